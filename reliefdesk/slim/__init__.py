@@ -1,0 +1,25 @@
+"""Rasa 3.6.21 without TensorFlow: what is left out, what stands in for it, why, and until when.
+
+Whatever is truly installed wins: in a stock Rasa environment `install` changes nothing but telemetry.
+"""
+
+import sys
+
+from reliefdesk.slim.absent import AbsentFinder
+from reliefdesk.slim.attributes import restore_attributes
+from reliefdesk.slim.single_process import serve_in_one_process
+from reliefdesk.slim.stand_ins import StandInFinder, stand_ins_needed
+from reliefdesk.slim.telemetry import forbid_telemetry
+
+__all__ = ["install"]
+
+
+def install() -> None:
+    """Makes this process ready to import Rasa; must come before the first `import rasa`. Repeating it is free."""
+    forbid_telemetry()
+    if any(isinstance(finder, AbsentFinder) for finder in sys.meta_path):
+        return
+    sys.meta_path.insert(0, StandInFinder(stand_ins_needed()))
+    sys.meta_path.append(AbsentFinder())
+    restore_attributes()
+    serve_in_one_process()

@@ -1,0 +1,72 @@
+"""Rasa's own command line, run without TensorFlow."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+from reliefdesk.slim import install
+from reliefdesk.slim.absent import AbsentPackageError
+from reliefdesk.slim.telemetry import leave_settings_alone
+
+__all__ = ["run_rasa"]
+
+_LOOPBACK = "127.0.0.1"
+_INTERRUPTED = 130
+
+
+def run_rasa(argv: Sequence[str]) -> int:
+    """Runs `rasa` with these arguments and gives its exit status.
+
+    Servers listen on the loopback address alone, unless `SANIC_HOST` (or, for `rasa run`, `-i`) says otherwise.
+    """
+    refusal = _refusal(argv)
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    install()
+    _listen_on(os.environ.setdefault("SANIC_HOST", _LOOPBACK))
+    leave_settings_alone()
+    return _call_main(argv)
+
+
+def _refusal(argv: Sequence[str]) -> str | None:
+    words = [argument for argument in argv if not argument.startswith("-")]
+    if words[:1] == ["telemetry"] and "enable" in words:
+        return "Telemetry stays off in Relief Desk: nothing about visitors or the clinic is reported to anyone."
+    if words[:1] == ["x"]:
+        return "'rasa x' needs Rasa X, which is no longer published; talk to the assistant with 'rasa shell' instead."
+    if words[:1] == ["visualize"] and find_spec("pydot") is None:
+        return "'rasa visualize' needs the Python package pydot, which comes with the developers' tools: bin/setup --dev."
+    return None
+
+
+def _listen_on(host: str) -> None:
+    import rasa.core.constants
+
+    rasa.core.constants.DEFAULT_SERVER_INTERFACE = host
+
+
+def _call_main(argv: Sequence[str]) -> int:
+    from rasa.__main__ import main
+
+    arguments, sys.argv = sys.argv, ["rasa", *argv]
+    try:
+        main()
+    except SystemExit as end:
+        return _status(end.code)
+    except AbsentPackageError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    finally:
+        sys.argv = arguments
+    return 0
+
+
+def _status(code: str | int | None) -> int:
+    if isinstance(code, str):
+        print(code, file=sys.stderr)
+        return 1
+    return code or 0
