@@ -1,0 +1,115 @@
+"""The clinic's facts: one file, `clinic.yml`, and the words that answers may borrow from it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import phonenumbers
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from reliefdesk.hours import DAYS, Opening, OpeningHours
+from reliefdesk.problem import ContentError, Problem
+
+PLACEHOLDER = re.compile(r"\{(clinic_\w+)\}")
+
+
+class Clinic(BaseModel):
+    """Everything a visitor may be told about the clinic itself."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    example: bool = False
+    name: str
+    phone: str
+    address: str
+    directions: str = ""
+    booking_link: str
+    time_zone: str
+    hours: dict[str, str]
+    holidays: dict[datetime.date, str]
+    emergency_number: str
+    crisis_number: str
+
+    @field_validator("phone")
+    @classmethod
+    def _phone_is_whole(cls, value: str) -> str:
+        try:
+            number = phonenumbers.parse(value)
+        except phonenumbers.NumberParseException as error:
+            raise ValueError("write it with its country code, for example +1 and ten digits") from error
+        if not phonenumbers.is_possible_number(number):
+            raise ValueError("this is not a possible phone number, count its digits")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _time_zone_is_known(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"{value!r} is no time zone, write one like America/New_York") from error
+        return value
+
+    @field_validator("hours")
+    @classmethod
+    def _hours_cover_the_week(cls, value: dict[str, str]) -> dict[str, str]:
+        if missing := [day for day in DAYS if day not in value]:
+            raise ValueError(f"say the hours of {', '.join(missing)} ('' means closed)")
+        for day, span in value.items():
+            try:
+                Opening.parse(span)
+            except ValueError as error:
+                raise ValueError(f"{day}: {error}") from error
+        return value
+
+    @property
+    def opening_hours(self) -> OpeningHours:
+        """The week and the holidays, in the clinic's own time zone."""
+        week = tuple(Opening.parse(self.hours[day]) for day in DAYS)
+        return OpeningHours(week, self.holidays, ZoneInfo(self.time_zone))
+
+    @property
+    def tel(self) -> str:
+        """The phone number as a link."""
+        return phonenumbers.format_number(phonenumbers.parse(self.phone), phonenumbers.PhoneNumberFormat.RFC3966)
+
+    @property
+    def region(self) -> str:
+        """The country that a visitor's number without country code is read in."""
+        return phonenumbers.region_code_for_number(phonenumbers.parse(self.phone)) or "US"
+
+    def fill(self, text: str) -> str:
+        """`text` with each `{clinic_...}` replaced; an unknown one raises KeyError with its name."""
+        words = {
+            "clinic_name": self.name,
+            "clinic_phone": self.phone,
+            "clinic_address": self.address,
+            "clinic_booking_link": self.booking_link,
+            "clinic_hours": self.opening_hours.in_words(),
+            "clinic_emergency_number": self.emergency_number,
+            "clinic_crisis_number": self.crisis_number,
+        }
+        return PLACEHOLDER.sub(lambda match: words[match.group(1)], text)
+
+
+def load_clinic(path: Path) -> Clinic:
+    """The facts in `path`; ContentError names every line that is wrong."""
+    try:
+        return Clinic.model_validate(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise ContentError([Problem(path.name, "the file is missing; every answer needs its facts.")]) from None
+    except YAMLError as error:
+        raise ContentError([Problem(path.name, f"this is not YAML: {str(error).splitlines()[0]}.")]) from None
+    except ValidationError as error:
+        raise ContentError(
+            [Problem(f"{path.name}, {'.'.join(map(str, e['loc']))}", _sentence(e["msg"])) for e in error.errors()]
+        ) from None
+
+
+def _sentence(message: str) -> str:
+    return message.removeprefix("Value error, ").rstrip(".") + "."

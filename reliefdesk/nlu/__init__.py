@@ -1,0 +1,1 @@
+"""How a visitor's words become a decision. Only `component` imports Rasa."""

@@ -1,0 +1,123 @@
+"""The classifier over sentence vectors: a linear SVM and an RBF kernel ridge, averaged.
+
+Why these two: ../docs/architecture.md, "Ranking". Stored as plain arrays, never pickled.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+from sklearn.svm import LinearSVC
+
+from reliefdesk.nlu.encoder import Vectors
+from reliefdesk.nlu.ngrams import NGrams
+
+Array = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class HeadSettings:
+    """Hyper-parameters; their values stand in the component's default configuration."""
+
+    svm_cost: float
+    svm_sharpness: float
+    ridge_penalty: float
+    ridge_sharpness: float
+    kernel_width: float
+    full_class_size: int
+
+
+@dataclass(frozen=True)
+class Head:
+    """A trained classifier; `classes[i]` is the label of column i of every result."""
+
+    classes: tuple[str, ...]
+    ngrams: NGrams
+    vectors: Vectors  # the training questions, n x 896
+    dual: Array  # RBF kernel weights, n x classes
+    ridge_terms: Array  # the ridge's linear n-gram part, terms x classes
+    svm_dense: Array  # 896 x classes
+    svm_terms: Array  # terms x classes
+    svm_bias: Array
+    settings: HeadSettings
+
+    @classmethod
+    def fit(cls, texts: list[str], labels: list[str], vectors: Vectors, settings: HeadSettings) -> Head:
+        """Learn from one row a text; needs two or more labels."""
+        classes = tuple(sorted(set(labels)))
+        column = {label: i for i, label in enumerate(classes)}
+        y = np.array([column[label] for label in labels])
+        ngrams = NGrams.fit(texts)
+        terms = ngrams.transform(texts)
+        weight = _weights(y, settings.full_class_size)
+        kernel = _rbf(vectors, vectors, settings.kernel_width) + (terms @ terms.T).toarray()
+        targets = np.eye(len(classes))[y]
+        dual = np.linalg.solve(kernel + settings.ridge_penalty * np.diag(1 / weight), targets)
+        svm = LinearSVC(C=settings.svm_cost, tol=1e-3, max_iter=5000, random_state=0)
+        svm.fit(sp.hstack([sp.csr_matrix(vectors), terms]).tocsr(), y, sample_weight=weight)
+        coefficients, bias = _one_column_a_class(svm)
+        width = vectors.shape[1]
+        return cls(
+            classes,
+            ngrams,
+            vectors.astype(np.float32),
+            dual.astype(np.float32),
+            np.asarray(terms.T @ dual, dtype=np.float32),
+            coefficients[:width],
+            coefficients[width:],
+            bias,
+            settings,
+        )
+
+    def probabilities(self, texts: list[str], vectors: Vectors) -> npt.NDArray[np.float64]:
+        """Texts x classes; each row sums to 1."""
+        terms = self.ngrams.transform(texts)
+        ridge = _rbf(vectors, self.vectors, self.settings.kernel_width) @ self.dual + terms @ self.ridge_terms
+        svm = vectors @ self.svm_dense + terms @ self.svm_terms + self.svm_bias
+        logs = _log_softmax(self.settings.svm_sharpness * svm) + _log_softmax(self.settings.ridge_sharpness * ridge)
+        return np.exp(_log_softmax(logs / 2))
+
+    def save(self, folder: Path, name: str) -> None:
+        """Write `<name>.npz` and `<name>.json` into `folder`."""
+        arrays = ("vectors", "dual", "ridge_terms", "svm_dense", "svm_terms", "svm_bias")
+        np.savez(folder / f"{name}.npz", **{item: getattr(self, item) for item in arrays})
+        plain = {"classes": self.classes, "ngrams": self.ngrams.as_json(), "settings": vars(self.settings)}
+        (folder / f"{name}.json").write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> Head:
+        plain = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
+            return cls(
+                classes=tuple(plain["classes"]),
+                ngrams=NGrams.from_json(plain["ngrams"]),
+                settings=HeadSettings(**plain["settings"]),
+                **{item: arrays[item] for item in arrays.files},
+            )
+
+
+def _weights(y: npt.NDArray[np.intp], full_class_size: int) -> npt.NDArray[np.float64]:
+    # A topic that staff add starts with few questions and would drown among topics of sixty.
+    sizes = np.bincount(y)
+    return np.maximum(1.0, (full_class_size / sizes)[y] ** 1.5)
+
+
+def _rbf(a: Vectors, b: Vectors, width: float) -> npt.NDArray[np.float64]:
+    return np.exp(width * (2.0 * (a @ b.T).astype(np.float64) - 2.0))
+
+
+def _one_column_a_class(svm: LinearSVC) -> tuple[Array, Array]:
+    coefficients, bias = svm.coef_.T, svm.intercept_
+    if coefficients.shape[1] == 1:  # with two classes scikit-learn keeps the second one's column only
+        coefficients, bias = np.hstack([-coefficients, coefficients]), np.array([-bias[0], bias[0]])
+    return coefficients.astype(np.float32), bias.astype(np.float32)
+
+
+def _log_softmax(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))

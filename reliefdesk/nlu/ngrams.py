@@ -1,0 +1,51 @@
+"""Word and character n-grams: what sentence vectors blur (names, typos), kept apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+Json = dict[str, Any]
+
+_WORDS: Json = {"ngram_range": (1, 2), "sublinear_tf": True, "token_pattern": r"(?u)\b\w+\b"}
+_LETTERS: Json = {"analyzer": "char_wb", "ngram_range": (2, 4), "sublinear_tf": True}
+
+
+class NGrams:
+    """TF-IDF over words (1-2) and letters (2-4); rows have length 1 at most."""
+
+    def __init__(self, vectorizers: tuple[TfidfVectorizer, TfidfVectorizer]) -> None:
+        self._vectorizers = vectorizers
+
+    @classmethod
+    def fit(cls, texts: list[str]) -> NGrams:
+        words = TfidfVectorizer(min_df=2, **_WORDS).fit(texts)
+        letters = TfidfVectorizer(min_df=3, **_LETTERS).fit(texts)
+        return cls((words, letters))
+
+    def transform(self, texts: list[str]) -> sp.csr_matrix:
+        """One sparse row a text."""
+        return sp.hstack([v.transform(texts) for v in self._vectorizers]).tocsr() * np.sqrt(0.5)
+
+    def as_json(self) -> list[Json]:
+        """Plain values, from which `from_json` makes the same n-grams again."""
+        return [
+            {"terms": [str(term) for term in v.get_feature_names_out()], "idf": [float(idf) for idf in v.idf_]}
+            for v in self._vectorizers
+        ]
+
+    @classmethod
+    def from_json(cls, stored: list[Json]) -> NGrams:
+        words, letters = (
+            _restored(TfidfVectorizer(vocabulary=item["terms"], **settings), item["idf"])
+            for item, settings in zip(stored, (_WORDS, _LETTERS), strict=True)
+        )
+        return cls((words, letters))
+
+
+def _restored(vectorizer: TfidfVectorizer, idf: list[float]) -> TfidfVectorizer:
+    vectorizer.idf_ = np.array(idf)
+    return vectorizer

@@ -1,0 +1,104 @@
+"""Red flags: the wordings and replies of emergencies, in one file that needs a second approver.
+
+Needs neither Rasa nor a model, so that a channel can still match when nothing else answers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.matcher import Matcher
+
+from reliefdesk.problem import ContentError, Problem
+from reliefdesk.topics import questions_of, read_yaml
+from reliefdesk.wording import key
+
+FILE = Path("data") / "red_flags.yml"
+
+# The order is that of urgency: whatever else is found, an emergency is told first.
+TIERS = ("emergency", "crisis", "same_day")
+LOOK_ALIKE = "no_red_flag"
+
+MAX_CHARACTERS = 20_000
+_GAP = 4
+
+
+@dataclass(frozen=True)
+class RedFlags:
+    """What `data/red_flags.yml` holds, by tier."""
+
+    patterns: Mapping[str, tuple[str, ...]]
+    wordings: Mapping[str, tuple[str, ...]]
+    look_alikes: tuple[str, ...]
+    replies: Mapping[str, str]
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when a pattern does."""
+        return hashlib.sha256(repr(sorted(self.patterns.items())).encode()).hexdigest()
+
+
+def load_red_flags(path: Path) -> RedFlags:
+    """All tiers; ContentError lists every tier that lacks patterns, wordings or its reply."""
+    try:
+        document = read_yaml(path)
+    except (OSError, ValueError) as error:
+        raise ContentError([Problem(path.name, str(error))]) from None
+    patterns = {tier: tuple(map(str, (document.get("patterns") or {}).get(tier) or ())) for tier in TIERS}
+    wordings = {tier: questions_of(document, tier) for tier in TIERS}
+    replies = {tier: _reply(document, tier) for tier in TIERS}
+    problems = [
+        Problem(path.name, f"{tier} has no {what}; every tier needs patterns, wordings and a reply.")
+        for what, found in (("patterns", patterns), ("wordings", wordings), ("reply", replies))
+        for tier in TIERS
+        if not found[tier]
+    ]
+    if problems:
+        raise ContentError(problems)
+    return RedFlags(patterns, wordings, questions_of(document, LOOK_ALIKE), replies)
+
+
+class RedFlagMatcher:
+    """Matches the patterns of every tier, words misspelt by one letter included."""
+
+    def __init__(self, patterns: Mapping[str, tuple[str, ...]]) -> None:
+        self._nlp = spacy.blank("xx")
+        self._matcher = Matcher(self._nlp.vocab)
+        for tier in TIERS:
+            self._matcher.add(tier, [_tokens(pattern) for pattern in patterns[tier]])
+
+    def tier(self, text: str) -> str | None:
+        """The most urgent tier that a pattern finds in `text`."""
+        doc = self._nlp(key(text[:MAX_CHARACTERS]))
+        found = {self._nlp.vocab.strings[match[0]] for match in self._matcher(doc)}
+        return next((tier for tier in TIERS if tier in found), None)
+
+
+def _reply(document: dict[str, object], tier: str) -> str:
+    responses = document.get("responses")
+    entries = responses.get(f"utter_{tier}") if isinstance(responses, dict) else None
+    return str(entries[0].get("text", "")).strip() if entries else ""
+
+
+def _tokens(pattern: str) -> list[dict[str, object]]:
+    """One pattern: words in order, `a|b` either, `word*` any ending, `...` up to four other words."""
+    tokens: list[dict[str, object]] = []
+    for part in pattern.split():
+        if part == "...":
+            tokens.append({"OP": f"{{0,{_GAP}}}"})
+            continue
+        words = part.split("|")
+        stems = "|".join(word.rstrip("*") for word in words if word.endswith("*"))
+        exact = [word for word in words if not word.endswith("*")]
+        if stems:
+            whole = f"|(?:{'|'.join(exact)})$" if exact else ""
+            tokens.append({"LOWER": {"REGEX": f"^(?:(?:{stems}){whole})"}})
+        elif min(map(len, exact)) >= 6:
+            tokens.append({"LOWER": {"FUZZY1": {"IN": exact}}})
+        else:
+            tokens.append({"LOWER": {"IN": exact}})
+    return tokens

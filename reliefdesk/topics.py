@@ -1,0 +1,119 @@
+"""A topic: one question-and-answer of the clinic's, one file."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from reliefdesk.problem import ContentError, Problem, place
+
+
+class Approval(BaseModel):
+    """Whose words an answer is, and until when; it travels with every message that says them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    related: tuple[str, ...] = ()
+    approved_by: str
+    approved_on: datetime.date
+    review_by: datetime.date
+
+
+class Topic(BaseModel):
+    """An approved answer with the questions that lead to it; `id` is the file's name."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    answer: str
+    questions: tuple[str, ...]
+    approval: Approval
+
+    @property
+    def title(self) -> str:
+        return self.approval.title
+
+
+class Theme(BaseModel):
+    """Questions that the approved facts do not answer; `id` is the file's name."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    questions: tuple[str, ...]
+
+
+def load_topics(root: Path) -> dict[str, Topic]:
+    """Every topic of the project in `root`, by id; ContentError lists all that is wrong."""
+    return _load_all(sorted((root / "data" / "topics").glob("*.yml")), root, _topic)
+
+
+def load_themes(root: Path) -> dict[str, Theme]:
+    """Every theme that the facts do not cover, by id."""
+    return _load_all(sorted((root / "data" / "uncovered").glob("*.yml")), root, _theme)
+
+
+def questions_of(document: dict[str, Any], intent: str) -> tuple[str, ...]:
+    """The rows of `intent` in a file of Rasa's training data."""
+    for block in document.get("nlu") or []:
+        if isinstance(block, dict) and block.get("intent") == intent:
+            return tuple(row[2:].strip() for row in str(block.get("examples", "")).splitlines() if row.startswith("- "))
+    return ()
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """The mapping in `path`; ValueError says why there is none."""
+    try:
+        document = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except (YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"line {mark.line + 1}: " if mark else ""
+        raise ValueError(f"{line}this is not YAML ({getattr(error, 'problem', None) or error}).") from None
+    if not isinstance(document, dict):
+        raise ValueError("the file holds no `key: value` lines.")
+    return document
+
+
+def _load_all(paths: list[Path], root: Path, read: Any) -> Any:
+    found, problems = {}, []
+    for path in paths:
+        try:
+            found[path.stem] = read(path)
+        except ValidationError as error:
+            problems += [
+                Problem(place(path, root), f"{'.'.join(map(str, e['loc']))}: {e['msg'].rstrip('.').lower()}.")
+                for e in error.errors()
+            ]
+        except ValueError as error:
+            problems.append(Problem(place(path, root), str(error)))
+    if problems:
+        raise ContentError(problems)
+    return found
+
+
+def _topic(path: Path) -> Topic:
+    document = read_yaml(path)
+    responses = (document.get("responses") or {}).get(f"utter_{path.stem}")
+    if not isinstance(responses, list) or len(responses) != 1 or not isinstance(responses[0], dict):
+        raise ValueError(f"`responses:` needs one answer named utter_{path.stem}, after the file's name.")
+    questions = questions_of(document, path.stem)
+    if not questions:
+        raise ValueError(f"`nlu:` needs the questions of `intent: {path.stem}`, after the file's name.")
+    answer = str(responses[0].get("text") or "").strip()
+    if not answer:
+        raise ValueError("the answer has no text.")
+    approval = Approval.model_validate(responses[0].get("metadata") or {})
+    return Topic(id=path.stem, answer=answer, questions=questions, approval=approval)
+
+
+def _theme(path: Path) -> Theme:
+    questions = questions_of(read_yaml(path), f"uncovered_{path.stem}")
+    if not questions:
+        raise ValueError(f"`nlu:` needs the questions of `intent: uncovered_{path.stem}`, after the file's name.")
+    return Theme(id=path.stem, questions=questions)

@@ -1,0 +1,45 @@
+"""What a visitor typed, made plain enough to read and to compare."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_TAGS = re.compile(r"<[^<>]{1,200}>")
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^\w\s]|_")
+_REPEATED = re.compile(r"(.)\1{3,}")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "`": "'", "´": "'"})
+
+
+def clean(text: str) -> str:
+    """One line without markup, control characters, stacked accents or long runs of one character."""
+    text = _TAGS.sub(" ", html.unescape(text)).translate(_QUOTES)
+    text = "".join(_letters(unicodedata.normalize("NFKC", text)))
+    return _SPACE.sub(" ", _REPEATED.sub(r"\1\1\1", text)).strip()
+
+
+def key(text: str) -> str:
+    """Two texts with the same key are the same question: case, accents and punctuation are left out."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", clean(text)) if not unicodedata.combining(c))
+    return _SPACE.sub(" ", _NOT_WORD.sub(" ", bare.replace("'", ""))).strip().casefold()
+
+
+def has_words(text: str) -> bool:
+    """Whether there is any letter or digit to answer to."""
+    return any(c.isalnum() for c in text)
+
+
+def _letters(text: str) -> list[str]:
+    # One accent belongs to a letter, a stack of them is decoration that hides the word.
+    kept: list[str] = []
+    for c in text:
+        category = unicodedata.category(c)
+        if category == "Mn" and kept and unicodedata.combining(kept[-1]):
+            continue
+        if category in ("Cf", "Cc", "Cs", "Co"):
+            c = " " if c.isspace() else ""
+        if c:
+            kept.append(c)
+    return kept
