@@ -7,6 +7,7 @@ import sys
 
 from reliefdesk.slim.absent import AbsentFinder
 from reliefdesk.slim.attributes import restore_attributes
+from reliefdesk.slim.quiet import quieten_known_warnings
 from reliefdesk.slim.single_process import serve_in_one_process
 from reliefdesk.slim.stand_ins import StandInFinder, stand_ins_needed
 from reliefdesk.slim.telemetry import forbid_telemetry
@@ -23,3 +24,4 @@ def install() -> None:
     sys.meta_path.append(AbsentFinder())
     restore_attributes()
     serve_in_one_process()
+    quieten_known_warnings()

@@ -1,7 +1,7 @@
-"""Attributes that newer releases of small libraries took away and Rasa 3.6.21 still names."""
+"""Attributes that newer releases of libraries took away and Rasa 3.6.21 still names."""
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 __all__ = ["ATTRIBUTES", "Attribute", "restore_attributes"]
@@ -9,27 +9,46 @@ __all__ = ["ATTRIBUTES", "Attribute", "restore_attributes"]
 
 @dataclass(frozen=True)
 class Attribute:
-    """A class that must exist in `module` for Rasa to be imported."""
+    """What Rasa expects to find under `module.name`; `make` gives it where it is gone."""
 
     module: str
     name: str
+    make: Callable[[], object]
     reason: str
     until: str
+
+
+def restore_attributes(attributes: Iterable[Attribute] | None = None) -> None:
+    """Adds those that are missing and leaves the others alone."""
+    for attribute in ATTRIBUTES if attributes is None else attributes:
+        module = importlib.import_module(attribute.module)
+        if not hasattr(module, attribute.name):
+            setattr(module, attribute.name, attribute.make())
+
+
+def _legacy_version() -> type:
+    return type("LegacyVersion", (), {"__module__": "packaging.version"})
+
+
+def _stream() -> object:
+    from sanic.response import ResponseStream
+
+    return ResponseStream
 
 
 ATTRIBUTES = (
     Attribute(
         module="packaging.version",
         name="LegacyVersion",
+        make=_legacy_version,
         reason="rasa.shared.utils.validation asks isinstance(version, LegacyVersion); packaging 22 dropped the class",
         until="Rasa no longer names it",
     ),
+    Attribute(
+        module="sanic.response",
+        name="stream",
+        make=_stream,
+        reason="Rasa's REST channel and `rasa shell` stream with it; Sanic 22.9 dropped this function of the class",
+        until="Rasa no longer names it",
+    ),
 )
-
-
-def restore_attributes(attributes: Iterable[Attribute] = ATTRIBUTES) -> None:
-    """Adds what is missing as an empty class of which nothing is ever an instance."""
-    for attribute in attributes:
-        module = importlib.import_module(attribute.module)
-        if not hasattr(module, attribute.name):
-            setattr(module, attribute.name, type(attribute.name, (), {"__module__": attribute.module}))
