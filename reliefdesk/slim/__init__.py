@@ -8,15 +8,16 @@ import sys
 from reliefdesk.slim.absent import AbsentFinder
 from reliefdesk.slim.attributes import restore_attributes
 from reliefdesk.slim.quiet import quieten_known_warnings
+from reliefdesk.slim.replacing import StandInFinder
 from reliefdesk.slim.single_process import serve_in_one_process
-from reliefdesk.slim.stand_ins import StandInFinder, stand_ins_needed
+from reliefdesk.slim.stand_ins import stand_ins_needed
 from reliefdesk.slim.telemetry import forbid_telemetry
 
 __all__ = ["install"]
 
 
 def install() -> None:
-    """Makes this process ready to import Rasa; must come before the first `import rasa`. Repeating it is free."""
+    """Makes this process ready for the first `import rasa`, which must come later; repeating it is free."""
     forbid_telemetry()
     if any(isinstance(finder, AbsentFinder) for finder in sys.meta_path):
         return

@@ -12,7 +12,7 @@ from types import MappingProxyType, ModuleType
 ABSENT: Mapping[str, str] = MappingProxyType(
     {
         "aio_pika": "only Rasa's RabbitMQ event broker uses it",
-        "aiogram": "only Rasa's own Telegram channel uses it, and it holds aiohttp at a release with known holes",
+        "aiogram": "only Rasa's own Telegram channel uses it, with an aiohttp that has known holes",
         "aiormq": "only Rasa's RabbitMQ event broker uses it",
         "boto3": "only Rasa's DynamoDB tracker store and S3 model storage use it",
         "botocore": "it comes with boto3",

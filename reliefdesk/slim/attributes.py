@@ -41,14 +41,14 @@ ATTRIBUTES = (
         module="packaging.version",
         name="LegacyVersion",
         make=_legacy_version,
-        reason="rasa.shared.utils.validation asks isinstance(version, LegacyVersion); packaging 22 dropped the class",
+        reason="rasa.shared.utils.validation asks isinstance(version, LegacyVersion); gone in packaging 22",
         until="Rasa no longer names it",
     ),
     Attribute(
         module="sanic.response",
         name="stream",
         make=_stream,
-        reason="Rasa's REST channel and `rasa shell` stream with it; Sanic 22.9 dropped this function of the class",
+        reason="Rasa's REST channel and `rasa shell` stream with it; Sanic dropped this name of the class",
         until="Rasa no longer names it",
     ),
 )

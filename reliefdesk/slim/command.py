@@ -18,7 +18,7 @@ _INTERRUPTED = 130
 def run_rasa(argv: Sequence[str]) -> int:
     """Runs `rasa` with these arguments and gives its exit status.
 
-    Servers listen on the loopback address alone, unless `SANIC_HOST` (or, for `rasa run`, `-i`) says otherwise.
+    Servers listen on loopback alone, unless `SANIC_HOST` (or, for `rasa run`, `-i`) says otherwise.
     """
     refusal = _refusal(argv)
     if refusal:
@@ -33,11 +33,11 @@ def run_rasa(argv: Sequence[str]) -> int:
 def _refusal(argv: Sequence[str]) -> str | None:
     words = [argument for argument in argv if not argument.startswith("-")]
     if words[:1] == ["telemetry"] and "enable" in words:
-        return "Telemetry stays off in Relief Desk: nothing about visitors or the clinic is reported to anyone."
+        return "Telemetry stays off in Relief Desk: nothing about visitors is reported to anyone."
     if words[:1] == ["x"]:
-        return "'rasa x' needs Rasa X, which is no longer published; talk to the assistant with 'rasa shell' instead."
+        return "'rasa x' needs Rasa X, which is no longer published; use 'rasa shell' instead."
     if words[:1] == ["visualize"] and find_spec("pydot") is None:
-        return "'rasa visualize' needs the Python package pydot, which comes with the developers' tools: bin/setup --dev."
+        return "'rasa visualize' needs pydot, which comes with the tools for developers: bin/setup --dev."
     return None
 
 

@@ -1,12 +1,13 @@
 """The components that config.yml may name, imported when they are named.
 
-Stands for `rasa.engine.recipes.default_components`, which imports all of Rasa's components, TensorFlow with them.
+Stands for `rasa.engine.recipes.default_components`, which imports all components and TensorFlow with them.
 """
 
 import importlib
 from collections.abc import Mapping
 from importlib.util import find_spec
 from types import MappingProxyType
+from typing import Any
 
 __all__ = ["AVAILABLE", "LEFT_OUT", "ComponentCatalogue", "default_components"]
 
@@ -65,8 +66,8 @@ _NEEDS: Mapping[str, str] = MappingProxyType(
 )
 
 
-class ComponentCatalogue(dict[str, object]):
-    """The recipe's registry, filled on demand: asking for a component imports the module that registers it."""
+class ComponentCatalogue(dict[str, Any]):
+    """The recipe's registry, filled on demand: asking for a name imports the module that registers it."""
 
     def __contains__(self, name: object) -> bool:
         if not super().__contains__(name) and isinstance(name, str):

@@ -14,7 +14,7 @@ def quieten_known_warnings() -> None:
 
 
 def _import_pkg_resources() -> None:
-    """It warns once, when it is first imported, and Rasa puts its own filters before ours: so import it here."""
+    """It warns when first imported, and Rasa puts its own filters before ours: so it is imported here."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pkg_resources  # noqa: F401

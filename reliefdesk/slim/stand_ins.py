@@ -1,45 +1,14 @@
-"""Modules that are replaced when the package they need is not installed."""
+"""The modules that are replaced, each with its reason and until when."""
 
+import logging
 import secrets
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
+from collections.abc import Callable
 from importlib.util import find_spec
-from types import ModuleType
 
 from reliefdesk.slim.components import default_components
+from reliefdesk.slim.replacing import StandIn
 
-__all__ = ["STAND_INS", "StandIn", "StandInFinder", "stand_ins_needed"]
-
-
-@dataclass(frozen=True)
-class StandIn:
-    """A module that is replaced by `contents` while `package` is not installed."""
-
-    module: str
-    package: str
-    contents: Callable[[], dict[str, object]]
-    reason: str
-    until: str
-
-
-class StandInFinder(MetaPathFinder, Loader):
-    """Belongs at the front of `sys.meta_path`, because some of the modules it replaces do exist on disk."""
-
-    def __init__(self, stand_ins: Iterable[StandIn]) -> None:
-        self._contents = {stand_in.module: stand_in.contents for stand_in in stand_ins}
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        return ModuleSpec(fullname, self) if fullname in self._contents else None
-
-    def create_module(self, spec: ModuleSpec) -> None:
-        """Leaves it to Python to make an ordinary module."""
-
-    def exec_module(self, module: ModuleType) -> None:
-        vars(module).update(self._contents[module.__name__]())
+__all__ = ["STAND_INS", "stand_ins_needed"]
 
 
 def stand_ins_needed() -> list[StandIn]:
@@ -56,14 +25,12 @@ def _nothing(*names: str) -> Callable[[], dict[str, object]]:
 
 
 def _plotting() -> dict[str, object]:
-    import logging
-
     logger = logging.getLogger("rasa.utils.plotting")
 
-    def leave_out_plot(*args: object, output_file: str | None = None, **kwargs: object) -> None:
-        logger.info("No plot is drawn%s: matplotlib is not installed.", f" to {output_file}" if output_file else "")
+    def leave_out(*args: object, **kwargs: object) -> None:
+        logger.info("A plot was left out because matplotlib is not installed; bin/setup --dev brings it.")
 
-    return dict.fromkeys(("plot_confusion_matrix", "plot_curve", "plot_paired_histogram"), leave_out_plot)
+    return dict.fromkeys(("plot_confusion_matrix", "plot_curve", "plot_paired_histogram"), leave_out)
 
 
 def _randomname() -> dict[str, object]:
@@ -82,7 +49,7 @@ def _structlog_sentry() -> dict[str, object]:
 
 
 _TENSORFLOW = "TensorFlow is installed, or Rasa is no longer used"
-_COMPARED = "rasa.graph_components.validators.default_recipe_validator and rasa.nlu.test compare components with it"
+_COMPARED = "Rasa's default_recipe_validator and rasa.nlu.test compare a project's components with it"
 
 STAND_INS = (
     StandIn(
@@ -145,7 +112,7 @@ STAND_INS = (
         module="structlog_sentry",
         package="structlog_sentry",
         contents=_structlog_sentry,
-        reason="rasa.utils.log_utils always adds it to the log's processors; reporting to third parties stays out",
+        reason="rasa.utils.log_utils always puts it among the log's processors; reports to others stay out",
         until="Rasa adds it only where error reporting is switched on",
     ),
 )

@@ -13,7 +13,7 @@ def forbid_telemetry() -> None:
 
 
 def leave_settings_alone() -> None:
-    """Stops the command line from noting `enabled: true` in the home directory, as it does even while forbidden."""
+    """Stops the command line from noting `enabled: true` in the home directory, even while forbidden."""
     import rasa.telemetry
 
     rasa.telemetry.initialize_telemetry = lambda: False
