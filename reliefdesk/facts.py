@@ -83,17 +83,22 @@ class Clinic(BaseModel):
         """The country that a visitor's number without country code is read in."""
         return phonenumbers.region_code_for_number(phonenumbers.parse(self.phone)) or "US"
 
-    def fill(self, text: str) -> str:
-        """`text` with each `{clinic_...}` replaced; an unknown one raises KeyError with its name."""
-        words = {
+    def words(self) -> dict[str, str]:
+        """What a text may borrow, by the name it is borrowed under."""
+        return {
             "clinic_name": self.name,
             "clinic_phone": self.phone,
             "clinic_address": self.address,
+            "clinic_directions": self.directions,
             "clinic_booking_link": self.booking_link,
             "clinic_hours": self.opening_hours.in_words(),
             "clinic_emergency_number": self.emergency_number,
             "clinic_crisis_number": self.crisis_number,
         }
+
+    def fill(self, text: str) -> str:
+        """`text` with each `{clinic_...}` replaced; an unknown one raises KeyError with its name."""
+        words = self.words()
         return PLACEHOLDER.sub(lambda match: words[match.group(1)], text)
 
 

@@ -78,11 +78,13 @@ class OpeningHours:
                 groups.append((day, day))
         return ", ".join(f"{_span_in_words(first, last)} {self.week[first].in_words()}" for first, last in groups)
 
-    def next_holiday(self, now: datetime.datetime) -> tuple[datetime.date, str] | None:
-        """The next closed day within a year, with its name."""
+    def next_holiday_in_words(self, now: datetime.datetime) -> str:
+        """The next closed day within two months, or ""."""
         today = now.astimezone(self.time_zone).date()
-        coming = sorted(date for date in self.holidays if today <= date < today + datetime.timedelta(days=366))
-        return (coming[0], self.holidays[coming[0]]) if coming else None
+        coming = sorted(date for date in self.holidays if today <= date < today + datetime.timedelta(days=62))
+        if not coming:
+            return ""
+        return f"We are closed on {coming[0]:%A, %B} {coming[0].day} ({self.holidays[coming[0]]})."
 
 
 def clock(time: datetime.time) -> str:

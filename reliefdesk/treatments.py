@@ -16,7 +16,7 @@ from reliefdesk.wording import key
 
 FILE = Path("data") / "treatments.yml"
 
-_SET_ASIDE = {"not", "besides", "except", "beside", "than", "without", "no"}
+_SET_ASIDE = {"not", "besides", "except", "beside", "than", "without"}
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,10 @@ class TreatmentMatcher:
         """By their hints, for a talk in which treatments are being discussed."""
         return self._find(self._hints, text)
 
-    def replace(self, text: str, word: str) -> str:
-        """`text` with every name of a treatment replaced by `word`."""
+    def replace(self, text: str, word: str, hints: bool = False) -> str:
+        """`text` with every name (or hint) of a treatment replaced by `word`."""
         doc = self._nlp(key(text))
-        spans = spacy.util.filter_spans(self._names(doc, as_spans=True))
+        spans = spacy.util.filter_spans((self._hints if hints else self._names)(doc, as_spans=True))
         parts, end = [], 0
         for span in sorted(spans, key=lambda span: span.start):
             parts += [doc[end : span.start].text, word]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -13,44 +13,49 @@ WHICH_TREATMENT = "which_treatment"
 
 @dataclass(frozen=True)
 class CutOffs:
-    """The thresholds of config.yml, as differences or sums of probabilities between 0 and 1."""
+    """The thresholds of config.yml, all between 0 and 1."""
 
+    covered: float  # least probability of all known replies together; below, the question is not covered
     sure: float  # margin from which an answer stands alone
     near: float  # margin from which an answer is given with alternatives; below, choices only
-    choices: float  # least sum of the choices' probabilities; below, the clinic's contact
-    red_flag: float  # sum of the red-flag classes that raises the alarm
+    red_flag: float  # sum of the red-flag classes from which the classifier alarms
     interruption: float  # probability from which a message interrupts the callback form
 
 
 @dataclass(frozen=True)
 class Decision:
-    """`intent` is what Rasa is told; `alternatives` are topics to offer beside or instead."""
+    """`intent` is what Rasa is told; `alternatives` are replies to offer beside or instead, likeliest first."""
 
     intent: str
     confidence: float
     alternatives: tuple[str, ...] = ()
 
 
-def decide(probabilities: Mapping[str, float], cut: CutOffs, most: int = 3) -> Decision:
-    """By mass first (out of scope, not covered), then by the margin between the best two known."""
-    known = sorted((name for name in probabilities if is_known(name)), key=lambda name: -probabilities[name])
-    best, second = known[0], known[1]
-    uncovered = sum(p for name, p in probabilities.items() if name.startswith(UNCOVERED))
+def decide(
+    probabilities: Mapping[str, float], cut: CutOffs, same_answer: Callable[[str, str], bool], most: int = 3
+) -> Decision:
+    """First whether the question is covered at all, then by the margin among what is.
+
+    The margin is the lead of the best reply, in shares of the known replies' probability, over
+    the next one that says something else; `same_answer` tells which ones do not.
+    """
     outside = probabilities.get(OUT_OF_SCOPE, 0.0)
-    first = probabilities[best]
-    if outside > max(uncovered, first):
-        return Decision(OUT_OF_SCOPE, outside)
-    if uncovered + outside > first:
-        theme = max((n for n in probabilities if n.startswith(UNCOVERED)), key=lambda n: probabilities[n])
-        return Decision(theme, uncovered + outside)
-    margin = first - probabilities[second]
+    themes = {name: p for name, p in probabilities.items() if name.startswith(UNCOVERED)}
+    uncovered = sum(themes.values())
+    covered = 1.0 - uncovered - outside
+    if covered < cut.covered:
+        if outside > uncovered:
+            return Decision(OUT_OF_SCOPE, outside)
+        return Decision(max(themes, key=lambda name: themes[name]), uncovered)
+    known = sorted((name for name in probabilities if is_known(name)), key=lambda name: -probabilities[name])
+    best = known[0]
+    others = [name for name in known[1:] if not same_answer(best, name)]
+    margin = (probabilities[best] - probabilities[others[0]]) / covered
     if margin >= cut.sure:
-        return Decision(best, first)
+        return Decision(best, probabilities[best])
     if margin >= cut.near:
-        return Decision(best, first, tuple(known[1:most]))
-    if sum(probabilities[name] for name in known[:most]) < cut.choices:
-        return Decision(UNCLEAR, first)
-    return Decision(UNCLEAR, first, tuple(known[:most]))
+        return Decision(best, probabilities[best], tuple(others[: most - 1]))
+    return Decision(UNCLEAR, probabilities[best], tuple(known[:most]))
 
 
 def is_known(name: str) -> bool:

@@ -1,0 +1,73 @@
+"""The callback request: checks what the form asks for, stores it for staff, or keeps nothing."""
+
+from pathlib import Path
+from typing import Any
+
+from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.turn import Turn
+from reliefdesk.callbacks import CallbackRequest, phone_number, short_text
+from reliefdesk.facts import load_clinic
+from reliefdesk.settings import Settings
+from reliefdesk.stores.callbacks import CallbackStore
+
+FIELDS = ("callback_name", "callback_phone", "callback_time", "callback_consent")
+
+
+class ValidateCallbackForm(FormValidationAction):
+    def name(self) -> str:
+        return "validate_callback_form"
+
+    def validate_callback_name(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        return _checked("callback_name", short_text(value), Turn(dispatcher, tracker, domain))
+
+    def validate_callback_phone(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        region = load_clinic(Path("clinic.yml")).region
+        return _checked("callback_phone", phone_number(value, region), Turn(dispatcher, tracker, domain))
+
+    def validate_callback_time(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        return _checked("callback_time", short_text(value), Turn(dispatcher, tracker, domain))
+
+
+class ActionCallbackStore(Action):
+    def name(self) -> str:
+        return "action_callback_store"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        turn = Turn(dispatcher, tracker, domain)
+        if tracker.get_slot("callback_consent"):
+            name, phone, time = (str(tracker.get_slot(field)) for field in FIELDS[:3])
+            CallbackStore(Settings().callbacks).add(CallbackRequest(name, phone, time))
+            turn.say(turn.reply("callback_stored"))
+        else:
+            turn.say(turn.reply("callback_declined"))
+        return _forget()
+
+
+class ActionCallbackCancel(Action):
+    def name(self) -> str:
+        return "action_callback_cancel"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        turn = Turn(dispatcher, tracker, domain)
+        turn.say(turn.reply("callback_declined"))
+        return _forget()
+
+
+def _checked(field: str, value: str | None, turn: Turn) -> dict[str, Any]:
+    if value is None:
+        turn.say(turn.reply(field.replace("callback_", "callback_invalid_")))
+    return {field: value}
+
+
+def _forget() -> list[EventType]:
+    return [SlotSet(field, None) for field in FIELDS]

@@ -1,0 +1,29 @@
+"""Tells the clinic's phone, hours, address or booking; hours say whether it is open now."""
+
+import datetime
+from pathlib import Path
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.turn import Turn
+from reliefdesk.facts import load_clinic
+
+
+class ActionClinicFact(Action):
+    def name(self) -> str:
+        return "action_clinic_fact"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        turn = Turn(dispatcher, tracker, domain)
+        hours = load_clinic(Path("clinic.yml")).opening_hours
+        now = datetime.datetime.now(datetime.timezone.utc)
+        reply = turn.reply(turn.intent)
+        if turn.intent == "hours":
+            reply = reply.add(hours.now_in_words(now), hours.next_holiday_in_words(now))
+        elif turn.intent == "phone":
+            reply = reply.add(hours.now_in_words(now))
+        turn.say(reply)
+        return turn.remember()

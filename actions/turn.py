@@ -1,0 +1,50 @@
+"""One turn as an action sees it: the interpretation that NLU left in the tracker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from reliefdesk.reply import Reply
+
+
+class Turn:
+    """What the visitor meant, a way to reply, and the conversation afterwards."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> None:
+        self._dispatcher, self._tracker, self._domain = dispatcher, tracker, domain
+        self._interpretation: dict[str, Any] = tracker.latest_message.get("interpretation") or {}
+
+    @property
+    def intent(self) -> str:
+        return str((self._tracker.latest_message.get("intent") or {}).get("name") or "")
+
+    @property
+    def is_near_miss(self) -> bool:
+        """Whether the choices are alternatives to the answer, not what follows from it."""
+        return bool(self._interpretation.get("alternatives"))
+
+    @property
+    def choices(self) -> list[str]:
+        return [choice["title"] for choice in self._interpretation.get("choices") or ()]
+
+    @property
+    def misses(self) -> int:
+        """In a row, this one included."""
+        return int((self._interpretation.get("slots") or {}).get("misses") or 0)
+
+    def reply(self, name: str) -> Reply:
+        """The approved text of that name."""
+        return Reply.approved(self._domain, name)
+
+    def say(self, reply: Reply) -> None:
+        self._dispatcher.utter_message(**reply.as_message())
+
+    def remember(self) -> list[EventType]:
+        """The slots of the conversation that this turn changed."""
+        slots = self._interpretation.get("slots") or {}
+        return [SlotSet(name, value) for name, value in slots.items() if self._tracker.get_slot(name) != value]

@@ -1,0 +1,33 @@
+"""A visitor's request to be called back, and what counts as a usable one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import phonenumbers
+
+from reliefdesk.wording import clean, has_words
+
+MOST_CHARACTERS = 80
+
+
+@dataclass(frozen=True)
+class CallbackRequest:
+    """Made with the visitor's consent; `phone` is in E.164."""
+
+    name: str
+    phone: str
+    time: str
+
+
+def phone_number(text: object, region: str) -> str | None:
+    """The first valid number in `text` in E.164, read as one of `region` without country code; None if there is none."""
+    for match in phonenumbers.PhoneNumberMatcher(clean(str(text)), region):
+        return str(phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164))
+    return None
+
+
+def short_text(text: object) -> str | None:
+    """`text` on one line, or None when it is empty or too long to be a name or a time."""
+    words = clean(str(text))
+    return words if has_words(words) and len(words) <= MOST_CHARACTERS else None

@@ -1,0 +1,48 @@
+"""A visitor's message before Rasa sees it: what is refused, and what is only text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reliefdesk.facts import load_clinic
+from reliefdesk.red_flags import FILE, RedFlagMatcher, load_red_flags
+
+MOST_CHARACTERS = 1_000
+
+# Rasa obeys a text that begins with "/"; an invisible joiner in front makes it a text again.
+_WORD_JOINER = "\u2060"
+
+
+def as_plain_text(text: str) -> str:
+    """`text`, such that Rasa takes no command from it."""
+    return _WORD_JOINER + text if text.lstrip().startswith("/") else text
+
+
+class Desk:
+    """What a channel says by itself: when a text is too long, and when nobody else answers."""
+
+    def __init__(self, root: Path) -> None:
+        clinic = load_clinic(root / "clinic.yml")
+        flags = load_red_flags(root / FILE)
+        self._matcher = RedFlagMatcher(flags.patterns)
+        self._cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
+        self._phone, self._emergency = clinic.phone, clinic.emergency_number
+
+    def too_long(self, text: str) -> str:
+        """For a text over the limit: a red flag's card, or how to be shorter."""
+        card = self._card(text)
+        return card or (
+            f"Your message is too long for me. Please ask in one or two sentences, or call our team at {self._phone}."
+        )
+
+    def without_answer(self, text: str) -> str:
+        """When the assistant cannot answer at all."""
+        card = self._card(text)
+        return card or (
+            f"I am sorry, I cannot answer right now. Please call our team at {self._phone}. "
+            f"In an emergency call {self._emergency}."
+        )
+
+    def _card(self, text: str) -> str | None:
+        tier = self._matcher.tier(text)
+        return self._cards[tier] if tier else None

@@ -1,0 +1,130 @@
+"""Every rule that content must obey; each check returns all the problems it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from reliefdesk.facts import PLACEHOLDER, Clinic, load_clinic
+from reliefdesk.held_out import load_held_out
+from reliefdesk.problem import ContentError, Problem
+from reliefdesk.red_flags import FILE as RED_FLAGS
+from reliefdesk.red_flags import load_red_flags
+from reliefdesk.topics import Theme, Topic, load_themes, load_topics
+from reliefdesk.treatments import FILE as TREATMENTS
+from reliefdesk.treatments import load_treatments
+from reliefdesk.wording import key
+
+MOST_WORDS = 60
+HIGHEST_GRADE = 8.0
+LEAST_QUESTIONS = 5
+ENOUGH_QUESTIONS = 60
+ENOUGH_THEME_QUESTIONS = 22
+
+_PHONE = re.compile(r"(?<!\d)(?:\+?\d[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def check_content(root: Path) -> list[Problem]:
+    """All problems of the project in `root`: errors first, then warnings."""
+    problems: list[Problem] = []
+
+    def read(load, *arguments):  # type: ignore[no-untyped-def]
+        try:
+            return load(*arguments)
+        except ContentError as error:
+            problems.extend(error.problems)
+            return None
+
+    clinic = read(load_clinic, root / "clinic.yml")
+    topics = read(load_topics, root)
+    themes = read(load_themes, root)
+    read(load_red_flags, root / RED_FLAGS)
+    read(load_treatments, root / TREATMENTS)
+    if topics is not None:
+        for topic in topics.values():
+            problems += answer_is_sound(topic, clinic)
+            problems += related_topics_exist(topic, topics)
+        problems += questions_are_enough(topics, themes or {})
+        problems += questions_stand_once(topics, themes or {})
+        problems += held_out_questions_are_unseen(topics, themes or {}, read(load_held_out, root) or {})
+    return sorted(problems, key=lambda problem: problem.warning)
+
+
+def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
+    """Length, reading grade, placeholders and contact details of one answer."""
+    from reliefdesk.readability import reading_grade
+
+    place = f"data/topics/{topic.id}.yml"
+    words = len(topic.answer.split())
+    if words > MOST_WORDS:
+        yield Problem(place, f"the answer has {words} words; shorten it to {MOST_WORDS}.")
+    grade = reading_grade(topic.answer)
+    if grade > HIGHEST_GRADE:
+        yield Problem(place, f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most.")
+    if _PHONE.search(topic.answer):
+        yield Problem(place, "the answer holds a phone number; write {clinic_phone}, its one home is clinic.yml.")
+    known = clinic.words() if clinic else {}
+    for name in _BRACES.findall(topic.answer):
+        if clinic and PLACEHOLDER.fullmatch(f"{{{name}}}") and name not in known:
+            yield Problem(place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}.")
+    if topic.approval.review_by < topic.approval.approved_on:
+        yield Problem(place, "review_by lies before approved_on; write the date by which it is read again.")
+
+
+def related_topics_exist(topic: Topic, topics: dict[str, Topic]) -> Iterator[Problem]:
+    """Every related topic is one, and another one."""
+    for name in topic.approval.related:
+        if name not in topics or name == topic.id:
+            yield Problem(f"data/topics/{topic.id}.yml", f"related: {name} is no other topic; name a file of topics/.")
+
+
+def questions_are_enough(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[Problem]:
+    """Few questions make a topic hard to find."""
+    for topic in topics.values():
+        count = len(topic.questions)
+        place = f"data/topics/{topic.id}.yml"
+        if count < LEAST_QUESTIONS:
+            yield Problem(place, f"{count} questions are too few; write at least {LEAST_QUESTIONS}.")
+        elif count < ENOUGH_QUESTIONS:
+            yield Problem(place, f"{count} questions; {ENOUGH_QUESTIONS} or more find it better.", warning=True)
+    for theme in themes.values():
+        if len(theme.questions) < ENOUGH_THEME_QUESTIONS:
+            text = f"{len(theme.questions)} questions; {ENOUGH_THEME_QUESTIONS} or more recognise it better."
+            yield Problem(f"data/uncovered/{theme.id}.yml", text, warning=True)
+
+
+def questions_stand_once(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[Problem]:
+    """A question that leads to two places leads to neither."""
+    seen: dict[str, tuple[str, str]] = {}
+    for place, question in _questions(topics, themes):
+        if words := key(question):
+            first = seen.setdefault(words, (place, question))
+            if first[0] != place:
+                yield Problem(place, f"'{question}' is already a question of {first[0]}. Remove it from one of them.")
+            elif first[1] is not question:
+                yield Problem(place, f"'{question}' stands twice. Remove one.", warning=True)
+
+
+def held_out_questions_are_unseen(
+    topics: dict[str, Topic], themes: dict[str, Theme], held_out: dict[str, tuple[str, ...]]
+) -> Iterator[Problem]:
+    """A topic has held-out questions, and none of them is a training question anywhere."""
+    for name in topics:
+        if not held_out.get(name):
+            yield Problem(f"tests/topics/{name}.yml", "has no held-out questions; let somebody else write 10.", warning=True)
+    trained = {key(question): place for place, question in _questions(topics, themes)}
+    for name, questions in held_out.items():
+        for question in questions:
+            if place := trained.get(key(question)):
+                yield Problem(f"tests/topics/{name}.yml", f"'{question}' is also a training question of {place}. Keep one.")
+
+
+def _questions(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[tuple[str, str]]:
+    for topic in topics.values():
+        for question in topic.questions:
+            yield f"data/topics/{topic.id}.yml", question
+    for theme in themes.values():
+        for question in theme.questions:
+            yield f"data/uncovered/{theme.id}.yml", question

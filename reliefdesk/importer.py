@@ -1,0 +1,110 @@
+"""Reads Rasa's own files, and derives what the topic and theme files already imply.
+
+A file `topics/<id>.yml` holds intent and response of that name: its rule, its title as a training
+question and its place in the domain follow. So it is with `uncovered/<theme>.yml`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from reliefdesk.checks import check_content
+from reliefdesk.facts import Clinic, load_clinic
+from reliefdesk.nlu.decision import UNCOVERED
+from reliefdesk.problem import ContentError
+from reliefdesk.topics import Topic, load_topics
+
+FORM = "callback_form"
+
+
+class TopicImporter(RasaFileImporter):
+    """Named in config.yml; used by every Rasa command that reads the project through it."""
+
+    def __init__(self, config_file: str | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(config_file, *args, **kwargs)
+        self._root = Path(config_file).resolve().parent if config_file else Path.cwd()
+
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """All questions, and each title and answer as one more; without responses, which are the domain's."""
+        data = self._nlu_data
+        rows = list(data.training_examples)
+        for topic in self._topics.values():
+            rows.append(_row(topic.title, topic.id, {"title": topic.title, "related": list(topic.approval.related)}))
+            rows.append(_row(topic.answer, topic.id))
+        for intent, title in self._titles.items():
+            rows.append(_row(title, intent, {"title": title}))
+        return TrainingData(rows)
+
+    def get_domain(self) -> Domain:
+        """The domain file, and the intent and the filled-in answer of every topic and theme."""
+        intents = sorted({message.get("intent") for message in self._nlu_data.training_examples})
+        own = super().get_domain()
+        responses = {
+            name: [self._filled(entry) for entry in entries]
+            for name, entries in {**self._nlu_data.responses, **own.responses}.items()
+        }
+        # A new Domain: changes made in place are lost at the next merge.
+        return Domain.from_dict({**own.as_dict(), "responses": responses}).merge(Domain.from_dict({"intents": intents}))
+
+    def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
+        """The story files, and for each topic and theme a rule, asked plainly or within the callback form."""
+        themes = [name for name in self._nlu_data.intents if name.startswith(UNCOVERED)]
+        rules = [
+            *_rules("Answer", self._topics, "action_answer"),
+            *_rules("Admit", sorted(themes), "action_admit"),
+        ]
+        steps = YAMLStoryReader().read_from_parsed_yaml({"version": "3.1", "rules": rules})
+        return super().get_stories(exclusion_percentage).merge(StoryGraph(steps))
+
+    @functools.cached_property
+    def _nlu_data(self) -> TrainingData:
+        return super().get_nlu_data()
+
+    @functools.cached_property
+    def _topics(self) -> dict[str, Topic]:
+        errors = [problem for problem in check_content(self._root) if not problem.warning]
+        if errors:
+            raise ContentError(errors)
+        return load_topics(self._root)
+
+    @functools.cached_property
+    def _titles(self) -> dict[str, str]:
+        """Titles of replies that belong to no topic, by intent."""
+        found = {}
+        for name, entries in super().get_domain().responses.items():
+            title = (entries[0].get("metadata") or {}).get("title")
+            if title:
+                found[name.removeprefix("utter_")] = title
+        return found
+
+    @functools.cached_property
+    def _clinic(self) -> Clinic:
+        return load_clinic(self._root / "clinic.yml")
+
+    def _filled(self, entry: dict[str, Any]) -> dict[str, Any]:
+        return {**entry, "text": self._clinic.fill(entry["text"])} if entry.get("text") else entry
+
+
+def _row(text: str, intent: str, details: dict[str, Any] | None = None) -> Message:
+    return Message.build(text=text, intent=intent, example_metadata=details)
+
+
+def _rules(verb: str, intents: Iterable[str], action: str) -> Iterable[dict[str, Any]]:
+    for intent in intents:
+        steps: list[dict[str, Any]] = [{"intent": intent}, {"action": action}]
+        yield {"rule": f"{verb} {intent}", "steps": steps}
+        yield {
+            "rule": f"{verb} {intent} within the callback form",
+            "condition": [{"active_loop": FORM}],
+            "steps": [*steps, {"action": FORM}, {"active_loop": FORM}],
+        }

@@ -1,0 +1,45 @@
+"""Logging without visitors' words: events keep their name, exceptions their type and place."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+from typing import Any
+
+import structlog
+
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+def configure_logs(level: str) -> None:
+    """Own the root logger and Rasa's structlog, which would print frame locals and slot values."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    structlog.configure(
+        processors=[structlog.stdlib.filter_by_level, _event_only, structlog.stdlib.render_to_log_kwargs],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    for name in ("apscheduler", "sanic.access", "matplotlib", "asyncio"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.captureWarnings(True)
+
+
+class DiscreetFormatter(logging.Formatter):
+    """An exception's message may quote the visitor, so only its type and the lines of code are printed."""
+
+    def formatException(self, ei: ExcInfo) -> str:
+        kind, _, trace = ei
+        frames = traceback.extract_tb(trace)
+        lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+        return "\n".join([*lines, kind.__name__ if kind else "no exception"])
+
+
+def _event_only(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    return {key: event[key] for key in ("event", "exc_info", "stack_info") if key in event}

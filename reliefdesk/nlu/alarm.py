@@ -1,0 +1,40 @@
+"""Whether a message is a red flag: patterns or a classifier, either raises the alarm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reliefdesk.nlu.encoder import Encoder
+from reliefdesk.nlu.head import Head
+from reliefdesk.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher
+from reliefdesk.wording import key
+
+# A share of the alarm from which a more urgent tier wins over a likelier one.
+_URGENT_SHARE = 0.3
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """`cut_off` is the sum of the red-flag classes from which the classifier alarms."""
+
+    encoder: Encoder
+    head: Head
+    matcher: RedFlagMatcher
+    cut_off: float
+    harmless: frozenset[str]  # keys of the look-alikes, which never alarm
+
+    def tier(self, text: str) -> str | None:
+        """The tier to answer with, or None; the tier is chosen after the alarm, urgent before likely."""
+        words = key(text)
+        if not words or words in self.harmless:
+            return None
+        found = [self.matcher.tier(text), self._by_classifier(text)]
+        return next((tier for tier in TIERS if tier in found), None)
+
+    def _by_classifier(self, text: str) -> str | None:
+        row = self.head.probabilities([text], self.encoder.encode([text]))[0]
+        mass = {label: float(p) for label, p in zip(self.head.classes, row, strict=True) if label != LOOK_ALIKE}
+        total = sum(mass.values())
+        if total < self.cut_off:
+            return None
+        return next((tier for tier in TIERS if mass.get(tier, 0.0) >= _URGENT_SHARE * total), None)

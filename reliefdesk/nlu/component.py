@@ -1,0 +1,127 @@
+"""The one NLU component that config.yml names: it fits, stores and runs the interpreter."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Optional
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from reliefdesk.nlu.conversation import Conversation
+from reliefdesk.nlu.decision import CutOffs
+from reliefdesk.nlu.encoder import shared_encoder
+from reliefdesk.nlu.head import HeadSettings
+from reliefdesk.nlu.interpreter import Interpretation
+from reliefdesk.nlu.lesson import Lesson, Question
+from reliefdesk.nlu.vectors import CachedEncoder
+from reliefdesk.red_flags import load_red_flags
+from reliefdesk.treatments import load_treatments
+
+_CUT_OFFS = ("covered", "sure", "near", "red_flag", "interruption")
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class TopicClassifier(GraphComponent):
+    """Tells Rasa the intent of a message, and the actions the rest of the interpretation."""
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, lesson: Lesson | None = None):
+        missing = [name for name in _CUT_OFFS if name not in config]
+        if missing:
+            raise InvalidConfigException(f"config.yml, TopicClassifier: give a value to {', '.join(missing)}.")
+        self._config, self._storage, self._resource = config, storage, resource
+        self._cut = CutOffs(**{name: float(config[name]) for name in _CUT_OFFS})
+        self._interpreter = lesson.interpreter(shared_encoder(config["encoder"]), self._cut) if lesson else None
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Hyper-parameters and files; the thresholds stand in config.yml alone."""
+        return {
+            "encoder": None,
+            "treatments": "data/treatments.yml",
+            "red_flags": "data/red_flags.yml",
+            "vectors": ".rasa/vectors.npz",
+            "svm_cost": 1.0,
+            "svm_sharpness": 4.0,
+            "ridge_penalty": 0.3,
+            "ridge_sharpness": 8.0,
+            "kernel_width": 1.0,
+            "full_class_size": 14,
+        }
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> TopicClassifier:
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> TopicClassifier:
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, Lesson.load(folder))
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> Optional[str]:
+        """The files that are read beside the training data: a change in them trains anew."""
+        defaults = {**cls.get_default_config(), **config}
+        paths = [Path(defaults[name]) for name in ("treatments", "red_flags")]
+        return json.dumps([path.read_text(encoding="utf-8") for path in paths if path.exists()])
+
+    def train(self, training_data: TrainingData) -> Resource:
+        questions = [_question(message) for message in training_data.intent_examples]
+        encoder = CachedEncoder(shared_encoder(self._config["encoder"]), Path(self._config["vectors"]))
+        lesson = Lesson.learn(
+            questions,
+            load_treatments(Path(self._config["treatments"])),
+            load_red_flags(Path(self._config["red_flags"])),
+            encoder,
+            HeadSettings(**{name: self._config[name] for name in HeadSettings.__dataclass_fields__}),
+        )
+        encoder.save()
+        with self._storage.write_to(self._resource) as folder:
+            lesson.save(folder)
+        self._interpreter = lesson.interpreter(shared_encoder(self._config["encoder"]), self._cut)
+        return self._resource
+
+    def process(self, messages: list[Message], tracker: Optional[DialogueStateTracker] = None) -> list[Message]:  # noqa: UP045 Rasa's graph validation knows no X | None
+        """Rasa's default recipe hands the tracker to any component that names it."""
+        assert self._interpreter is not None, "train or load comes before process"
+        conversation = _conversation(tracker)
+        for message in messages:
+            if message.get("text") is not None:
+                _tell(message, self._interpreter.interpret(message.get("text"), conversation))
+        return messages
+
+
+def _question(message: Message) -> Question:
+    details = (message.get("metadata") or {}).get("example") or {}
+    return Question(message.get("text"), message.get("intent"), details.get("title"), tuple(details.get("related") or ()))
+
+
+def _conversation(tracker: DialogueStateTracker | None) -> Conversation:
+    if tracker is None:
+        return Conversation()
+    return Conversation.from_slots(tracker.current_slot_values(), tracker.active_loop_name)
+
+
+def _tell(message: Message, interpretation: Interpretation) -> None:
+    decision = interpretation.decision
+    intent = {"name": decision.intent, "confidence": decision.confidence}
+    message.set("intent", intent, add_to_output=True)
+    message.set("intent_ranking", [intent], add_to_output=True)
+    message.set("entities", [], add_to_output=True)
+    message.set("interpretation", interpretation.as_json(), add_to_output=True)

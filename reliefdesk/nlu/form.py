@@ -1,0 +1,39 @@
+"""While the callback form is being filled: is this the field's value, or a question of its own?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, Decision, is_known
+from reliefdesk.wording import key
+
+PHONE_FIELD = "callback_phone"
+CONSENT_FIELD = "callback_consent"
+
+_ASKS = re.compile(r"^(what|whats|how|hows|is|are|can|could|do|does|did|who|when|where|why|which|will|would|should)\b")
+_ENOUGH_DIGITS = 5
+_LEAST_WORDS = 3
+_ALWAYS = {"cancel"}
+_NEVER = {"inform", "greet", "thank", "callback", "affirm", "deny"}
+
+
+def interrupts(
+    text: str, decision: Decision, probabilities: Mapping[str, float], field: str | None, cut_off: float
+) -> bool:
+    """Whether the message leaves the form for a question; a name or a number never does."""
+    if decision.intent in _ALWAYS:
+        return True
+    if field == CONSENT_FIELD and decision.intent in ("affirm", "deny"):
+        return True
+    if sum(c.isdigit() for c in text) >= _ENOUGH_DIGITS:
+        return False
+    words = key(text)
+    asks = text.rstrip().endswith("?") or bool(_ASKS.match(words))
+    if decision.intent in _NEVER or decision.intent == UNCLEAR:
+        return asks and len(words.split()) >= _LEAST_WORDS and decision.intent == UNCLEAR
+    if asks:
+        return True
+    if decision.intent == OUT_OF_SCOPE or not is_known(decision.intent):
+        return False
+    return len(words.split()) >= _LEAST_WORDS and probabilities[decision.intent] >= cut_off

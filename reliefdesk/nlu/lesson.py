@@ -1,0 +1,92 @@
+"""What training learns and a model stores: two heads, the names, the titles, the patterns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reliefdesk.nlu.alarm import Alarm
+from reliefdesk.nlu.decision import CutOffs
+from reliefdesk.nlu.encoder import Encoder
+from reliefdesk.nlu.head import Head, HeadSettings
+from reliefdesk.nlu.interpreter import Interpreter
+from reliefdesk.nlu.ranking import Ranking
+from reliefdesk.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher, RedFlags
+from reliefdesk.treatments import Treatment, TreatmentMatcher
+from reliefdesk.wording import key
+
+
+@dataclass(frozen=True)
+class Question:
+    """A training row; `title` and `related` stand on the row that is its topic's title."""
+
+    text: str
+    label: str
+    title: str | None = None
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Everything but the encoder; `plain` is JSON."""
+
+    topics: Head
+    flags: Head
+    plain: Mapping[str, Any]
+
+    @classmethod
+    def learn(
+        cls,
+        questions: Sequence[Question],
+        treatments: Mapping[str, Treatment],
+        red_flags: RedFlags,
+        encoder: Encoder,
+        settings: HeadSettings,
+    ) -> Lesson:
+        """Fit both heads; red-flag wordings teach the alarm alone."""
+        alarming = {*TIERS, LOOK_ALIKE}
+        rows = [question for question in questions if question.label not in alarming]
+        flags = [question for question in questions if question.label in alarming]
+        flags += [Question(row.text, LOOK_ALIKE) for row in rows]
+        plain = {
+            "known": {key(row.text): row.label for row in rows},
+            "titles": {row.label: row.title for row in rows if row.title},
+            "related": {row.label: row.related for row in rows if row.related},
+            "harmless": sorted({key(flag.text) for flag in flags if flag.label == LOOK_ALIKE}),
+            "patterns": {tier: list(patterns) for tier, patterns in red_flags.patterns.items()},
+            "treatments": {name: [item.names, item.hints] for name, item in treatments.items()},
+        }
+        return cls(_fit(rows, encoder, settings), _fit(flags, encoder, settings), plain)
+
+    def save(self, folder: Path) -> None:
+        self.topics.save(folder, "topics")
+        self.flags.save(folder, "flags")
+        (folder / "lesson.json").write_text(json.dumps(self.plain, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Lesson:
+        plain = json.loads((folder / "lesson.json").read_text(encoding="utf-8"))
+        return cls(Head.load(folder, "topics"), Head.load(folder, "flags"), plain)
+
+    def interpreter(self, encoder: Encoder, cut: CutOffs) -> Interpreter:
+        """Ready to read messages."""
+        plain = self.plain
+        treatments = {name: Treatment(name, tuple(n), tuple(h)) for name, (n, h) in plain["treatments"].items()}
+        matcher = RedFlagMatcher({tier: tuple(patterns) for tier, patterns in plain["patterns"].items()})
+        return Interpreter(
+            ranking=Ranking(encoder, self.topics, plain["known"]),
+            alarm=Alarm(encoder, self.flags, matcher, cut.red_flag, frozenset(plain["harmless"])),
+            matcher=TreatmentMatcher(treatments),
+            treatments=tuple(treatments),
+            titles=plain["titles"],
+            related={name: tuple(topics) for name, topics in plain["related"].items()},
+            cut=cut,
+        )
+
+
+def _fit(questions: Sequence[Question], encoder: Encoder, settings: HeadSettings) -> Head:
+    texts = [question.text for question in questions]
+    return Head.fit(texts, [question.label for question in questions], encoder.encode(texts), settings)

@@ -1,0 +1,31 @@
+"""Probabilities of every topic, theme and conversational group for one text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reliefdesk.nlu.encoder import Encoder
+from reliefdesk.nlu.head import Head
+from reliefdesk.wording import key
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The head over sentence vectors; a text that stands in the training questions is certain."""
+
+    encoder: Encoder
+    head: Head
+    known: Mapping[str, str]  # by `wording.key`: the label of each training question
+
+    def probabilities(self, text: str) -> dict[str, float]:
+        """By label; the values sum to 1."""
+        label = self.known.get(key(text))
+        if label:
+            return {name: float(name == label) for name in self.head.classes}
+        row = self.head.probabilities([text], self.encoder.encode([text]))[0]
+        return dict(zip(self.head.classes, map(float, row), strict=True))
+
+    def is_certain(self, text: str) -> bool:
+        """Whether the text itself is a training question."""
+        return key(text) in self.known

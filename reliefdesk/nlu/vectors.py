@@ -1,0 +1,52 @@
+"""Vectors of training questions, kept on disk: a question is encoded once, not at each training."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+from reliefdesk.nlu.encoder import Encoder, Vectors
+
+
+class CachedEncoder:
+    """An encoder that remembers; a file of other vectors or a broken one is simply begun anew."""
+
+    def __init__(self, encoder: Encoder, path: Path) -> None:
+        self._encoder, self._path = encoder, path
+        self._vectors = _read(path)
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """One row a text; shows progress when many are new."""
+        new = list(dict.fromkeys(text for text in texts if _name(text) not in self._vectors))
+        for text in _shown(new):
+            self._vectors[_name(text)] = self._encoder.encode([text])[0]
+        return np.stack([self._vectors[_name(text)] for text in texts])
+
+    def save(self) -> None:
+        """Keep what was encoded for the next training."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        part = self._path.with_suffix(".part.npz")
+        np.savez(part, names=np.array(list(self._vectors)), vectors=np.array(list(self._vectors.values())))
+        part.replace(self._path)
+
+
+def _read(path: Path) -> dict[str, Vectors]:
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            return dict(zip(map(str, stored["names"]), stored["vectors"], strict=True))
+    except (OSError, ValueError, KeyError):
+        return {}
+
+
+def _name(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _shown(texts: list[str]) -> list[str]:
+    if len(texts) < 200:
+        return texts
+    from rich.progress import track
+
+    return track(texts, description="Reading the questions")  # type: ignore[return-value]

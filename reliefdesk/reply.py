@@ -1,0 +1,44 @@
+"""What is said to a visitor: approved text, its buttons, and who approved it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Domain = Mapping[str, Any]
+
+_APPROVAL = ("approved_by", "approved_on", "review_by")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message; `approval` goes with it into the tracker."""
+
+    topic: str
+    text: str
+    approval: Mapping[str, str]
+    buttons: tuple[str, ...] = ()
+
+    @classmethod
+    def approved(cls, domain: Domain, name: str) -> Reply:
+        """The approved text of `utter_<name>` in the model's domain; KeyError when there is none."""
+        entry = domain["responses"][f"utter_{name}"][0]
+        metadata = entry.get("metadata") or {}
+        return cls(name, entry["text"], {field: metadata[field] for field in _APPROVAL if field in metadata})
+
+    def add(self, *sentences: str) -> Reply:
+        """With more sentences after the text."""
+        return dataclasses.replace(self, text=" ".join([self.text, *filter(None, sentences)]))
+
+    def offer(self, titles: Sequence[str]) -> Reply:
+        """With buttons; a pressed button says its own title, as if it were typed."""
+        return dataclasses.replace(self, buttons=tuple(titles))
+
+    def as_message(self) -> dict[str, Any]:
+        """For rasa_sdk's dispatcher; text is sent literally, so braces arrive as braces."""
+        message: dict[str, Any] = {"text": self.text, "topic": self.topic, **self.approval}
+        if self.buttons:
+            message["buttons"] = [{"title": title, "payload": title} for title in self.buttons]
+        return message

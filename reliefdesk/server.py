@@ -1,0 +1,91 @@
+"""The one Sanic application: Rasa's agent, our channels, limits, headers, health."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from pathlib import Path
+from typing import Any
+
+from rasa.core.run import close_resources, configure_app, create_http_input_channels, load_agent_on_start
+from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.core.utils import AvailableEndpoints
+from rasa.model import get_latest_model
+from sanic import Sanic
+from sanic.exceptions import SanicException
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from reliefdesk import patches
+from reliefdesk.settings import Settings
+from reliefdesk.stores.tracker import DurableTrackerStore
+
+logger = logging.getLogger(__name__)
+
+MOST_REQUEST_BYTES = 128 * 1024
+MOST_SECONDS_FOR_A_REQUEST = 10
+
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+class RefusedToStart(Exception):
+    """The server must not start like this; the message says what to change."""
+
+
+def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml")) -> Sanic:
+    """The application, whose agent is loaded when it starts; RefusedToStart when it must not."""
+    if not settings.is_local and not settings.token:
+        raise RefusedToStart(
+            f"Listening on {settings.host} would let anybody talk to the assistant: "
+            "set RELIEFDESK_TOKEN to a secret of your own, or leave RELIEFDESK_HOST at 127.0.0.1."
+        )
+    model = get_latest_model(str(settings.models))
+    if model is None:
+        raise RefusedToStart(f"There is no trained model in {settings.models}/. Run `reliefdesk train` first.")
+    patches.apply()
+    endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
+    app: Sanic = configure_app(
+        input_channels=create_http_input_channels(None, "credentials.yml"),
+        enable_api=False,
+        endpoints=endpoints,
+        port=settings.port,
+    )
+    app.config.REQUEST_MAX_SIZE = MOST_REQUEST_BYTES
+    app.config.REQUEST_TIMEOUT = MOST_SECONDS_FOR_A_REQUEST
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    app.register_listener(functools.partial(load_agent_on_start, model, endpoints, None), "before_server_start")
+    app.register_listener(_store_is_ours, "before_server_start")
+    app.register_listener(close_resources, "after_server_stop")
+    app.add_route(_health, "/health")
+    app.on_response(_set_headers)
+    app.exception(Exception)(_answer_error)
+    return app
+
+
+async def _store_is_ours(app: Sanic, *_: Any) -> None:
+    # Rasa falls back to memory, silently, when a store's class path is wrong or its file cannot be opened.
+    store = app.ctx.agent.tracker_store
+    inner = store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
+    if not isinstance(inner, DurableTrackerStore):
+        raise RefusedToStart("The tracker store of endpoints.yml is not in use; conversations would be lost.")
+
+
+async def _health(request: Request) -> HTTPResponse:
+    agent = getattr(request.app.ctx, "agent", None)
+    ready = agent is not None and agent.is_ready()
+    return json({"status": "ready" if ready else "starting"}, 200 if ready else 503)
+
+
+async def _set_headers(request: Request, response: HTTPResponse) -> None:
+    response.headers.update(_HEADERS)
+
+
+async def _answer_error(request: Request, error: Exception) -> HTTPResponse:
+    if isinstance(error, SanicException):
+        return json({"error": error.message or "this request cannot be answered"}, error.status_code or 500)
+    logger.exception("A request failed.", exc_info=error)
+    return json({"error": "this request cannot be answered"}, 500)

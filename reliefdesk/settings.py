@@ -1,0 +1,32 @@
+"""Every environment variable, in one table; README's is tested against it."""
+
+from __future__ import annotations
+
+import ipaddress
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read from the environment, each name with RELIEFDESK_ in front."""
+
+    model_config = SettingsConfigDict(env_prefix="RELIEFDESK_", env_file=None)
+
+    host: str = Field("127.0.0.1", description="address to listen on; any other than loopback needs a token")
+    port: int = Field(5005, ge=1, le=65535, description="port to listen on")
+    token: str = Field("", description="token that the REST channel asks for outside of loopback")
+    models: Path = Field(Path("models"), description="folder of trained models")
+    callbacks: Path = Field(Path("var/callbacks.db"), description="file of callback requests")
+    log_level: str = Field("INFO", description="least level that is logged; DEBUG may hold visitors' words")
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can reach the server."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False

@@ -1,0 +1,70 @@
+"""Callback requests on disk, until staff have called."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reliefdesk.callbacks import CallbackRequest
+
+_SCHEMA = """
+create table if not exists callback_request (
+  id integer primary key,
+  requested_at text not null,
+  name text not null,
+  phone text not null,
+  best_time text not null,
+  done_at text
+)
+"""
+
+
+@dataclass(frozen=True)
+class StoredRequest:
+    """A request with its number and the UTC moment it was made."""
+
+    id: int
+    requested_at: datetime.datetime
+    request: CallbackRequest
+
+
+class CallbackStore:
+    """SQLite with synchronous=FULL: what was confirmed to a visitor survives a power cut."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def add(self, request: CallbackRequest) -> int:
+        """Keep it, and give its number."""
+        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+        with self._connected() as connection:
+            row = connection.execute(
+                "insert into callback_request (requested_at, name, phone, best_time) values (?, ?, ?, ?)",
+                (now, request.name, request.phone, request.time),
+            )
+            return int(row.lastrowid or 0)
+
+    def open_requests(self) -> list[StoredRequest]:
+        """Those that nobody has marked as done, oldest first."""
+        with self._connected() as connection:
+            rows = connection.execute(
+                "select id, requested_at, name, phone, best_time from callback_request where done_at is null order by id"
+            ).fetchall()
+        return [StoredRequest(row[0], datetime.datetime.fromisoformat(row[1]), CallbackRequest(*row[2:])) for row in rows]
+
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self._path, timeout=10)
+        try:
+            connection.execute("pragma journal_mode=wal")
+            connection.execute("pragma synchronous=full")
+            with connection:
+                connection.execute(_SCHEMA)
+                yield connection
+        finally:
+            connection.close()
