@@ -1,0 +1,77 @@
+# Everything that is done with this project; `make` lists it.
+.DEFAULT_GOAL := help
+PY ?= .venv/bin/python
+
+.PHONY: help
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: setup
+setup: ## Install what is needed to run into .venv
+	@bin/setup
+
+.PHONY: dev
+dev: ## Install the tools for developers into .venv too
+	@bin/setup --dev
+
+# Ctrl-C reaches the program and make alike; the program ends by itself, and the trap spares make's complaint.
+.PHONY: run
+run: setup ## Train if needed and serve the assistant (Ctrl-C ends it)
+	@trap 'exit 0' INT; $(PY) -m reliefdesk run
+
+.PHONY: chat
+chat: setup ## Talk to the assistant in the terminal
+	@trap 'exit 0' INT; $(PY) -m reliefdesk chat
+
+.PHONY: train
+train: setup ## Train a model from the content
+	@$(PY) -m reliefdesk train
+
+.PHONY: check
+check: setup ## Check the content: all problems at once, and what to do
+	@$(PY) -m reliefdesk check
+
+.PHONY: evaluate
+evaluate: dev ## Measure the model on held-out questions
+	@$(PY) -m reliefdesk evaluate
+
+.PHONY: bench
+bench: dev ## Measure speed and memory side by side, and draw the plots
+	@$(PY) -m bench
+
+.PHONY: test
+test: lint ## Run every check: ruff, mypy, vulture, then the fast tests, then those with Rasa
+	@$(PY) -m pytest -m "not rasa and not slow"
+	@$(PY) -m pytest -m "rasa and not slow"
+
+.PHONY: test-fast
+test-fast: dev ## Run the tests that take seconds
+	@$(PY) -m pytest -m "not rasa and not slow"
+
+.PHONY: test-slow
+test-slow: dev ## Run the tests that take minutes
+	@$(PY) -m pytest -m slow
+
+.PHONY: lint
+lint: dev ## Check style, types and unused code
+	@$(PY) -m ruff check
+	@$(PY) -m mypy
+	@$(PY) -m vulture
+
+# A lock starts from the one before, so that only what has to change does, and the second lock from the first, so
+# that developers test what runs. The third is there for bin/setup.
+upgrade ?=
+compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.10 --no-python-downloads \
+	--generate-hashes --only-binary :all: --no-header --no-emit-index-url --no-emit-find-links $(upgrade)
+
+.PHONY: lock
+lock: dev ## Recompile the locks (upgrade=--upgrade takes the newest releases)
+	@$(compile) --override overrides.txt requirements.in -o requirements.lock
+	@cp requirements.lock requirements-dev.lock
+	@$(compile) --override overrides.txt --override overrides-dev.txt requirements-dev.in -o requirements-dev.lock
+	@$(compile) requirements-uv.in -o requirements-uv.lock
+
+.PHONY: clean
+clean: ## Remove what can be made again: environment, models, caches
+	@rm -rf .venv .tools .rasa models results .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name node_modules -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
