@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reliefdesk.facts import PLACEHOLDER, Clinic, load_clinic
-from reliefdesk.held_out import load_held_out
+from reliefdesk.held_out import HeldOut, Part, load_questions
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.red_flags import FILE as RED_FLAGS
 from reliefdesk.red_flags import load_red_flags
@@ -48,7 +48,9 @@ def check_content(root: Path) -> list[Problem]:
             problems += related_topics_exist(topic, topics)
         problems += questions_are_enough(topics, themes or {})
         problems += questions_stand_once(topics, themes or {})
-        problems += held_out_questions_are_unseen(topics, themes or {}, read(load_held_out, root) or {})
+        parts: tuple[Part, ...] = ("tuning", "held_out")
+        for part in parts:
+            problems += held_out_questions_are_unseen(topics, themes or {}, read(load_questions, root, part) or {}, part)
     return sorted(problems, key=lambda problem: problem.warning)
 
 
@@ -108,17 +110,18 @@ def questions_stand_once(topics: dict[str, Topic], themes: dict[str, Theme]) -> 
 
 
 def held_out_questions_are_unseen(
-    topics: dict[str, Topic], themes: dict[str, Theme], held_out: dict[str, tuple[str, ...]]
+    topics: dict[str, Topic], themes: dict[str, Theme], held_out: dict[str, tuple[HeldOut, ...]], part: Part
 ) -> Iterator[Problem]:
     """A topic has held-out questions, and none of them is a training question anywhere."""
     for name in topics:
-        if not held_out.get(name):
+        if part == "held_out" and not held_out.get(name):
             yield Problem(f"tests/topics/{name}.yml", "has no held-out questions; let somebody else write 10.", warning=True)
     trained = {key(question): place for place, question in _questions(topics, themes)}
     for name, questions in held_out.items():
         for question in questions:
-            if place := trained.get(key(question)):
-                yield Problem(f"tests/topics/{name}.yml", f"'{question}' is also a training question of {place}. Keep one.")
+            if found := trained.get(key(question.text)):
+                text = f"'{question.text}' is also a training question of {found}. Keep one."
+                yield Problem(f"tests/topics/{name}.yml", text)
 
 
 def _questions(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,7 @@ class TopicImporter(RasaFileImporter):
         data = self._nlu_data
         rows = list(data.training_examples)
         for topic in self._topics.values():
-            rows.append(_row(topic.title, topic.id, {"title": topic.title, "related": list(topic.approval.related)}))
+            rows.append(_row(topic.title, topic.id, topic.approval.model_dump(include={"title", "related", "card"})))
             rows.append(_row(topic.answer, topic.id))
         for intent, title in self._titles.items():
             rows.append(_row(title, intent, {"title": title}))

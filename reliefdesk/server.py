@@ -32,7 +32,7 @@ _HEADERS = {
 }
 
 
-class RefusedToStart(Exception):
+class RefusedToStart(RuntimeError):
     """The server must not start like this; the message says what to change."""
 
 

@@ -20,6 +20,7 @@ class Approval(BaseModel):
 
     title: str
     related: tuple[str, ...] = ()
+    card: str | None = None  # topics of one card say the same facts, each in the order asked for
     approved_by: str
     approved_on: datetime.date
     review_by: datetime.date

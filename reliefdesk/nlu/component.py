@@ -109,7 +109,8 @@ class TopicClassifier(GraphComponent):
 
 def _question(message: Message) -> Question:
     details = (message.get("metadata") or {}).get("example") or {}
-    return Question(message.get("text"), message.get("intent"), details.get("title"), tuple(details.get("related") or ()))
+    related = tuple(details.get("related") or ())
+    return Question(message.get("text"), message.get("intent"), details.get("title"), related, details.get("card"))
 
 
 def _conversation(tracker: DialogueStateTracker | None) -> Conversation:

@@ -55,6 +55,7 @@ class Interpreter:
     treatments: tuple[str, ...]
     titles: Mapping[str, str]
     related: Mapping[str, tuple[str, ...]]
+    cards: Mapping[str, str]
     cut: CutOffs
 
     def interpret(self, text: str, conversation: Conversation) -> Interpretation:
@@ -69,6 +70,10 @@ class Interpreter:
         if conversation.choices and (choice := chosen(words, conversation.choices, self._named_or_hinted)):
             return self._picked(choice, conversation)
         return self._asked(words, conversation)
+
+    def same_answer(self, topic: str, other: str) -> bool:
+        """Whether both are of one card: each of its answers also says what the others say."""
+        return topic == other or topic in self.cards and self.cards[topic] == self.cards.get(other)
 
     def _in_form(self, words: str, conversation: Conversation) -> Interpretation:
         probabilities = self.ranking.probabilities(words)
@@ -180,12 +185,7 @@ class Interpreter:
         return Interpretation(decision, after, choices)
 
     def _decide(self, words: str) -> Decision:
-        return decide(self.ranking.probabilities(words), self.cut, self._same_answer)
-
-    def _same_answer(self, topic: str, other: str) -> bool:
-        # One card a treatment: each of its answers also says what the others say.
-        treatment = treatment_of(topic, self.treatments)
-        return treatment is not None and treatment == treatment_of(other, self.treatments)
+        return decide(self.ranking.probabilities(words), self.cut, self.same_answer)
 
     def _only_names(self, words: str) -> bool:
         by_name = reference.only_names(words, self._masked(words), _MARK)

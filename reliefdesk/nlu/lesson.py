@@ -21,12 +21,13 @@ from reliefdesk.wording import key
 
 @dataclass(frozen=True)
 class Question:
-    """A training row; `title` and `related` stand on the row that is its topic's title."""
+    """A training row; the last three stand on the row that is its topic's title."""
 
     text: str
     label: str
     title: str | None = None
     related: tuple[str, ...] = ()
+    card: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Lesson:
             "known": {key(row.text): row.label for row in rows},
             "titles": {row.label: row.title for row in rows if row.title},
             "related": {row.label: row.related for row in rows if row.related},
+            "cards": {row.label: row.card for row in rows if row.card},
             "harmless": sorted({key(flag.text) for flag in flags if flag.label == LOOK_ALIKE}),
             "patterns": {tier: list(patterns) for tier, patterns in red_flags.patterns.items()},
             "treatments": {name: [item.names, item.hints] for name, item in treatments.items()},
@@ -83,6 +85,7 @@ class Lesson:
             treatments=tuple(treatments),
             titles=plain["titles"],
             related={name: tuple(topics) for name, topics in plain["related"].items()},
+            cards=plain["cards"],
             cut=cut,
         )
 

@@ -1,0 +1,168 @@
+"""The command line: `reliefdesk run`, `chat`, `train`, `check`, `evaluate`, `ask`, `rasa`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from reliefdesk.problem import ContentError
+from reliefdesk.settings import Settings
+
+app = typer.Typer(help="Relief Desk, a pain clinic's FAQ assistant.", no_args_is_help=True, add_completion=False)
+out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
+
+ROOT = Path.cwd()
+
+
+@app.command()
+def run() -> None:
+    """Train if the content changed, then serve until Ctrl-C."""
+    from reliefdesk.run import run as run_assistant
+
+    _install()
+    run_assistant(Settings(), ROOT)
+
+
+@app.command()
+def train(force: Annotated[bool, typer.Option(help="Train even if nothing changed.")] = False) -> None:
+    """Train a model from the content."""
+    from reliefdesk.training import is_current
+    from reliefdesk.training import train as train_model
+
+    models = Settings().models
+    if not force and is_current(ROOT, models):
+        out.print("The model is up to date.")
+        return
+    _install()
+    out.print(f"Trained {train_model(ROOT, models)}.")
+
+
+@app.command()
+def check(as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False) -> None:
+    """Check all content; every problem is one line. Exit 1 when there are errors."""
+    from reliefdesk.checks import check_content
+
+    problems = check_content(ROOT)
+    if as_json:
+        print(json.dumps([vars(problem) for problem in problems], indent=2, ensure_ascii=False))
+    else:
+        for problem in problems:
+            out.print(str(problem), markup=False, highlight=False)
+        if not problems:
+            out.print("All good.")
+    if any(not problem.warning for problem in problems):
+        raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    part: Annotated[str, typer.Option(help="held_out, or tuning: the questions that cut-offs are chosen on.")] = "held_out",
+    report: Annotated[Path | None, typer.Option(help="Folder to write the report and its pictures into.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Evaluate the latest model on held-out questions. Exit 1 when it is below the bar."""
+    from reliefdesk.bar import below_bar, load_bar
+    from reliefdesk.evaluation import evaluate as evaluate_model
+    from reliefdesk.model import latest_model, load_interpreter
+    from reliefdesk.report import as_table, write_report
+
+    if part not in ("tuning", "held_out"):
+        raise typer.BadParameter("choose held_out or tuning", param_hint="--part")
+    reader = load_interpreter(latest_model(Settings().models), ROOT)
+    evaluation = evaluate_model(reader, ROOT, part, reader.same_answer)  # type: ignore[arg-type]
+    short = below_bar(evaluation, load_bar(ROOT))
+    if as_json:
+        print(json.dumps({name: dict(evaluation.counts(name)) for name in evaluation.results}, indent=2))
+    else:
+        out.print(as_table(evaluation))
+    if report:
+        write_report(evaluation, reader, ROOT, part, report)  # type: ignore[arg-type]
+        out.print(f"Written to {report}.")
+    for line in short:
+        err.print(line, highlight=False)
+    if short:
+        raise typer.Exit(1)
+
+
+@app.command()
+def ask(question: str) -> None:
+    """Ask one question and print the answer."""
+    from reliefdesk.talk import Visitor, assistant
+
+    with assistant(Settings()) as url:
+        _show(Visitor(url).say(question))
+
+
+@app.command()
+def chat() -> None:
+    """Talk to the assistant in the terminal; an empty line or Ctrl-D ends it."""
+    from reliefdesk.talk import Visitor, assistant
+
+    with assistant(Settings()) as url:
+        visitor = Visitor(url)
+        out.print("Ask away. An empty line ends the talk.")
+        while text := _typed():
+            _show(visitor.say(text))
+
+
+@app.command(
+    "rasa",
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def rasa(context: typer.Context) -> None:
+    """Run any Rasa command: train, shell, data validate, test, run ..."""
+    from reliefdesk.slim.command import run_rasa
+
+    _install()
+    if context.args[:2] != ["run", "actions"]:
+        from reliefdesk import patches
+
+        patches.apply()
+    raise typer.Exit(run_rasa(context.args))
+
+
+def main() -> None:
+    """Errors that people can mend are told in a sentence, without a trace."""
+    from reliefdesk.model import NoModel
+    from reliefdesk.run import PortInUse
+    from reliefdesk.talk import NotReachable
+
+    try:
+        app()
+    except (ContentError, NoModel, NotReachable, PortInUse) as error:
+        err.print(str(error), markup=False, highlight=False)
+        raise SystemExit(1) from None
+    except RuntimeError as error:
+        if type(error).__name__ != "RefusedToStart":
+            raise
+        err.print(str(error), markup=False, highlight=False)
+        raise SystemExit(1) from None
+
+
+def _install() -> None:
+    from reliefdesk.slim import install
+
+    install()
+
+
+def _typed() -> str:
+    try:
+        return input("> ").strip()
+    except (EOFError, KeyboardInterrupt):
+        return ""
+
+
+def _show(messages: list[dict[str, Any]]) -> None:
+    for message in messages:
+        out.print(message.get("text", ""), markup=False, highlight=False)
+        for number, button in enumerate(message.get("buttons") or (), 1):
+            out.print(f"  {number}. {button['title']}", markup=False, highlight=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""The latest trained model, read without Rasa: for evaluating it and for asking it."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+from reliefdesk.nlu.decision import CutOffs
+from reliefdesk.nlu.encoder import shared_encoder
+from reliefdesk.nlu.interpreter import Interpreter
+from reliefdesk.nlu.lesson import Lesson
+from reliefdesk.topics import read_yaml
+
+COMPONENT = "reliefdesk.nlu.component.TopicClassifier"
+
+# What a model is made of; a change in any of it calls for training.
+_SOURCES = ("config.yml", "domain.yml", "clinic.yml", "requirements.lock", "data/**/*.yml", "reliefdesk/nlu/*.py")
+
+
+class NoModel(Exception):
+    """There is no trained model; the message says what to do."""
+
+
+def latest_model(models: Path) -> Path:
+    """The newest archive in `models`."""
+    found = sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    if not found:
+        raise NoModel(f"There is no trained model in {models}/. Run `reliefdesk train` first.")
+    return found[-1]
+
+
+def load_interpreter(model: Path, root: Path) -> Interpreter:
+    """What `model` learnt, with the cut-offs of the project's config.yml."""
+    with tempfile.TemporaryDirectory() as folder, tarfile.open(model) as archive:
+        archive.extractall(folder, filter="data")
+        lesson = Lesson.load(next(Path(folder).glob("**/lesson.json")).parent)
+    return lesson.interpreter(shared_encoder(_component(root).get("encoder")), cut_offs(root))
+
+
+def cut_offs(root: Path) -> CutOffs:
+    """The thresholds of config.yml."""
+    component = _component(root)
+    return CutOffs(**{name: float(component[name]) for name in CutOffs.__dataclass_fields__})
+
+
+def fingerprint(root: Path) -> str:
+    """Changes when anything that a model is made of does."""
+    digest = hashlib.sha256(repr(sys.version_info[:2]).encode())
+    for pattern in _SOURCES:
+        for path in sorted(root.glob(pattern)):
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _component(root: Path) -> dict[str, object]:
+    pipeline = read_yaml(root / "config.yml").get("pipeline") or []
+    return next(entry for entry in pipeline if entry.get("name") == COMPONENT)

@@ -1,0 +1,76 @@
+"""Running the assistant: train if the content changed, serve, and say so once a first answer has come."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from reliefdesk.logs import configure_logs
+from reliefdesk.settings import Settings
+from reliefdesk.training import is_current, train
+
+FIRST_QUESTION = "What is a nerve block?"
+
+
+class PortInUse(Exception):
+    """Somebody else listens there; the message says what to do."""
+
+
+def run(settings: Settings, root: Path) -> None:
+    """Serves until it is told to stop (Ctrl-C, SIGTERM)."""
+    console = Console(stderr=True)
+    check_port(settings)
+    if is_current(root, settings.models):
+        console.print("The model is up to date.")
+    else:
+        console.print("Training on the content in data/ (a minute or two the first time) ...")
+        train(root, settings.models)
+    console.print("Starting ...")
+    serve(settings, console)
+
+
+def check_port(settings: Settings) -> None:
+    """PortInUse when nobody can listen there now."""
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise PortInUse(
+                    f"Cannot listen on {settings.host}, port {settings.port}: {error.strerror}. "
+                    "Choose another with RELIEFDESK_HOST and RELIEFDESK_PORT."
+                ) from None
+            raise PortInUse(
+                f"Port {settings.port} is in use. Stop what runs there, or choose another port: "
+                f"RELIEFDESK_PORT={settings.port + 1} make run"
+            ) from None
+
+
+def serve(settings: Settings, console: Console) -> None:
+    """Imports Rasa; prints the address when the first answer has come."""
+    from reliefdesk.server import create_app
+
+    configure_logs(settings.log_level)
+    app = create_app(settings)
+    url = f"http://{settings.host}:{settings.port}"
+
+    @app.after_server_start
+    async def announce(app: Any, *_: Any) -> None:
+        answers = await app.ctx.agent.handle_text(FIRST_QUESTION, sender_id="relief-desk-start")
+        if not answers:
+            console.print("The assistant does not answer; it stops. Run `reliefdesk check` to see whether content is wrong.")
+            app.stop()
+            return
+        console.print(f"Ready. Talk to it with `make chat`, or POST to {url}/webhooks/rest/webhook. Ctrl-C stops it.")
+
+    try:
+        app.run(settings.host, settings.port, single_process=True, motd=False, access_log=False)
+    except KeyboardInterrupt:
+        pass
+    sys.stderr.flush()
