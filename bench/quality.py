@@ -1,0 +1,106 @@
+"""Right, wrong and fallback of both assistants on the held-out questions."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reliefdesk.evaluation import ADMITTED, CHOICES, RIGHT, Reads, judge
+from reliefdesk.held_out import HeldOut, load_questions, load_unknown
+from reliefdesk.model import latest_model, load_interpreter
+from reliefdesk.nlu.conversation import Conversation
+from reliefdesk.nlu.decision import UNCLEAR, Decision
+from reliefdesk.nlu.interpreter import Interpretation, Interpreter
+from reliefdesk.nlu.vectors import CachedEncoder
+
+from bench.environment import NotPossible
+from bench.sides import Side
+from bench.usage import measured
+
+PREDICT = Path(__file__).parent / "stock" / "predict.py"
+WRONG, FALLBACK = "wrong", "fallback"
+CUTS = (0.0, 0.02, 0.04, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
+
+Questions = Mapping[str, Sequence[HeldOut]]
+Counts = dict[str, dict[str, int]]
+Curve = list[tuple[float, float, float]]
+
+
+@dataclass(frozen=True)
+class StockReader:
+    """Reads as FallbackClassifier does, from rankings that stock Rasa's model made once."""
+
+    rankings: Mapping[str, Sequence[tuple[str, float]]]
+    threshold: float = 0.3
+    ambiguity: float = 0.1
+
+    def interpret(self, text: str, conversation: Conversation) -> Interpretation:
+        (best, sure), *others = self.rankings[text]
+        unclear = sure < self.threshold or bool(others) and sure - others[0][1] < self.ambiguity
+        return Interpretation(Decision(UNCLEAR if unclear else best, sure), conversation)
+
+
+def questions(root: Path) -> Questions:
+    """Those figures are reported on: by `topics`, `unknown` and `out_of_scope`."""
+    topics = [question for rows in load_questions(root, "held_out").values() for question in rows]
+    return {"topics": topics, **load_unknown(root, "held_out")}
+
+
+def stock_reader(side: Side, asked: Questions) -> StockReader:
+    """Rankings by the model of `side`, made by its own Python."""
+    texts = sorted({question.text for rows in asked.values() for question in rows})
+    given, made = side.folder / "questions.json", side.folder / "rankings.json"
+    given.write_text(json.dumps(texts), encoding="utf-8")
+    model = latest_model(side.folder / "models")
+    command = [str(side.python), str(PREDICT), str(model), str(given), str(made)]
+    log = side.folder / "predict.log"
+    if measured(command, side.folder, log, side.environment()).status:
+        raise NotPossible(f"Stock Rasa's predictions failed; {log} says why.")
+    return StockReader(dict(zip(texts, json.loads(made.read_text(encoding="utf-8")), strict=True)))
+
+
+def our_reader(side: Side) -> Interpreter:
+    """The model of `side`, each text encoded only once."""
+    reader = load_interpreter(latest_model(side.folder / "models"), side.folder)
+    encoder = CachedEncoder(reader.ranking.encoder, side.folder / "no-such-file.npz")
+    ranking, alarm = dataclasses.replace(reader.ranking, encoder=encoder), dataclasses.replace(reader.alarm, encoder=encoder)
+    return dataclasses.replace(reader, ranking=ranking, alarm=alarm)
+
+
+def counts(reader: Reads, asked: Questions, same_answer: Callable[[str, str], bool]) -> Counts:
+    """By set: how many RIGHT, WRONG and FALLBACK."""
+    return {name: dict(Counter(_verdict(reader, row, same_answer) for row in rows)) for name, rows in asked.items()}
+
+
+def our_curve(reader: Interpreter, asked: Questions) -> Curve:
+    """Over the margin's cut-off."""
+    cuts = {cut: dataclasses.replace(reader, cut=dataclasses.replace(reader.cut, sure=cut, near=cut)) for cut in CUTS}
+    return [(cut, *_point(strict, asked, reader.same_answer)) for cut, strict in cuts.items()]
+
+
+def stock_curve(reader: StockReader, asked: Questions, same_answer: Callable[[str, str], bool]) -> Curve:
+    """Over FallbackClassifier's threshold; the ambiguity threshold stays."""
+    cuts = {cut: dataclasses.replace(reader, threshold=cut) for cut in CUTS}
+    return [(cut, *_point(strict, asked, same_answer)) for cut, strict in cuts.items()]
+
+
+def shares(counted: Counts) -> tuple[float, float]:
+    """Wrong replies among all questions, and right ones among those that have an answer."""
+    wrong = sum(found.get(WRONG, 0) for found in counted.values())
+    topics = counted["topics"]
+    return wrong / sum(sum(found.values()) for found in counted.values()), topics.get(RIGHT, 0) / sum(topics.values())
+
+
+def _point(reader: Reads, asked: Questions, same_answer: Callable[[str, str], bool]) -> tuple[float, float]:
+    return shares(counts(reader, asked, same_answer))
+
+
+def _verdict(reader: Reads, question: HeldOut, same_answer: Callable[[str, str], bool]) -> str:
+    verdict = judge(question, reader.interpret(question.text, Conversation()), same_answer).verdict
+    if verdict == RIGHT:
+        return RIGHT
+    return FALLBACK if verdict in (CHOICES, ADMITTED) else WRONG
