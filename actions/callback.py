@@ -42,7 +42,9 @@ class ActionCallbackStore(Action):
     def name(self) -> str:
         return "action_callback_store"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
         if tracker.get_slot("callback_consent"):
             name, phone, time = (str(tracker.get_slot(field)) for field in FIELDS[:3])
@@ -57,7 +59,9 @@ class ActionCallbackCancel(Action):
     def name(self) -> str:
         return "action_callback_cancel"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
         turn.say(turn.reply("callback_declined"))
         return _forget()

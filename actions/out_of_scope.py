@@ -13,7 +13,9 @@ class ActionOutOfScope(Action):
     def name(self) -> str:
         return "action_out_of_scope"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
         turn.say(turn.reply("contact" if turn.misses >= MISSES_BEFORE_CONTACT else "out_of_scope"))
         return turn.remember()

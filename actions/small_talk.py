@@ -12,7 +12,9 @@ class ActionSmallTalk(Action):
     def name(self) -> str:
         return "action_small_talk"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
         turn.say(turn.reply(turn.intent).offer(turn.choices))
         return turn.remember()

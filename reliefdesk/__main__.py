@@ -12,7 +12,9 @@ from rich.console import Console
 from reliefdesk.problem import ContentError
 from reliefdesk.settings import Settings
 
-app = typer.Typer(help="Relief Desk, a pain clinic's FAQ assistant.", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help="Relief Desk, a pain clinic's FAQ assistant.", no_args_is_help=True, add_completion=False
+)
 out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
 ROOT = Path.cwd()
@@ -42,7 +44,9 @@ def train(force: Annotated[bool, typer.Option(help="Train even if nothing change
 
 
 @app.command()
-def check(as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False) -> None:
+def check(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
+) -> None:
     """Check all content; every problem is one line. Exit 1 when there are errors."""
     from reliefdesk.checks import check_content
 
@@ -60,8 +64,12 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print the proble
 
 @app.command()
 def evaluate(
-    part: Annotated[str, typer.Option(help="held_out, or tuning: the questions that cut-offs are chosen on.")] = "held_out",
-    report: Annotated[Path | None, typer.Option(help="Folder to write the report and its pictures into.")] = None,
+    part: Annotated[
+        str, typer.Option(help="held_out, or tuning: the questions that cut-offs are chosen on.")
+    ] = "held_out",
+    report: Annotated[
+        Path | None, typer.Option(help="Folder to write the report and its pictures into.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Evaluate the latest model on held-out questions. Exit 1 when it is below the bar."""

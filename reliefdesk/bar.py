@@ -22,7 +22,9 @@ class Limits(BaseModel):
 
 def load_bar(root: Path) -> dict[str, Limits]:
     """By set of questions, from tests/bar.yml."""
-    return {name: Limits.model_validate(limits) for name, limits in read_yaml(root / "tests" / "bar.yml").items()}
+    return {
+        name: Limits.model_validate(limits) for name, limits in read_yaml(root / "tests" / "bar.yml").items()
+    }
 
 
 def below_bar(evaluation: Evaluation, bar: Mapping[str, Limits]) -> list[str]:

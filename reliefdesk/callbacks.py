@@ -21,7 +21,7 @@ class CallbackRequest:
 
 
 def phone_number(text: object, region: str) -> str | None:
-    """The first valid number in `text` in E.164, read as one of `region` without country code; None if there is none."""
+    """The first valid number in `text` in E.164 or None; without a country code it is one of `region`."""
     for match in phonenumbers.PhoneNumberMatcher(clean(str(text)), region):
         return str(phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164))
     return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from reliefdesk.facts import PLACEHOLDER, Clinic, load_clinic
 from reliefdesk.held_out import HeldOut, Part, load_questions
@@ -15,6 +16,9 @@ from reliefdesk.topics import Theme, Topic, load_themes, load_topics
 from reliefdesk.treatments import FILE as TREATMENTS
 from reliefdesk.treatments import load_treatments
 from reliefdesk.wording import key
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 MOST_WORDS = 60
 HIGHEST_GRADE = 8.0
@@ -30,9 +34,9 @@ def check_content(root: Path) -> list[Problem]:
     """All problems of the project in `root`: errors first, then warnings."""
     problems: list[Problem] = []
 
-    def read(load, *arguments):  # type: ignore[no-untyped-def]
+    def read(load: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T | None:
         try:
-            return load(*arguments)
+            return load(*arguments, **options)
         except ContentError as error:
             problems.extend(error.problems)
             return None
@@ -50,7 +54,9 @@ def check_content(root: Path) -> list[Problem]:
         problems += questions_stand_once(topics, themes or {})
         parts: tuple[Part, ...] = ("tuning", "held_out")
         for part in parts:
-            problems += held_out_questions_are_unseen(topics, themes or {}, read(load_questions, root, part) or {}, part)
+            problems += held_out_questions_are_unseen(
+                topics, themes or {}, read(load_questions, root, part) or {}, part
+            )
     return sorted(problems, key=lambda problem: problem.warning)
 
 
@@ -64,13 +70,19 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
         yield Problem(place, f"the answer has {words} words; shorten it to {MOST_WORDS}.")
     grade = reading_grade(topic.answer)
     if grade > HIGHEST_GRADE:
-        yield Problem(place, f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most.")
+        yield Problem(
+            place, f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most."
+        )
     if _PHONE.search(topic.answer):
-        yield Problem(place, "the answer holds a phone number; write {clinic_phone}, its one home is clinic.yml.")
+        yield Problem(
+            place, "the answer holds a phone number; write {clinic_phone}, its one home is clinic.yml."
+        )
     known = clinic.words() if clinic else {}
     for name in _BRACES.findall(topic.answer):
         if clinic and PLACEHOLDER.fullmatch(f"{{{name}}}") and name not in known:
-            yield Problem(place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}.")
+            yield Problem(
+                place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}."
+            )
     if topic.approval.review_by < topic.approval.approved_on:
         yield Problem(place, "review_by lies before approved_on; write the date by which it is read again.")
 
@@ -79,7 +91,9 @@ def related_topics_exist(topic: Topic, topics: dict[str, Topic]) -> Iterator[Pro
     """Every related topic is one, and another one."""
     for name in topic.approval.related:
         if name not in topics or name == topic.id:
-            yield Problem(f"data/topics/{topic.id}.yml", f"related: {name} is no other topic; name a file of topics/.")
+            yield Problem(
+                f"data/topics/{topic.id}.yml", f"related: {name} is no other topic; name a file of topics/."
+            )
 
 
 def questions_are_enough(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[Problem]:
@@ -90,7 +104,9 @@ def questions_are_enough(topics: dict[str, Topic], themes: dict[str, Theme]) -> 
         if count < LEAST_QUESTIONS:
             yield Problem(place, f"{count} questions are too few; write at least {LEAST_QUESTIONS}.")
         elif count < ENOUGH_QUESTIONS:
-            yield Problem(place, f"{count} questions; {ENOUGH_QUESTIONS} or more find it better.", warning=True)
+            yield Problem(
+                place, f"{count} questions; {ENOUGH_QUESTIONS} or more find it better.", warning=True
+            )
     for theme in themes.values():
         if len(theme.questions) < ENOUGH_THEME_QUESTIONS:
             text = f"{len(theme.questions)} questions; {ENOUGH_THEME_QUESTIONS} or more recognise it better."
@@ -104,7 +120,9 @@ def questions_stand_once(topics: dict[str, Topic], themes: dict[str, Theme]) -> 
         if words := key(question):
             first = seen.setdefault(words, (place, question))
             if first[0] != place:
-                yield Problem(place, f"'{question}' is already a question of {first[0]}. Remove it from one of them.")
+                yield Problem(
+                    place, f"'{question}' is already a question of {first[0]}. Remove it from one of them."
+                )
             elif first[1] is not question:
                 yield Problem(place, f"'{question}' stands twice. Remove one.", warning=True)
 
@@ -115,7 +133,11 @@ def held_out_questions_are_unseen(
     """A topic has held-out questions, and none of them is a training question anywhere."""
     for name in topics:
         if part == "held_out" and not held_out.get(name):
-            yield Problem(f"tests/topics/{name}.yml", "has no held-out questions; let somebody else write 10.", warning=True)
+            yield Problem(
+                f"tests/topics/{name}.yml",
+                "has no held-out questions; let somebody else write 10.",
+                warning=True,
+            )
     trained = {key(question): place for place, question in _questions(topics, themes)}
     for name, questions in held_out.items():
         for question in questions:

@@ -8,14 +8,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from reliefdesk.held_out import CHITCHAT, CLARIFY, OUT_OF_SCOPE, UNKNOWN, HeldOut, Part, Talk
-from reliefdesk.held_out import load_alarms, load_questions, load_talks, load_unknown
+from reliefdesk.held_out import (
+    CHITCHAT,
+    CLARIFY,
+    OUT_OF_SCOPE,
+    UNKNOWN,
+    HeldOut,
+    Part,
+    Talk,
+    load_alarms,
+    load_questions,
+    load_talks,
+    load_unknown,
+)
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCLEAR, UNCOVERED, WHICH_TREATMENT
 from reliefdesk.nlu.interpreter import SMALL_TALK, Interpretation
 from reliefdesk.red_flags import TIERS
 
-RIGHT, WRONG, OFFERED, CHOICES, ADMITTED, ALARMED = "right", "wrong", "wrong, right offered", "choices", "admitted", "alarm"
+RIGHT, WRONG, OFFERED = "right", "wrong", "wrong, right offered"
+CHOICES, ADMITTED, ALARMED = "choices", "admitted", "alarm"
 
 
 class Reads(Protocol):
@@ -49,7 +61,7 @@ class Evaluation:
 
 
 def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, str], bool]) -> Evaluation:
-    """Read every held-out question of `part`; `same_answer` tells whether two topics' answers say the same."""
+    """Read every held-out question of `part`; `same_answer` tells whether two topics say the same."""
     questions = [question for rows in load_questions(root, part).values() for question in rows]
     unknown = load_unknown(root, part)
     flags, alike = load_alarms(root, part)
@@ -64,7 +76,9 @@ def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, 
             "out_of_scope": judged(unknown[OUT_OF_SCOPE]),
             "red_flags": judged(flags),
             "look_alikes": tuple(_calm(text, reader.interpret(text, Conversation())) for text in alike),
-            "talks": tuple(result for talk in load_talks(root, part) for result in _heard(talk, reader, same_answer)),
+            "talks": tuple(
+                result for talk in load_talks(root, part) for result in _heard(talk, reader, same_answer)
+            ),
         }
     )
 

@@ -76,7 +76,9 @@ class Clinic(BaseModel):
     @property
     def tel(self) -> str:
         """The phone number as a link."""
-        return phonenumbers.format_number(phonenumbers.parse(self.phone), phonenumbers.PhoneNumberFormat.RFC3966)
+        return phonenumbers.format_number(
+            phonenumbers.parse(self.phone), phonenumbers.PhoneNumberFormat.RFC3966
+        )
 
     @property
     def region(self) -> str:
@@ -107,12 +109,17 @@ def load_clinic(path: Path) -> Clinic:
     try:
         return Clinic.model_validate(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
-        raise ContentError([Problem(path.name, "the file is missing; every answer needs its facts.")]) from None
+        raise ContentError(
+            [Problem(path.name, "the file is missing; every answer needs its facts.")]
+        ) from None
     except YAMLError as error:
         raise ContentError([Problem(path.name, f"this is not YAML: {str(error).splitlines()[0]}.")]) from None
     except ValidationError as error:
         raise ContentError(
-            [Problem(f"{path.name}, {'.'.join(map(str, e['loc']))}", _sentence(e["msg"])) for e in error.errors()]
+            [
+                Problem(f"{path.name}, {'.'.join(map(str, e['loc']))}", _sentence(e["msg"]))
+                for e in error.errors()
+            ]
         ) from None
 
 

@@ -55,7 +55,10 @@ def load_talks(root: Path, part: Part) -> tuple[Talk, ...]:
     """The conversations of that part."""
     listed: Iterable[Mapping[str, Any]] = read_yaml(root / FOLDER / "conversations" / f"{part}.yml")["talks"]
     return tuple(
-        Talk(str(talk["name"]), tuple(HeldOut(str(turn["visitor"]), tuple(turn["expects"])) for turn in talk["turns"]))
+        Talk(
+            str(talk["name"]),
+            tuple(HeldOut(str(turn["visitor"]), tuple(turn["expects"])) for turn in talk["turns"]),
+        )
         for talk in listed
     )
 

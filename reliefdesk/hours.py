@@ -28,8 +28,11 @@ class Opening:
         match = _SPAN.fullmatch(span.strip())
         if not match:
             raise ValueError(f"{span!r} is not hours, write them like 08:00-17:00")
-        numbers = [int(number) for number in match.groups()]
-        opens, closes = datetime.time(*numbers[:2]), datetime.time(*numbers[2:])
+        hour, minute, last_hour, last_minute = map(int, match.groups())
+        try:
+            opens, closes = datetime.time(hour, minute), datetime.time(last_hour, last_minute)
+        except ValueError:
+            raise ValueError(f"{span!r} is past the end of a day, 00:00 to 23:59 is a day") from None
         if opens >= closes:
             raise ValueError(f"{span!r} closes before it opens")
         return cls(opens, closes)
@@ -76,7 +79,9 @@ class OpeningHours:
                 groups[-1] = (groups[-1][0], day)
             else:
                 groups.append((day, day))
-        return ", ".join(f"{_span_in_words(first, last)} {self.week[first].in_words()}" for first, last in groups)
+        return ", ".join(
+            f"{_span_in_words(first, last)} {self.week[first].in_words()}" for first, last in groups
+        )
 
     def next_holiday_in_words(self, now: datetime.datetime) -> str:
         """The next closed day within two months, or ""."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import Mapping, MutableMapping
 from types import TracebackType
 from typing import Any
 
@@ -34,12 +35,12 @@ def configure_logs(level: str) -> None:
 class DiscreetFormatter(logging.Formatter):
     """An exception's message may quote the visitor, so only its type and the lines of code are printed."""
 
-    def formatException(self, ei: ExcInfo) -> str:
+    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 the name is logging's
         kind, _, trace = ei
         frames = traceback.extract_tb(trace)
         lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
         return "\n".join([*lines, kind.__name__ if kind else "no exception"])
 
 
-def _event_only(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+def _event_only(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
     return {key: event[key] for key in ("event", "exc_info", "stack_info") if key in event}

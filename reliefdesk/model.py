@@ -7,6 +7,7 @@ import sys
 import tarfile
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.encoder import shared_encoder
@@ -17,7 +18,14 @@ from reliefdesk.topics import read_yaml
 COMPONENT = "reliefdesk.nlu.component.TopicClassifier"
 
 # What a model is made of; a change in any of it calls for training.
-_SOURCES = ("config.yml", "domain.yml", "clinic.yml", "requirements.lock", "data/**/*.yml", "reliefdesk/nlu/*.py")
+_SOURCES = (
+    "config.yml",
+    "domain.yml",
+    "clinic.yml",
+    "requirements.lock",
+    "data/**/*.yml",
+    "reliefdesk/nlu/*.py",
+)
 
 
 class NoModel(Exception):
@@ -56,6 +64,7 @@ def fingerprint(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _component(root: Path) -> dict[str, object]:
+def _component(root: Path) -> dict[str, Any]:
     pipeline = read_yaml(root / "config.yml").get("pipeline") or []
-    return next(entry for entry in pipeline if entry.get("name") == COMPONENT)
+    found: dict[str, Any] = next(entry for entry in pipeline if entry.get("name") == COMPONENT)
+    return found

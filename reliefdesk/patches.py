@@ -14,9 +14,10 @@ from reliefdesk.executor import InProcessActions
 
 def apply() -> None:
     """Idempotent; before an agent or a Rasa command starts."""
-    RemoteAction._validate_action_result = _validate_action_result
+    RemoteAction._validate_action_result = _validate_action_result  # type: ignore[method-assign]
     if not hasattr(AvailableEndpoints.read_endpoints, "_with_actions"):
-        AvailableEndpoints.read_endpoints = _in_process_by_default(AvailableEndpoints.read_endpoints)
+        read = _in_process_by_default(AvailableEndpoints.read_endpoints)
+        AvailableEndpoints.read_endpoints = read  # type: ignore[method-assign]
 
 
 # Why: Rasa hands jsonschema a constant schema to check and compile at every custom action, 47 to 54 ms
@@ -37,7 +38,7 @@ def _validator() -> Any:
 def _in_process_by_default(read: Any) -> Any:
     @functools.wraps(read)
     def read_endpoints(endpoint_file: str) -> AvailableEndpoints:
-        endpoints = read(endpoint_file)
+        endpoints: AvailableEndpoints = read(endpoint_file)
         if endpoints.action is None:
             endpoints.action = InProcessActions()
         return endpoints

@@ -22,7 +22,9 @@ def as_table(evaluation: Evaluation) -> Table:
     """One row a set, one column a verdict."""
     table = Table("questions", "number", *VERDICTS)
     for name, results in evaluation.results.items():
-        table.add_row(name, str(len(results)), *(f"{evaluation.share(name, verdict):.1%}" for verdict in VERDICTS))
+        table.add_row(
+            name, str(len(results)), *(f"{evaluation.share(name, verdict):.1%}" for verdict in VERDICTS)
+        )
     return table
 
 
@@ -31,11 +33,21 @@ def write_report(evaluation: Evaluation, reader: Interpreter, root: Path, part: 
     folder.mkdir(parents=True, exist_ok=True)
     _draw_confusion(evaluation, folder / "confusion.svg")
     _draw_curve(_curve(reader, root, part), folder / "curve.svg")
-    lines = ["# Evaluation", "", f"Made by `reliefdesk evaluate --part {part} --report` on questions that training never saw.", ""]
+    lines = [
+        "# Evaluation",
+        "",
+        f"Made by `reliefdesk evaluate --part {part} --report` on questions that training never saw.",
+        "",
+    ]
     lines += _markdown(["questions", "number", *VERDICTS], _rows(evaluation))
     lines += ["", "## Per topic", ""]
     lines += _markdown(["topic", "number", *VERDICTS], _topic_rows(evaluation))
-    lines += ["", "![Which topic was taken for which](confusion.svg)", "", "![Right against wrong over the cut-off](curve.svg)"]
+    lines += [
+        "",
+        "![Which topic was taken for which](confusion.svg)",
+        "",
+        "![Right against wrong over the cut-off](curve.svg)",
+    ]
     (folder / "report.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -50,7 +62,9 @@ def _topic_rows(evaluation: Evaluation) -> list[list[str]]:
     topics: dict[str, Counter[str]] = {}
     for result in evaluation.results["topics"]:
         topics.setdefault(result.question.expects[0], Counter())[result.verdict] += 1
-    return [[name, str(sum(c.values())), *(str(c[verdict]) for verdict in VERDICTS)] for name, c in topics.items()]
+    return [
+        [name, str(sum(c.values())), *(str(c[verdict]) for verdict in VERDICTS)] for name, c in topics.items()
+    ]
 
 
 def _markdown(head: list[str], rows: list[list[str]]) -> list[str]:
@@ -83,7 +97,9 @@ def _draw_confusion(evaluation: Evaluation, path: Path) -> None:
     for y, row in enumerate(counts):
         for x, count in enumerate(row):
             if count:
-                axes.text(x, y, count, ha="center", va="center", fontsize=6, color="white" if count > 8 else "black")
+                axes.text(
+                    x, y, count, ha="center", va="center", fontsize=6, color="white" if count > 8 else "black"
+                )
     axes.set_xlabel("answered with")
     axes.set_ylabel("asked")
     figure.savefig(path, bbox_inches="tight")

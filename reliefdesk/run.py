@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import socket
 import sys
@@ -64,13 +65,16 @@ def serve(settings: Settings, console: Console) -> None:
     async def announce(app: Any, *_: Any) -> None:
         answers = await app.ctx.agent.handle_text(FIRST_QUESTION, sender_id="relief-desk-start")
         if not answers:
-            console.print("The assistant does not answer; it stops. Run `reliefdesk check` to see whether content is wrong.")
+            console.print(
+                "The assistant does not answer; it stops. "
+                "Run `reliefdesk check` to see whether content is wrong."
+            )
             app.stop()
             return
-        console.print(f"Ready. Talk to it with `make chat`, or POST to {url}/webhooks/rest/webhook. Ctrl-C stops it.")
+        console.print(
+            f"Ready. Talk to it with `make chat`, or POST to {url}/webhooks/rest/webhook. Ctrl-C stops it."
+        )
 
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         app.run(settings.host, settings.port, single_process=True, motd=False, access_log=False)
-    except KeyboardInterrupt:
-        pass
     sys.stderr.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from rasa.core.run import close_resources, configure_app, create_http_input_channels, load_agent_on_start
 from rasa.core.tracker_store import FailSafeTrackerStore
@@ -14,13 +14,15 @@ from rasa.model import get_latest_model
 from sanic import Sanic
 from sanic.exceptions import SanicException
 from sanic.request import Request
-from sanic.response import HTTPResponse, json
+from sanic.response import BaseHTTPResponse, HTTPResponse, json
 
 from reliefdesk import patches
 from reliefdesk.settings import Settings
 from reliefdesk.stores.tracker import DurableTrackerStore
 
 logger = logging.getLogger(__name__)
+
+App: TypeAlias = "Sanic[Any, Any]"
 
 MOST_REQUEST_BYTES = 128 * 1024
 MOST_SECONDS_FOR_A_REQUEST = 10
@@ -36,7 +38,7 @@ class RefusedToStart(RuntimeError):
     """The server must not start like this; the message says what to change."""
 
 
-def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml")) -> Sanic:
+def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml")) -> App:
     """The application, whose agent is loaded when it starts; RefusedToStart when it must not."""
     if not settings.is_local and not settings.token:
         raise RefusedToStart(
@@ -45,10 +47,12 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
         )
     model = get_latest_model(str(settings.models))
     if model is None:
-        raise RefusedToStart(f"There is no trained model in {settings.models}/. Run `reliefdesk train` first.")
+        raise RefusedToStart(
+            f"There is no trained model in {settings.models}/. Run `reliefdesk train` first."
+        )
     patches.apply()
     endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
-    app: Sanic = configure_app(
+    app: App = configure_app(
         input_channels=create_http_input_channels(None, "credentials.yml"),
         enable_api=False,
         endpoints=endpoints,
@@ -57,16 +61,17 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.config.REQUEST_MAX_SIZE = MOST_REQUEST_BYTES
     app.config.REQUEST_TIMEOUT = MOST_SECONDS_FOR_A_REQUEST
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.register_listener(functools.partial(load_agent_on_start, model, endpoints, None), "before_server_start")
+    load_agent = functools.partial(load_agent_on_start, model, endpoints, None)
+    app.register_listener(load_agent, "before_server_start")  # type: ignore[arg-type]
     app.register_listener(_store_is_ours, "before_server_start")
     app.register_listener(close_resources, "after_server_stop")
     app.add_route(_health, "/health")
-    app.on_response(_set_headers)
+    app.register_middleware(_set_headers, "response")
     app.exception(Exception)(_answer_error)
     return app
 
 
-async def _store_is_ours(app: Sanic, *_: Any) -> None:
+async def _store_is_ours(app: App, *_: Any) -> None:
     # Rasa falls back to memory, silently, when a store's class path is wrong or its file cannot be opened.
     store = app.ctx.agent.tracker_store
     inner = store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
@@ -80,7 +85,7 @@ async def _health(request: Request) -> HTTPResponse:
     return json({"status": "ready" if ready else "starting"}, 200 if ready else 503)
 
 
-async def _set_headers(request: Request, response: HTTPResponse) -> None:
+async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:
     response.headers.update(_HEADERS)
 
 

@@ -14,12 +14,14 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="RELIEFDESK_", env_file=None)
 
-    host: str = Field("127.0.0.1", description="address to listen on; any other than loopback needs a token")
-    port: int = Field(5005, ge=1, le=65535, description="port to listen on")
-    token: str = Field("", description="token that the REST channel asks for outside of loopback")
-    models: Path = Field(Path("models"), description="folder of trained models")
-    callbacks: Path = Field(Path("var/callbacks.db"), description="file of callback requests")
-    log_level: str = Field("INFO", description="least level that is logged; DEBUG may hold visitors' words")
+    host: str = Field(
+        default="127.0.0.1", description="address to listen on; beyond loopback it needs a token"
+    )
+    port: int = Field(default=5005, ge=1, le=65535, description="port to listen on")
+    token: str = Field(default="", description="token that the REST channel asks for outside of loopback")
+    models: Path = Field(default=Path("models"), description="folder of trained models")
+    callbacks: Path = Field(default=Path("var/callbacks.db"), description="file of callback requests")
+    log_level: str = Field(default="INFO", description="least level logged; DEBUG may hold visitors' words")
 
     @property
     def is_local(self) -> bool:

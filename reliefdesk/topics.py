@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from reliefdesk.problem import ContentError, Problem, place
+
+T = TypeVar("T")
 
 
 class Approval(BaseModel):
@@ -64,7 +67,9 @@ def questions_of(document: dict[str, Any], intent: str) -> tuple[str, ...]:
     """The rows of `intent` in a file of Rasa's training data."""
     for block in document.get("nlu") or []:
         if isinstance(block, dict) and block.get("intent") == intent:
-            return tuple(row[2:].strip() for row in str(block.get("examples", "")).splitlines() if row.startswith("- "))
+            return tuple(
+                row[2:].strip() for row in str(block.get("examples", "")).splitlines() if row.startswith("- ")
+            )
     return ()
 
 
@@ -81,8 +86,9 @@ def read_yaml(path: Path) -> dict[str, Any]:
     return document
 
 
-def _load_all(paths: list[Path], root: Path, read: Any) -> Any:
-    found, problems = {}, []
+def _load_all(paths: list[Path], root: Path, read: Callable[[Path], T]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    problems: list[Problem] = []
     for path in paths:
         try:
             found[path.stem] = read(path)
@@ -116,5 +122,7 @@ def _topic(path: Path) -> Topic:
 def _theme(path: Path) -> Theme:
     questions = questions_of(read_yaml(path), f"uncovered_{path.stem}")
     if not questions:
-        raise ValueError(f"`nlu:` needs the questions of `intent: uncovered_{path.stem}`, after the file's name.")
+        raise ValueError(
+            f"`nlu:` needs the questions of `intent: uncovered_{path.stem}`, after the file's name."
+        )
     return Theme(id=path.stem, questions=questions)

@@ -11,6 +11,7 @@ from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint
+from sanic.exceptions import BadRequest
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
@@ -52,7 +53,9 @@ class RestChannel(InputChannel):
             if problem:
                 return json({"error": problem}, 400)
             # Sanic cancels a handler whose client hangs up; the turn must go on and be stored.
-            return json(await asyncio.shield(asyncio.ensure_future(_turn(on_new_message, desk, sender, text))))
+            return json(
+                await asyncio.shield(asyncio.ensure_future(_turn(on_new_message, desk, sender, text)))
+            )
 
         return webhook
 
@@ -62,7 +65,9 @@ async def _turn(on_new_message: Handler, desk: Desk, sender: str, text: str) -> 
         return _said(sender, desk.too_long(text))
     output = CollectingOutputChannel()
     try:
-        await on_new_message(UserMessage(as_plain_text(text), output, sender, input_channel=RestChannel.name()))
+        await on_new_message(
+            UserMessage(as_plain_text(text), output, sender, input_channel=RestChannel.name())
+        )
     except Exception:
         logger.exception("A turn failed; the visitor got the clinic's phone number.")
     # Rasa answers with an empty list when an action fails or the model is gone.
@@ -75,7 +80,7 @@ def _read(request: Request) -> tuple[str, str, str]:
         return "", "", "send JSON with 'Content-Type: application/json'"
     try:
         body = request.json
-    except Exception:
+    except BadRequest:
         return "", "", "the body is not JSON"
     sender, text = (body.get("sender"), body.get("message")) if isinstance(body, dict) else (None, None)
     if not isinstance(sender, str) or not 0 < len(sender) <= MOST_SENDER_CHARACTERS:

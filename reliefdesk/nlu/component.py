@@ -32,13 +32,19 @@ _CUT_OFFS = ("covered", "sure", "near", "red_flag", "interruption")
 class TopicClassifier(GraphComponent):
     """Tells Rasa the intent of a message, and the actions the rest of the interpretation."""
 
-    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, lesson: Lesson | None = None):
+    def __init__(
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, lesson: Lesson | None = None
+    ):
         missing = [name for name in _CUT_OFFS if name not in config]
         if missing:
-            raise InvalidConfigException(f"config.yml, TopicClassifier: give a value to {', '.join(missing)}.")
+            raise InvalidConfigException(
+                f"config.yml, TopicClassifier: give a value to {', '.join(missing)}."
+            )
         self._config, self._storage, self._resource = config, storage, resource
         self._cut = CutOffs(**{name: float(config[name]) for name in _CUT_OFFS})
-        self._interpreter = lesson.interpreter(shared_encoder(config["encoder"]), self._cut) if lesson else None
+        self._interpreter = (
+            lesson.interpreter(shared_encoder(config["encoder"]), self._cut) if lesson else None
+        )
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -58,7 +64,11 @@ class TopicClassifier(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> TopicClassifier:
         return cls(config, model_storage, resource)
 
@@ -75,7 +85,7 @@ class TopicClassifier(GraphComponent):
             return cls(config, model_storage, resource, Lesson.load(folder))
 
     @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """The files that are read beside the training data: a change in them trains anew."""
         defaults = {**cls.get_default_config(), **config}
         paths = [Path(defaults[name]) for name in ("treatments", "red_flags")]
@@ -97,9 +107,14 @@ class TopicClassifier(GraphComponent):
         self._interpreter = lesson.interpreter(shared_encoder(self._config["encoder"]), self._cut)
         return self._resource
 
-    def process(self, messages: list[Message], tracker: Optional[DialogueStateTracker] = None) -> list[Message]:  # noqa: UP045 Rasa's graph validation knows no X | None
+    def process(
+        self,
+        messages: list[Message],
+        tracker: Optional[DialogueStateTracker] = None,  # noqa: UP045 Rasa's graph validation knows no X | None
+    ) -> list[Message]:
         """Rasa's default recipe hands the tracker to any component that names it."""
-        assert self._interpreter is not None, "train or load comes before process"
+        if self._interpreter is None:
+            raise RuntimeError("train or load comes before process")
         conversation = _conversation(tracker)
         for message in messages:
             if message.get("text") is not None:
@@ -110,7 +125,9 @@ class TopicClassifier(GraphComponent):
 def _question(message: Message) -> Question:
     details = (message.get("metadata") or {}).get("example") or {}
     related = tuple(details.get("related") or ())
-    return Question(message.get("text"), message.get("intent"), details.get("title"), related, details.get("card"))
+    return Question(
+        message.get("text"), message.get("intent"), details.get("title"), related, details.get("card")
+    )
 
 
 def _conversation(tracker: DialogueStateTracker | None) -> Conversation:

@@ -15,7 +15,7 @@ WHICH_TREATMENT = "which_treatment"
 class CutOffs:
     """The thresholds of config.yml, all between 0 and 1."""
 
-    covered: float  # least probability of all known replies together; below, the question is not covered
+    covered: float  # least probability of all known replies together; below, it is not covered
     sure: float  # margin from which an answer stands alone
     near: float  # margin from which an answer is given with alternatives; below, choices only
     red_flag: float  # sum of the red-flag classes from which the classifier alarms
@@ -24,7 +24,7 @@ class CutOffs:
 
 @dataclass(frozen=True)
 class Decision:
-    """`intent` is what Rasa is told; `alternatives` are replies to offer beside or instead, likeliest first."""
+    """`intent` is what Rasa is told; `alternatives` are to be offered beside or instead, likeliest first."""
 
     intent: str
     confidence: float

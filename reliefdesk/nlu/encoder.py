@@ -22,7 +22,7 @@ class Encoder(Protocol):
 
 
 class MiniLM:
-    """A sentence-transformers model in ONNX form (mean pooling), as `folder/model.onnx` and `tokenizer.json`."""
+    """A sentence-transformers model in ONNX form with mean pooling."""
 
     def __init__(self, model: Path, tokenizer: Path, threads: int = 1) -> None:
         import onnxruntime
@@ -70,7 +70,7 @@ class Pair:
 
     def encode(self, texts: list[str]) -> Vectors:
         joined = np.hstack([encoder.encode(texts) for encoder in self._encoders])
-        return (joined / np.sqrt(len(self._encoders))).astype(np.float32)
+        return np.asarray(joined / np.sqrt(len(self._encoders)), dtype=np.float32)
 
 
 @functools.lru_cache(maxsize=2)

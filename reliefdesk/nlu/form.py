@@ -11,7 +11,9 @@ from reliefdesk.wording import key
 PHONE_FIELD = "callback_phone"
 CONSENT_FIELD = "callback_consent"
 
-_ASKS = re.compile(r"^(what|whats|how|hows|is|are|can|could|do|does|did|who|when|where|why|which|will|would|should)\b")
+_ASKS = re.compile(
+    r"^(what|whats|how|hows|is|are|can|could|do|does|did|who|when|where|why|which|will|would|should)\b"
+)
 _ENOUGH_DIGITS = 5
 _LEAST_WORDS = 3
 _ALWAYS = {"cancel"}

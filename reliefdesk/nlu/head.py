@@ -79,7 +79,9 @@ class Head:
         terms = self.ngrams.transform(texts)
         ridge = _rbf(vectors, self.vectors, self.settings.kernel_width) @ self.dual + terms @ self.ridge_terms
         svm = vectors @ self.svm_dense + terms @ self.svm_terms + self.svm_bias
-        logs = _log_softmax(self.settings.svm_sharpness * svm) + _log_softmax(self.settings.ridge_sharpness * ridge)
+        logs = _log_softmax(self.settings.svm_sharpness * svm) + _log_softmax(
+            self.settings.ridge_sharpness * ridge
+        )
         return np.exp(_log_softmax(logs / 2))
 
     def save(self, folder: Path, name: str) -> None:
@@ -108,7 +110,7 @@ def _weights(y: npt.NDArray[np.intp], full_class_size: int) -> npt.NDArray[np.fl
 
 
 def _rbf(a: Vectors, b: Vectors, width: float) -> npt.NDArray[np.float64]:
-    return np.exp(width * (2.0 * (a @ b.T).astype(np.float64) - 2.0))
+    return np.asarray(np.exp(width * (2.0 * (a @ b.T).astype(np.float64) - 2.0)))
 
 
 def _one_column_a_class(svm: LinearSVC) -> tuple[Array, Array]:

@@ -76,7 +76,9 @@ class Lesson:
     def interpreter(self, encoder: Encoder, cut: CutOffs) -> Interpreter:
         """Ready to read messages."""
         plain = self.plain
-        treatments = {name: Treatment(name, tuple(n), tuple(h)) for name, (n, h) in plain["treatments"].items()}
+        treatments = {
+            name: Treatment(name, tuple(n), tuple(h)) for name, (n, h) in plain["treatments"].items()
+        }
         matcher = RedFlagMatcher({tier: tuple(patterns) for tier, patterns in plain["patterns"].items()})
         return Interpreter(
             ranking=Ranking(encoder, self.topics, plain["known"]),

@@ -33,7 +33,10 @@ class NGrams:
     def as_json(self) -> list[Json]:
         """Plain values, from which `from_json` makes the same n-grams again."""
         return [
-            {"terms": [str(term) for term in v.get_feature_names_out()], "idf": [float(idf) for idf in v.idf_]}
+            {
+                "terms": [str(term) for term in v.get_feature_names_out()],
+                "idf": [float(idf) for idf in v.idf_],
+            }
             for v in self._vectorizers
         ]
 

@@ -52,9 +52,13 @@ class CallbackStore:
         """Those that nobody has marked as done, oldest first."""
         with self._connected() as connection:
             rows = connection.execute(
-                "select id, requested_at, name, phone, best_time from callback_request where done_at is null order by id"
+                "select id, requested_at, name, phone, best_time from callback_request"
+                " where done_at is null order by id"
             ).fetchall()
-        return [StoredRequest(row[0], datetime.datetime.fromisoformat(row[1]), CallbackRequest(*row[2:])) for row in rows]
+        return [
+            StoredRequest(row[0], datetime.datetime.fromisoformat(row[1]), CallbackRequest(*row[2:]))
+            for row in rows
+        ]
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
