@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 import phonenumbers
@@ -22,12 +23,13 @@ class CallbackRequest:
 
 def phone_number(text: object, region: str) -> str | None:
     """The first valid number in `text` in E.164 or None; without a country code it is one of `region`."""
-    for match in phonenumbers.PhoneNumberMatcher(clean(str(text)), region):
+    # Not `clean`: it shortens 0000 to 000.
+    for match in phonenumbers.PhoneNumberMatcher(unicodedata.normalize("NFKC", str(text)), region):
         return str(phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164))
     return None
 
 
 def short_text(text: object) -> str | None:
     """`text` on one line, or None when it is empty or too long to be a name or a time."""
-    words = clean(str(text))
+    words = clean("" if text is None else str(text))
     return words if has_words(words) and len(words) <= MOST_CHARACTERS else None

@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import phonenumbers
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from reliefdesk.hours import DAYS, Opening, OpeningHours
 from reliefdesk.problem import ContentError, Problem
+from reliefdesk.topics import read_yaml
 
 PLACEHOLDER = re.compile(r"\{(clinic_\w+)\}")
 
@@ -51,7 +50,11 @@ class Clinic(BaseModel):
     def _time_zone_is_known(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        except (
+            ZoneInfoNotFoundError,
+            OSError,
+            ValueError,
+        ) as error:  # OSError: a folder of zones, as America
             raise ValueError(f"{value!r} is no time zone, write one like America/New_York") from error
         return value
 
@@ -60,6 +63,8 @@ class Clinic(BaseModel):
     def _hours_cover_the_week(cls, value: dict[str, str]) -> dict[str, str]:
         if missing := [day for day in DAYS if day not in value]:
             raise ValueError(f"say the hours of {', '.join(missing)} ('' means closed)")
+        if unknown := [day for day in value if day not in DAYS]:
+            raise ValueError(f"{', '.join(unknown)}: no such day, the days are {', '.join(DAYS)}")
         for day, span in value.items():
             try:
                 Opening.parse(span)
@@ -107,13 +112,11 @@ class Clinic(BaseModel):
 def load_clinic(path: Path) -> Clinic:
     """The facts in `path`; ContentError names every line that is wrong."""
     try:
-        return Clinic.model_validate(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+        return Clinic.model_validate(read_yaml(path))
     except FileNotFoundError:
         raise ContentError(
             [Problem(path.name, "the file is missing; every answer needs its facts.")]
         ) from None
-    except YAMLError as error:
-        raise ContentError([Problem(path.name, f"this is not YAML: {str(error).splitlines()[0]}.")]) from None
     except ValidationError as error:
         raise ContentError(
             [
@@ -121,6 +124,8 @@ def load_clinic(path: Path) -> Clinic:
                 for e in error.errors()
             ]
         ) from None
+    except (OSError, ValueError) as error:
+        raise ContentError([Problem(path.name, str(error))]) from None
 
 
 def _sentence(message: str) -> str:

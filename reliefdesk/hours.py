@@ -103,7 +103,10 @@ def clock(time: datetime.time) -> str:
 def _day_in_words(date: datetime.date, ahead: int) -> str:
     if ahead == 0:
         return "today"
-    return "tomorrow" if ahead == 1 else f"on {DAYS[date.weekday()].capitalize()}"
+    if ahead == 1:
+        return "tomorrow"
+    weekday = f"on {DAYS[date.weekday()].capitalize()}"
+    return weekday if ahead < len(DAYS) else f"{weekday}, {date:%B} {date.day},"
 
 
 def _span_in_words(first: int, last: int) -> str:

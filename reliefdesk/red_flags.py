@@ -9,12 +9,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.matcher import Matcher
 
 from reliefdesk.problem import ContentError, Problem
-from reliefdesk.topics import questions_of, read_yaml
+from reliefdesk.topics import answer_of, questions_of, read_yaml
 from reliefdesk.wording import key
 
 FILE = Path("data") / "red_flags.yml"
@@ -48,7 +49,7 @@ def load_red_flags(path: Path) -> RedFlags:
         document = read_yaml(path)
     except (OSError, ValueError) as error:
         raise ContentError([Problem(path.name, str(error))]) from None
-    patterns = {tier: tuple(map(str, (document.get("patterns") or {}).get(tier) or ())) for tier in TIERS}
+    patterns = {tier: _patterns(document, tier) for tier in TIERS}
     wordings = {tier: questions_of(document, tier) for tier in TIERS}
     replies = {tier: _reply(document, tier) for tier in TIERS}
     problems = [
@@ -56,6 +57,15 @@ def load_red_flags(path: Path) -> RedFlags:
         for what, found in (("patterns", patterns), ("wordings", wordings), ("reply", replies))
         for tier in TIERS
         if not found[tier]
+    ]
+    problems += [
+        Problem(
+            path.name,
+            f"{tier}: '{pattern}' matches nothing; write plain words in lower case without accents.",
+        )
+        for tier in TIERS
+        for pattern in patterns[tier]
+        if not _can_match(pattern)
     ]
     if problems:
         raise ContentError(problems)
@@ -78,10 +88,21 @@ class RedFlagMatcher:
         return next((tier for tier in TIERS if tier in found), None)
 
 
-def _reply(document: dict[str, object], tier: str) -> str:
-    responses = document.get("responses")
-    entries = responses.get(f"utter_{tier}") if isinstance(responses, dict) else None
-    return str(entries[0].get("text", "")).strip() if entries else ""
+def _patterns(document: dict[str, Any], tier: str) -> tuple[str, ...]:
+    tiers = document.get("patterns")
+    patterns = tiers.get(tier) if isinstance(tiers, dict) else None
+    return tuple(map(str, patterns)) if isinstance(patterns, list) else ()
+
+
+def _can_match(pattern: str) -> bool:
+    """Whether each of its words could stand in what `wording.key` leaves of a message."""
+    words = [word.removesuffix("*") for part in pattern.split() if part != "..." for word in part.split("|")]
+    return bool(words) and all(word and key(word) == word for word in words)
+
+
+def _reply(document: dict[str, Any], tier: str) -> str:
+    response = answer_of(document, f"utter_{tier}") or {}
+    return str(response.get("text") or "").strip()
 
 
 def _tokens(pattern: str) -> list[dict[str, object]]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
 
 class Settings(BaseSettings):
@@ -21,7 +24,7 @@ class Settings(BaseSettings):
     token: str = Field(default="", description="token that the REST channel asks for outside of loopback")
     models: Path = Field(default=Path("models"), description="folder of trained models")
     callbacks: Path = Field(default=Path("var/callbacks.db"), description="file of callback requests")
-    log_level: str = Field(default="INFO", description="least level logged; DEBUG may hold visitors' words")
+    log_level: LogLevel = Field(default="INFO", description="least level; DEBUG may hold visitors' words")
 
     @property
     def is_local(self) -> bool:

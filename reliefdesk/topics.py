@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -27,6 +27,13 @@ class Approval(BaseModel):
     approved_by: str
     approved_on: datetime.date
     review_by: datetime.date
+
+    @field_validator("approved_on", "review_by", mode="before")
+    @classmethod
+    def _date_is_quoted(cls, value: object) -> object:
+        if isinstance(value, datetime.date):
+            raise ValueError(f'Rasa cannot read a bare date, put it in quotes, "{value}"')
+        return value
 
 
 class Topic(BaseModel):
@@ -65,12 +72,21 @@ def load_themes(root: Path) -> dict[str, Theme]:
 
 def questions_of(document: dict[str, Any], intent: str) -> tuple[str, ...]:
     """The rows of `intent` in a file of Rasa's training data."""
-    for block in document.get("nlu") or []:
+    blocks = document.get("nlu")
+    for block in blocks if isinstance(blocks, list) else ():
         if isinstance(block, dict) and block.get("intent") == intent:
-            return tuple(
-                row[2:].strip() for row in str(block.get("examples", "")).splitlines() if row.startswith("- ")
-            )
+            rows = [row[2:].strip() for row in str(block.get("examples", "")).splitlines() if row[:2] == "- "]
+            return tuple(filter(None, rows))
     return ()
+
+
+def answer_of(document: dict[str, Any], name: str) -> dict[str, Any] | None:
+    """The one response `name` in a file of Rasa's domain; None if there are none or several."""
+    responses = document.get("responses")
+    entries = responses.get(name) if isinstance(responses, dict) else None
+    if not isinstance(entries, list) or len(entries) != 1 or not isinstance(entries[0], dict):
+        return None
+    return entries[0]
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
@@ -80,7 +96,8 @@ def read_yaml(path: Path) -> dict[str, Any]:
     except (YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 1}: " if mark else ""
-        raise ValueError(f"{line}this is not YAML ({getattr(error, 'problem', None) or error}).") from None
+        reason = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise ValueError(f"{line}this is not YAML ({reason}).") from None
     if not isinstance(document, dict):
         raise ValueError("the file holds no `key: value` lines.")
     return document
@@ -94,28 +111,36 @@ def _load_all(paths: list[Path], root: Path, read: Callable[[Path], T]) -> dict[
             found[path.stem] = read(path)
         except ValidationError as error:
             problems += [
-                Problem(place(path, root), f"{'.'.join(map(str, e['loc']))}: {e['msg'].rstrip('.').lower()}.")
+                Problem(place(path, root), f"{'.'.join(map(str, e['loc']))}: {_sentence(e['msg'])}")
                 for e in error.errors()
             ]
-        except ValueError as error:
+        except (OSError, ValueError) as error:
             problems.append(Problem(place(path, root), str(error)))
     if problems:
         raise ContentError(problems)
     return found
 
 
+def _sentence(message: str) -> str:
+    words = message.removeprefix("Value error, ").rstrip(".")
+    return f"{words if words != message.rstrip('.') else words.lower()}."
+
+
 def _topic(path: Path) -> Topic:
     document = read_yaml(path)
-    responses = (document.get("responses") or {}).get(f"utter_{path.stem}")
-    if not isinstance(responses, list) or len(responses) != 1 or not isinstance(responses[0], dict):
+    response = answer_of(document, f"utter_{path.stem}")
+    if response is None:
         raise ValueError(f"`responses:` needs one answer named utter_{path.stem}, after the file's name.")
     questions = questions_of(document, path.stem)
     if not questions:
         raise ValueError(f"`nlu:` needs the questions of `intent: {path.stem}`, after the file's name.")
-    answer = str(responses[0].get("text") or "").strip()
+    answer = str(response.get("text") or "").strip()
     if not answer:
         raise ValueError("the answer has no text.")
-    approval = Approval.model_validate(responses[0].get("metadata") or {})
+    metadata = response.get("metadata") or {}
+    if not isinstance(metadata, dict):
+        raise ValueError("`metadata:` needs title, approved_by, approved_on and review_by, one a line.")
+    approval = Approval.model_validate(metadata)
     return Topic(id=path.stem, answer=answer, questions=questions, approval=approval)
 
 

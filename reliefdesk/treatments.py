@@ -45,12 +45,8 @@ def load_treatments(path: Path) -> dict[str, Treatment]:
             raise ValueError("`treatments:` needs at least one treatment with its names.")
     except (OSError, ValueError) as error:
         raise ContentError([Problem(path.name, str(error))]) from None
-    problems = [
-        Problem(f"{path.name}, {name}", "write `names:` with at least one name.")
-        for name, entry in listed.items()
-        if not isinstance(entry, dict) or not entry.get("names")
-    ]
-    if problems:
+    found = {name: _what_is_wrong(entry) for name, entry in listed.items()}
+    if problems := [Problem(f"{path.name}, {name}", wrong) for name, wrong in found.items() if wrong]:
         raise ContentError(problems)
     return {
         name: Treatment(name, tuple(map(str, entry["names"])), tuple(map(str, entry.get("hints") or ())))
@@ -61,6 +57,16 @@ def load_treatments(path: Path) -> dict[str, Treatment]:
 def treatment_of(topic: str, treatments: Iterable[str]) -> str | None:
     """The treatment whose topic this is: its id begins the topic's."""
     return next((name for name in treatments if topic.startswith(f"{name}_")), None)
+
+
+def _what_is_wrong(entry: object) -> str:
+    if not isinstance(entry, dict) or not isinstance(entry.get("names"), list) or not entry["names"]:
+        return "write `names:` with at least one name."
+    hints = entry.get("hints") or []
+    if not isinstance(hints, list):
+        return "write `hints:` as a list of words."
+    blank = [word for word in (*entry["names"], *hints) if word is None or not key(str(word))]
+    return f"{blank[0]!r} is no name or hint, write it in letters." if blank else ""
 
 
 class TreatmentMatcher:
@@ -84,8 +90,8 @@ class TreatmentMatcher:
 
     def replace(self, text: str, word: str, hints: bool = False) -> str:
         """`text` with every name (or hint) of a treatment replaced by `word`."""
-        doc = self._nlp(key(text))
-        spans = spacy.util.filter_spans((self._hints if hints else self._names)(doc, as_spans=True))
+        doc, matcher = self._nlp(key(text)), self._hints if hints else self._names
+        spans = spacy.util.filter_spans(matcher(doc, as_spans=True) if len(matcher) else [])
         parts, end = [], 0
         for span in sorted(spans, key=lambda span: span.start):
             parts += [doc[end : span.start].text, word]
@@ -93,6 +99,8 @@ class TreatmentMatcher:
         return " ".join(part for part in [*parts, doc[end:].text] if part)
 
     def _find(self, matcher: Matcher, text: str) -> list[str]:
+        if not len(matcher):  # spaCy warns of a search for nothing
+            return []
         doc = self._nlp(key(text))
         spans = spacy.util.filter_spans(matcher(doc, as_spans=True))
         found = [

@@ -1,0 +1,110 @@
+import pytest
+
+from reliefdesk.facts import load_clinic
+from reliefdesk.problem import ContentError
+
+
+def problems(path):
+    with pytest.raises(ContentError) as refused:
+        load_clinic(path)
+    return [str(problem) for problem in refused.value.problems]
+
+
+def test_an_answer_borrows_the_clinics_facts(content):
+    clinic = load_clinic(content.clinic())
+    assert clinic.fill("Call {clinic_phone} of {clinic_name}.") == "Call +1 202-555-0100 of Test Clinic."
+
+
+def test_hours_are_borrowed_in_words(content):
+    clinic = load_clinic(content.clinic())
+    assert clinic.fill("{clinic_hours}") == "Monday to Friday 8 a.m. to 5 p.m., Saturday and Sunday closed"
+
+
+@pytest.mark.parametrize("text", ["{", "}", "{}", "{name}", "{{clinic}}", "100% {of} it"])
+def test_other_braces_stay_as_they_are(content, text):
+    assert load_clinic(content.clinic()).fill(text) == text
+
+
+def test_a_mistyped_fact_is_an_error_that_names_it(content):
+    with pytest.raises(KeyError, match="clinic_fone"):
+        load_clinic(content.clinic()).fill("Call {clinic_fone}.")
+
+
+def test_a_phone_number_is_also_a_link(content):
+    assert load_clinic(content.clinic()).tel == "tel:+1-202-555-0100"
+
+
+@pytest.mark.parametrize(("phone", "region"), [("+1 202-555-0100", "US"), ("+44 20 7946 0958", "GB")])
+def test_visitors_numbers_are_read_as_of_the_clinics_country(content, phone, region):
+    assert load_clinic(content.clinic(phone=phone)).region == region
+
+
+@pytest.mark.parametrize("phone", ["202-555-0100", "front desk", ""])
+def test_a_phone_number_without_its_country_is_refused(content, phone):
+    assert problems(content.clinic(phone=phone)) == [
+        "[ERROR] clinic.yml, phone: write it with its country code, for example +1 and ten digits."
+    ]
+
+
+def test_a_phone_number_that_lacks_digits_is_refused(content):
+    assert "count its digits" in problems(content.clinic(phone="+1 202-555"))[0]
+
+
+@pytest.mark.parametrize("zone", ["New York", "America", "", "../etc", "/etc/passwd", "EST5EDT4EVER"])
+def test_an_unknown_time_zone_is_refused_with_an_example(content, zone):
+    (problem,) = problems(content.clinic(time_zone=zone))
+    assert (
+        problem
+        == f"[ERROR] clinic.yml, time_zone: {zone!r} is no time zone, write one like America/New_York."
+    )
+
+
+def test_missing_days_are_all_named(content):
+    (problem,) = problems(content.clinic(hours={"monday": "08:00-17:00"}))
+    assert "tuesday, wednesday, thursday, friday, saturday, sunday" in problem
+
+
+def test_wrong_hours_name_their_day(content):
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    (problem,) = problems(content.clinic(hours={**dict.fromkeys(days, ""), "friday": "9 to 5"}))
+    assert problem == "[ERROR] clinic.yml, hours: friday: '9 to 5' is not hours, write them like 08:00-17:00."
+
+
+def test_a_day_that_there_is_not_is_refused(content):
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    (problem,) = problems(content.clinic(hours={**dict.fromkeys(days, ""), "firday": "08:00-12:00"}))
+    assert "firday" in problem
+
+
+def test_a_wrong_date_of_a_holiday_is_named(content):
+    (problem,) = problems(content.clinic(holidays={"2026-02-30": "Never"}))
+    assert problem.startswith("[ERROR] clinic.yml, holidays.2026-02-30")
+
+
+def test_all_problems_are_told_at_once(content):
+    found = problems(content.clinic(phone="none", time_zone="nowhere", colour="blue"))
+    assert [problem.split(":")[0] for problem in found] == [
+        "[ERROR] clinic.yml, phone",
+        "[ERROR] clinic.yml, time_zone",
+        "[ERROR] clinic.yml, colour",
+    ]
+
+
+def test_a_missing_file_is_said_to_be_missing(content):
+    assert problems(content.root / "nowhere.yml") == [
+        "[ERROR] nowhere.yml: the file is missing; every answer needs its facts."
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "just words", "- a list", "name: [", "\x00", "a: 1\na: 2"])
+def test_a_file_that_is_no_list_of_facts_is_one_clear_line(content, text):
+    (problem,) = problems(content.write("clinic.yml", text))
+    assert problem.startswith("[ERROR] clinic.yml: ")
+    assert "\n" not in problem
+
+
+def test_a_file_of_another_encoding_is_one_clear_line(content):
+    path = content.clinic()
+    path.write_bytes("name: Klinik Köln".encode("latin-1"))
+    (problem,) = problems(path)
+    assert problem.startswith("[ERROR] clinic.yml: ")

@@ -1,0 +1,89 @@
+import io
+import logging
+import sys
+
+import pytest
+import structlog
+
+from reliefdesk.logs import DiscreetFormatter, configure_logs
+
+SECRET = "my groin is numb"
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """Configures the logs; what was written since is asked for with a call."""
+    root = logging.getLogger()
+    quiet = {
+        name: logging.getLogger(name).level
+        for name in ("apscheduler", "sanic.access", "matplotlib", "asyncio")
+    }
+    before, handlers = root.level, list(root.handlers)
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    configure_logs("INFO")
+    yield sys.stderr.getvalue
+    logging.captureWarnings(False)
+    structlog.reset_defaults()
+    root.handlers[:], root.level = handlers, before
+    for name, level in quiet.items():
+        logging.getLogger(name).setLevel(level)
+
+
+def test_a_line_says_when_how_grave_and_who(written):
+    logging.getLogger("reliefdesk.test").warning("the lock is old")
+    assert written().rstrip().endswith("WARNING reliefdesk.test: the lock is old")
+
+
+def test_an_exception_is_told_by_type_and_place_without_its_message(written):
+    try:
+        raise ValueError(SECRET)
+    except ValueError:
+        logging.getLogger("reliefdesk.test").exception("A turn failed.")
+    told = written()
+    assert SECRET not in told
+    assert told.rstrip().endswith("ValueError")
+    assert "test_logs.py" in told
+
+
+def test_neither_locals_nor_causes_are_told(written):
+    def answer(words):
+        try:
+            int(words)
+        except ValueError as error:
+            raise RuntimeError(f"cannot answer {words}") from error
+
+    try:
+        answer(SECRET)
+    except RuntimeError:
+        logging.getLogger("reliefdesk.test").exception("A turn failed.")
+    assert "numb" not in written()
+
+
+def test_structured_events_keep_their_name_and_lose_their_values(written):
+    structlog.get_logger("rasa.core").info("processor.slots.set", text=SECRET, slots={"name": "Ana"})
+    told = written()
+    assert "processor.slots.set" in told
+    assert "numb" not in told
+    assert "Ana" not in told
+
+
+def test_a_structured_events_exception_is_discreet_too(written):
+    try:
+        raise ValueError(SECRET)
+    except ValueError:
+        structlog.get_logger("rasa.core").exception("rasa.failed", text=SECRET)
+    told = written()
+    assert "rasa.failed" in told
+    assert "ValueError" in told
+    assert "numb" not in told
+
+
+def test_what_is_below_the_level_is_not_told(written):
+    logging.getLogger("reliefdesk.test").debug("chatter")
+    structlog.get_logger("rasa.core").debug("chatter")
+    assert written() == ""
+
+
+def test_no_exception_at_all_can_be_formatted():
+    assert DiscreetFormatter().formatException((None, None, None)) == "no exception"
+    assert sys.exc_info() == (None, None, None)

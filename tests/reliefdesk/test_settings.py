@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from reliefdesk.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch):
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"RELIEFDESK_{name.upper()}", raising=False)
+
+
+def test_with_nothing_set_only_this_machine_is_listened_to():
+    settings = Settings()
+    assert (settings.host, settings.port, settings.token) == ("127.0.0.1", 5005, "")
+    assert settings.is_local
+
+
+def test_each_is_read_from_the_environment(monkeypatch):
+    monkeypatch.setenv("RELIEFDESK_PORT", "8080")
+    monkeypatch.setenv("RELIEFDESK_MODELS", "/srv/models")
+    assert (Settings().port, Settings().models) == (8080, Path("/srv/models"))
+
+
+def test_a_file_named_env_is_not_read(monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text("RELIEFDESK_PORT=9999\n")
+    monkeypatch.chdir(tmp_path)
+    assert Settings().port == 5005
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
+def test_loopback_is_local(host):
+    assert Settings(host=host).is_local
+
+
+@pytest.mark.parametrize(
+    "host", ["0.0.0.0", "::", "", "192.168.0.7", "clinic.example", "localhost.clinic.example"]
+)
+def test_everything_else_is_not(host):
+    assert not Settings(host=host).is_local
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "0"), ("PORT", "65536"), ("PORT", "web"), ("LOG_LEVEL", "LOUD")]
+)
+def test_a_value_that_cannot_be_is_refused(monkeypatch, name, value):
+    monkeypatch.setenv(f"RELIEFDESK_{name}", value)
+    with pytest.raises(ValidationError, match=name.lower()):
+        Settings()
+
+
+def test_every_variable_says_what_it_is_for():
+    assert all(field.description for field in Settings.model_fields.values())

@@ -1,0 +1,89 @@
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from reliefdesk.wording import clean, has_words, key
+
+# Letters that case folding, entities, accents and compatibility forms make more of.
+TRICKY = st.text(alphabet="aeß'’<>&;#ampltgt39＜＞\u0301\u0327\u200d\u2060\u00ad ﬁİŉ\n\t\x00", max_size=30)
+ANY = st.text() | TRICKY
+
+
+@given(ANY)
+def test_cleaned_text_is_one_line_of_printable_characters(text):
+    cleaned = clean(text)
+    assert cleaned == " ".join(cleaned.split())
+    assert not {unicodedata.category(c) for c in cleaned} & {"Cc", "Cf", "Cs", "Co"}
+
+
+@pytest.mark.xfail(
+    strict=True, reason="what unescaping, NFKC or a removed joiner makes is not looked at again"
+)
+@given(ANY)
+@example("&amp;lt;b&amp;gt;")
+@example("＜b＞")
+@example("e\u200d\u0301")
+def test_cleaning_twice_changes_nothing_more(text):
+    assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.xfail(strict=True, reason="case folding makes runs of letters, and what `clean` leaves")
+@given(ANY)
+@example("ßß")
+def test_the_key_of_a_key_is_itself(text):
+    assert key(key(text)) == key(text)
+
+
+@given(ANY)
+def test_a_key_holds_letters_digits_and_single_spaces(text):
+    assert all(word.replace(" ", "").isalnum() for word in key(text).split() if word.isascii())
+    assert key(text) == " ".join(key(text).split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("<b>What</b> is <script>it</script>?", "What is it ?"),
+        ("Tom &amp; Jerry", "Tom & Jerry"),
+        ("whaaaaaaat", "whaaat"),
+        ("it’s “that”", 'it\'s "that"'),
+        ("two\n\nlines\tand a tab", "two lines and a tab"),
+        ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("ｆｕｌｌ　ｗｉｄｔｈ", "full width"),
+        ("Z̸̢̛͉a̶̡͚l̵̰͠g̷̟̈o", "Zalgo"),
+        ("café mañana", "café mañana"),
+        ("  ", ""),
+    ],
+)
+def test_what_was_typed_is_made_plain(typed, plain):
+    cleaned = clean(typed)
+    assert "".join(c for c in cleaned if not unicodedata.combining(c)) == plain
+
+
+@pytest.mark.xfail(strict=True, reason="everything between < and > is taken for a tag")
+def test_less_than_and_more_than_are_no_markup():
+    assert clean("pain < 5 and age > 60") == "pain < 5 and age > 60"
+
+
+@pytest.mark.parametrize(
+    "same",
+    ["What's a nerve-block?", "whats a nerve block", "WHATS A NERVE BLOCK!!!", "what’s   a nérve block"],
+)
+def test_case_accents_and_punctuation_make_no_other_question(same):
+    assert key(same) == key("whats a nerve block")
+
+
+def test_other_words_make_another_question():
+    assert key("nerve block") != key("nerve blocks")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "?!", "👍🏽", "—", "___", "\u200b"])
+def test_punctuation_and_emoji_are_no_words(text):
+    assert not has_words(text)
+
+
+@pytest.mark.parametrize("text", ["a", "2", "👍 ok", "да", "痛"])
+def test_letters_and_digits_of_any_script_are_words(text):
+    assert has_words(text)
