@@ -52,7 +52,7 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# Rasa reports these itself, but only by the name of the package and while the graph is checked.
+# Available once the package is installed.
 _NEEDS: Mapping[str, str] = MappingProxyType(
     {
         "CRFEntityExtractor": "sklearn_crfsuite",
@@ -86,20 +86,17 @@ def default_components() -> dict[str, object]:
 
 
 def _refuse_left_out(name: str) -> None:
-    package = _missing_package(name)
-    if package is None:
+    if name in LEFT_OUT or name in {f"{module}.{component}" for component, module in LEFT_OUT.items()}:
+        need = "TensorFlow"
+        remedy = "train and run this project with the stock package rasa==3.6.21 on Python 3.10"
+    elif name in _NEEDS and find_spec(_NEEDS[name]) is None:
+        need = f"the package {_NEEDS[name]}"
+        remedy = "install that package"
+    else:
         return
     from rasa.shared.exceptions import InvalidConfigException
 
     raise InvalidConfigException(
         f"The component '{name}' in your configuration was left out of this installation because it needs "
-        f"{package}; take it out of config.yml, or train and run this project with the stock package "
-        f"rasa==3.6.21 on Python 3.10."
+        f"{need}; take it out of config.yml, or {remedy}."
     )
-
-
-def _missing_package(name: str) -> str | None:
-    if name in LEFT_OUT or name in {f"{module}.{component}" for component, module in LEFT_OUT.items()}:
-        return "TensorFlow"
-    package = _NEEDS.get(name)
-    return package if package and find_spec(package) is None else None
