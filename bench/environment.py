@@ -19,32 +19,37 @@ STOCK_VERSION = (3, 10)  # the last Python that Rasa 3.6 and TensorFlow 2.12 sup
 SDISTS = ("docopt", "randomname", "mattermostwrapper")
 
 
-class NotPossible(Exception):
+class NotPossible(Exception):  # noqa: N818 as Rasa names its own
     """The comparison cannot be made here; the message says why and what to do."""
 
 
 def our_environment(root: Path, folder: Path) -> Path:
     """Python of an environment with the run-time lock alone, on the Python that runs this."""
-    return _environment(folder, Path(sys.executable), [root / LOCK], sdists=())
+    return _environment(folder, Path(sys.executable), root / LOCK, sdists=())
 
 
 def stock_environment(root: Path, folder: Path, extra: bool = False) -> Path:
     """Python of stock Rasa's environment; `extra` adds what our project needs there (see README.md)."""
-    locks = [root / (EXTRA_LOCK if extra else STOCK_LOCK)]
-    return _environment(folder, find_python(STOCK_VERSION), locks, SDISTS)
+    lock = root / (EXTRA_LOCK if extra else STOCK_LOCK)
+    return _environment(folder, find_python(STOCK_VERSION), lock, SDISTS)
 
 
 def find_python(version: tuple[int, int]) -> Path:
     """A CPython of that version that truly runs; NotPossible when there is none."""
-    for candidate in _candidates("{}.{}".format(*version)):
-        probe = "import sys; print(sys.executable if sys.version_info[:2] == {} else '')".format(version)
+    named = ".".join(map(str, version))
+    for candidate in _candidates(named):
+        probe = f"import sys; print(sys.executable if sys.version_info[:2] == {version} else '')"
         try:
-            said = subprocess.run([candidate, "-c", probe], capture_output=True, text=True, timeout=20, check=False)
+            said = subprocess.run(  # noqa: S603 our own commands, here and below
+                [candidate, "-c", probe], capture_output=True, text=True, timeout=20, check=False
+            )
         except OSError:
             continue
         if said.returncode == 0 and said.stdout.strip():
             return Path(said.stdout.strip())
-    raise NotPossible("Stock Rasa needs CPython {}.{}, and none was found: install it, for example with pyenv.".format(*version))
+    raise NotPossible(
+        f"Stock Rasa needs CPython {named}, and none was found: install it, for example with pyenv."
+    )
 
 
 def size(folder: Path) -> float:
@@ -53,19 +58,16 @@ def size(folder: Path) -> float:
     return sum(path.stat().st_size for path in files if path.is_file()) / 1e6
 
 
-def _environment(folder: Path, base: Path, locks: list[Path], sdists: tuple[str, ...]) -> Path:
+def _environment(folder: Path, base: Path, lock: Path, sdists: tuple[str, ...]) -> Path:
     python = folder / "bin" / "python"
     stamp = folder / "bench-stamp"
-    identity = hashlib.sha256(b"".join(lock.read_bytes() for lock in locks) + str(base.resolve()).encode()).hexdigest()
+    identity = hashlib.sha256(lock.read_bytes() + str(base.resolve()).encode()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == identity:
         return python
-    print(f"Installing {', '.join(lock.name for lock in locks)} into {folder} ...", flush=True)
-    allowed = [word for name in sdists for word in ("--no-binary", name)]
+    print(f"Installing {lock.name} into {folder} ...", flush=True)
+    wheels = ["--only-binary", ":all:", *(word for name in sdists for word in ("--no-binary", name))]
     _run([_uv(), "venv", "--quiet", "--clear", "--python", str(base), str(folder)])
-    _run(
-        [_uv(), "pip", "sync", "--quiet", "--python", str(python), "--require-hashes", "--only-binary", ":all:", *allowed]
-        + [str(lock) for lock in locks]
-    )
+    _run([_uv(), "pip", "sync", "--quiet", "--python", str(python), "--require-hashes", *wheels, str(lock)])
     stamp.write_text(identity, encoding="utf-8")
     return python
 
@@ -93,6 +95,6 @@ def _uv() -> str:
 
 
 def _run(command: list[str]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise NotPossible(f"`{' '.join(command[:3])}` failed:\n{done.stderr.strip()}")

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.server import Server, ask
 from reliefdesk.held_out import load_questions, load_unknown
 
-from bench.server import Server, ask
-
 MESSAGES_A_TALK = 6
+
+Talks = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,16 @@ class Load:
     seconds: tuple[float, ...]
 
 
-def talks(root: Path) -> list[list[str]]:
+def talks(root: Path) -> Talks:
     """Held-out questions in a fixed shuffled order, cut into conversations."""
     loaded = [*load_questions(root, "held_out").values(), *load_unknown(root, "held_out").values()]
     texts = [question.text for rows in loaded for question in rows]
-    random.Random(0).shuffle(texts)
+    random.Random(0).shuffle(texts)  # noqa: S311 an order, no secret
     whole = len(texts) - len(texts) % MESSAGES_A_TALK
     return [texts[start : start + MESSAGES_A_TALK] for start in range(0, whole, MESSAGES_A_TALK)]
 
 
-def send(server: Server, conversations: Sequence[Sequence[str]], number: int, concurrency: int, name: str) -> Load:
+def send(server: Server, conversations: Talks, number: int, concurrency: int, name: str) -> Load:
     """Let `concurrency` visitors at a time hold `number` conversations, each under a name of its own."""
     numbered = iter(list(enumerate(itertools.islice(itertools.cycle(conversations), number))))
     lock, waits, errors = threading.Lock(), list[float](), list[Exception]()

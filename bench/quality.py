@@ -9,17 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.environment import NotPossible
+from bench.sides import Side
+from bench.usage import measured
 from reliefdesk.evaluation import ADMITTED, CHOICES, RIGHT, Reads, judge
 from reliefdesk.held_out import HeldOut, load_questions, load_unknown
 from reliefdesk.model import latest_model, load_interpreter
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCLEAR, Decision
-from reliefdesk.nlu.interpreter import Interpretation, Interpreter
+from reliefdesk.nlu.interpreter import Interpreter
+from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.vectors import CachedEncoder
-
-from bench.environment import NotPossible
-from bench.sides import Side
-from bench.usage import measured
 
 PREDICT = Path(__file__).parent / "stock" / "predict.py"
 WRONG, FALLBACK = "wrong", "fallback"
@@ -28,6 +28,7 @@ CUTS = (0.0, 0.02, 0.04, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9
 Questions = Mapping[str, Sequence[HeldOut]]
 Counts = dict[str, dict[str, int]]
 Curve = list[tuple[float, float, float]]
+Same = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class StockReader:
 
     def interpret(self, text: str, conversation: Conversation) -> Interpretation:
         (best, sure), *others = self.rankings[text]
-        unclear = sure < self.threshold or bool(others) and sure - others[0][1] < self.ambiguity
+        unclear = sure < self.threshold or (bool(others) and sure - others[0][1] < self.ambiguity)
         return Interpretation(Decision(UNCLEAR if unclear else best, sure), conversation)
 
 
@@ -67,40 +68,41 @@ def our_reader(side: Side) -> Interpreter:
     """The model of `side`, each text encoded only once."""
     reader = load_interpreter(latest_model(side.folder / "models"), side.folder)
     encoder = CachedEncoder(reader.ranking.encoder, side.folder / "no-such-file.npz")
-    ranking, alarm = dataclasses.replace(reader.ranking, encoder=encoder), dataclasses.replace(reader.alarm, encoder=encoder)
-    return dataclasses.replace(reader, ranking=ranking, alarm=alarm)
+    return dataclasses.replace(
+        reader,
+        ranking=dataclasses.replace(reader.ranking, encoder=encoder),
+        alarm=dataclasses.replace(reader.alarm, encoder=encoder),
+    )
 
 
-def counts(reader: Reads, asked: Questions, same_answer: Callable[[str, str], bool]) -> Counts:
-    """By set: how many RIGHT, WRONG and FALLBACK."""
-    return {name: dict(Counter(_verdict(reader, row, same_answer) for row in rows)) for name, rows in asked.items()}
+def counts(reader: Reads, asked: Questions, same: Same) -> Counts:
+    """By set: how many RIGHT, WRONG and FALLBACK; `same` tells whether two topics' answers say the same."""
+    return {name: dict(Counter(_verdict(reader, row, same) for row in rows)) for name, rows in asked.items()}
 
 
 def our_curve(reader: Interpreter, asked: Questions) -> Curve:
     """Over the margin's cut-off."""
-    cuts = {cut: dataclasses.replace(reader, cut=dataclasses.replace(reader.cut, sure=cut, near=cut)) for cut in CUTS}
-    return [(cut, *_point(strict, asked, reader.same_answer)) for cut, strict in cuts.items()]
+    cuts = {cut: dataclasses.replace(reader.cut, sure=cut, near=cut) for cut in CUTS}
+    strict = {cut: dataclasses.replace(reader, cut=changed) for cut, changed in cuts.items()}
+    return [(cut, *shares(counts(other, asked, reader.same_answer))) for cut, other in strict.items()]
 
 
-def stock_curve(reader: StockReader, asked: Questions, same_answer: Callable[[str, str], bool]) -> Curve:
+def stock_curve(reader: StockReader, asked: Questions, same: Same) -> Curve:
     """Over FallbackClassifier's threshold; the ambiguity threshold stays."""
-    cuts = {cut: dataclasses.replace(reader, threshold=cut) for cut in CUTS}
-    return [(cut, *_point(strict, asked, same_answer)) for cut, strict in cuts.items()]
+    strict = {cut: dataclasses.replace(reader, threshold=cut) for cut in CUTS}
+    return [(cut, *shares(counts(other, asked, same))) for cut, other in strict.items()]
 
 
 def shares(counted: Counts) -> tuple[float, float]:
     """Wrong replies among all questions, and right ones among those that have an answer."""
     wrong = sum(found.get(WRONG, 0) for found in counted.values())
+    number = sum(sum(found.values()) for found in counted.values())
     topics = counted["topics"]
-    return wrong / sum(sum(found.values()) for found in counted.values()), topics.get(RIGHT, 0) / sum(topics.values())
+    return wrong / number, topics.get(RIGHT, 0) / sum(topics.values())
 
 
-def _point(reader: Reads, asked: Questions, same_answer: Callable[[str, str], bool]) -> tuple[float, float]:
-    return shares(counts(reader, asked, same_answer))
-
-
-def _verdict(reader: Reads, question: HeldOut, same_answer: Callable[[str, str], bool]) -> str:
-    verdict = judge(question, reader.interpret(question.text, Conversation()), same_answer).verdict
+def _verdict(reader: Reads, question: HeldOut, same: Same) -> str:
+    verdict = judge(question, reader.interpret(question.text, Conversation()), same).verdict
     if verdict == RIGHT:
         return RIGHT
     return FALLBACK if verdict in (CHOICES, ADMITTED) else WRONG

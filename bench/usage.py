@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +20,13 @@ class Usage:
     status: int
 
 
-def measured(command: Sequence[str], folder: Path, log: Path, environment: dict[str, str] | None = None) -> Usage:
+def measured(command: Sequence[str], folder: Path, log: Path, environment: Mapping[str, str]) -> Usage:
     """Run `command` in `folder` to its end; what it prints goes to `log`."""
     begin = time.monotonic()
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env=environment)
+        process = subprocess.Popen(  # noqa: S603 our own commands
+            command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.monotonic() - begin

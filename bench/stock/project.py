@@ -15,6 +15,7 @@ from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED
 from reliefdesk.topics import load_themes, load_topics, questions_of, read_yaml
 
 VERSION = {"version": "3.1"}
+STORE = {"type": "SQL", "dialect": "sqlite", "db": "conversations.db"}
 CONFIG = Path(__file__).with_name("config.yml")
 
 # As many stories as `rasa init` has, and as long; TEDPolicy and UnexpecTEDIntentPolicy learn from them.
@@ -33,7 +34,7 @@ def write_project(root: Path, folder: Path) -> int:
     (folder / "data").mkdir(parents=True, exist_ok=True)
     shutil.copy(CONFIG, folder / "config.yml")
     _write(folder / "credentials.yml", {"rest": None})
-    _write(folder / "endpoints.yml", {"tracker_store": {"type": "SQL", "dialect": "sqlite", "db": "conversations.db"}})
+    _write(folder / "endpoints.yml", {"tracker_store": STORE})
     _write(folder / "data" / "nlu.yml", {**VERSION, "nlu": [_examples(*item) for item in questions.items()]})
     rules = [_rule(*item) for item in [*says.items(), (UNCLEAR, "utter_unclear")]]
     _write(folder / "data" / "rules.yml", {**VERSION, "rules": rules})
@@ -80,7 +81,8 @@ def _rule(intent: str, utterance: str) -> dict[str, Any]:
 
 
 def _story(name: str, path: tuple[str, ...], says: Mapping[str, str]) -> dict[str, Any]:
-    return {"story": name, "steps": [step for intent in path for step in ({"intent": intent}, {"action": says[intent]})]}
+    turns = [({"intent": intent}, {"action": says[intent]}) for intent in path]
+    return {"story": name, "steps": [step for turn in turns for step in turn]}
 
 
 def _domain(questions: Mapping[str, list[str]], answers: Mapping[str, str]) -> dict[str, Any]:
@@ -94,6 +96,6 @@ def _domain(questions: Mapping[str, list[str]], answers: Mapping[str, str]) -> d
 
 def _write(path: Path, document: dict[str, Any]) -> None:
     yaml = YAML()
-    yaml.width = 1000
+    yaml.width = 1000  # type: ignore[assignment]
     with path.open("w", encoding="utf-8") as file:
         yaml.dump(document, file)
