@@ -50,37 +50,6 @@ admission where there is an answer. Wrong: any other text. Stock Rasa has its de
 0.1 for ambiguity), ours stand in config.yml; in the picture the former's threshold and the latter's margin
 are varied, and the rest stays. Answers that say the same count as the same for both."""
 
-_GOAL_HEAD, goals)]
-    lines += ["", "Medians; the range of all runs is in brackets.", "", "![Ratios and goals](ratios.svg)"]
-    lines += ["", "## How long a visitor waits", "", *_table(_WAIT_HEAD, _wait_rows(figures))]
-    lines += ["", "![Waiting times](latency.svg)"]
-    if figures.counts:
-        lines += ["", "## Quality on held-out questions", "", _QUALITY, ""]
-        lines += _table(_QUALITY_HEAD, _quality_rows(figures))
-        lines += ["", "![Right against wrong](quality.svg)"]
-    return "\n".join(lines) + "\n"
-
-
-def goal_lines(figures: Figures) -> list[str]:
-    """The same ratios for the terminal, one a line."""
-    rows = [_goal_row(figures, goal) for goal in GOALS]
-    return [f"{name:36} {ratio:>8}  goal: {goal:14} {met}" for name, _, _, ratio, goal, met in rows]
-
-
-_INTRODUCTION = """\
-`make bench` made this page. Both sides run on the same machine, turn by turn, and hold the same content.
-Stock Rasa is what `rasa init` of 3.6.21 sets up, with TensorFlow on Python 3.10, trained on the same questions,
-titles and answers: an intent and a response a topic, a rule an intent, three stories. It has no red flags,
-no custom actions and no memory of the talk, which favours it in speed. It learnt for 16 epochs instead of the
-100 of `rasa init`, which would take hours: that favours it in training time, and may cost it some quality."""
-
-_QUALITY = """\
-Single questions, without context, that neither side was trained on. Right: a reply that the question expects;
-for unknown and out-of-scope questions that is any admission, or choices. Fallback: choices or an admission where
-there is an answer. Wrong: any other text. Stock Rasa has its default thresholds (0.3, and 0.1 for ambiguity),
-ours stand in config.yml. Answers that say the same count as the same for both. Beside it in the picture: the
-threshold of the one and the margin of the other are varied, the rest stays."""
-
 _GOAL_HEAD = ("", NAMES[OURS], NAMES[STOCK], "ours/stock", "goal", "")
 _WAIT_HEAD = ("visitors at a time", "", "p50", "p95", "p99", "longest")
 _QUALITY_HEAD = ("questions", "", RIGHT, FALLBACK, WRONG, "of")
