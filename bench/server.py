@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.environment import NotPossible
 from bench.sides import Side
@@ -52,7 +53,7 @@ def start_up(side: Side) -> tuple[float, float]:
     return _kill(server.process), server.wall
 
 
-def ask(connection: http.client.HTTPConnection, sender: str, message: str) -> list[object]:
+def ask(connection: http.client.HTTPConnection, sender: str, message: str) -> list[dict[str, Any]]:
     """The assistant's messages in reply; NotPossible when there are none."""
     body = json.dumps({"sender": sender, "message": message})
     connection.request("POST", "/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
@@ -64,8 +65,15 @@ def ask(connection: http.client.HTTPConnection, sender: str, message: str) -> li
     return list(replies)
 
 
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def _start(side: Side) -> Server:
-    port = _free_port()
+    port = free_port()
     log = side.folder / "server.log"
     begin = time.monotonic()
     with log.open("wb") as output:
@@ -107,9 +115,3 @@ def _kill(process: subprocess.Popen[bytes]) -> float:
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return usage.ru_utime + usage.ru_stime
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
