@@ -1,4 +1,4 @@
-"""This folder stays a Rasa project: stock Rasa 3.6.21, with TensorFlow on Python 3.10, trains and serves it."""
+"""This folder stays a Rasa project: stock Rasa, with TensorFlow on Python 3.10, trains and serves it."""
 
 import dataclasses
 import http.client
@@ -54,8 +54,8 @@ def test_the_environment_is_stock_rasa_with_tensorflow(side: Side) -> None:
 def test_a_custom_action_behind_a_url_gives_the_approved_answer(side: Side) -> None:
     topic = load_topics(ROOT)[TOPIC]
     with actions(side) as url:
-        store = "tracker_store:\n  type: reliefdesk.stores.tracker.DurableTrackerStore\n  db: var/conversations.db\n"
-        (side.folder / "endpoints-url.yml").write_text(f"action_endpoint:\n  url: {url}\n{store}")
+        endpoints = (side.folder / "endpoints.yml").read_text() + f"\naction_endpoint:\n  url: {url}\n"
+        (side.folder / "endpoints-url.yml").write_text(endpoints)
         with serving(side) as server:
             connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
             try:
