@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 
 from reliefdesk.problem import ContentError
-from reliefdesk.settings import Settings
+from reliefdesk.settings import Settings, in_words
 
 app = typer.Typer(
     help="Relief Desk, a pain clinic's FAQ assistant.", no_args_is_help=True, add_completion=False
@@ -144,6 +145,11 @@ def main() -> None:
         app()
     except (ContentError, NoModel, NotReachable, PortInUse) as error:
         err.print(str(error), markup=False, highlight=False)
+        raise SystemExit(1) from None
+    except ValidationError as error:
+        if error.title != Settings.__name__:
+            raise
+        err.print(in_words(error), markup=False, highlight=False)
         raise SystemExit(1) from None
     except RuntimeError as error:
         if type(error).__name__ != "RefusedToStart":

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from reliefdesk.evaluation import Evaluation
+from reliefdesk.problem import ContentError, Problem, place
 from reliefdesk.topics import read_yaml
+
+Name = Literal["topics", "unknown", "out_of_scope", "red_flags", "look_alikes", "talks"]
+Verdict = Literal["right", "wrong", "wrong, right offered", "choices", "admitted", "alarm"]
+Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class Limits(BaseModel):
-    """Shares by verdict, 0 to 1."""
+    """Names are checked, because a limit on a misspelt verdict would be none."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    least: dict[str, float] = {}
-    most: dict[str, float] = {}
+    least: dict[Verdict, Share] = {}
+    most: dict[Verdict, Share] = {}
 
 
-def load_bar(root: Path) -> dict[str, Limits]:
-    """By set of questions, from tests/bar.yml."""
-    return {
-        name: Limits.model_validate(limits) for name, limits in read_yaml(root / "tests" / "bar.yml").items()
-    }
+def load_bar(root: Path) -> dict[Name, Limits]:
+    """By set of questions, from tests/bar.yml; ContentError names every line that is wrong."""
+    path = root / "tests" / "bar.yml"
+    try:
+        return TypeAdapter(dict[Name, Limits]).validate_python(read_yaml(path))
+    except ValidationError as error:
+        lines = [f"{'.'.join(map(str, e['loc']))}: {e['msg'].lower()}." for e in error.errors()]
+    except (OSError, ValueError) as error:
+        lines = [str(error)]
+    raise ContentError([Problem(place(path, root), line) for line in lines])
 
 
-def below_bar(evaluation: Evaluation, bar: Mapping[str, Limits]) -> list[str]:
+def below_bar(evaluation: Evaluation, bar: Mapping[Name, Limits]) -> list[str]:
     """A sentence for each limit that is missed; empty when the bar is cleared."""
     sentences = []
     for name, limits in bar.items():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from reliefdesk.callbacks import phone_number
 from reliefdesk.facts import PLACEHOLDER, Clinic, load_clinic
 from reliefdesk.held_out import HeldOut, Part, load_questions
 from reliefdesk.problem import ContentError, Problem
@@ -68,12 +69,12 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
     words = len(topic.answer.split())
     if words > MOST_WORDS:
         yield Problem(place, f"the answer has {words} words; shorten it to {MOST_WORDS}.")
-    grade = reading_grade(topic.answer)
+    grade = reading_grade(PLACEHOLDER.sub("it", topic.answer))  # the placeholder's own name is not read
     if grade > HIGHEST_GRADE:
         yield Problem(
             place, f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most."
         )
-    if _PHONE.search(topic.answer):
+    if _PHONE.search(topic.answer) or phone_number(topic.answer, clinic.region if clinic else "US"):
         yield Problem(
             place, "the answer holds a phone number; write {clinic_phone}, its one home is clinic.yml."
         )

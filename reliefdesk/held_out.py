@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from reliefdesk.problem import ContentError, Problem, place
+from reliefdesk.red_flags import TIERS
 from reliefdesk.topics import read_yaml
+
+T = TypeVar("T")
 
 FOLDER = Path("tests")
 
@@ -46,36 +50,58 @@ def load_unknown(root: Path, part: Part) -> dict[str, tuple[HeldOut, ...]]:
 
 def load_alarms(root: Path, part: Part) -> tuple[tuple[HeldOut, ...], tuple[str, ...]]:
     """Red flags with their tier, and the look-alikes that must not alarm."""
-    flags = read_yaml(root / FOLDER / "red_flags.yml")[part]
-    alike = read_yaml(root / FOLDER / "look_alikes.yml")[part]
-    return tuple(HeldOut(str(row["text"]), (str(row["tier"]),)) for row in flags), tuple(map(str, alike))
+    flags = _rows(root, root / FOLDER / "red_flags.yml", part, _flag)
+    return flags, _rows(root, root / FOLDER / "look_alikes.yml", part, str)
 
 
 def load_talks(root: Path, part: Part) -> tuple[Talk, ...]:
     """The conversations of that part."""
-    listed: Iterable[Mapping[str, Any]] = read_yaml(root / FOLDER / "conversations" / f"{part}.yml")["talks"]
-    return tuple(
-        Talk(
-            str(talk["name"]),
-            tuple(HeldOut(str(turn["visitor"]), tuple(turn["expects"])) for turn in talk["turns"]),
-        )
-        for talk in listed
-    )
+    return _rows(root, root / FOLDER / "conversations" / f"{part}.yml", "talks", _talk)
 
 
 def _load_all(root: Path, paths: Iterable[Path], part: Part) -> dict[str, tuple[HeldOut, ...]]:
     found, problems = {}, []
     for path in paths:
         try:
-            found[path.stem] = tuple(_held_out(row, path.stem) for row in read_yaml(path).get(part) or ())
-        except (OSError, ValueError, KeyError) as error:
-            problems.append(Problem(place(path, root), str(error)))
+            found[path.stem] = _rows(root, path, part, functools.partial(_held_out, name=path.stem))
+        except ContentError as error:
+            problems += error.problems
     if problems:
         raise ContentError(problems)
     return found
 
 
+def _rows(root: Path, path: Path, key: str, read: Callable[[Any], T]) -> tuple[T, ...]:
+    """What `read` makes of each row under `key`; ContentError says which row is wrong."""
+    try:
+        rows = read_yaml(path).get(key) or []
+        if not isinstance(rows, list):
+            raise ValueError(f"`{key}:` needs a list, each row with a dash.")
+        return tuple(read(row) for row in rows)
+    except (OSError, ValueError) as error:
+        raise ContentError([Problem(place(path, root), str(error))]) from None
+
+
 def _held_out(row: Any, name: str) -> HeldOut:
     if isinstance(row, dict):
-        return HeldOut(str(row["text"]), (name, *map(str, row.get("also") or ())))
+        also = row.get("also") or []
+        if not row.get("text") or not isinstance(also, list):
+            raise ValueError(f"{row} needs `text:`, and `also:` is a list of topics.")
+        return HeldOut(str(row["text"]), (name, *map(str, also)))
     return HeldOut(str(row), (name,))
+
+
+def _flag(row: Any) -> HeldOut:
+    if not isinstance(row, dict) or not row.get("text") or row.get("tier") not in TIERS:
+        raise ValueError(f"{row} needs `text:`, and `tier:` with one of {', '.join(TIERS)}.")
+    return HeldOut(str(row["text"]), (str(row["tier"]),))
+
+
+def _talk(row: Any) -> Talk:
+    try:
+        turns = tuple(
+            HeldOut(str(turn["visitor"]), tuple(map(str, turn["expects"]))) for turn in row["turns"]
+        )
+        return Talk(str(row["name"]), turns)
+    except (KeyError, TypeError):
+        raise ValueError(f"{row} needs `name:` and `turns:`, these with `visitor:` and `expects:`.") from None

@@ -13,6 +13,7 @@ from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.encoder import shared_encoder
 from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.lesson import Lesson
+from reliefdesk.problem import ContentError, Problem
 from reliefdesk.topics import read_yaml
 
 COMPONENT = "reliefdesk.nlu.component.TopicClassifier"
@@ -25,6 +26,7 @@ _SOURCES = (
     "requirements.lock",
     "data/**/*.yml",
     "reliefdesk/nlu/*.py",
+    *(f"reliefdesk/{name}.py" for name in ("importer", "red_flags", "topics", "treatments", "wording")),
 )
 
 
@@ -44,13 +46,18 @@ def load_interpreter(model: Path, root: Path) -> Interpreter:
     """What `model` learnt, with the cut-offs of the project's config.yml."""
     with tempfile.TemporaryDirectory() as folder, tarfile.open(model) as archive:
         archive.extractall(folder, filter="data")
-        lesson = Lesson.load(next(Path(folder).glob("**/lesson.json")).parent)
+        stored = next(Path(folder).glob("**/lesson.json"), None)
+        if stored is None:
+            raise NoModel(f"{model} was not trained with this project. Run `reliefdesk train` first.")
+        lesson = Lesson.load(stored.parent)
     return lesson.interpreter(shared_encoder(_component(root).get("encoder")), cut_offs(root))
 
 
 def cut_offs(root: Path) -> CutOffs:
     """The thresholds of config.yml."""
     component = _component(root)
+    if missing := [name for name in CutOffs.__dataclass_fields__ if name not in component]:
+        raise ContentError([Problem("config.yml", f"{COMPONENT}: give a value to {', '.join(missing)}.")])
     return CutOffs(**{name: float(component[name]) for name in CutOffs.__dataclass_fields__})
 
 
@@ -65,6 +72,7 @@ def fingerprint(root: Path) -> str:
 
 
 def _component(root: Path) -> dict[str, Any]:
-    pipeline = read_yaml(root / "config.yml").get("pipeline") or []
-    found: dict[str, Any] = next(entry for entry in pipeline if entry.get("name") == COMPONENT)
-    return found
+    for entry in read_yaml(root / "config.yml").get("pipeline") or []:
+        if isinstance(entry, dict) and entry.get("name") == COMPONENT:
+            return entry
+    raise ContentError([Problem("config.yml", f"`pipeline:` needs the component {COMPONENT}.")])

@@ -49,7 +49,7 @@ def check_port(settings: Settings) -> None:
                 ) from None
             raise PortInUse(
                 f"Port {settings.port} is in use. Stop what runs there, or choose another port: "
-                f"RELIEFDESK_PORT={settings.port + 1} make run"
+                f"RELIEFDESK_PORT={settings.port + (1 if settings.port < 65535 else -1)} make run"
             ) from None
 
 

@@ -6,7 +6,7 @@ import ipaddress
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
@@ -35,3 +35,9 @@ class Settings(BaseSettings):
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+
+def in_words(error: ValidationError) -> str:
+    """What is wrong with the environment, one variable a line."""
+    lines = [(str(e["loc"][0]).upper(), e["msg"].rstrip(".").lower()) for e in error.errors()]
+    return "\n".join(f"RELIEFDESK_{name}: {message}." for name, message in lines)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from reliefdesk.settings import Settings
+from reliefdesk.settings import Settings, in_words
 
 
 @pytest.fixture(autouse=True)
@@ -53,3 +53,14 @@ def test_a_value_that_cannot_be_is_refused(monkeypatch, name, value):
 
 def test_every_variable_says_what_it_is_for():
     assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_what_is_wrong_is_told_by_variable(monkeypatch):
+    monkeypatch.setenv("RELIEFDESK_PORT", "web")
+    monkeypatch.setenv("RELIEFDESK_LOG_LEVEL", "LOUD")
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert [line.split(": ")[0] for line in in_words(refused.value).splitlines()] == [
+        "RELIEFDESK_PORT",
+        "RELIEFDESK_LOG_LEVEL",
+    ]

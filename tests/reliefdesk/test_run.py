@@ -1,0 +1,47 @@
+import socket
+
+import pytest
+
+from reliefdesk.run import PortInUse, check_port
+from reliefdesk.settings import Settings
+
+
+@pytest.fixture
+def listener():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server
+
+
+def test_a_port_that_somebody_listens_on_is_refused_with_another_to_take(listener):
+    port = listener.getsockname()[1]
+    with pytest.raises(PortInUse, match=f"Port {port} is in use.*RELIEFDESK_PORT={port + 1} make run"):
+        check_port(Settings(port=port))
+
+
+def test_a_port_is_free_again_once_its_listener_is_gone(listener):
+    port = listener.getsockname()[1]
+    listener.close()
+    check_port(Settings(port=port))
+
+
+def test_checking_does_not_take_the_port(listener):
+    port = listener.getsockname()[1]
+    listener.close()
+    check_port(Settings(port=port))
+    with socket.create_server(("127.0.0.1", port)):
+        pass
+
+
+def test_the_last_port_proposes_the_one_before():
+    try:
+        taken = socket.create_server(("127.0.0.1", 65535))
+    except OSError:
+        pytest.skip("somebody else has the last port")
+    with taken, pytest.raises(PortInUse, match="RELIEFDESK_PORT=65534"):
+        check_port(Settings(port=65535))
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid"])
+def test_an_address_that_is_not_this_machines_is_refused_with_what_to_change(host):
+    with pytest.raises(PortInUse, match=f"Cannot listen on {host}, port 5005: .* RELIEFDESK_HOST"):
+        check_port(Settings(host=host, token="secret"))

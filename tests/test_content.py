@@ -1,0 +1,202 @@
+"""The clinic's real content obeys its own rules."""
+
+import pytest
+
+from reliefdesk.checks import HIGHEST_GRADE, MOST_WORDS, check_content
+from reliefdesk.facts import PLACEHOLDER, load_clinic
+from reliefdesk.held_out import load_alarms, load_questions, load_talks, load_unknown
+from reliefdesk.hours import DAYS
+from reliefdesk.readability import reading_grade
+from reliefdesk.red_flags import FILE as RED_FLAGS
+from reliefdesk.red_flags import LOOK_ALIKE, TIERS, load_red_flags
+from reliefdesk.topics import load_themes, load_topics, questions_of, read_yaml
+from reliefdesk.treatments import FILE as TREATMENTS
+from reliefdesk.treatments import load_treatments, treatment_of
+from reliefdesk.wording import key
+
+PARTS = ("tuning", "held_out")
+
+
+@pytest.fixture(scope="module")
+def topics(repository):
+    return load_topics(repository)
+
+
+@pytest.fixture(scope="module")
+def themes(repository):
+    return load_themes(repository)
+
+
+@pytest.fixture(scope="module")
+def replies(repository, topics):
+    """Every text that a visitor may be told, by where it stands."""
+    found = {f"data/topics/{name}.yml": topic.answer for name, topic in topics.items()}
+    for file in ("domain.yml", "data/red_flags.yml"):
+        for name, entries in read_yaml(repository / file)["responses"].items():
+            found |= {f"{file}, {name}, {number}": entry["text"] for number, entry in enumerate(entries)}
+    return found
+
+
+@pytest.fixture(scope="module")
+def trained(repository, topics, themes):
+    """Every training question by its key, with what it leads to."""
+    found = {
+        key(question): name for name, topic in {**topics, **themes}.items() for question in topic.questions
+    }
+    for file in ("data/nlu.yml", "data/out_of_scope.yml", "data/red_flags.yml"):
+        document = read_yaml(repository / file)
+        for block in document["nlu"]:
+            found |= {key(question): block["intent"] for question in questions_of(document, block["intent"])}
+    return found
+
+
+@pytest.fixture(scope="module")
+def held_out(repository):
+    """Every question that training must not see, talks aside, whose small talk anybody may say."""
+    found = set()
+    for part in PARTS:
+        rows = [*load_questions(repository, part).values(), *load_unknown(repository, part).values()]
+        flags, alike = load_alarms(repository, part)
+        found |= {question.text for questions in [*rows, flags] for question in questions} | set(alike)
+    return found
+
+
+def test_every_check_passes(repository):
+    assert [str(problem) for problem in check_content(repository) if not problem.warning] == []
+
+
+def test_every_topic_has_sixty_questions(topics):
+    assert {name: len(topic.questions) for name, topic in topics.items() if len(topic.questions) < 60} == {}
+
+
+def test_every_topic_has_ten_held_out_questions(repository, topics):
+    held_out = load_questions(repository, "held_out")
+    assert {name: len(held_out.get(name, ())) for name in topics if len(held_out.get(name, ())) < 10} == {}
+
+
+def test_every_theme_has_twenty_two_questions(themes):
+    assert themes
+    assert {name: len(theme.questions) for name, theme in themes.items() if len(theme.questions) < 22} == {}
+
+
+def test_two_hundred_questions_teach_what_is_out_of_scope(repository):
+    assert len(questions_of(read_yaml(repository / "data/out_of_scope.yml"), "out_of_scope")) >= 200
+
+
+def test_no_held_out_question_is_a_training_question(held_out, trained):
+    assert {
+        text: trained[key(text)] for text in held_out if key(text) in trained and len(key(text).split()) > 2
+    } == {}
+
+
+def test_no_question_is_held_out_and_chosen_on(repository):
+    tuning, held_out = (
+        {
+            key(question.text)
+            for questions in load_questions(repository, part).values()
+            for question in questions
+        }
+        for part in PARTS
+    )
+    assert tuning & held_out == set()
+
+
+def test_every_reply_is_sixty_words_at_most(repository, replies):
+    clinic = load_clinic(repository / "clinic.yml")
+    words = {where: len(clinic.fill(text).split()) for where, text in replies.items()}
+    assert {where: count for where, count in words.items() if count > MOST_WORDS} == {}
+
+
+def test_every_answer_and_red_flag_card_reads_at_grade_eight_at_most(replies):
+    grades = {
+        where: reading_grade(PLACEHOLDER.sub("it", text))
+        for where, text in replies.items()
+        if not where.startswith("domain.yml")
+    }
+    assert {where: grade for where, grade in grades.items() if grade > HIGHEST_GRADE} == {}
+
+
+def test_every_fact_that_a_reply_borrows_is_one_of_the_clinics(repository, replies):
+    known = load_clinic(repository / "clinic.yml").words()
+    borrowed = {name for text in replies.values() for name in PLACEHOLDER.findall(text)}
+    assert borrowed <= set(known)
+
+
+def test_phone_numbers_stand_in_the_clinics_facts_alone(repository):
+    clinic = load_clinic(repository / "clinic.yml")
+    digits = "".join(c for c in clinic.phone if c.isdigit())[-10:]
+    numbers = {
+        digits,
+        f"{digits[:3]}-{digits[3:6]}-{digits[6:]}",
+        f"({digits[:3]}) {digits[3:6]}-{digits[6:]}",
+    }
+    files = [
+        *repository.glob("*.yml"),
+        *repository.glob("data/**/*.yml"),
+        *repository.glob("reliefdesk/**/*.py"),
+    ]
+    files += repository.glob("actions/*.py")
+    holding = {path.name for path in files if any(number in path.read_text("utf-8") for number in numbers)}
+    assert holding == {"clinic.yml"}
+
+
+def test_no_reply_holds_a_number_that_could_be_called(replies):
+    import phonenumbers
+
+    found = {
+        where: match.raw_string
+        for where, text in replies.items()
+        for match in phonenumbers.PhoneNumberMatcher(text, "US", leniency=phonenumbers.Leniency.POSSIBLE)
+    }
+    assert found == {}
+
+
+def test_every_topic_of_a_treatment_names_one_that_there_is(repository, topics):
+    treatments = load_treatments(repository / TREATMENTS)
+    assert {name for name in treatments if not any(treatment_of(topic, [name]) for topic in topics)} == set()
+
+
+def test_every_treatment_can_say_what_it_is(repository, topics):
+    assert {f"{name}_definition" for name in load_treatments(repository / TREATMENTS)} <= set(topics)
+
+
+def test_titles_are_told_apart(topics):
+    titles = [topic.title for topic in topics.values()]
+    assert len({key(title) for title in titles}) == len(titles)
+
+
+def test_topics_of_a_card_are_two_or_more(topics):
+    cards = [topic.approval.card for topic in topics.values() if topic.approval.card]
+    assert {card for card in cards if cards.count(card) < 2} == set()
+
+
+def test_every_red_flag_card_names_a_number_to_call(repository):
+    flags = load_red_flags(repository / RED_FLAGS)
+    assert "{clinic_emergency_number}" in flags.replies["emergency"]
+    assert "{clinic_crisis_number}" in flags.replies["crisis"]
+    assert "{clinic_phone}" in flags.replies["same_day"]
+
+
+def test_red_flags_come_with_look_alikes_that_are_none(repository, trained):
+    flags = load_red_flags(repository / RED_FLAGS)
+    assert len(flags.look_alikes) >= 22
+    alarming = {key(wording) for tier in TIERS for wording in flags.wordings[tier]}
+    assert alarming & {key(question) for question in flags.look_alikes} == set()
+    assert {trained[words] for words in alarming} <= {*TIERS, LOOK_ALIKE}
+
+
+def test_every_talk_expects_what_can_be_said(repository, topics):
+    others = {"unknown", "clarify", "chitchat", "out_of_scope", "person", "callback", *TIERS}
+    fixed = {"phone", "hours", "address", "booking"}
+    talks = [talk for part in PARTS for talk in load_talks(repository, part)]
+    expected = {name for talk in talks for turn in talk.turns for name in turn.expects}
+    assert expected - set(topics) - others - fixed == set()
+
+
+def test_held_out_files_are_named_after_topics_or_facts(repository, topics):
+    named = set(load_questions(repository, "held_out"))
+    assert named - set(topics) == {"address", "booking", "hours", "person", "phone"}
+
+
+def test_the_clinics_hours_name_the_days_in_order(repository):
+    assert tuple(read_yaml(repository / "clinic.yml")["hours"]) == DAYS
