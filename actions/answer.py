@@ -18,6 +18,6 @@ class ActionAnswer(Action):
         turn = Turn(dispatcher, tracker, domain)
         reply = turn.reply(turn.intent)
         if turn.is_near_miss and turn.choices:
-            reply = reply.add(turn.reply("alternatives").text)
-        turn.say(reply.offer(turn.choices))
+            reply = reply.add(turn.reply("alternatives").text).offer(turn.choices)
+        turn.say(reply)
         return turn.remember()

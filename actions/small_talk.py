@@ -16,5 +16,5 @@ class ActionSmallTalk(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
-        turn.say(turn.reply(turn.intent).offer(turn.choices))
+        turn.say(turn.reply(turn.intent))
         return turn.remember()

@@ -23,7 +23,7 @@ from reliefdesk.held_out import (
 )
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCLEAR, UNCOVERED, WHICH_TREATMENT
-from reliefdesk.nlu.interpreter import SMALL_TALK, Interpretation
+from reliefdesk.nlu.outcome import SMALL_TALK, Interpretation
 from reliefdesk.red_flags import TIERS
 
 RIGHT, WRONG, OFFERED = "right", "wrong", "wrong, right offered"

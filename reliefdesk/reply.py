@@ -14,7 +14,7 @@ _APPROVAL = ("approved_by", "approved_on", "review_by")
 
 @dataclass(frozen=True)
 class Reply:
-    """One message; `approval` goes with it into the tracker."""
+    """One message; `approval` goes with it into the tracker, `buttons` begin with the related topics."""
 
     topic: str
     text: str
@@ -26,7 +26,9 @@ class Reply:
         """The approved text of `utter_<name>` in the model's domain; KeyError when there is none."""
         entry = domain["responses"][f"utter_{name}"][0]
         metadata = entry.get("metadata") or {}
-        return cls(name, entry["text"], {field: metadata[field] for field in _APPROVAL if field in metadata})
+        approval = {field: metadata[field] for field in _APPROVAL if field in metadata}
+        related = [_title(domain, topic) for topic in metadata.get("related") or ()]
+        return cls(name, entry["text"], approval, tuple(filter(None, related)))
 
     def add(self, *sentences: str) -> Reply:
         """With more sentences after the text."""
@@ -42,3 +44,8 @@ class Reply:
         if self.buttons:
             message["buttons"] = [{"title": title, "payload": title} for title in self.buttons]
         return message
+
+
+def _title(domain: Domain, topic: str) -> str | None:
+    entries = domain["responses"].get(f"utter_{topic}") or [{}]
+    return (entries[0].get("metadata") or {}).get("title")

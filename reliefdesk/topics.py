@@ -71,13 +71,15 @@ def load_themes(root: Path) -> dict[str, Theme]:
 
 
 def questions_of(document: dict[str, Any], intent: str) -> tuple[str, ...]:
-    """The rows of `intent` in a file of Rasa's training data."""
+    """The rows of `intent` in a file of Rasa's training data, of all its blocks: one a language."""
     blocks = document.get("nlu")
-    for block in blocks if isinstance(blocks, list) else ():
-        if isinstance(block, dict) and block.get("intent") == intent:
-            rows = [row[2:].strip() for row in str(block.get("examples", "")).splitlines() if row[:2] == "- "]
-            return tuple(filter(None, rows))
-    return ()
+    texts = [
+        str(block.get("examples", ""))
+        for block in (blocks if isinstance(blocks, list) else ())
+        if isinstance(block, dict) and block.get("intent") == intent
+    ]
+    rows = [row[2:].strip() for text in texts for row in text.splitlines() if row[:2] == "- "]
+    return tuple(filter(None, rows))
 
 
 def answer_of(document: dict[str, Any], name: str) -> dict[str, Any] | None:

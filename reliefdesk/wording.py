@@ -10,6 +10,18 @@ _TAGS = re.compile(r"<[^<>]{1,200}>")
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w\s]|_")
 _REPEATED = re.compile(r"(.)\1{3,}")
+_ABBREVIATIONS = {
+    "u": "you", "ur": "your", "r": "are", "wat": "what", "wut": "what", "wats": "whats", "wuts": "whats",
+    "rite": "right", "4": "for", "b4": "before", "pls": "please", "plz": "please", "thx": "thanks", "tmrw": "tomorrow",
+    "tmw": "tomorrow", "bc": "because", "cuz": "because", "shud": "should", "cud": "could", "wud": "would",
+    "wrk": "work", "wrks": "works", "abt": "about", "appt": "appointment", "dr": "doctor", "w": "with", "ppl": "people",
+    "gud": "good", "hw": "how", "wen": "when", "ya": "you", "da": "the", "dis": "this", "dat": "that",
+}  # fmt: skip
+# "4" stands for a word only after one: alone it is a choice.
+_ABBREVIATED = re.compile(
+    r"(?<![\w'])(?:(?:" + "|".join(k for k in _ABBREVIATIONS if k != "4") + r")(?![\w'])|(?<=[a-z] )4(?= [a-z]|\W*$))",
+    re.IGNORECASE,
+)
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "`": "'", "´": "'"})
 
 
@@ -24,6 +36,11 @@ def key(text: str) -> str:
     """Two texts with the same key are the same question: case, accents and punctuation are left out."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", clean(text)) if not unicodedata.combining(c))
     return _SPACE.sub(" ", _NOT_WORD.sub(" ", bare.replace("'", ""))).strip().casefold()
+
+
+def spelled_out(text: str) -> str:
+    """`text` with the abbreviations of chat written out ("u" is "you", "4" before a word is "for")."""
+    return _ABBREVIATED.sub(lambda match: _ABBREVIATIONS[match.group().lower()], text)
 
 
 def has_words(text: str) -> bool:

@@ -19,7 +19,7 @@ from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.encoder import shared_encoder
 from reliefdesk.nlu.head import HeadSettings
-from reliefdesk.nlu.interpreter import Interpretation
+from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.lesson import Lesson, Question
 from reliefdesk.nlu.vectors import CachedEncoder
 from reliefdesk.red_flags import load_red_flags

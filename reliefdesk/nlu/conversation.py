@@ -24,10 +24,11 @@ class Conversation:
     """What the tracker remembers between messages; each field is a slot of the same name."""
 
     treatment: str | None = None
-    mentioned: tuple[str, ...] = ()  # treatments, the one under discussion last
+    mentioned: tuple[str, ...] = ()  # treatments, in the order of the talk
+    explained: tuple[str, ...] = ()  # those of which an answer was given
     topic: str | None = None  # of the last answer
     choices: tuple[Choice, ...] = ()  # the last message asked to pick one of these
-    question: str | None = None  # what was asked when the choices were given
+    question: str | None = None  # what was asked last, with "it" resolved
     misses: int = 0  # messages in a row without an answer
     idle: int = 0  # messages in a row that were not about the treatment
     form_field: str | None = None  # what the callback form is asking for
@@ -38,6 +39,7 @@ class Conversation:
         return cls(
             treatment=slots.get("treatment"),
             mentioned=tuple(slots.get("mentioned") or ()),
+            explained=tuple(slots.get("explained") or ()),
             topic=slots.get("topic"),
             choices=tuple(Choice(**choice) for choice in slots.get("choices") or ()),
             question=slots.get("question"),
@@ -50,31 +52,42 @@ class Conversation:
         """The slots that hold this conversation, all but the form's own."""
         fields = dataclasses.asdict(self)
         del fields["form_field"]
-        return {**fields, "mentioned": list(self.mentioned), "choices": [vars(choice) for choice in self.choices]}
+        choices = [vars(choice) for choice in self.choices]
+        return {**fields, "mentioned": list(self.mentioned), "explained": list(self.explained), "choices": choices}
 
     def discuss(self, *named: str) -> Conversation:
         """The last of the treatments that the visitor named becomes the one under discussion."""
-        kept = [name for name in self.mentioned if name not in named]
-        return dataclasses.replace(self, treatment=named[-1], mentioned=(*kept, *named), idle=0)
+        mentioned = tuple(dict.fromkeys((*self.mentioned, *named)))
+        return dataclasses.replace(self, treatment=named[-1], mentioned=mentioned, idle=0)
 
-    def other(self) -> str | None:
-        """The treatment mentioned before the one under discussion."""
-        return next((name for name in reversed(self.mentioned) if name != self.treatment), None)
+    def other(self, treatments: tuple[str, ...]) -> str | None:
+        """What "the other one" is: mentioned and not explained yet, else the only one left, else the one before."""
+        mentioned = [name for name in self.mentioned if name != self.treatment]
+        open_ones = [name for name in mentioned if name not in self.explained]
+        left = [name for name in treatments if name not in self.mentioned]
+        if open_ones:
+            return open_ones[-1]
+        if len(left) == 1:
+            return left[0]
+        return mentioned[-1] if mentioned else None
 
-    def answered(self, topic: str, treatment: str | None) -> Conversation:
-        """After an answer: nothing is pending, a treatment long out of the talk is forgotten."""
-        turn = dataclasses.replace(self, topic=topic, choices=(), question=None, misses=0)
+    def answered(
+        self, topic: str, treatment: str | None, about: str | None, question: str | None, choices: tuple[Choice, ...]
+    ) -> Conversation:
+        """After the answer `topic`, one of `treatment`'s or asked `about` one; a treatment long idle is forgotten."""
+        turn = dataclasses.replace(self, topic=topic, question=question, choices=choices, misses=0)
         if treatment:
-            return turn.discuss(treatment)
+            explained = tuple(dict.fromkeys((*self.explained, treatment)))
+            return dataclasses.replace(turn, explained=explained).discuss(treatment)
+        if about:
+            return turn.discuss(about)
         idle = self.idle + 1
         return dataclasses.replace(turn, idle=idle, treatment=self.treatment if idle < FORGET_AFTER else None)
 
-    def asked(self, question: str, choices: tuple[Choice, ...], missed: bool) -> Conversation:
-        """After choices were given; `missed` when they stand for not having understood."""
-        return dataclasses.replace(
-            self, choices=choices, question=question, misses=self.misses + 1 if missed else self.misses
-        )
+    def asked(self, question: str, choices: tuple[Choice, ...]) -> Conversation:
+        """After the visitor was asked which of `choices` is meant."""
+        return dataclasses.replace(self, question=question, choices=choices)
 
-    def missed(self) -> Conversation:
-        """After a message that had no answer."""
-        return dataclasses.replace(self, choices=(), question=None, misses=self.misses + 1)
+    def missed(self, question: str | None, choices: tuple[Choice, ...] = ()) -> Conversation:
+        """After a message that had no answer, with the choices that were offered instead."""
+        return dataclasses.replace(self, question=question, choices=choices, misses=self.misses + 1)

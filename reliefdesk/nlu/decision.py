@@ -42,12 +42,12 @@ def decide(
     outside = probabilities.get(OUT_OF_SCOPE, 0.0)
     themes = {name: p for name, p in probabilities.items() if name.startswith(UNCOVERED)}
     uncovered = sum(themes.values())
-    covered = 1.0 - uncovered - outside
-    if covered < cut.covered:
-        if outside > uncovered:
+    known = sorted((name for name in probabilities if is_known(name)), key=lambda name: -probabilities[name])
+    covered = sum(probabilities[name] for name in known)
+    if covered < cut.covered or covered == 0.0:
+        if outside > uncovered or not themes:
             return Decision(OUT_OF_SCOPE, outside)
         return Decision(max(themes, key=lambda name: themes[name]), uncovered)
-    known = sorted((name for name in probabilities if is_known(name)), key=lambda name: -probabilities[name])
     best = known[0]
     others = [name for name in known[1:] if not same_answer(best, name)]
     margin = (probabilities[best] - probabilities[others[0]]) / covered

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, Decision, is_known
 from reliefdesk.wording import key
@@ -20,9 +19,7 @@ _ALWAYS = {"cancel"}
 _NEVER = {"inform", "greet", "thank", "callback", "affirm", "deny"}
 
 
-def interrupts(
-    text: str, decision: Decision, probabilities: Mapping[str, float], field: str | None, cut_off: float
-) -> bool:
+def interrupts(text: str, decision: Decision, field: str, cut_off: float) -> bool:
     """Whether the message leaves the form for a question; a name or a number never does."""
     if decision.intent in _ALWAYS:
         return True
@@ -38,4 +35,4 @@ def interrupts(
         return True
     if decision.intent == OUT_OF_SCOPE or not is_known(decision.intent):
         return False
-    return len(words.split()) >= _LEAST_WORDS and probabilities[decision.intent] >= cut_off
+    return len(words.split()) >= _LEAST_WORDS and decision.confidence >= cut_off

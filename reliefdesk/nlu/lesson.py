@@ -13,6 +13,8 @@ from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.encoder import Encoder
 from reliefdesk.nlu.head import Head, HeadSettings
 from reliefdesk.nlu.interpreter import Interpreter
+from reliefdesk.nlu.mention import Mentions
+from reliefdesk.nlu.outcome import Outcome
 from reliefdesk.nlu.ranking import Ranking
 from reliefdesk.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher, RedFlags
 from reliefdesk.treatments import Treatment, TreatmentMatcher
@@ -80,13 +82,13 @@ class Lesson:
             name: Treatment(name, tuple(n), tuple(h)) for name, (n, h) in plain["treatments"].items()
         }
         matcher = RedFlagMatcher({tier: tuple(patterns) for tier, patterns in plain["patterns"].items()})
+        names = tuple(treatments)
+        related = {name: tuple(topics) for name, topics in plain["related"].items()}
         return Interpreter(
             ranking=Ranking(encoder, self.topics, plain["known"]),
             alarm=Alarm(encoder, self.flags, matcher, cut.red_flag, frozenset(plain["harmless"])),
-            matcher=TreatmentMatcher(treatments),
-            treatments=tuple(treatments),
-            titles=plain["titles"],
-            related={name: tuple(topics) for name, topics in plain["related"].items()},
+            mentions=Mentions(TreatmentMatcher(treatments), names),
+            outcome=Outcome(names, plain["titles"], related),
             cards=plain["cards"],
             cut=cut,
         )

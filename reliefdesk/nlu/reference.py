@@ -1,4 +1,4 @@
-"""Words that point back: "it", "that one", "the other one", "and the heat one?"."""
+"""Words that point back: "it", "that one", "the other one", "the second one", "and the heat one?"."""
 
 from __future__ import annotations
 
@@ -8,21 +8,26 @@ from reliefdesk.wording import key
 
 _POINTER = re.compile(
     r"\b(it|its|it s|that one|this one|that thing|this thing|the thing|that|this|these|those|they|them|"
-    r"the procedure|this procedure|that procedure|the treatment|this treatment|that treatment|the one|"
-    r"eso|esto|esa|ese|lo)\b"
+    r"(?:the|this|that) (?:procedure|treatment|one)|eso|esto|esa|ese|lo)\b"
 )
-_OTHER = re.compile(r"\b(the|that|those|this|el|la|y)\s+(other|otro|otra)\b|^(other one|otro|otra)\b")
-_AND = re.compile(
-    r"^(and|n|what about|how about|and what about|and how about|now|ok and|okay and|so|but|y|ahora)\b"
-    r"|^(the|one with|that)\b|\btoo$|\bas well$|\binstead$"
+_OTHER = re.compile(r"\b(?:the|that|those|this|el|la|y) (?:other|otro|otra)(?: (?:one|1|thing))?\b|\b(?:other one|otro|otra)\b")
+_TURN = re.compile(r"^(and|n|what about|how about|now|ok and|okay and|so|but|no|y|ahora)\b")
+_PLACE = re.compile(r"\b(?:the )?(first|1st|second|2nd|third|3rd|primero|segundo|tercero)(?: (?:one|1))?\b(?= |$)")
+_PLACES = {"first": 0, "1st": 0, "primero": 0, "second": 1, "2nd": 1, "segundo": 1, "third": 2, "3rd": 2, "tercero": 2}
+
+# A question of these words alone has an answer for each treatment; one word more, and it speaks for itself.
+_BARE = frozenset(
+    "a about and any anything can como como funciona cuanto de did do does done dura eso exactly explain for funciona "
+    "go good gonna hace help helps how i in is it its just kind last lasts long mean means me more of ok okay on or "
+    "para please que really se sirve so supposed tell that the then they this thing to treat treats use used uses "
+    "was well what whats when why will with work works would you your que es y actually stuff who".split()
 )
-_SAME = re.compile(r"\b(same|too|as well|also|instead|likewise)\b")
-_EMPTY = {
-    "and", "what", "about", "how", "the", "a", "n", "with", "now", "ok", "okay", "so", "one", "but", "for", "of", "my",
-    "thing", "then", "no", "not", "i", "mean", "meant", "other", "kind", "that", "is", "did", "sorry", "actually",
-    "y", "el", "la", "de", "con", "same", "too", "this", "whats", "tell", "me", "please", "im", "talking", "asking",
-    "oh", "wait", "hmm", "maybe", "instead", "in", "it", "treatment", "procedure", "stuff", "says", "said", "just",
-}  # fmt: skip
+_EMPTY = frozenset(
+    "a about actually and asking but con de did el for how hmm i im in instead is it just kind la like maybe me mean "
+    "meant my n no not now of oh ok okay one other please procedure said same says so sorry stuff talking tell that "
+    "the then thing this to too treatment wait what whats with y".split()
+)
+_MOST_NAME_WORDS = 12
 
 
 def points_back(text: str) -> bool:
@@ -30,19 +35,40 @@ def points_back(text: str) -> bool:
     return bool(_POINTER.search(key(text)))
 
 
+def is_bare(text: str) -> bool:
+    """Whether "it" is asked about in words that fit any treatment ("how long does it last")."""
+    words = key(text)
+    return points_back(words) and all(word in _BARE for word in words.split())
+
+
 def means_the_other(text: str) -> bool:
     """Such as "what about the other one"."""
     return bool(_OTHER.search(key(text)))
 
 
+def place(text: str) -> int | None:
+    """0 for "the first one", 1 for "the 2nd then", None when no place is named."""
+    match = _PLACE.search(key(text))
+    return _PLACES[match.group(1)] if match else None
+
+
+def turns_to(text: str) -> bool:
+    """Whether it begins like a turn to something else ("and the implant, headaches too?")."""
+    return bool(_TURN.match(key(text)))
+
+
 def resolve(text: str, name: str) -> str:
     """`text` with its first pointer replaced by `name`, or with `name` added where there is none."""
     words = key(text)
-    pointed, count = _POINTER.subn(name, words, count=1)
-    return pointed if count else f"{words} {name}"
+    for pattern in (_OTHER, _PLACE, _POINTER):
+        pointed, count = pattern.subn(name, words, count=1)
+        if count:
+            return pointed
+    return f"{words} {name}"
 
 
-def only_names(text: str, replaced: str, mark: str) -> bool:
-    """Whether nothing is said but a treatment ("and the heat one?"); `replaced` has each name as `mark`."""
-    rest = [word for word in replaced.split() if word not in _EMPTY and word != mark]
-    return not rest and len(key(text).split()) <= 12
+def only_names(text: str, masked: str, mark: str) -> bool:
+    """Whether nothing is said but a treatment; `masked` has each of its names replaced by `mark`."""
+    words = masked.split()
+    rest = [word for word in words if word not in _EMPTY and word != mark]
+    return mark in words and not rest and len(key(text).split()) <= _MOST_NAME_WORDS

@@ -1,0 +1,72 @@
+"""Which treatments a message means: by name, by hint, by place, or as "the other one"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reliefdesk.nlu import reference
+from reliefdesk.nlu.conversation import Conversation
+from reliefdesk.treatments import TreatmentMatcher, title
+from reliefdesk.wording import key
+
+_HINT_WORDS = 9
+_MARK = "treatment"
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Reads names in the light of the talk; `treatments` are in the order in which they are listed to visitors."""
+
+    matcher: TreatmentMatcher
+    treatments: tuple[str, ...]
+
+    def named(self, words: str) -> list[str]:
+        """By name, or by a hint such as "heat": for a message that picks one of several."""
+        return self.matcher.named(words) or self.matcher.hinted(words)
+
+    def meant(self, words: str, conversation: Conversation) -> list[str]:
+        """The treatments that the message is about, in its own order; a hint counts within a talk of treatments."""
+        if named := self.matcher.named(words):
+            return named
+        if not (conversation.mentioned or conversation.choices):
+            return []
+        if hinted := self._hinted(words):
+            return hinted
+        if (place := reference.place(words)) is not None:
+            listed = conversation.mentioned if len(conversation.mentioned) > 1 else self.treatments
+            return [listed[place]] if place < len(listed) else []
+        if reference.means_the_other(words):
+            other = conversation.other(self.treatments)
+            return [other] if other else []
+        return []
+
+    def touched(self, words: str) -> str | None:
+        """The one treatment that a first message hints at ("dads having a block friday")."""
+        hinted = self.matcher.hinted(words)
+        return hinted[0] if len(hinted) == 1 else None
+
+    def alone(self, words: str) -> bool:
+        """Whether the message says nothing but a treatment ("and the heat one?")."""
+        masked = (self._masked(words), self._hints_masked(words), reference.resolve(words, _MARK))
+        return any(reference.only_names(words, text, _MARK) for text in masked)
+
+    def ask_of(self, question: str, treatment: str) -> str:
+        """`question` with its treatment, or its "it", replaced by this one."""
+        name = title(treatment).lower()
+        for masked in (self._masked(question), self._hints_masked(question)):
+            if _MARK in masked.split():
+                return masked.replace(_MARK, name)
+        return reference.resolve(question, name)
+
+    def _hinted(self, words: str) -> list[str]:
+        if len(words.split()) > _HINT_WORDS:
+            return []
+        hinted = self.matcher.hinted(words)
+        turns = reference.turns_to(words) or "one" in key(words).split()
+        return hinted if hinted and (turns or self.alone(words)) else []
+
+    def _masked(self, words: str) -> str:
+        return self.matcher.replace(words, _MARK)
+
+    def _hints_masked(self, words: str) -> str:
+        return self.matcher.replace(words, _MARK, hints=True)

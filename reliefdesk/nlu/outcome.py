@@ -1,0 +1,63 @@
+"""What follows from a decision: the choices beside the reply, and the conversation after it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reliefdesk.nlu.choices import SOMETHING_ELSE
+from reliefdesk.nlu.conversation import Choice, Conversation
+from reliefdesk.nlu.decision import UNCLEAR, Decision, is_known
+from reliefdesk.treatments import treatment_of
+
+INFORM = "inform"
+SOMETHING_ELSE_ID = "something_else"
+
+# Replies to these leave the thread of the talk alone.
+SMALL_TALK = frozenset({"greet", "thank", "goodbye", "bot_challenge", "help", "affirm", "deny", "cancel", INFORM})
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """What Rasa is told of a message, and the conversation after the reply to it."""
+
+    decision: Decision
+    conversation: Conversation
+    choices: tuple[Choice, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """For the tracker: what the actions need, and what staff read later."""
+        return {
+            "alternatives": bool(self.decision.alternatives),
+            "choices": [vars(choice) for choice in self.choices],
+            "slots": self.conversation.slots(),
+        }
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The titles and relations of replies, from which choices are made."""
+
+    treatments: tuple[str, ...]
+    titles: Mapping[str, str]
+    related: Mapping[str, tuple[str, ...]]
+
+    def of(
+        self, decision: Decision, conversation: Conversation, question: str | None, about: str | None = None
+    ) -> Interpretation:
+        """`question` is what was asked, pointers resolved; `about` the treatment it was asked of."""
+        question = conversation.question if question is None else question
+        offered = decision.alternatives or self.related.get(decision.intent, ())
+        choices = tuple(Choice(self.titles[name], name) for name in offered if name in self.titles)
+        if decision.intent == UNCLEAR:
+            pending = (*choices, Choice(SOMETHING_ELSE, SOMETHING_ELSE_ID)) if choices else ()
+            return Interpretation(decision, conversation.missed(question, pending), choices)
+        if not is_known(decision.intent):
+            return Interpretation(decision, conversation.missed(question), choices)
+        if decision.intent in SMALL_TALK or decision.intent == SOMETHING_ELSE_ID:
+            return Interpretation(decision, dataclasses.replace(conversation, choices=()), choices)
+        treatment = treatment_of(decision.intent, self.treatments)
+        after = conversation.answered(decision.intent, treatment, about, question, choices)
+        return Interpretation(decision, after, choices)
