@@ -33,10 +33,10 @@ class Side:
     def serve_command(self, port: int) -> list[str]:
         return [str(self.python), *(word.format(port=port) for word in self.serving)]
 
-    def environment(self, port: int = 0) -> dict[str, str]:
-        """The same plain environment for both, and what the side itself wants."""
+    def environment(self, port: int | None = None) -> dict[str, str]:
+        """The same plain environment for both, and what the side itself wants to know of its port."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-        own = {name: value.format(port=port) for name, value in self.settings.items()}
+        own = {name: value.format(port=port) for name, value in self.settings.items()} if port else {}
         return {**kept, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "2", **own}
 
     def forget(self) -> None:
