@@ -1,0 +1,65 @@
+"""The Makefile."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_help_is_the_default_and_lists_every_target():
+    makefile = (ROOT / "Makefile").read_text()
+    targets = set(re.findall(r"^\.PHONY: (.+)$", makefile, flags=re.MULTILINE))
+    listed = {line.split()[1]: line for line in _make().splitlines()}
+    assert listed.keys() == targets
+    assert targets >= {"setup", "run", "chat", "train", "check", "evaluate", "bench", "test", "lock", "clean"}
+    assert all(re.fullmatch(r"  make [a-z-]+ +\S.*", line) for line in listed.values())
+
+
+def test_continuous_integration_runs_make_test_and_nothing_else():
+    lines = (ROOT / ".ci" / "run").read_text().splitlines()
+    commands = [line for line in lines if not line.startswith("#")]
+    assert commands == ["set -eu", 'cd -- "$(dirname -- "$0")/.."', "exec make test"]
+
+
+def test_make_test_holds_every_check_and_every_test_but_the_slow_ones():
+    commands = _make("--dry-run", "test")
+    for part in ("bin/setup --dev", "ruff check", "mypy", '"not rasa and not slow"', '"rasa and not slow"'):
+        assert part in commands
+
+
+def test_ctrl_c_ends_make_run_quietly(tmp_path):
+    program = tmp_path / "program"
+    program.write_text(
+        f"#!{sys.executable}\nimport time\nprint('ready', flush=True)\n"
+        "try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    raise SystemExit(130)\n"
+    )
+    program.chmod(0o755)
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "setup").write_text("#!/bin/sh\n")
+    (tmp_path / "bin" / "setup").chmod(0o755)
+    make = subprocess.Popen(
+        ["make", "run", f"PY={program}"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    with make:
+        assert make.stdout
+        assert make.stdout.readline() == "ready\n"
+        time.sleep(0.2)
+        os.killpg(make.pid, signal.SIGINT)
+        assert make.communicate(timeout=30)[0] == ""
+
+
+def _make(*arguments: str) -> str:
+    done = subprocess.run(["make", *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout
