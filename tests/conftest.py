@@ -11,7 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-hypothesis.settings.register_profile("shared machine", deadline=None, max_examples=60)
+hypothesis.settings.register_profile("shared machine", deadline=None, max_examples=40)
 hypothesis.settings.load_profile("shared machine")
 
 CLINIC = {

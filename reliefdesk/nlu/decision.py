@@ -50,7 +50,8 @@ def decide(
         return Decision(max(themes, key=lambda name: themes[name]), uncovered)
     best = known[0]
     others = [name for name in known[1:] if not same_answer(best, name)]
-    margin = (probabilities[best] - probabilities[others[0]]) / covered
+    rival = probabilities[others[0]] if others else 0.0
+    margin = (probabilities[best] - rival) / covered
     if margin >= cut.sure:
         return Decision(best, probabilities[best])
     if margin >= cut.near:

@@ -11,7 +11,8 @@ PHONE_FIELD = "callback_phone"
 CONSENT_FIELD = "callback_consent"
 
 _ASKS = re.compile(
-    r"^(what|whats|how|hows|is|are|can|could|do|does|did|who|when|where|why|which|will|would|should)\b"
+    r"^(what|whats|how|hows|is|are|can|could|do|does|did|who|when|where|why|which|would|should|"
+    r"will(?= \w+ \w))\b"  # but Will Smith is a name
 )
 _ENOUGH_DIGITS = 5
 _LEAST_WORDS = 3

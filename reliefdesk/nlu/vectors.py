@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
 from reliefdesk.nlu.encoder import Encoder, Vectors
+
+_PROBE = "What can be done about my pain?"
 
 
 class CachedEncoder:
@@ -15,7 +18,10 @@ class CachedEncoder:
 
     def __init__(self, encoder: Encoder, path: Path) -> None:
         self._encoder, self._path = encoder, path
-        self._vectors = _read(path)
+        # The probe tells whether the vectors on disk are this encoder's.
+        probe, stored = encoder.encode([_PROBE])[0], _read(path)
+        same = np.array_equal(stored.get(_name(_PROBE), ()), probe)
+        self._vectors = stored if same else {_name(_PROBE): probe}
 
     def encode(self, texts: list[str]) -> Vectors:
         """One row a text; shows progress when many are new."""
@@ -34,9 +40,9 @@ class CachedEncoder:
 
 def _read(path: Path) -> dict[str, Vectors]:
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return dict(zip(map(str, stored["names"]), stored["vectors"], strict=True))
-    except (OSError, ValueError, KeyError):
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile):
         return {}
 
 

@@ -1,0 +1,59 @@
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reliefdesk.red_flags import TIERS
+
+
+@pytest.fixture(scope="module")
+def alarm(interpreter):
+    return interpreter.alarm
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("i have chest pain and cant breathe", "emergency"),
+        ("i want to kill myself", "crisis"),
+        ("I want to die", "crisis"),
+        ("my wound is leaking pus", "same_day"),
+    ],
+)
+def test_a_red_flag_is_raised_with_its_tier(alarm, text, tier):
+    assert alarm.tier(text) == tier
+
+
+@pytest.mark.parametrize("text", ["", "👍", "what is a nerve block", "how does it work", "hello", "thanks"])
+def test_plain_questions_raise_none(alarm, text):
+    assert alarm.tier(text) is None
+
+
+@pytest.mark.parametrize("text", ["This pain is killing me!", "is numbness a risk?"])
+def test_a_look_alike_never_alarms_however_it_is_written(alarm, text):
+    assert alarm.tier(text) is None
+    assert dataclasses.replace(alarm, cut_off=0.0).tier(text) is None
+
+
+def test_a_pattern_alarms_where_the_classifier_is_silent(alarm):
+    deaf = dataclasses.replace(alarm, cut_off=1.1)
+    assert deaf.tier("i want to kill myself") == "crisis"
+    assert deaf.tier("what is a nerve block") is None
+
+
+def test_the_classifier_alarms_where_no_pattern_does(alarm):
+    text = "i dont want to live any more"
+    assert dataclasses.replace(alarm, cut_off=0.0).tier(text) == "crisis"
+
+
+def test_of_two_red_flags_the_more_urgent_is_told(alarm):
+    assert (
+        alarm.tier("i have a fever since the injection and i have chest pain and cant breathe") == "emergency"
+    )
+
+
+@settings(max_examples=15)
+@given(st.text())
+def test_any_text_gives_a_tier_or_none(alarm, text):
+    assert alarm.tier(text) in (*TIERS, None)

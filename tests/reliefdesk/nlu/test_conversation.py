@@ -1,0 +1,75 @@
+import dataclasses
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliefdesk.nlu.conversation import Choice, Conversation
+
+NAMES = st.sampled_from(["nerve_block", "spinal_cord_stimulation", "radiofrequency_ablation"])
+CONVERSATIONS = st.builds(
+    Conversation,
+    treatment=st.none() | NAMES,
+    mentioned=st.lists(NAMES, unique=True).map(tuple),
+    topic=st.none() | st.text(),
+    choices=st.lists(st.builds(Choice, st.text(), st.text()), max_size=3).map(tuple),
+    question=st.none() | st.text(),
+    misses=st.integers(0, 5),
+    idle=st.integers(0, 5),
+    form_field=st.none(),
+)
+
+
+@given(CONVERSATIONS)
+def test_what_the_slots_hold_is_the_same_conversation_after_a_restart(conversation):
+    stored = json.loads(json.dumps(conversation.slots()))
+    assert Conversation.from_slots(stored) == conversation
+
+
+def test_a_talk_begins_with_nothing_remembered():
+    slots = dict.fromkeys(Conversation().slots())
+    assert Conversation.from_slots(slots) == Conversation.from_slots({}) == Conversation()
+
+
+def test_what_the_form_asks_counts_only_while_a_form_is_open():
+    slots = {"requested_slot": "callback_name"}
+    assert Conversation.from_slots(slots, form="callback_form").form_field == "callback_name"
+    assert Conversation.from_slots(slots).form_field is None
+
+
+def test_the_forms_own_slot_is_left_to_the_form():
+    conversation = Conversation(form_field="callback_name")
+    assert "form_field" not in conversation.slots()
+    assert "requested_slot" not in conversation.slots()
+
+
+def test_every_other_field_has_a_slot_of_its_name():
+    fields = {field.name for field in dataclasses.fields(Conversation)}
+    assert set(Conversation().slots()) == fields - {"form_field"}
+
+
+def test_the_last_treatment_named_is_the_one_under_discussion():
+    conversation = Conversation(idle=2).discuss("nerve_block", "radiofrequency_ablation")
+    assert conversation.treatment == "radiofrequency_ablation"
+    assert set(conversation.mentioned) == {"nerve_block", "radiofrequency_ablation"}
+    assert conversation.idle == 0
+
+
+@given(CONVERSATIONS, st.lists(NAMES, min_size=1))
+def test_a_treatment_is_mentioned_once_however_often_it_was_named(conversation, named):
+    mentioned = conversation.discuss(*named).mentioned
+    assert len(mentioned) == len(set(mentioned))
+    assert set(mentioned) == {*conversation.mentioned, *named}
+
+
+@pytest.mark.parametrize("misses", [0, 1, 4])
+def test_a_miss_is_counted(misses):
+    assert Conversation(misses=misses).missed("what?").misses == misses + 1
+
+
+def test_a_conversation_is_never_changed_in_place():
+    conversation = Conversation()
+    conversation.discuss("nerve_block")
+    conversation.missed("what?")
+    assert conversation == Conversation()

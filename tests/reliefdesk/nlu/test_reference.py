@@ -1,0 +1,88 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliefdesk.nlu.reference import means_the_other, only_names, points_back, resolve
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how does it work",
+        "Is that safe?",
+        "what's it for",
+        "tell me about that one",
+        "does the procedure hurt",
+    ],
+)
+def test_a_pronoun_points_back(text):
+    assert points_back(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["what is ablation", "is a nerve block safe", "hello", "", "italy", "bit by bit"]
+)
+def test_where_there_is_no_pronoun_nothing_points_back(text):
+    assert not points_back(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["what about the other one", "and the other?", "that other thing", "y el otro"]
+)
+def test_the_other_one_is_understood(text):
+    assert means_the_other(text)
+
+
+@pytest.mark.parametrize("text", ["are there other options", "the others said so", "mother and brother", ""])
+def test_other_words_are_not_the_other_one(text):
+    assert not means_the_other(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("how does it work", "how does ablation work"),
+        ("is that one safe?", "is ablation safe"),
+        ("is it what it seems", "is ablation what it seems"),
+        ("how long", "how long ablation"),
+        ("", " ablation"),
+    ],
+)
+def test_the_first_pointer_becomes_the_name_or_the_name_is_added(text, resolved):
+    assert resolve(text, "ablation") == resolved
+
+
+@given(st.text())
+def test_the_name_stands_in_whatever_was_resolved(text):
+    assert "ablation" in resolve(text, "ablation")
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("and the heat one?", "and the treatment one"),
+        ("ablation", "treatment"),
+        ("what about the nerve block", "what about the treatment"),
+        ("no i meant the stimulator", "no i meant the treatment"),
+    ],
+)
+def test_a_treatment_alone_is_nothing_but_a_name(text, masked):
+    assert only_names(text, masked, "treatment")
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("does ablation hurt", "does treatment hurt"),
+        ("how long does the block last", "how long does the treatment last"),
+        ("is rfa covered by insurance", "is treatment covered by insurance"),
+    ],
+)
+def test_a_question_about_a_treatment_is_more_than_a_name(text, masked):
+    assert not only_names(text, masked, "treatment")
+
+
+@given(st.text())
+def test_any_text_is_read_without_fail(text):
+    assert all(isinstance(read(text), bool) for read in (points_back, means_the_other))
+    assert isinstance(only_names(text, text, "treatment"), bool)
