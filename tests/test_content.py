@@ -5,7 +5,6 @@ import pytest
 from reliefdesk.checks import HIGHEST_GRADE, MOST_WORDS, check_content
 from reliefdesk.facts import PLACEHOLDER, load_clinic
 from reliefdesk.held_out import load_alarms, load_questions, load_talks, load_unknown
-from reliefdesk.hours import DAYS
 from reliefdesk.readability import reading_grade
 from reliefdesk.red_flags import FILE as RED_FLAGS
 from reliefdesk.red_flags import LOOK_ALIKE, TIERS, load_red_flags
@@ -196,7 +195,3 @@ def test_every_talk_expects_what_can_be_said(repository, topics):
 def test_held_out_files_are_named_after_topics_or_facts(repository, topics):
     named = set(load_questions(repository, "held_out"))
     assert named - set(topics) == {"address", "booking", "hours", "person", "phone"}
-
-
-def test_the_clinics_hours_name_the_days_in_order(repository):
-    assert tuple(read_yaml(repository / "clinic.yml")["hours"]) == DAYS
