@@ -41,6 +41,14 @@ GOALS = (
 )
 
 
+# Told without a goal.
+BESIDES = (
+    Goal("training, wall", "training_wall", "s", 1),
+    Goal("training, most memory", "training_memory", "MB", 1),
+    Goal("memory after all messages", "memory_end", "MB", 1),
+)
+
+
 @dataclass
 class Figures:
     """`values` by figure and side, one value a run; `waits` in ms by side and visitors; quality by side."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 
-from bench.figures import GOALS, Figures, Goal
+from bench.figures import BESIDES, GOALS, Figures, Goal
 from bench.quality import FALLBACK, WRONG
 from bench.sides import OURS, STOCK
 from reliefdesk.evaluation import RIGHT
@@ -20,6 +20,8 @@ def as_markdown(figures: Figures) -> str:
     goals = (_goal_row(figures, goal) for goal in GOALS)
     lines += ["", "## Cost and speed", "", *_table(_GOAL_HEAD, goals)]
     lines += ["", "Medians; the range of all runs is in brackets.", "", "![Ratios and goals](ratios.svg)"]
+    besides = (_goal_row(figures, figure)[:4] for figure in BESIDES)
+    lines += ["", "Besides:", "", *_table(_GOAL_HEAD[:4], besides)]
     lines += ["", "## How long a visitor waits", "", *_table(_WAIT_HEAD, _wait_rows(figures))]
     lines += ["", "![Waiting times](latency.svg)"]
     if figures.counts:
@@ -45,8 +47,8 @@ some quality."""
 
 _QUALITY = """\
 Single questions, without context, that neither side was trained on. Right: a reply that the question
-expects; for unknown and out-of-scope questions that is any admission, or choices. Fallback: choices or an
-admission where there is an answer. Wrong: any other text. Stock Rasa has its default thresholds (0.3, and
+expects; for unknown questions an admission or choices, for those out of scope an admission. Fallback: choices
+or an admission where something else is expected. Wrong: any other text. Stock Rasa has its default thresholds (0.3, and
 0.1 for ambiguity), ours stand in config.yml; in the picture the former's threshold and the latter's margin
 are varied, and the rest stays. Answers that say the same count as the same for both."""
 
