@@ -46,10 +46,10 @@ instead of the 100 of `rasa init`, which would take hours: that favours it in tr
 some quality."""
 
 _QUALITY = """\
-Single questions, without context, that neither side was trained on. Right: a reply that the question
-expects; for unknown questions an admission or choices, for those out of scope an admission. Fallback: choices
-or an admission where something else is expected. Wrong: any other text. Stock Rasa has its default thresholds (0.3, and
-0.1 for ambiguity), ours stand in config.yml; in the picture the former's threshold and the latter's margin
+Single questions, without context, that neither side was trained on. Right: a reply that the question expects;
+for unknown questions an admission or choices, for those out of scope an admission. Fallback: choices or an
+admission where something else is expected. Wrong: any other text. Stock Rasa has its default thresholds (0.3,
+and 0.1 for ambiguity), ours stand in config.yml; in the picture the former's threshold and the latter's margin
 are varied, and the rest stays. Answers that say the same count as the same for both."""
 
 _GOAL_HEAD = ("", NAMES[OURS], NAMES[STOCK], "ours/stock", "goal", "")
