@@ -126,6 +126,16 @@ class Project:
     """A folder in which Rasa's commands are run, each in a process of its own."""
 
     folder: Path
+    python: str = sys.executable
+
+    @classmethod
+    def write(cls, folder: Path, python: str = sys.executable) -> "Project":
+        """Writes the files of the project, untrained."""
+        for name, text in FILES.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text.lstrip())
+        return cls(folder, python)
 
     def rasa(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Runs a command to its end."""
@@ -157,7 +167,7 @@ class Project:
     def command(self, *arguments: str) -> list[str]:
         """What `reliefdesk rasa ...` comes down to."""
         code = "import sys; from reliefdesk.slim.command import run_rasa; sys.exit(run_rasa(sys.argv[1:]))"
-        return [sys.executable, "-c", code, *arguments]
+        return [self.python, "-c", code, *arguments]
 
     def environment(self, **more: str) -> dict[str, str]:
         """The package is found although the folder is not the repository."""
@@ -184,14 +194,16 @@ def fresh_python() -> Callable[..., subprocess.CompletedProcess[str]]:
     return run
 
 
+@pytest.fixture
+def write_project() -> Callable[..., Project]:
+    """Writes it for a Python of one's own choice."""
+    return Project.write
+
+
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project, trained."""
-    project = Project(tmp_path_factory.mktemp("project"))
-    for name, text in FILES.items():
-        path = project.folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text.lstrip())
+    project = Project.write(tmp_path_factory.mktemp("project"))
     trained = project.rasa("train")
     assert trained.returncode == 0, trained.stderr
     return project

@@ -5,6 +5,8 @@ import os
 import pty
 import select
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -12,6 +14,8 @@ from urllib.request import Request, urlopen
 import pytest
 
 pytestmark = pytest.mark.rasa
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +60,36 @@ def test_the_servers_answer_on_loopback_alone_and_end_when_interrupted(project, 
 def test_the_shell_talks(project, free_port):
     seen = _type_into(project, ["hello", "/stop"], "shell", "--port", str(free_port()))
     assert "Hello." in seen
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("version", ["3.10", "3.11", "3.12"])
+def test_it_all_works_on_every_python(version, tmp_path, write_project, free_port):
+    project = write_project(tmp_path / "project", _environment_with(version, tmp_path))
+    for arguments in (("train",), ("data", "validate"), ("test", "nlu", "--nlu", "data")):
+        done = project.rasa(*arguments)
+        assert done.returncode == 0, done.stderr
+    actions, port = free_port(), free_port()
+    with (
+        project.serving("run", "actions", "--port", str(actions)),
+        project.serving("run", "--port", str(port), ACTIONS_PORT=str(actions)),
+    ):
+        _wait_for(actions, "/health")
+        _wait_for(port, "/")
+        assert _ask(port, "are you open on friday") == ["Open on friday."]
+
+
+def _environment_with(version: str, folder: Path) -> str:
+    """The Python of an environment made from the real lock."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    where = {"PATH": path, "VENV": str(folder / "venv"), "TOOLS": str(folder / "tools")}
+    for candidate in (*Path.home().glob(f".pyenv/versions/{version}.*/bin/python"), f"python{version}"):
+        variables = {**os.environ, **where, "PYTHON": str(candidate)}
+        made = subprocess.run(["bin/setup"], cwd=ROOT, env=variables, capture_output=True, check=False)
+        if made.returncode == 0:
+            return str(folder / "venv" / "bin" / "python")
+    pytest.skip(f"no Python {version} on this machine")
 
 
 def _ask(port: int, text: str, query: str = "") -> list[str]:

@@ -36,8 +36,8 @@ def test_each_name_is_either_registered_or_answered_in_one_sentence(fresh_python
     for name in [*LEFT_OUT, *by_path]:
         assert answers[name] == (
             f"The component '{name}' in your configuration was left out of this installation because it "
-            "needs TensorFlow; take it out of config.yml, or train and run this project with the stock package "
-            "rasa==3.6.21 on Python 3.10."
+            "needs TensorFlow; take it out of config.yml, or train and run this project with the stock "
+            "package rasa==3.6.21 on Python 3.10."
         )
     for name, package in packaged.items():
         assert answers[name].endswith(
