@@ -49,7 +49,7 @@ _QUALITY = """\
 Single questions, without context, that neither side was trained on. Right: a reply that the question expects;
 for unknown questions an admission or choices, for those out of scope an admission. Fallback: choices or an
 admission where something else is expected. Wrong: any other text. Stock Rasa has its default thresholds (0.3,
-and 0.1 for ambiguity), ours stand in config.yml; in the picture the former's threshold and the latter's margin
+and 0.1 for ambiguity), ours stand in config.yml; in the picture the one's threshold and the other's margin
 are varied, and the rest stays. Answers that say the same count as the same for both."""
 
 _GOAL_HEAD = ("", NAMES[OURS], NAMES[STOCK], "ours/stock", "goal", "")
