@@ -14,9 +14,7 @@ class ActionAdmit(Action):
     def name(self) -> str:
         return "action_admit"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
         turn.say(turn.reply("contact" if turn.misses >= MISSES_BEFORE_CONTACT else "not_covered"))
         return turn.remember()

@@ -42,9 +42,7 @@ class ActionCallbackStore(Action):
     def name(self) -> str:
         return "action_callback_store"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
         if tracker.get_slot("callback_consent"):
             name, phone, time = (str(tracker.get_slot(field)) for field in FIELDS[:3])
@@ -59,9 +57,7 @@ class ActionCallbackCancel(Action):
     def name(self) -> str:
         return "action_callback_cancel"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
         turn.say(turn.reply("callback_declined"))
         return _forget()

@@ -16,9 +16,7 @@ class ActionClinicFact(Action):
     def name(self) -> str:
         return "action_clinic_fact"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
         hours = load_clinic(Path("clinic.yml")).opening_hours
         now = datetime.datetime.now(datetime.timezone.utc)

@@ -12,9 +12,7 @@ class ActionRedFlag(Action):
     def name(self) -> str:
         return "action_red_flag"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
         turn.say(turn.reply(turn.intent))
         return turn.remember()

@@ -47,6 +47,4 @@ class Turn:
     def remember(self) -> list[EventType]:
         """The slots of the conversation that this turn changed."""
         slots = self._interpretation.get("slots") or {}
-        return [
-            SlotSet(name, value) for name, value in slots.items() if self._tracker.get_slot(name) != value
-        ]
+        return [SlotSet(name, value) for name, value in slots.items() if self._tracker.get_slot(name) != value]

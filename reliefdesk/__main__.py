@@ -13,9 +13,7 @@ from rich.console import Console
 from reliefdesk.problem import ContentError
 from reliefdesk.settings import Settings, in_words
 
-app = typer.Typer(
-    help="Relief Desk, a pain clinic's FAQ assistant.", no_args_is_help=True, add_completion=False
-)
+app = typer.Typer(help="Relief Desk, a pain clinic's FAQ assistant.", no_args_is_help=True, add_completion=False)
 out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
 ROOT = Path.cwd()
@@ -68,9 +66,7 @@ def evaluate(
     part: Annotated[
         str, typer.Option(help="held_out, or tuning: the questions that cut-offs are chosen on.")
     ] = "held_out",
-    report: Annotated[
-        Path | None, typer.Option(help="Folder to write the report and its pictures into.")
-    ] = None,
+    report: Annotated[Path | None, typer.Option(help="Folder to write the report and its pictures into.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Evaluate the latest model on held-out questions. Exit 1 when it is below the bar."""

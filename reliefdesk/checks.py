@@ -75,15 +75,11 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
             place, f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most."
         )
     if _PHONE.search(topic.answer) or phone_number(topic.answer, clinic.region if clinic else "US"):
-        yield Problem(
-            place, "the answer holds a phone number; write {clinic_phone}, its one home is clinic.yml."
-        )
+        yield Problem(place, "the answer holds a phone number; write {clinic_phone}, its one home is clinic.yml.")
     known = clinic.words() if clinic else {}
     for name in _BRACES.findall(topic.answer):
         if clinic and PLACEHOLDER.fullmatch(f"{{{name}}}") and name not in known:
-            yield Problem(
-                place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}."
-            )
+            yield Problem(place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}.")
     if topic.approval.review_by < topic.approval.approved_on:
         yield Problem(place, "review_by lies before approved_on; write the date by which it is read again.")
 
@@ -92,9 +88,7 @@ def related_topics_exist(topic: Topic, topics: dict[str, Topic]) -> Iterator[Pro
     """Every related topic is one, and another one."""
     for name in topic.approval.related:
         if name not in topics or name == topic.id:
-            yield Problem(
-                f"data/topics/{topic.id}.yml", f"related: {name} is no other topic; name a file of topics/."
-            )
+            yield Problem(f"data/topics/{topic.id}.yml", f"related: {name} is no other topic; name a file of topics/.")
 
 
 def questions_are_enough(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[Problem]:
@@ -105,9 +99,7 @@ def questions_are_enough(topics: dict[str, Topic], themes: dict[str, Theme]) -> 
         if count < LEAST_QUESTIONS:
             yield Problem(place, f"{count} questions are too few; write at least {LEAST_QUESTIONS}.")
         elif count < ENOUGH_QUESTIONS:
-            yield Problem(
-                place, f"{count} questions; {ENOUGH_QUESTIONS} or more find it better.", warning=True
-            )
+            yield Problem(place, f"{count} questions; {ENOUGH_QUESTIONS} or more find it better.", warning=True)
     for theme in themes.values():
         if len(theme.questions) < ENOUGH_THEME_QUESTIONS:
             text = f"{len(theme.questions)} questions; {ENOUGH_THEME_QUESTIONS} or more recognise it better."
@@ -121,9 +113,7 @@ def questions_stand_once(topics: dict[str, Topic], themes: dict[str, Theme]) -> 
         if words := key(question):
             first = seen.setdefault(words, (place, question))
             if first[0] != place:
-                yield Problem(
-                    place, f"'{question}' is already a question of {first[0]}. Remove it from one of them."
-                )
+                yield Problem(place, f"'{question}' is already a question of {first[0]}. Remove it from one of them.")
             elif first[1] is not question:
                 yield Problem(place, f"'{question}' stands twice. Remove one.", warning=True)
 

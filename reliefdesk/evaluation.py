@@ -76,9 +76,7 @@ def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, 
             "out_of_scope": judged(unknown[OUT_OF_SCOPE]),
             "red_flags": judged(flags),
             "look_alikes": tuple(_calm(text, reader.interpret(text, Conversation())) for text in alike),
-            "talks": tuple(
-                result for talk in load_talks(root, part) for result in _heard(talk, reader, same_answer)
-            ),
+            "talks": tuple(result for talk in load_talks(root, part) for result in _heard(talk, reader, same_answer)),
         }
     )
 
@@ -108,7 +106,7 @@ def _meets(intent: str, expected: str, same_answer: Callable[[str, str], bool]) 
     if expected == CHITCHAT:
         return intent in SMALL_TALK
     if expected in TIERS:
-        # A more urgent card than asked for is no fault.
+        # 911 or 988 stands on either card, and a more urgent card than asked for is no fault.
         return intent in TIERS and TIERS.index(intent) <= max(1, TIERS.index(expected))
     if expected == "person":
         return intent in ("person", "callback")

@@ -81,9 +81,7 @@ class Clinic(BaseModel):
     @property
     def tel(self) -> str:
         """The phone number as a link."""
-        return phonenumbers.format_number(
-            phonenumbers.parse(self.phone), phonenumbers.PhoneNumberFormat.RFC3966
-        )
+        return phonenumbers.format_number(phonenumbers.parse(self.phone), phonenumbers.PhoneNumberFormat.RFC3966)
 
     @property
     def region(self) -> str:
@@ -114,15 +112,10 @@ def load_clinic(path: Path) -> Clinic:
     try:
         return Clinic.model_validate(read_yaml(path))
     except FileNotFoundError:
-        raise ContentError(
-            [Problem(path.name, "the file is missing; every answer needs its facts.")]
-        ) from None
+        raise ContentError([Problem(path.name, "the file is missing; every answer needs its facts.")]) from None
     except ValidationError as error:
         raise ContentError(
-            [
-                Problem(f"{path.name}, {'.'.join(map(str, e['loc']))}", _sentence(e["msg"]))
-                for e in error.errors()
-            ]
+            [Problem(f"{path.name}, {'.'.join(map(str, e['loc']))}", _sentence(e["msg"])) for e in error.errors()]
         ) from None
     except (OSError, ValueError) as error:
         raise ContentError([Problem(path.name, str(error))]) from None

@@ -99,9 +99,7 @@ def _flag(row: Any) -> HeldOut:
 
 def _talk(row: Any) -> Talk:
     try:
-        turns = tuple(
-            HeldOut(str(turn["visitor"]), tuple(map(str, turn["expects"]))) for turn in row["turns"]
-        )
+        turns = tuple(HeldOut(str(turn["visitor"]), tuple(map(str, turn["expects"]))) for turn in row["turns"])
         return Talk(str(row["name"]), turns)
     except (KeyError, TypeError):
         raise ValueError(f"{row} needs `name:` and `turns:`, these with `visitor:` and `expects:`.") from None

@@ -79,9 +79,7 @@ class OpeningHours:
                 groups[-1] = (groups[-1][0], day)
             else:
                 groups.append((day, day))
-        return ", ".join(
-            f"{_span_in_words(first, last)} {self.week[first].in_words()}" for first, last in groups
-        )
+        return ", ".join(f"{_span_in_words(first, last)} {self.week[first].in_words()}" for first, last in groups)
 
     def next_holiday_in_words(self, now: datetime.datetime) -> str:
         """The next closed day within two months, or ""."""

@@ -39,9 +39,7 @@ class TopicImporter(RasaFileImporter):
         data = self._nlu_data
         rows = list(data.training_examples)
         for topic in self._topics.values():
-            rows.append(
-                _row(topic.title, topic.id, topic.approval.model_dump(include={"title", "related", "card"}))
-            )
+            rows.append(_row(topic.title, topic.id, topic.approval.model_dump(include={"title", "related", "card"})))
             rows.append(_row(topic.answer, topic.id))
         for intent, title in self._titles.items():
             rows.append(_row(title, intent, {"title": title}))
@@ -56,9 +54,7 @@ class TopicImporter(RasaFileImporter):
             for name, entries in {**self._nlu_data.responses, **own.responses}.items()
         }
         # A new Domain: changes made in place are lost at the next merge.
-        return Domain.from_dict({**own.as_dict(), "responses": responses}).merge(
-            Domain.from_dict({"intents": intents})
-        )
+        return Domain.from_dict({**own.as_dict(), "responses": responses}).merge(Domain.from_dict({"intents": intents}))
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
         """The story files, and for each topic and theme a rule, asked plainly or within the callback form."""

@@ -22,9 +22,7 @@ def as_table(evaluation: Evaluation) -> Table:
     """One row a set, one column a verdict."""
     table = Table("questions", "number", *VERDICTS)
     for name, results in evaluation.results.items():
-        table.add_row(
-            name, str(len(results)), *(f"{evaluation.share(name, verdict):.1%}" for verdict in VERDICTS)
-        )
+        table.add_row(name, str(len(results)), *(f"{evaluation.share(name, verdict):.1%}" for verdict in VERDICTS))
     return table
 
 
@@ -62,9 +60,7 @@ def _topic_rows(evaluation: Evaluation) -> list[list[str]]:
     topics: dict[str, Counter[str]] = {}
     for result in evaluation.results["topics"]:
         topics.setdefault(result.question.expects[0], Counter())[result.verdict] += 1
-    return [
-        [name, str(sum(c.values())), *(str(c[verdict]) for verdict in VERDICTS)] for name, c in topics.items()
-    ]
+    return [[name, str(sum(c.values())), *(str(c[verdict]) for verdict in VERDICTS)] for name, c in topics.items()]
 
 
 def _markdown(head: list[str], rows: list[list[str]]) -> list[str]:
@@ -97,9 +93,7 @@ def _draw_confusion(evaluation: Evaluation, path: Path) -> None:
     for y, row in enumerate(counts):
         for x, count in enumerate(row):
             if count:
-                axes.text(
-                    x, y, count, ha="center", va="center", fontsize=6, color="white" if count > 8 else "black"
-                )
+                axes.text(x, y, count, ha="center", va="center", fontsize=6, color="white" if count > 8 else "black")
     axes.set_xlabel("answered with")
     axes.set_ylabel("asked")
     figure.savefig(path, bbox_inches="tight")

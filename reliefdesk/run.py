@@ -66,14 +66,11 @@ def serve(settings: Settings, console: Console) -> None:
         answers = await app.ctx.agent.handle_text(FIRST_QUESTION, sender_id="relief-desk-start")
         if not answers:
             console.print(
-                "The assistant does not answer; it stops. "
-                "Run `reliefdesk check` to see whether content is wrong."
+                "The assistant does not answer; it stops. Run `reliefdesk check` to see whether content is wrong."
             )
             app.stop()
             return
-        console.print(
-            f"Ready. Talk to it with `make chat`, or POST to {url}/webhooks/rest/webhook. Ctrl-C stops it."
-        )
+        console.print(f"Ready. Talk to it with `make chat`, or POST to {url}/webhooks/rest/webhook. Ctrl-C stops it.")
 
     with contextlib.suppress(KeyboardInterrupt):
         app.run(settings.host, settings.port, single_process=True, motd=False, access_log=False)

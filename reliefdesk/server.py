@@ -47,9 +47,7 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
         )
     model = get_latest_model(str(settings.models))
     if model is None:
-        raise RefusedToStart(
-            f"There is no trained model in {settings.models}/. Run `reliefdesk train` first."
-        )
+        raise RefusedToStart(f"There is no trained model in {settings.models}/. Run `reliefdesk train` first.")
     patches.apply()
     endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
     app: App = configure_app(

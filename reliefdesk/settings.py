@@ -17,12 +17,11 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="RELIEFDESK_", env_file=None)
 
-    host: str = Field(
-        default="127.0.0.1", description="address to listen on; beyond loopback it needs a token"
-    )
+    host: str = Field(default="127.0.0.1", description="address to listen on; beyond loopback it needs a token")
     port: int = Field(default=5005, ge=1, le=65535, description="port to listen on")
     token: str = Field(default="", description="token that the REST channel asks for outside of loopback")
     models: Path = Field(default=Path("models"), description="folder of trained models")
+    conversations: Path = Field(default=Path("var/conversations.db"), description="file of conversations")
     callbacks: Path = Field(default=Path("var/callbacks.db"), description="file of callback requests")
     log_level: LogLevel = Field(default="INFO", description="least level; DEBUG may hold visitors' words")
 

@@ -33,9 +33,7 @@ class Visitor:
             answer = httpx.post(self._url, json={"sender": self._sender, "message": text}, timeout=60)
             answer.raise_for_status()
         except httpx.HTTPError as error:
-            raise NotReachable(
-                f"The assistant at {self._url} did not answer ({type(error).__name__})."
-            ) from error
+            raise NotReachable(f"The assistant at {self._url} did not answer ({type(error).__name__}).") from error
         return list(answer.json())
 
 

@@ -149,7 +149,5 @@ def _topic(path: Path) -> Topic:
 def _theme(path: Path) -> Theme:
     questions = questions_of(read_yaml(path), f"uncovered_{path.stem}")
     if not questions:
-        raise ValueError(
-            f"`nlu:` needs the questions of `intent: uncovered_{path.stem}`, after the file's name."
-        )
+        raise ValueError(f"`nlu:` needs the questions of `intent: uncovered_{path.stem}`, after the file's name.")
     return Theme(id=path.stem, questions=questions)

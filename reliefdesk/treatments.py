@@ -103,17 +103,13 @@ class TreatmentMatcher:
             return []
         doc = self._nlp(key(text))
         spans = spacy.util.filter_spans(matcher(doc, as_spans=True))
-        found = [
-            span.label_ for span in sorted(spans, key=lambda span: span.start) if not _set_aside(doc, span)
-        ]
+        found = [span.label_ for span in sorted(spans, key=lambda span: span.start) if not _set_aside(doc, span)]
         return list(dict.fromkeys(found))
 
 
 def _set_aside(doc: Doc, span: Span) -> bool:
     before = [token.text for token in doc[max(0, span.start - 2) : span.start]]
-    return bool(before) and (
-        before[-1] in _SET_ASIDE or (before[-1] in ("the", "a") and before[0] in _SET_ASIDE)
-    )
+    return bool(before) and (before[-1] in _SET_ASIDE or (before[-1] in ("the", "a") and before[0] in _SET_ASIDE))
 
 
 def _tokens(name: str) -> list[dict[str, object]]:

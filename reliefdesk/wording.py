@@ -6,10 +6,10 @@ import html
 import re
 import unicodedata
 
-_TAGS = re.compile(r"<[^<>]{1,200}>")
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w\s]|_")
-_REPEATED = re.compile(r"(.)\1{3,}")
+_REPEATED = re.compile(r"(\D)\1{3,}")
 _ABBREVIATIONS = {
     "u": "you", "ur": "your", "r": "are", "wat": "what", "wut": "what", "wats": "whats", "wuts": "whats",
     "rite": "right", "4": "for", "b4": "before", "pls": "please", "plz": "please", "thx": "thanks", "tmrw": "tomorrow",
@@ -27,15 +27,16 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "`": "'
 
 def clean(text: str) -> str:
     """One line without markup, control characters, stacked accents or long runs of one character."""
-    text = _TAGS.sub(" ", html.unescape(text)).translate(_QUOTES)
-    text = "".join(_letters(unicodedata.normalize("NFKC", text)))
-    return _SPACE.sub(" ", _REPEATED.sub(r"\1\1\1", text)).strip()
+    while (plain := _undressed(text)) != text:
+        text = plain
+    return text
 
 
 def key(text: str) -> str:
     """Two texts with the same key are the same question: case, accents and punctuation are left out."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", clean(text)) if not unicodedata.combining(c))
-    return _SPACE.sub(" ", _NOT_WORD.sub(" ", bare.replace("'", ""))).strip().casefold()
+    folded = unicodedata.normalize("NFKD", clean(text).casefold())
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    return _SPACE.sub(" ", _NOT_WORD.sub(" ", bare.replace("'", ""))).strip()
 
 
 def spelled_out(text: str) -> str:
@@ -48,15 +49,15 @@ def has_words(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def _letters(text: str) -> list[str]:
-    # One accent belongs to a letter, a stack of them is decoration that hides the word.
-    kept: list[str] = []
-    for c in text:
-        category = unicodedata.category(c)
-        if category == "Mn" and kept and unicodedata.combining(kept[-1]):
-            continue
-        if category in ("Cf", "Cc", "Cs", "Co"):
-            c = " " if c.isspace() else ""
-        if c:
-            kept.append(c)
-    return kept
+def _undressed(text: str) -> str:
+    text = unicodedata.normalize("NFKC", html.unescape(text)).translate(_QUOTES)
+    text = "".join(filter(None, map(_letter, _TAGS.sub(" ", text))))
+    return _SPACE.sub(" ", _REPEATED.sub(r"\1\1\1", text)).strip()
+
+
+def _letter(c: str) -> str:
+    # An accent that belongs to its letter is one character with it by now; what is left is decoration.
+    category = unicodedata.category(c)
+    if category in ("Cf", "Cc", "Cs", "Co"):
+        return " " if c.isspace() else ""
+    return "" if category in ("Mn", "Me") else c

@@ -39,9 +39,7 @@ def replies(repository, topics):
 @pytest.fixture(scope="module")
 def trained(repository, topics, themes):
     """Every training question by its key, with what it leads to."""
-    found = {
-        key(question): name for name, topic in {**topics, **themes}.items() for question in topic.questions
-    }
+    found = {key(question): name for name, topic in {**topics, **themes}.items() for question in topic.questions}
     for file in ("data/nlu.yml", "data/out_of_scope.yml", "data/red_flags.yml"):
         document = read_yaml(repository / file)
         for block in document["nlu"]:
@@ -83,18 +81,12 @@ def test_two_hundred_questions_teach_what_is_out_of_scope(repository):
 
 
 def test_no_held_out_question_is_a_training_question(held_out, trained):
-    assert {
-        text: trained[key(text)] for text in held_out if key(text) in trained and len(key(text).split()) > 2
-    } == {}
+    assert {text: trained[key(text)] for text in held_out if key(text) in trained and len(key(text).split()) > 2} == {}
 
 
 def test_no_question_is_held_out_and_chosen_on(repository):
     tuning, held_out = (
-        {
-            key(question.text)
-            for questions in load_questions(repository, part).values()
-            for question in questions
-        }
+        {key(question.text) for questions in load_questions(repository, part).values() for question in questions}
         for part in PARTS
     )
     assert tuning & held_out == set()

@@ -32,8 +32,7 @@ class Desk:
         """For a text over the limit: a red flag's card, or how to be shorter."""
         card = self._card(text)
         return card or (
-            "Your message is too long for me. Please ask in one or two sentences, "
-            f"or call our team at {self._phone}."
+            f"Your message is too long for me. Please ask in one or two sentences, or call our team at {self._phone}."
         )
 
     def without_answer(self, text: str) -> str:

@@ -53,9 +53,7 @@ class RestChannel(InputChannel):
             if problem:
                 return json({"error": problem}, 400)
             # Sanic cancels a handler whose client hangs up; the turn must go on and be stored.
-            return json(
-                await asyncio.shield(asyncio.ensure_future(_turn(on_new_message, desk, sender, text)))
-            )
+            return json(await asyncio.shield(asyncio.ensure_future(_turn(on_new_message, desk, sender, text))))
 
         return webhook
 
@@ -65,9 +63,7 @@ async def _turn(on_new_message: Handler, desk: Desk, sender: str, text: str) -> 
         return _said(sender, desk.too_long(text))
     output = CollectingOutputChannel()
     try:
-        await on_new_message(
-            UserMessage(as_plain_text(text), output, sender, input_channel=RestChannel.name())
-        )
+        await on_new_message(UserMessage(as_plain_text(text), output, sender, input_channel=RestChannel.name()))
     except Exception:
         logger.exception("A turn failed; the visitor got the clinic's phone number.")
     # Rasa answers with an empty list when an action fails or the model is gone.

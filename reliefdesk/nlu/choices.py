@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from reliefdesk.nlu.conversation import Choice
 from reliefdesk.wording import key
 
-SOMETHING_ELSE = "Something else"
+SOMETHING_ELSE, SOMETHING_ELSE_ID = "Something else", "something_else"
 
 _ORDINALS = {
     "1": 0, "one": 0, "first": 0, "1st": 0, "a": 0, "primero": 0, "primera": 0, "uno": 0,
@@ -30,10 +30,12 @@ def chosen(text: str, choices: Sequence[Choice], named: Callable[[str], list[str
     `named` finds the treatments in a text, by name or by a hint such as "heat".
     """
     words = key(text)
+    if words == key(SOMETHING_ELSE):
+        return Choice(SOMETHING_ELSE, SOMETHING_ELSE_ID)
     for choice in choices:
         if words == key(choice.title):
             return choice
-    if not words or len(words.split()) > _MOST_WORDS:
+    if not choices or not words or len(words.split()) > _MOST_WORDS:
         return None
     rest = words if words in _ORDINALS else " ".join(_FILLER.sub(" ", words).split())
     if rest in _ORDINALS and -1 <= _ORDINALS[rest] < len(choices):

@@ -19,8 +19,8 @@ from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.encoder import shared_encoder
 from reliefdesk.nlu.head import HeadSettings
-from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.lesson import Lesson, Question
+from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.vectors import CachedEncoder
 from reliefdesk.red_flags import load_red_flags
 from reliefdesk.treatments import load_treatments
@@ -32,19 +32,13 @@ _CUT_OFFS = ("covered", "sure", "near", "red_flag", "interruption")
 class TopicClassifier(GraphComponent):
     """Tells Rasa the intent of a message, and the actions the rest of the interpretation."""
 
-    def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, lesson: Lesson | None = None
-    ):
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, lesson: Lesson | None = None):
         missing = [name for name in _CUT_OFFS if name not in config]
         if missing:
-            raise InvalidConfigException(
-                f"config.yml, TopicClassifier: give a value to {', '.join(missing)}."
-            )
+            raise InvalidConfigException(f"config.yml, TopicClassifier: give a value to {', '.join(missing)}.")
         self._config, self._storage, self._resource = config, storage, resource
         self._cut = CutOffs(**{name: float(config[name]) for name in _CUT_OFFS})
-        self._interpreter = (
-            lesson.interpreter(shared_encoder(config["encoder"]), self._cut) if lesson else None
-        )
+        self._interpreter = lesson.interpreter(shared_encoder(config["encoder"]), self._cut) if lesson else None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -55,6 +49,7 @@ class TopicClassifier(GraphComponent):
             "red_flags": "data/red_flags.yml",
             "vectors": ".rasa/vectors.npz",
             "svm_cost": 1.0,
+            "svm_axes": 128,
             "svm_sharpness": 4.0,
             "ridge_penalty": 0.3,
             "ridge_sharpness": 8.0,
@@ -125,9 +120,7 @@ class TopicClassifier(GraphComponent):
 def _question(message: Message) -> Question:
     details = (message.get("metadata") or {}).get("example") or {}
     related = tuple(details.get("related") or ())
-    return Question(
-        message.get("text"), message.get("intent"), details.get("title"), related, details.get("card")
-    )
+    return Question(message.get("text"), message.get("intent"), details.get("title"), related, details.get("card"))
 
 
 def _conversation(tracker: DialogueStateTracker | None) -> Conversation:

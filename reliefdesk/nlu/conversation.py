@@ -53,7 +53,12 @@ class Conversation:
         fields = dataclasses.asdict(self)
         del fields["form_field"]
         choices = [vars(choice) for choice in self.choices]
-        return {**fields, "mentioned": list(self.mentioned), "explained": list(self.explained), "choices": choices}
+        return {
+            **fields,
+            "mentioned": list(self.mentioned),
+            "explained": list(self.explained),
+            "choices": choices,
+        }
 
     def discuss(self, *named: str) -> Conversation:
         """The last of the treatments that the visitor named becomes the one under discussion."""
@@ -72,7 +77,12 @@ class Conversation:
         return mentioned[-1] if mentioned else None
 
     def answered(
-        self, topic: str, treatment: str | None, about: str | None, question: str | None, choices: tuple[Choice, ...]
+        self,
+        topic: str,
+        treatment: str | None,
+        about: str | None,
+        question: str | None,
+        choices: tuple[Choice, ...],
     ) -> Conversation:
         """After the answer `topic`, one of `treatment`'s or asked `about` one; a treatment long idle is forgotten."""
         turn = dataclasses.replace(self, topic=topic, question=question, choices=choices, misses=0)

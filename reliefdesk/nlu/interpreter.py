@@ -7,12 +7,20 @@ from dataclasses import dataclass
 
 from reliefdesk.nlu import reference
 from reliefdesk.nlu.alarm import Alarm
-from reliefdesk.nlu.choices import chosen
+from reliefdesk.nlu.choices import SOMETHING_ELSE_ID, chosen
 from reliefdesk.nlu.conversation import Choice, Conversation
-from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, WHICH_TREATMENT, CutOffs, Decision, decide, is_known
+from reliefdesk.nlu.decision import (
+    OUT_OF_SCOPE,
+    UNCLEAR,
+    WHICH_TREATMENT,
+    CutOffs,
+    Decision,
+    decide,
+    is_known,
+)
 from reliefdesk.nlu.form import interrupts
 from reliefdesk.nlu.mention import Mentions
-from reliefdesk.nlu.outcome import INFORM, SMALL_TALK, SOMETHING_ELSE_ID, Interpretation, Outcome
+from reliefdesk.nlu.outcome import INFORM, SMALL_TALK, Interpretation, Outcome
 from reliefdesk.nlu.ranking import Ranking
 from reliefdesk.treatments import title, treatment_of
 from reliefdesk.wording import clean, has_words, spelled_out
@@ -37,7 +45,8 @@ class Interpreter:
         if tier := self.alarm.tier(words):
             return Interpretation(Decision(tier, 1.0), conversation)
         if not has_words(words):
-            return self.outcome.of(Decision(OUT_OF_SCOPE, 1.0), conversation, words)
+            intent = INFORM if conversation.form_field else OUT_OF_SCOPE
+            return self.outcome.of(Decision(intent, 1.0), conversation, None)
         if conversation.form_field:
             return self._in_form(words, conversation.form_field, conversation)
         if conversation.choices and (choice := chosen(words, conversation.choices, self.mentions.named)):
@@ -46,7 +55,7 @@ class Interpreter:
 
     def same_answer(self, topic: str, other: str) -> bool:
         """Whether both are of one card: each of its answers also says what the others say."""
-        return topic == other or topic in self.cards and self.cards[topic] == self.cards.get(other)
+        return topic == other or (topic in self.cards and self.cards[topic] == self.cards.get(other))
 
     def _in_form(self, words: str, field: str, conversation: Conversation) -> Interpretation:
         decision = self._decide(words, in_form=True)

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from reliefdesk.nlu.alarm import Alarm
 from reliefdesk.nlu.decision import CutOffs
-from reliefdesk.nlu.encoder import Encoder
+from reliefdesk.nlu.encoder import Encoder, Vectors
 from reliefdesk.nlu.head import Head, HeadSettings
 from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.mention import Mentions
 from reliefdesk.nlu.outcome import Outcome
 from reliefdesk.nlu.ranking import Ranking
+from reliefdesk.nlu.vectors import RecentEncoder
 from reliefdesk.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher, RedFlags
 from reliefdesk.treatments import Treatment, TreatmentMatcher
 from reliefdesk.wording import key
@@ -34,8 +37,9 @@ class Question:
 
 @dataclass(frozen=True)
 class Lesson:
-    """Everything but the encoder; `plain` is JSON."""
+    """Everything but the encoder; `plain` is JSON, `vectors` begin with those of the topics' questions."""
 
+    vectors: Vectors
     topics: Head
     flags: Head
     plain: Mapping[str, Any]
@@ -53,19 +57,25 @@ class Lesson:
         alarming = {*TIERS, LOOK_ALIKE}
         rows = [question for question in questions if question.label not in alarming]
         flags = [question for question in questions if question.label in alarming]
-        flags += [Question(row.text, LOOK_ALIKE) for row in rows]
+        harmless = [*rows, *(flag for flag in flags if flag.label == LOOK_ALIKE)]
+        vectors = encoder.encode([question.text for question in (*rows, *flags)])
+        labels = [*(LOOK_ALIKE for _ in rows), *(flag.label for flag in flags)]
         plain = {
+            "rows": len(rows),
             "known": {key(row.text): row.label for row in rows},
             "titles": {row.label: row.title for row in rows if row.title},
             "related": {row.label: row.related for row in rows if row.related},
             "cards": {row.label: row.card for row in rows if row.card},
-            "harmless": sorted({key(flag.text) for flag in flags if flag.label == LOOK_ALIKE}),
+            "harmless": sorted({key(question.text) for question in harmless}),
             "patterns": {tier: list(patterns) for tier, patterns in red_flags.patterns.items()},
             "treatments": {name: [item.names, item.hints] for name, item in treatments.items()},
         }
-        return cls(_fit(rows, encoder, settings), _fit(flags, encoder, settings), plain)
+        texts = [question.text for question in (*rows, *flags)]
+        topics = Head.fit(texts[: len(rows)], [row.label for row in rows], vectors[: len(rows)], settings)
+        return cls(vectors, topics, Head.fit(texts, labels, vectors, settings), plain)
 
     def save(self, folder: Path) -> None:
+        np.save(folder / "vectors.npy", self.vectors)
         self.topics.save(folder, "topics")
         self.flags.save(folder, "flags")
         (folder / "lesson.json").write_text(json.dumps(self.plain, ensure_ascii=False), encoding="utf-8")
@@ -73,14 +83,14 @@ class Lesson:
     @classmethod
     def load(cls, folder: Path) -> Lesson:
         plain = json.loads((folder / "lesson.json").read_text(encoding="utf-8"))
-        return cls(Head.load(folder, "topics"), Head.load(folder, "flags"), plain)
+        vectors = np.load(folder / "vectors.npy", allow_pickle=False)
+        topics = Head.load(folder, "topics", vectors[: plain["rows"]])
+        return cls(vectors, topics, Head.load(folder, "flags", vectors), plain)
 
     def interpreter(self, encoder: Encoder, cut: CutOffs) -> Interpreter:
         """Ready to read messages."""
-        plain = self.plain
-        treatments = {
-            name: Treatment(name, tuple(n), tuple(h)) for name, (n, h) in plain["treatments"].items()
-        }
+        plain, encoder = self.plain, RecentEncoder(encoder)
+        treatments = {name: Treatment(name, tuple(n), tuple(h)) for name, (n, h) in plain["treatments"].items()}
         matcher = RedFlagMatcher({tier: tuple(patterns) for tier, patterns in plain["patterns"].items()})
         names = tuple(treatments)
         related = {name: tuple(topics) for name, topics in plain["related"].items()}
@@ -92,8 +102,3 @@ class Lesson:
             cards=plain["cards"],
             cut=cut,
         )
-
-
-def _fit(questions: Sequence[Question], encoder: Encoder, settings: HeadSettings) -> Head:
-    texts = [question.text for question in questions]
-    return Head.fit(texts, [question.label for question in questions], encoder.encode(texts), settings)

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reliefdesk.nlu.choices import SOMETHING_ELSE
+from reliefdesk.nlu.choices import SOMETHING_ELSE, SOMETHING_ELSE_ID
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import UNCLEAR, Decision, is_known
 from reliefdesk.treatments import treatment_of
 
 INFORM = "inform"
-SOMETHING_ELSE_ID = "something_else"
 
 # Replies to these leave the thread of the talk alone.
 SMALL_TALK = frozenset({"greet", "thank", "goodbye", "bot_challenge", "help", "affirm", "deny", "cancel", INFORM})
@@ -30,7 +29,7 @@ class Interpretation:
     def as_json(self) -> dict[str, Any]:
         """For the tracker: what the actions need, and what staff read later."""
         return {
-            "alternatives": bool(self.decision.alternatives),
+            "alternatives": bool(self.decision.alternatives and self.choices),
             "choices": [vars(choice) for choice in self.choices],
             "slots": self.conversation.slots(),
         }

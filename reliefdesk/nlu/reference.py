@@ -10,10 +10,22 @@ _POINTER = re.compile(
     r"\b(it|its|it s|that one|this one|that thing|this thing|the thing|that|this|these|those|they|them|"
     r"(?:the|this|that) (?:procedure|treatment|one)|eso|esto|esa|ese|lo)\b"
 )
-_OTHER = re.compile(r"\b(?:the|that|those|this|el|la|y) (?:other|otro|otra)(?: (?:one|1|thing))?\b|\b(?:other one|otro|otra)\b")
+_OTHER = re.compile(
+    r"\b(?:the|that|those|this|el|la|y) (?:other|otro|otra)(?: (?:one|1|thing))?\b|\b(?:other one|otro|otra)\b"
+)
 _TURN = re.compile(r"^(and|n|what about|how about|now|ok and|okay and|so|but|no|y|ahora)\b")
 _PLACE = re.compile(r"\b(?:the )?(first|1st|second|2nd|third|3rd|primero|segundo|tercero)(?: (?:one|1))?\b(?= |$)")
-_PLACES = {"first": 0, "1st": 0, "primero": 0, "second": 1, "2nd": 1, "segundo": 1, "third": 2, "3rd": 2, "tercero": 2}
+_PLACES = {
+    "first": 0,
+    "1st": 0,
+    "primero": 0,
+    "second": 1,
+    "2nd": 1,
+    "segundo": 1,
+    "third": 2,
+    "3rd": 2,
+    "tercero": 2,
+}
 
 # A question of these words alone has an answer for each treatment; one word more, and it speaks for itself.
 _BARE = frozenset(

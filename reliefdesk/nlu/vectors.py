@@ -1,7 +1,8 @@
-"""Vectors of training questions, kept on disk: a question is encoded once, not at each training."""
+"""Vectors that are remembered: training questions on disk, a message while it is being read."""
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from pathlib import Path
 from zipfile import BadZipFile
@@ -36,6 +37,16 @@ class CachedEncoder:
         part = self._path.with_suffix(".part.npz")
         np.savez(part, names=np.array(list(self._vectors)), vectors=np.array(list(self._vectors.values())))
         part.replace(self._path)
+
+
+class RecentEncoder:
+    """One message is looked at several times (alarm, ranking); it is encoded once."""
+
+    def __init__(self, encoder: Encoder, most: int = 64) -> None:
+        self._encode = functools.lru_cache(maxsize=most)(lambda text: encoder.encode([text])[0])
+
+    def encode(self, texts: list[str]) -> Vectors:
+        return np.stack([self._encode(text) for text in texts])
 
 
 def _read(path: Path) -> dict[str, Vectors]:

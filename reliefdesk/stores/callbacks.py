@@ -56,8 +56,7 @@ class CallbackStore:
                 " where done_at is null order by id"
             ).fetchall()
         return [
-            StoredRequest(row[0], datetime.datetime.fromisoformat(row[1]), CallbackRequest(*row[2:]))
-            for row in rows
+            StoredRequest(row[0], datetime.datetime.fromisoformat(row[1]), CallbackRequest(*row[2:])) for row in rows
         ]
 
     @contextlib.contextmanager

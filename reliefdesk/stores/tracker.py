@@ -10,6 +10,8 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 
+from reliefdesk.settings import Settings
+
 
 class DurableTrackerStore(SQLTrackerStore):
     """Write-ahead log, so that readers do not wait, and synchronous=FULL."""
@@ -18,12 +20,13 @@ class DurableTrackerStore(SQLTrackerStore):
         self,
         domain: Domain | None = None,
         host: str | None = None,
-        db: str = "var/conversations.db",
+        db: str | None = None,
         event_broker: EventBroker | None = None,
         **kwargs: Any,
     ) -> None:
-        Path(db).parent.mkdir(parents=True, exist_ok=True)
-        super().__init__(domain, dialect="sqlite", db=db, event_broker=event_broker, **kwargs)
+        path = Path(db) if db else Settings().conversations
+        path.parent.mkdir(parents=True, exist_ok=True)
+        super().__init__(domain, dialect="sqlite", db=str(path), event_broker=event_broker, **kwargs)
         sqlalchemy.event.listen(self.engine, "connect", _make_durable)
 
 

@@ -26,9 +26,5 @@ def test_each_intent_has_one_rule_and_says_what_is_in_the_domain(tmp_path: Path)
 
 def test_no_answer_is_left_with_a_placeholder(tmp_path: Path) -> None:
     write_project(ROOT, tmp_path)
-    texts = [
-        entry["text"]
-        for entries in read_yaml(tmp_path / "domain.yml")["responses"].values()
-        for entry in entries
-    ]
+    texts = [entry["text"] for entries in read_yaml(tmp_path / "domain.yml")["responses"].values() for entry in entries]
     assert not [text for text in texts if "{" in text]

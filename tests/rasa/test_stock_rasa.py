@@ -39,9 +39,7 @@ def side(tmp_path_factory: pytest.TempPathFactory) -> Side:
         (side.folder / ".rasa").mkdir()
         shutil.copy(vectors, side.folder / ".rasa")
     log = side.folder / "train.log"
-    assert measured(side.train_command(), side.folder, log, side.environment()).status == 0, log.read_text()[
-        -3000:
-    ]
+    assert measured(side.train_command(), side.folder, log, side.environment()).status == 0, log.read_text()[-3000:]
     return side
 
 

@@ -8,10 +8,7 @@ from reliefdesk.problem import ContentError
 
 def evaluation(**verdicts):
     return Evaluation(
-        {
-            name: tuple(Result(HeldOut("", ()), "", verdict) for verdict in rows)
-            for name, rows in verdicts.items()
-        }
+        {name: tuple(Result(HeldOut("", ()), "", verdict) for verdict in rows) for name, rows in verdicts.items()}
     )
 
 
@@ -44,9 +41,7 @@ def test_a_set_without_questions_does_not_reach_a_least_share():
 
 
 def test_limits_are_read_from_the_file(content):
-    content.write(
-        "tests/bar.yml", {"topics": {"least": {"right": 0.9}}, "red_flags": {"least": {"right": 0.8}}}
-    )
+    content.write("tests/bar.yml", {"topics": {"least": {"right": 0.9}}, "red_flags": {"least": {"right": 0.8}}})
     assert load_bar(content.root) == {
         "topics": Limits(least={"right": 0.9}),
         "red_flags": Limits(least={"right": 0.8}),

@@ -22,9 +22,7 @@ def test_a_number_is_found_however_it_is_written(typed, region, number):
     assert phone_number(typed, region) == number
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "555-0143", "123", "call me", "999999999999999999", None, "tomorrow at 5"]
-)
+@pytest.mark.parametrize("typed", ["", "555-0143", "123", "call me", "999999999999999999", None, "tomorrow at 5"])
 def test_what_nobody_could_call_is_no_number(typed):
     assert phone_number(typed, "US") is None
 

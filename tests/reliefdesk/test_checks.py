@@ -91,17 +91,13 @@ def test_fewer_than_five_questions_are_too_few(content):
 
 def test_fewer_questions_than_serve_well_are_warned_of(content):
     assert "[WARNING] data/topics/risks.yml: 5 questions; 60 or more find it better." in warnings(content)
-    assert "[WARNING] data/uncovered/cost.yml: 2 questions; 22 or more recognise it better." in warnings(
-        content
-    )
+    assert "[WARNING] data/uncovered/cost.yml: 2 questions; 22 or more recognise it better." in warnings(content)
 
 
 def test_a_question_of_two_topics_is_refused_however_it_is_written(content):
     content.topic("risks", questions=[*ENOUGH[:5], "WHAT IS IT, nerve_block_definition?"])
     (problem,) = errors(content)
-    assert problem.startswith(
-        "[ERROR] data/topics/risks.yml: 'WHAT IS IT, nerve_block_definition?' is already"
-    )
+    assert problem.startswith("[ERROR] data/topics/risks.yml: 'WHAT IS IT, nerve_block_definition?' is already")
     assert "data/topics/nerve_block_definition.yml" in problem
 
 
@@ -114,9 +110,7 @@ def test_a_question_of_a_topic_and_a_theme_is_refused(content):
 def test_a_question_that_stands_twice_in_its_own_file_is_warned_of(content):
     content.topic("risks", questions=[*ENOUGH[:5], "Question number 0!"])
     assert errors(content) == []
-    assert "[WARNING] data/topics/risks.yml: 'Question number 0!' stands twice. Remove one." in warnings(
-        content
-    )
+    assert "[WARNING] data/topics/risks.yml: 'Question number 0!' stands twice. Remove one." in warnings(content)
 
 
 def test_a_topic_without_held_out_questions_is_warned_of(content):

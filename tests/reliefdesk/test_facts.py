@@ -53,10 +53,7 @@ def test_a_phone_number_that_lacks_digits_is_refused(content):
 @pytest.mark.parametrize("zone", ["New York", "America", "", "../etc", "/etc/passwd", "EST5EDT4EVER"])
 def test_an_unknown_time_zone_is_refused_with_an_example(content, zone):
     (problem,) = problems(content.clinic(time_zone=zone))
-    assert (
-        problem
-        == f"[ERROR] clinic.yml, time_zone: {zone!r} is no time zone, write one like America/New_York."
-    )
+    assert problem == f"[ERROR] clinic.yml, time_zone: {zone!r} is no time zone, write one like America/New_York."
 
 
 def test_missing_days_are_all_named(content):

@@ -14,9 +14,7 @@ THANKSGIVING = {datetime.date(2026, 11, 26): "Thanksgiving Day"}
 
 
 def opening_hours(*week, holidays=THANKSGIVING, zone=NEW_YORK):
-    return OpeningHours(
-        week or (DAY, DAY, DAY, DAY, Opening.parse("08:00-15:00"), CLOSED, CLOSED), holidays, zone
-    )
+    return OpeningHours(week or (DAY, DAY, DAY, DAY, Opening.parse("08:00-15:00"), CLOSED, CLOSED), holidays, zone)
 
 
 def at(text, zone=NEW_YORK):
@@ -60,14 +58,10 @@ def test_the_clinics_time_zone_counts_and_not_the_servers():
 
 def test_the_hour_that_summer_time_skips_or_repeats_does_not_move_the_opening():
     sundays = opening_hours(*[Opening.parse("03:00-04:00")] * 7)
-    spring = datetime.datetime(
-        2027, 3, 14, 6, 59, tzinfo=datetime.timezone.utc
-    )  # one minute before 2 becomes 3
+    spring = datetime.datetime(2027, 3, 14, 6, 59, tzinfo=datetime.timezone.utc)  # one minute before 2 becomes 3
     assert sundays.now_in_words(spring).endswith("We open today at 3 a.m.")
     assert sundays.now_in_words(spring + datetime.timedelta(minutes=1)).startswith("We are open now")
-    autumn = datetime.datetime(
-        2026, 11, 1, 6, 30, tzinfo=datetime.timezone.utc
-    )  # half past 1 for the second time
+    autumn = datetime.datetime(2026, 11, 1, 6, 30, tzinfo=datetime.timezone.utc)  # half past 1 for the second time
     assert sundays.now_in_words(autumn).endswith("We open today at 3 a.m.")
 
 

@@ -14,10 +14,7 @@ SECRET = "my groin is numb"
 def written(monkeypatch):
     """Configures the logs; what was written since is asked for with a call."""
     root = logging.getLogger()
-    quiet = {
-        name: logging.getLogger(name).level
-        for name in ("apscheduler", "sanic.access", "matplotlib", "asyncio")
-    }
+    quiet = {name: logging.getLogger(name).level for name in ("apscheduler", "sanic.access", "matplotlib", "asyncio")}
     before, handlers = root.level, list(root.handlers)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     configure_logs("INFO")

@@ -78,9 +78,7 @@ def test_a_change_in_what_a_model_is_made_of_changes_the_fingerprint(content, na
     assert fingerprint(content.root) != before
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "tests/topics/risks.yml", "reliefdesk/server.py", "actions/answer.py"]
-)
+@pytest.mark.parametrize("name", ["README.md", "tests/topics/risks.yml", "reliefdesk/server.py", "actions/answer.py"])
 def test_a_change_elsewhere_does_not(content, name):
     before = fingerprint(content.root)
     content.write(name, "other: 1")

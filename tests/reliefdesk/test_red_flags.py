@@ -128,9 +128,7 @@ def test_patterns_that_are_no_list_are_refused_and_not_read_letter_by_letter(con
     assert "emergency has no patterns" in problems(content.red_flags(patterns=patterns))[0]
 
 
-SLIPS = (
-    st.none() | st.integers() | st.text(max_size=3) | st.lists(st.none() | st.text(max_size=3), max_size=2)
-)
+SLIPS = st.none() | st.integers() | st.text(max_size=3) | st.lists(st.none() | st.text(max_size=3), max_size=2)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -140,10 +138,7 @@ SLIPS = (
 )
 def test_whatever_the_file_holds_the_problem_is_told_with_its_place(content, slip, key):
     name = ("patterns", "responses", "nlu")[key]
-    assert all(
-        problem.startswith("[ERROR] red_flags.yml: ")
-        for problem in problems(content.red_flags(**{name: slip}))
-    )
+    assert all(problem.startswith("[ERROR] red_flags.yml: ") for problem in problems(content.red_flags(**{name: slip})))
 
 
 @pytest.mark.parametrize("text", ["", "- a", "patterns: ["])

@@ -35,16 +35,12 @@ def test_loopback_is_local(host):
     assert Settings(host=host).is_local
 
 
-@pytest.mark.parametrize(
-    "host", ["0.0.0.0", "::", "", "192.168.0.7", "clinic.example", "localhost.clinic.example"]
-)
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "", "192.168.0.7", "clinic.example", "localhost.clinic.example"])
 def test_everything_else_is_not(host):
     assert not Settings(host=host).is_local
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "0"), ("PORT", "65536"), ("PORT", "web"), ("LOG_LEVEL", "LOUD")]
-)
+@pytest.mark.parametrize(("name", "value"), [("PORT", "0"), ("PORT", "65536"), ("PORT", "web"), ("LOG_LEVEL", "LOUD")])
 def test_a_value_that_cannot_be_is_refused(monkeypatch, name, value):
     monkeypatch.setenv(f"RELIEFDESK_{name}", value)
     with pytest.raises(ValidationError, match=name.lower()):

@@ -87,18 +87,14 @@ def test_a_date_without_quotes_is_refused_because_rasa_cannot_read_it(content):
 
 
 def test_two_answers_are_not_one(content):
-    path = content.write(
-        "data/topics/risks.yml", {"responses": {"utter_risks": [{"text": "a"}, {"text": "b"}]}}
-    )
+    path = content.write("data/topics/risks.yml", {"responses": {"utter_risks": [{"text": "a"}, {"text": "b"}]}})
     assert "needs one answer" in problems(content.root)[0]
     assert path.exists()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(nlu=ANYTHING, responses=ANYTHING, entry=ANYTHING, metadata=ANYTHING, shape=st.integers(0, 3))
-def test_whatever_a_file_holds_the_problem_is_told_with_its_place(
-    content, nlu, responses, entry, metadata, shape
-):
+def test_whatever_a_file_holds_the_problem_is_told_with_its_place(content, nlu, responses, entry, metadata, shape):
     answers = [responses, {"utter_risks": entry}, {"utter_risks": [entry]}]
     answers.append({"utter_risks": [{"text": "a", "metadata": metadata}]})
     content.write("data/topics/risks.yml", {"nlu": nlu, "responses": answers[shape]})

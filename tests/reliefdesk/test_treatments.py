@@ -45,9 +45,7 @@ def test_short_words_are_found_as_they_are_written_alone(text):
     assert MATCHER.named(text) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["not the nerve block", "besides a nerve block", "anything except nerve block"]
-)
+@pytest.mark.parametrize("text", ["not the nerve block", "besides a nerve block", "anything except nerve block"])
 def test_a_treatment_that_is_set_aside_is_left_out(text):
     assert MATCHER.named(text) == []
 
@@ -59,15 +57,9 @@ def test_hints_are_told_apart_from_names():
 
 
 def test_names_are_replaced_and_the_rest_stays():
-    assert (
-        MATCHER.replace("Is a nerve block or RFA better?", "treatment")
-        == "is a treatment or treatment better"
-    )
+    assert MATCHER.replace("Is a nerve block or RFA better?", "treatment") == "is a treatment or treatment better"
     assert MATCHER.replace("does it hurt", "treatment") == "does it hurt"
-    assert (
-        MATCHER.replace("how hot does the heat get", "treatment", hints=True)
-        == "how hot does the treatment get"
-    )
+    assert MATCHER.replace("how hot does the heat get", "treatment", hints=True) == "how hot does the treatment get"
 
 
 @given(st.text())

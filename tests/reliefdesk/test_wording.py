@@ -18,9 +18,7 @@ def test_cleaned_text_is_one_line_of_printable_characters(text):
     assert not {unicodedata.category(c) for c in cleaned} & {"Cc", "Cf", "Cs", "Co"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what unescaping, NFKC or a removed joiner makes is not looked at again"
-)
+@pytest.mark.xfail(strict=True, reason="what unescaping, NFKC or a removed joiner makes is not looked at again")
 @given(ANY)
 @example("&amp;lt;b&amp;gt;")
 @example("＜b＞")

@@ -25,9 +25,7 @@ SETTINGS = HeadSettings(
     full_class_size=14,
 )
 TREATMENTS = {
-    "nerve_block": Treatment(
-        "nerve_block", ("nerve block", "nerve blocks", "numbing shot"), ("block", "shot")
-    ),
+    "nerve_block": Treatment("nerve_block", ("nerve block", "nerve blocks", "numbing shot"), ("block", "shot")),
     "radiofrequency_ablation": Treatment(
         "radiofrequency_ablation", ("radiofrequency ablation", "ablation", "rfa"), ("heat", "burn", "heating")
     ),
@@ -69,10 +67,7 @@ def _aspects(name: str) -> dict[str, list[str]]:
 
 QUESTIONS = {
     **{f"nerve_block_{aspect}": rows for aspect, rows in _aspects("nerve block").items()},
-    **{
-        f"radiofrequency_ablation_{aspect}": rows
-        for aspect, rows in _aspects("radiofrequency ablation").items()
-    },
+    **{f"radiofrequency_ablation_{aspect}": rows for aspect, rows in _aspects("radiofrequency ablation").items()},
     "risks": [
         "is it safe",
         "is a nerve block safe",

@@ -48,9 +48,7 @@ def test_the_classifier_alarms_where_no_pattern_does(alarm):
 
 
 def test_of_two_red_flags_the_more_urgent_is_told(alarm):
-    assert (
-        alarm.tier("i have a fever since the injection and i have chest pain and cant breathe") == "emergency"
-    )
+    assert alarm.tier("i have a fever since the injection and i have chest pain and cant breathe") == "emergency"
 
 
 @settings(max_examples=15)

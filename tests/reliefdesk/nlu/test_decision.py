@@ -44,9 +44,7 @@ def test_no_lead_gives_choices_alone_the_best_one_among_them():
     assert decision.alternatives == ("risks", "hope", "greet")
 
 
-@pytest.mark.parametrize(
-    ("margin", "intent"), [(0.42, "risks"), (0.38, "risks"), (0.12, "risks"), (0.08, UNCLEAR)]
-)
+@pytest.mark.parametrize(("margin", "intent"), [(0.42, "risks"), (0.38, "risks"), (0.12, "risks"), (0.08, UNCLEAR)])
 def test_the_lead_is_measured_within_what_is_known(margin, intent):
     known = {"risks": 0.5 * (1 + margin) / 2, "hope": 0.5 * (1 - margin) / 2}
     decision = decide({**known, "uncovered_cost": 0.5}, CUT, alike)
@@ -65,9 +63,7 @@ def test_alternatives_never_say_what_the_answer_says():
 
 
 def test_what_is_not_covered_is_admitted_under_its_likeliest_theme():
-    decision = decide(
-        {"risks": 0.1, "hope": 0.05, "uncovered_cost": 0.3, "uncovered_driving": 0.55}, CUT, alike
-    )
+    decision = decide({"risks": 0.1, "hope": 0.05, "uncovered_cost": 0.3, "uncovered_driving": 0.55}, CUT, alike)
     assert decision.intent == "uncovered_driving"
     assert decision.confidence == pytest.approx(0.85)
 

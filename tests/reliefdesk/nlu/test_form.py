@@ -35,9 +35,7 @@ def test_a_name_that_begins_like_a_question_stays_in_the_form(text):
     assert not leaves(text, OUT_OF_SCOPE)
 
 
-@given(
-    st.integers(10_000, 10**12), st.sampled_from(["risks", OUT_OF_SCOPE, "phone", "uncovered_cost", UNCLEAR])
-)
+@given(st.integers(10_000, 10**12), st.sampled_from(["risks", OUT_OF_SCOPE, "phone", "uncovered_cost", UNCLEAR]))
 def test_a_number_stays_in_the_form_whatever_it_was_taken_for(number, intent):
     assert not leaves(f"is {number} ok?", intent, "callback_phone")
 

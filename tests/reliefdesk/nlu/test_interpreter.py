@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 
 from reliefdesk.nlu.conversation import Conversation
 
-MARKS_STAY = pytest.mark.xfail(
-    strict=True, reason="each letter keeps one mark, which hides words from the encoder"
-)
+MARKS_STAY = pytest.mark.xfail(strict=True, reason="each letter keeps one mark, which hides words from the encoder")
 FORM_FIELDS = ("callback_name", "callback_phone", "callback_time", "callback_consent")
 
 
@@ -58,10 +56,7 @@ def test_another_treatment_by_name_takes_its_place(talk):
 
 
 def test_and_the_other_treatment_keeps_the_question(talk):
-    assert (
-        intent(talk("how does a nerve block work", "and the ablation?"))
-        == "radiofrequency_ablation_mechanism"
-    )
+    assert intent(talk("how does a nerve block work", "and the ablation?")) == "radiofrequency_ablation_mechanism"
 
 
 def test_and_the_heat_one_is_understood_within_a_talk_of_treatments(talk):
@@ -80,10 +75,7 @@ def test_a_question_of_its_own_ignores_the_treatment_under_discussion(talk):
 
 
 def test_small_talk_does_not_end_the_thread(talk):
-    assert (
-        intent(talk("what is a nerve block", "thanks", "hello", "how does it work"))
-        == "nerve_block_mechanism"
-    )
+    assert intent(talk("what is a nerve block", "thanks", "hello", "how does it work")) == "nerve_block_mechanism"
 
 
 def test_a_treatment_is_forgotten_after_three_messages_about_something_else(talk):
@@ -139,9 +131,7 @@ def test_a_new_question_may_be_asked_instead_of_choosing(talk):
     assert intent(talk("how does it work", "can i drive home")) == "uncovered_driving"
 
 
-@pytest.mark.parametrize(
-    "before", [(), ("what is a nerve block",), ("how does it work",), ("tell me a joke",)]
-)
+@pytest.mark.parametrize("before", [(), ("what is a nerve block",), ("how does it work",), ("tell me a joke",)])
 @pytest.mark.parametrize(
     ("text", "tier"),
     [
@@ -183,9 +173,7 @@ def test_in_a_form_its_value_is_information_and_changes_nothing_else(talk, field
     assert said.conversation == form
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("yes", "affirm"), ("sure", "affirm"), ("no", "deny"), ("nope", "deny")]
-)
+@pytest.mark.parametrize(("typed", "meant"), [("yes", "affirm"), ("sure", "affirm"), ("no", "deny"), ("nope", "deny")])
 def test_in_a_form_consent_is_a_yes_or_a_no(talk, typed, meant):
     assert intent(talk(typed, conversation=Conversation(form_field="callback_consent"))) == meant
 
@@ -248,13 +236,9 @@ def test_any_message_in_any_talk_is_read_and_can_be_stored(interpreter, text, fi
     said = interpreter.interpret(text, before)
     stored = json.loads(json.dumps(said.as_json()))
     assert said.decision.intent
-    assert (
-        Conversation.from_slots({**stored["slots"], "requested_slot": field}, form=field) == said.conversation
-    )
+    assert Conversation.from_slots({**stored["slots"], "requested_slot": field}, form=field) == said.conversation
 
 
 def test_reading_a_message_twice_gives_the_same(interpreter):
     before = Conversation(treatment="nerve_block", mentioned=("nerve_block",))
-    assert interpreter.interpret("how does it work", before) == interpreter.interpret(
-        "how does it work", before
-    )
+    assert interpreter.interpret("how does it work", before) == interpreter.interpret("how does it work", before)

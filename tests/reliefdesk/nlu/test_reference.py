@@ -19,16 +19,12 @@ def test_a_pronoun_points_back(text):
     assert points_back(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["what is ablation", "is a nerve block safe", "hello", "", "italy", "bit by bit"]
-)
+@pytest.mark.parametrize("text", ["what is ablation", "is a nerve block safe", "hello", "", "italy", "bit by bit"])
 def test_where_there_is_no_pronoun_nothing_points_back(text):
     assert not points_back(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["what about the other one", "and the other?", "that other thing", "y el otro"]
-)
+@pytest.mark.parametrize("text", ["what about the other one", "and the other?", "that other thing", "y el otro"])
 def test_the_other_one_is_understood(text):
     assert means_the_other(text)
 

@@ -111,7 +111,6 @@ ROOT = Path(__file__).parents[3]
 TIMEOUT = 280  # seconds; a few would do on a machine that has nothing else to do
 
 
-
 @dataclass(frozen=True)
 class Import:
     """One import in Rasa's own code; `name` is empty for `import module`."""

@@ -1,0 +1,103 @@
+"""One trained model and one running assistant, shared by the tests that need them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from reliefdesk.talk import is_ready
+
+ROOT = Path(__file__).parents[2]
+SECONDS_TO_TRAIN = 800
+
+
+@dataclass
+class Assistant:
+    """`python -m reliefdesk run` as a process of its own."""
+
+    folder: Path
+    models: Path
+    port: int
+    process: subprocess.Popen[bytes] = field(init=False)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log.txt"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "RELIEFDESK_PORT": str(self.port),
+            "RELIEFDESK_MODELS": str(self.models),
+            "RELIEFDESK_CONVERSATIONS": str(self.folder / "conversations.db"),
+            "RELIEFDESK_CALLBACKS": str(self.folder / "callbacks.db"),
+        }
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "reliefdesk", "run"]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stderr=log, stdout=log)
+        while not is_ready(self.url):
+            assert self.process.poll() is None, self.log.read_text()
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> int:
+        self.process.send_signal(how)
+        return self.process.wait(timeout=60)
+
+    def post(self, body: Any, **options: Any) -> httpx.Response:
+        return httpx.post(f"{self.url}/webhooks/rest/webhook", json=body, timeout=60, **options)
+
+    def visitor(self) -> Callable[[str], list[dict[str, Any]]]:
+        """Says one message after another in a conversation of its own."""
+        sender = uuid.uuid4().hex
+
+        def say(text: str) -> list[dict[str, Any]]:
+            return list(self.post({"sender": sender, "message": text}).raise_for_status().json())
+
+        return say
+
+
+@pytest.fixture(scope="session")
+def models() -> Path:
+    """Trained on the real content; kept between runs while nothing has changed."""
+    folder = ROOT / ".rasa" / "test-models"
+    environment = {**os.environ, "RELIEFDESK_MODELS": str(folder)}
+    command = [sys.executable, "-m", "reliefdesk", "train"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=SECONDS_TO_TRAIN)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def assistant(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    running = Assistant(tmp_path_factory.mktemp("assistant"), models, free_port())
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def say(assistant: Assistant) -> Callable[[str], list[dict[str, Any]]]:
+    """A new visitor."""
+    return assistant.visitor()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
