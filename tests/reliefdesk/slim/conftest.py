@@ -2,6 +2,7 @@
 
 import ast
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,99 +14,6 @@ from importlib.metadata import PackagePath, distribution
 from pathlib import Path
 
 import pytest
-
-FILES = {
-    "config.yml": """
-recipe: default.v1
-language: en
-assistant_id: tiny
-pipeline:
-- name: WhitespaceTokenizer
-- name: CountVectorsFeaturizer
-- name: LogisticRegressionClassifier
-- name: RegexEntityExtractor
-- name: EntitySynonymMapper
-- name: FallbackClassifier
-  threshold: 0.3
-policies:
-- name: MemoizationPolicy
-- name: RulePolicy
-""",
-    "domain.yml": """
-version: "3.1"
-intents: [greet, ask_hours]
-entities: [day]
-slots:
-  day:
-    type: text
-    mappings: [{type: from_entity, entity: day}]
-actions: [action_hours]
-responses:
-  utter_greet:
-  - text: Hello.
-""",
-    "data/nlu.yml": """
-version: "3.1"
-nlu:
-- intent: greet
-  examples: |
-    - hello
-    - hi there
-    - good morning
-- intent: ask_hours
-  examples: |
-    - when are you open
-    - are you open on [monday](day)
-    - what time do you close on [friday](day)
-- lookup: day
-  examples: |
-    - monday
-    - friday
-""",
-    "data/rules.yml": """
-version: "3.1"
-rules:
-- rule: greet
-  steps:
-  - intent: greet
-  - action: utter_greet
-- rule: hours
-  steps:
-  - intent: ask_hours
-  - action: action_hours
-""",
-    "tests/test_stories.yml": """
-version: "3.1"
-stories:
-- story: greeting
-  steps:
-  - user: hello
-    intent: greet
-  - action: utter_greet
-""",
-    "endpoints.yml": """
-action_endpoint:
-  url: http://127.0.0.1:${ACTIONS_PORT}/webhook
-tracker_store:
-  type: SQL
-  dialect: sqlite
-  db: tracker.db
-""",
-    "credentials.yml": "rest:\n",
-    "actions/__init__.py": "",
-    "actions/hours.py": """
-from rasa_sdk import Action
-
-
-class ActionHours(Action):
-    def name(self):
-        return "action_hours"
-
-    def run(self, dispatcher, tracker, domain):
-        dispatcher.utter_message(text=f"Open on {tracker.get_slot('day')}.")
-        return []
-""",
-}
 
 ROOT = Path(__file__).parents[3]
 TIMEOUT = 280  # seconds; a few would do on a machine that has nothing else to do
@@ -130,10 +38,7 @@ class Project:
     @classmethod
     def write(cls, folder: Path, python: str = sys.executable) -> "Project":
         """Writes the files of the project, untrained."""
-        for name, text in FILES.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text.lstrip())
+        shutil.copytree(Path(__file__).with_name("project"), folder, dirs_exist_ok=True)
         return cls(folder, python)
 
     def rasa(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
