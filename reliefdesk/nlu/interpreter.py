@@ -27,6 +27,9 @@ from reliefdesk.wording import clean, has_words, spelled_out
 
 _FRAGMENT_WORDS = 5
 
+# Topics that hold for each treatment alike.
+_GENERAL = frozenset({"right_for_me", "risks"})
+
 
 @dataclass(frozen=True)
 class Interpreter:
@@ -112,7 +115,8 @@ class Interpreter:
             asked = self.mentions.ask_of(conversation.question, treatment)
             decision = self._decide(asked)
             own = treatment_of(decision.intent, (treatment,)) is not None
-            if own or not is_known(decision.intent) or decision.intent in ("right_for_me", "risks"):
+            # A general answer that was just given is not given again: the new treatment is explained instead.
+            if own or not is_known(decision.intent) or decision.intent in _GENERAL - {conversation.topic}:
                 return self.outcome.of(decision, conversation, asked, about=treatment)
         name = title(treatment).lower()
         definition = f"{treatment}_definition"
