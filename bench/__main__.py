@@ -22,13 +22,9 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def bench(
-    parts: Annotated[
-        str, typer.Option(help="What to measure, the rest stays; `none` draws anew.")
-    ] = ",".join(PARTS),
+    parts: Annotated[str, typer.Option(help="What to measure, the rest stays; `none` draws anew.")] = ",".join(PARTS),
     rounds: Annotated[int, typer.Option(help="How often each figure is measured.")] = 3,
-    stock_trainings: Annotated[
-        int, typer.Option(help="How often to train stock Rasa; 0 takes its last model.")
-    ] = 1,
+    stock_trainings: Annotated[int, typer.Option(help="How often to train stock Rasa; 0 takes its last model.")] = 1,
     stock: Annotated[Path, typer.Option(help="Folder of stock Rasa's environment.")] = Path(".stock/plain"),
     work: Annotated[Path, typer.Option(help="Folder to work in.")] = Path("var/bench"),
     output: Annotated[Path, typer.Option(help="Folder of the report.")] = Path("docs/bench"),
@@ -36,9 +32,7 @@ def bench(
     """Compare this project with stock Rasa; takes most of an hour, nearly all of it stock Rasa's training."""
     chosen = [part for part in parts.split(",") if part and part != "none"]
     if unknown := set(chosen) - set(PARTS):
-        raise typer.BadParameter(
-            f"{', '.join(unknown)}: choose among {', '.join(PARTS)}", param_hint="--parts"
-        )
+        raise typer.BadParameter(f"{', '.join(unknown)}: choose among {', '.join(PARTS)}", param_hint="--parts")
     file = output / "figures.json"
     figures = Figures.load(file)
     if chosen:
@@ -57,9 +51,7 @@ def _prepare(root: Path, stock: Path, work: Path, figures: Figures) -> list[Side
     our_python = environment.our_environment(root, work / "environment")
     stock_python = environment.stock_environment(root, stock)
     figures.notes["machine"] = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    figures.notes["Python"] = (
-        f"{platform.python_version()} beside {'.'.join(map(str, environment.STOCK_VERSION))}"
-    )
+    figures.notes["Python"] = f"{platform.python_version()} beside {'.'.join(map(str, environment.STOCK_VERSION))}"
     return [
         sides.ours(root, work / sides.OURS, our_python),
         sides.stock(root, work / sides.STOCK, stock_python),

@@ -19,7 +19,7 @@ STOCK_VERSION = (3, 10)  # the last Python that Rasa 3.6 and TensorFlow 2.12 sup
 SDISTS = ("docopt", "randomname", "mattermostwrapper")
 
 
-class NotPossible(Exception):  # noqa: N818 as Rasa names its own
+class NotPossible(Exception):
     """The comparison cannot be made here; the message says why and what to do."""
 
 
@@ -47,9 +47,7 @@ def find_python(version: tuple[int, int]) -> Path:
             continue
         if said.returncode == 0 and said.stdout.strip():
             return Path(said.stdout.strip())
-    raise NotPossible(
-        f"Stock Rasa needs CPython {named}, and none was found: install it, for example with pyenv."
-    )
+    raise NotPossible(f"Stock Rasa needs CPython {named}, and none was found: install it, for example with pyenv.")
 
 
 def size(folder: Path) -> float:

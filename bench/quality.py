@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.environment import NotPossible
@@ -15,11 +15,12 @@ from bench.usage import measured
 from reliefdesk.evaluation import ADMITTED, CHOICES, RIGHT, Reads, judge
 from reliefdesk.held_out import HeldOut, load_questions, load_unknown
 from reliefdesk.model import latest_model, load_interpreter
+from reliefdesk.nlu.alarm import Alarm
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCLEAR, Decision
 from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.outcome import Interpretation
-from reliefdesk.nlu.vectors import CachedEncoder
+from reliefdesk.nlu.ranking import Ranking
 
 PREDICT = Path(__file__).parent / "stock" / "predict.py"
 WRONG, FALLBACK = "wrong", "fallback"
@@ -45,6 +46,30 @@ class StockReader:
         return Interpretation(Decision(UNCLEAR if unclear else best, sure), conversation)
 
 
+@dataclass(frozen=True)
+class RememberedRanking(Ranking):
+    """Many cut-offs are tried on the same probabilities."""
+
+    seen: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def probabilities(self, text: str) -> dict[str, float]:
+        if text not in self.seen:
+            self.seen[text] = super().probabilities(text)
+        return self.seen[text]
+
+
+@dataclass(frozen=True)
+class RememberedAlarm(Alarm):
+    """As the ranking."""
+
+    seen: dict[str, str | None] = field(default_factory=dict)
+
+    def tier(self, text: str) -> str | None:
+        if text not in self.seen:
+            self.seen[text] = super().tier(text)
+        return self.seen[text]
+
+
 def questions(root: Path) -> Questions:
     """Those figures are reported on: by `topics`, `unknown` and `out_of_scope`."""
     topics = [question for rows in load_questions(root, "held_out").values() for question in rows]
@@ -52,27 +77,25 @@ def questions(root: Path) -> Questions:
 
 
 def stock_reader(side: Side, asked: Questions) -> StockReader:
-    """Rankings by the model of `side`, made by its own Python."""
+    """Rankings by the model of `side`, made by its own Python unless they are there already."""
     texts = sorted({question.text for rows in asked.values() for question in rows})
     given, made = side.folder / "questions.json", side.folder / "rankings.json"
-    given.write_text(json.dumps(texts), encoding="utf-8")
-    model = latest_model(side.folder / "models")
-    command = [str(side.python), str(PREDICT), str(model), str(given), str(made)]
-    log = side.folder / "predict.log"
-    if measured(command, side.folder, log, side.environment()).status:
-        raise NotPossible(f"Stock Rasa's predictions failed; {log} says why.")
+    model, wanted = latest_model(side.folder / "models"), json.dumps(texts)
+    is_new = made.exists() and made.stat().st_mtime > model.stat().st_mtime
+    if not (is_new and given.read_text(encoding="utf-8") == wanted):
+        given.write_text(wanted, encoding="utf-8")
+        command = [str(side.python), str(PREDICT), str(model), str(given), str(made)]
+        log = side.folder / "predict.log"
+        if measured(command, side.folder, log, side.environment()).status:
+            raise NotPossible(f"Stock Rasa's predictions failed; {log} says why.")
     return StockReader(dict(zip(texts, json.loads(made.read_text(encoding="utf-8")), strict=True)))
 
 
 def our_reader(side: Side) -> Interpreter:
-    """The model of `side`, each text encoded only once."""
+    """The model of `side`, which reads each text only once."""
     reader = load_interpreter(latest_model(side.folder / "models"), side.folder)
-    encoder = CachedEncoder(reader.ranking.encoder, side.folder / "no-such-file.npz")
-    return dataclasses.replace(
-        reader,
-        ranking=dataclasses.replace(reader.ranking, encoder=encoder),
-        alarm=dataclasses.replace(reader.alarm, encoder=encoder),
-    )
+    ranking, alarm = RememberedRanking(**vars(reader.ranking)), RememberedAlarm(**vars(reader.alarm))
+    return dataclasses.replace(reader, ranking=ranking, alarm=alarm)
 
 
 def counts(reader: Reads, asked: Questions, same: Same) -> Counts:
