@@ -34,9 +34,9 @@ def clean(text: str) -> str:
 
 def key(text: str) -> str:
     """Two texts with the same key are the same question: case, accents and punctuation are left out."""
-    folded = unicodedata.normalize("NFKD", clean(text).casefold())
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return _SPACE.sub(" ", _NOT_WORD.sub(" ", bare.replace("'", ""))).strip()
+    while (bare := _compared(text)) != text:
+        text = bare
+    return text
 
 
 def spelled_out(text: str) -> str:
@@ -61,3 +61,9 @@ def _letter(c: str) -> str:
     if category in ("Cf", "Cc", "Cs", "Co"):
         return " " if c.isspace() else ""
     return "" if category in ("Mn", "Me") else c
+
+
+def _compared(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", clean(text).casefold())
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    return _SPACE.sub(" ", _NOT_WORD.sub(" ", bare.replace("'", ""))).strip()

@@ -25,7 +25,7 @@ from reliefdesk.nlu.vectors import CachedEncoder
 from reliefdesk.red_flags import load_red_flags
 from reliefdesk.treatments import load_treatments
 
-_CUT_OFFS = ("covered", "sure", "near", "red_flag", "interruption")
+_CUT_OFFS = ("covered", "sure", "near", "carried", "red_flag", "interruption")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

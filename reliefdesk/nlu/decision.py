@@ -18,6 +18,7 @@ class CutOffs:
     covered: float  # least probability of all known replies together; below, it is not covered
     sure: float  # margin from which an answer stands alone
     near: float  # margin from which an answer is given with alternatives; below, choices only
+    carried: float  # least probability of a reply once "it" is read as the treatment under discussion
     red_flag: float  # sum of the red-flag classes from which the classifier alarms
     interruption: float  # probability from which a message interrupts the callback form
 

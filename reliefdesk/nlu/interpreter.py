@@ -104,7 +104,8 @@ class Interpreter:
             return self.outcome.of(plain, conversation, words, about=treatment if points else None)
         resolved = reference.resolve(words, title(treatment).lower())
         decision = self._decide(resolved)
-        if plain.intent == OUT_OF_SCOPE and not is_known(decision.intent):
+        faint = is_known(decision.intent) and decision.confidence < self.cut.carried
+        if (plain.intent == OUT_OF_SCOPE and not is_known(decision.intent)) or (faint and not is_known(plain.intent)):
             return self.outcome.of(plain, conversation, words)
         return self.outcome.of(decision, conversation, resolved, about=treatment)
 

@@ -28,7 +28,7 @@ class Mentions:
         """The treatments that the message is about, in its own order; a hint counts within a talk of treatments."""
         if named := self.matcher.named(words):
             return named
-        if not (conversation.mentioned or conversation.choices):
+        if not (conversation.mentioned or conversation.choices or conversation.topic):
             return []
         if hinted := self._hinted(words):
             return hinted

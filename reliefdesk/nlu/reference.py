@@ -14,7 +14,9 @@ _OTHER = re.compile(
     r"\b(?:the|that|those|this|el|la|y) (?:other|otro|otra)(?: (?:one|1|thing))?\b|\b(?:other one|otro|otra)\b"
 )
 _TURN = re.compile(r"^(and|n|what about|how about|now|ok and|okay and|so|but|no|y|ahora)\b")
-_PLACE = re.compile(r"\b(?:the )?(first|1st|second|2nd|third|3rd|primero|segundo|tercero)(?: (?:one|1))?\b(?= |$)")
+_PLACE = re.compile(
+    r"\b(?:the )?(first|1st|second|2nd|third|3rd|primero|segundo|tercero|last(?= one))(?: (?:one|1))?\b(?= |$)"
+)
 _PLACES = {
     "first": 0,
     "1st": 0,
@@ -25,14 +27,15 @@ _PLACES = {
     "third": 2,
     "3rd": 2,
     "tercero": 2,
+    "last": -1,
 }
 
 # A question of these words alone has an answer for each treatment; one word more, and it speaks for itself.
 _BARE = frozenset(
     "a about and any anything can como como funciona cuanto de did do does done dura eso exactly explain for funciona "
     "go good gonna hace help helps how i in is it its just kind last lasts long mean means me more of ok okay on or "
-    "para please que really se sirve so supposed tell that the then they this thing to treat treats use used uses "
-    "was well what whats when why will with work works would you your que es y actually stuff who".split()
+    "para please que really se sirve so supposed tell that the then this thing to treat treats use used uses "
+    "was well what whats when why will with work works would you your que es y actually stuff who hows whos".split()
 )
 _EMPTY = frozenset(
     "a about actually and asking but con de did el for how hmm i im in instead is it just kind la like maybe me mean "
@@ -59,7 +62,7 @@ def means_the_other(text: str) -> bool:
 
 
 def place(text: str) -> int | None:
-    """0 for "the first one", 1 for "the 2nd then", None when no place is named."""
+    """0 for "the first one", 1 for "the 2nd then", -1 for "the last one", None when no place is named."""
     match = _PLACE.search(key(text))
     return _PLACES[match.group(1)] if match else None
 

@@ -19,12 +19,9 @@ ABSENT: Mapping[str, str] = MappingProxyType(
         "fbmessenger": "only Rasa's own Messenger channel uses it",
         "google.auth": "only Rasa's own Hangouts channel uses it",
         "google.oauth2": "only Rasa's own Hangouts channel uses it",
-        "prompt_toolkit": "only `rasa shell` and `rasa interactive` use it",
         "pymongo": "only Rasa's MongoDB tracker store uses it",
-        "questionary": "only `rasa shell` and `rasa interactive` use it",
         "sanic_jwt": "only Rasa's HTTP API uses it, which stays switched off here",
         "slack_sdk": "only Rasa's own Slack channel uses it",
-        "terminaltables": "only `rasa interactive` uses it",
         "twilio": "only Rasa's own Twilio channels use it",
         "webexteamssdk": "only Rasa's own Webex channel uses it",
     }

@@ -101,7 +101,11 @@ def test_every_message_in_the_tracker_says_who_approved_it(say: Say, assistant: 
     for (row,) in rows:
         metadata = json.loads(row)["metadata"]
         # A form's own questions are said by Rasa, which keeps a reply's metadata one level down.
-        told = {**metadata.get("metadata", {}), **metadata, "topic": metadata.get("topic") or metadata.get("utter_action")}
+        told = {
+            **metadata.get("metadata", {}),
+            **metadata,
+            "topic": metadata.get("topic") or metadata.get("utter_action"),
+        }
         assert {"approved_by", "approved_on", "model_id"} <= told.keys(), metadata
         assert told["topic"]
 

@@ -14,7 +14,7 @@ from reliefdesk.nlu.vectors import CachedEncoder
 from reliefdesk.red_flags import FILE, load_red_flags
 from reliefdesk.treatments import Treatment
 
-CUT = CutOffs(covered=0.2, sure=0.4, near=0.06, red_flag=0.5, interruption=0.5)
+CUT = CutOffs(covered=0.2, sure=0.4, near=0.06, carried=0.3, red_flag=0.5, interruption=0.5)
 SETTINGS = HeadSettings(
     svm_cost=1.0,
     svm_axes=128,

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from reliefdesk.nlu.conversation import Conversation
 
-MARKS_STAY = pytest.mark.xfail(strict=True, reason="each letter keeps one mark, which hides words from the encoder")
 FORM_FIELDS = ("callback_name", "callback_phone", "callback_time", "callback_consent")
 
 
@@ -215,8 +214,8 @@ def test_a_message_without_a_word_is_out_of_scope_and_a_miss(talk, text):
     [
         "Ｗｈａｔ ｉｓ ａ ｎｅｒｖｅ ｂｌｏｃｋ？",
         "what\u200b is a ner\u00adve block",
-        pytest.param("W͎̅h͎̅a͎̅t͎̅ i͎̅s͎̅ a͎̅ n͎̅e͎̅r͎̅v͎̅e͎̅ b͎̅l͎̅o͎̅c͎̅k͎̅", marks=MARKS_STAY),
-        pytest.param("w̷h̷a̷t̷s̷ ̷a̷ ̷n̷e̷r̷v̷e̷ ̷b̷l̷o̷c̷k̷", marks=MARKS_STAY),
+        pytest.param("W͎̅h͎̅a͎̅t͎̅ i͎̅s͎̅ a͎̅ n͎̅e͎̅r͎̅v͎̅e͎̅ b͎̅l͎̅o͎̅c͎̅k͎̅"),
+        pytest.param("w̷h̷a̷t̷s̷ ̷a̷ ̷n̷e̷r̷v̷e̷ ̷b̷l̷o̷c̷k̷"),
     ],
 )
 def test_decoration_hides_no_question(talk, decorated):
