@@ -27,14 +27,18 @@ def _draw_ratios(figures: Figures, path: Path) -> None:
     pyplot = _pyplot()
     rows = [(goal, ratio) for goal in GOALS if (ratio := figures.ratio(goal.figure))]
     figure, axes = pyplot.subplots(figsize=(8, 0.5 * len(rows) + 1.2))
+    best = 1.0
     for place, (goal, ratio) in enumerate(reversed(rows)):
         times, bound = (ratio, goal.bound) if goal.at_least else (1 / ratio, 1 / goal.bound)
-        axes.barh(place, times, color=COLOURS[OURS] if goal.is_met(ratio) else COLOURS[STOCK], height=0.6)
+        best = max(best, times, bound)
+        colour = COLOURS[OURS] if goal.is_met(ratio) else COLOURS[STOCK]
+        axes.barh(place, times - 1, left=1, color=colour, height=0.6)
         axes.plot([bound, bound], [place - 0.4, place + 0.4], color="black", linewidth=2)
-        axes.text(times, place, f" {times:.1f} x", va="center", fontsize=9)
+        axes.text(max(times, bound), place, f"  {times:.1f} x", va="center", fontsize=9)
     axes.set_xscale("log")
-    axes.set_xticks([1, 2, 3, 5, 10, 20, 50, 100], ["1", "2", "3", "5", "10", "20", "50", "100"])
-    axes.set_xlim(left=0.8, right=2 * max((ratio if goal.at_least else 1 / ratio) for goal, ratio in rows))
+    axes.set_xticks([0.5, 1, 2, 3, 5, 10, 20, 50, 100], ["1/2", "1", "2", "3", "5", "10", "20", "50", "100"])
+    axes.minorticks_off()
+    axes.set_xlim(0.4, 1.6 * best)
     axes.set_yticks(range(len(rows)), [goal.name for goal, _ in reversed(rows)])
     axes.set_xlabel("times better than stock Rasa; the black line is the goal")
     _save(figure, path)
