@@ -20,7 +20,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from reliefdesk.checks import check_content
 from reliefdesk.facts import Clinic, load_clinic
-from reliefdesk.nlu.decision import UNCOVERED
 from reliefdesk.problem import ContentError
 from reliefdesk.topics import Topic, load_topics
 
@@ -57,11 +56,9 @@ class TopicImporter(RasaFileImporter):
         return Domain.from_dict({**own.as_dict(), "responses": responses}).merge(Domain.from_dict({"intents": intents}))
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
-        """The story files, and for each topic and theme a rule, asked plainly or within the callback form."""
-        themes = [name for name in self._nlu_data.intents if name.startswith(UNCOVERED)]
+        """The story files, and for each topic a rule, asked plainly or within the callback form."""
         rules = [
             *_rules("Answer", self._topics, "action_answer"),
-            *_rules("Admit", sorted(themes), "action_admit"),
         ]
         steps = YAMLStoryReader().read_from_parsed_yaml({"version": "3.1", "rules": rules})  # type: ignore[dict-item]
         return super().get_stories(exclusion_percentage).merge(StoryGraph(steps))

@@ -53,6 +53,8 @@ def test_ctrl_c_ends_make_run_quietly(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env=ENVIRONMENT,
+        # A test run in the background was told to ignore Ctrl-C, and its children would be too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 no threads here
         text=True,
         start_new_session=True,
     )

@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from reliefdesk.nlu.conversation import Conversation
-from reliefdesk.nlu.decision import CutOffs
+from reliefdesk.nlu.decision import NOT_COVERED, UNCOVERED, CutOffs
 from reliefdesk.nlu.encoder import shared_encoder
 from reliefdesk.nlu.head import HeadSettings
 from reliefdesk.nlu.lesson import Lesson, Question
@@ -131,7 +131,9 @@ def _conversation(tracker: DialogueStateTracker | None) -> Conversation:
 
 def _tell(message: Message, interpretation: Interpretation) -> None:
     decision = interpretation.decision
-    intent = {"name": decision.intent, "confidence": decision.confidence}
+    # One intent for all themes keeps Rasa's rules few; which theme it is stands in the interpretation.
+    name = NOT_COVERED if decision.intent.startswith(UNCOVERED) else decision.intent
+    intent = {"name": name, "confidence": decision.confidence}
     message.set("intent", intent, add_to_output=True)
     message.set("intent_ranking", [intent], add_to_output=True)
     message.set("entities", [], add_to_output=True)

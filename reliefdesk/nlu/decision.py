@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 OUT_OF_SCOPE = "out_of_scope"
 UNCOVERED = "uncovered_"
+NOT_COVERED = "not_covered"
 UNCLEAR = "nlu_fallback"
 WHICH_TREATMENT = "which_treatment"
 

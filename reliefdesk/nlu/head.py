@@ -71,7 +71,7 @@ class Head:
             dual,
             np.asarray(terms.T @ dual, dtype=np.float32),
             axes @ coefficients[:width],
-            coefficients[width:],
+            np.ascontiguousarray(coefficients[width:]),
             bias,
             settings,
         )
@@ -101,7 +101,8 @@ class Head:
                 vectors=vectors,
                 ngrams=NGrams.from_json(plain["ngrams"]),
                 settings=HeadSettings(**plain["settings"]),
-                **{item: arrays[item] for item in arrays.files},
+                # A sparse row times a column-major matrix copies the matrix at every message.
+                **{item: np.ascontiguousarray(arrays[item]) for item in arrays.files},
             )
 
 

@@ -29,6 +29,7 @@ class Interpretation:
     def as_json(self) -> dict[str, Any]:
         """For the tracker: what the actions need, and what staff read later."""
         return {
+            "decision": self.decision.intent,
             "alternatives": bool(self.decision.alternatives and self.choices),
             "choices": [vars(choice) for choice in self.choices],
             "slots": self.conversation.slots(),
