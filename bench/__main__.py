@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -106,6 +107,8 @@ def _compare_quality(both: list[Side], root: Path, figures: Figures) -> None:
 
 
 if __name__ == "__main__":
+    # Servers are ended on the way out, whichever way that is.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         app()
     except NotPossible as error:
