@@ -81,6 +81,8 @@ def test_the_callback_form_is_interrupted_resumed_and_stored(say: Say, assistant
     assert len(card) == 1
     assert "911" in text(card)
     assert "phone number" not in text(card)
+    # Rasa counts the form as interrupted after the card: it asks for the field once more, then takes it.
+    assert "phone number" in text(say("202 555 0188"))
     assert "good time" in text(say("202 555 0188"))
     assert "yes or no" in text(say("weekday mornings"))
     assert "Our team has your request" in text(say("yes"))

@@ -29,8 +29,11 @@ def folder(lesson, tmp_path_factory):
     ],
 )
 def test_stored_and_read_again_it_reads_messages_the_same(interpreter, folder, encoder, text):
-    again = Lesson.load(folder).interpreter(encoder, CUT)
-    assert again.interpret(text, Conversation()) == interpreter.interpret(text, Conversation())
+    again = Lesson.load(folder).interpreter(encoder, CUT).interpret(text, Conversation())
+    once = interpreter.interpret(text, Conversation())
+    assert again.as_json() == once.as_json()
+    # Single precision adds up in another order once the arrays lie contiguously.
+    assert again.decision.confidence == pytest.approx(once.decision.confidence, abs=1e-4)
 
 
 def test_everything_stored_is_json_or_plain_arrays(folder):
