@@ -49,8 +49,8 @@ def load_interpreter(model: Path, root: Path) -> Interpreter:
         stored = next(Path(folder).glob("**/lesson.json"), None)
         if stored is None:
             raise NoModel(f"{model} was not trained with this project. Run `reliefdesk train` first.")
-        lesson = Lesson.load(stored.parent)
-    return lesson.interpreter(shared_encoder(_component(root).get("encoder")), cut_offs(root))
+        lesson = Lesson.load(stored.parent, shared_encoder(_component(root).get("encoder")))
+    return lesson.interpreter(cut_offs(root))
 
 
 def cut_offs(root: Path) -> CutOffs:

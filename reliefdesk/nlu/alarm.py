@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reliefdesk.nlu.encoder import Encoder
+from reliefdesk.nlu.features import Featurizer
 from reliefdesk.nlu.head import Head
 from reliefdesk.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher
 from reliefdesk.wording import key
@@ -17,7 +17,7 @@ _URGENT_SHARE = 0.3
 class Alarm:
     """`cut_off` is the sum of the red-flag classes from which the classifier alarms."""
 
-    encoder: Encoder
+    features: Featurizer
     head: Head
     matcher: RedFlagMatcher
     cut_off: float
@@ -32,7 +32,7 @@ class Alarm:
         return next((tier for tier in TIERS if tier in found), None)
 
     def _by_classifier(self, text: str) -> str | None:
-        row = self.head.probabilities([text], self.encoder.encode([text]))[0]
+        row = self.head.probabilities(self.features.of([text]))[0]
         mass = {label: float(p) for label, p in zip(self.head.classes, row, strict=True) if label != LOOK_ALIKE}
         total = sum(mass.values())
         if total < self.cut_off:

@@ -38,7 +38,7 @@ class TopicClassifier(GraphComponent):
             raise InvalidConfigException(f"config.yml, TopicClassifier: give a value to {', '.join(missing)}.")
         self._config, self._storage, self._resource = config, storage, resource
         self._cut = CutOffs(**{name: float(config[name]) for name in _CUT_OFFS})
-        self._interpreter = lesson.interpreter(shared_encoder(config["encoder"]), self._cut) if lesson else None
+        self._interpreter = lesson.interpreter(self._cut) if lesson else None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -48,12 +48,12 @@ class TopicClassifier(GraphComponent):
             "treatments": "data/treatments.yml",
             "red_flags": "data/red_flags.yml",
             "vectors": ".rasa/vectors.npz",
+            "axes": 256,
+            "kernel_width": 1.0,
             "svm_cost": 1.0,
-            "svm_axes": 128,
             "svm_sharpness": 4.0,
             "ridge_penalty": 0.3,
             "ridge_sharpness": 8.0,
-            "kernel_width": 1.0,
             "full_class_size": 14,
         }
 
@@ -77,7 +77,7 @@ class TopicClassifier(GraphComponent):
         **kwargs: Any,
     ) -> TopicClassifier:
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, Lesson.load(folder))
+            return cls(config, model_storage, resource, Lesson.load(folder, shared_encoder(config["encoder"])))
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -95,11 +95,15 @@ class TopicClassifier(GraphComponent):
             load_red_flags(Path(self._config["red_flags"])),
             encoder,
             HeadSettings(**{name: self._config[name] for name in HeadSettings.__dataclass_fields__}),
+            self._config["axes"],
+            self._config["kernel_width"],
         )
         encoder.save()
         with self._storage.write_to(self._resource) as folder:
             lesson.save(folder)
-        self._interpreter = lesson.interpreter(shared_encoder(self._config["encoder"]), self._cut)
+            # As after a restart: the encoder of training remembers every text that it has seen.
+            lesson = Lesson.load(folder, shared_encoder(self._config["encoder"]))
+        self._interpreter = lesson.interpreter(self._cut)
         return self._resource
 
     def process(

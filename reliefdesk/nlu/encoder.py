@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,8 @@ import numpy.typing as npt
 Vectors = npt.NDArray[np.float32]
 
 MAX_TOKENS = 128
+
+_BATCH = 16
 
 
 class Encoder(Protocol):
@@ -38,14 +41,17 @@ class MiniLM:
         self._tokenizer.no_padding()
 
     def encode(self, texts: list[str]) -> Vectors:
-        """384 numbers a text; one run a text, so a vector never depends on its neighbours."""
-        return np.stack([self._encode(text) for text in texts])
+        """384 numbers a text, the same whatever its neighbours: a run holds texts of one length, unpadded."""
+        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(texts)]
+        vectors: dict[int, Vectors] = {}
+        for rows in _of_one_length(ids):
+            vectors |= zip(rows, self._run(np.array([ids[row] for row in rows], dtype=np.int64)), strict=True)
+        return np.stack([vectors[row] for row in range(len(texts))])
 
-    def _encode(self, text: str) -> Vectors:
-        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
+    def _run(self, ids: npt.NDArray[np.int64]) -> Vectors:
         feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         hidden = self._session.run(None, {name: feeds[name] for name in feeds if name in self._inputs})[0]
-        return _unit(hidden[0].mean(axis=0))
+        return _unit(hidden.mean(axis=1))
 
 
 class MultilingualUSE:
@@ -59,7 +65,7 @@ class MultilingualUSE:
 
     def encode(self, texts: list[str]) -> Vectors:
         """512 numbers a text."""
-        return np.stack([_unit(self._model.encode(text)) for text in texts])
+        return _unit(self._model.encode(texts))
 
 
 class Pair:
@@ -94,5 +100,15 @@ def _package(name: str) -> Path:
     return Path(spec.submodule_search_locations[0])
 
 
-def _unit(vector: npt.NDArray[np.floating]) -> Vectors:  # type: ignore[type-arg]
-    return (vector / max(float(np.linalg.norm(vector)), 1e-12)).astype(np.float32)
+def _of_one_length(ids: list[list[int]]) -> Iterator[list[int]]:
+    """Rows of `ids` of the same length, at most a batch together."""
+    by_length: dict[int, list[int]] = {}
+    for row, tokens in enumerate(ids):
+        by_length.setdefault(len(tokens), []).append(row)
+    for rows in by_length.values():
+        yield from (rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH))
+
+
+def _unit(vectors: npt.NDArray[np.floating]) -> Vectors:  # type: ignore[type-arg]
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)

@@ -13,13 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import scipy.linalg
 import scipy.sparse as sp
-from sklearn.decomposition import TruncatedSVD
 from sklearn.svm import LinearSVC
 
-from reliefdesk.nlu.encoder import Vectors
-from reliefdesk.nlu.ngrams import NGrams
-
-Array = npt.NDArray[np.float32]
+from reliefdesk.nlu.features import Array, Features
 
 
 @dataclass(frozen=True)
@@ -27,11 +23,9 @@ class HeadSettings:
     """Hyper-parameters; their values stand in the component's default configuration."""
 
     svm_cost: float
-    svm_axes: int
     svm_sharpness: float
     ridge_penalty: float
     ridge_sharpness: float
-    kernel_width: float
     full_class_size: int
 
 
@@ -40,66 +34,56 @@ class Head:
     """A trained classifier; `classes[i]` is the label of column i of every result."""
 
     classes: tuple[str, ...]
-    ngrams: NGrams
-    vectors: Vectors  # the training questions, n x 896
-    dual: Array  # RBF kernel weights, n x classes
+    dual: Array  # weights of its training questions, the first of the features' kernel; n x classes
     ridge_terms: Array  # the ridge's linear n-gram part, terms x classes
-    svm_dense: Array  # 896 x classes
+    svm_directions: Array  # axes x classes
     svm_terms: Array  # terms x classes
     svm_bias: Array
     settings: HeadSettings
 
     @classmethod
-    def fit(cls, texts: list[str], labels: list[str], vectors: Vectors, settings: HeadSettings) -> Head:
-        """Learn from one row a text; needs two or more labels."""
+    def fit(cls, features: Features, likeness: Array, labels: list[str], settings: HeadSettings) -> Head:
+        """Learn from one row a text and their likeness to each other; needs two or more labels."""
         classes = tuple(sorted(set(labels)))
         column = {label: i for i, label in enumerate(classes)}
         y = np.array([column[label] for label in labels])
-        ngrams = NGrams.fit(texts)
-        terms = ngrams.transform(texts)
         weight = _weights(y, settings.full_class_size)
-        dual = _ridge(vectors, terms, settings, weight, np.eye(len(classes), dtype=np.float32)[y])
-        axes = _axes(vectors, settings.svm_axes)
+        dual = _ridge(likeness, settings, weight, np.eye(len(classes), dtype=np.float32)[y])
         svm = LinearSVC(C=settings.svm_cost, tol=1e-2, max_iter=5000, random_state=0)
-        svm.fit(sp.hstack([sp.csr_matrix(vectors @ axes), terms]).tocsr(), y, sample_weight=weight)
+        svm.fit(sp.hstack([sp.csr_matrix(features.directions), features.terms]).tocsr(), y, sample_weight=weight)
         coefficients, bias = _one_column_a_class(svm)
-        width = axes.shape[1]
+        axes = features.directions.shape[1]
         return cls(
             classes,
-            ngrams,
-            vectors,
             dual,
-            np.asarray(terms.T @ dual, dtype=np.float32),
-            axes @ coefficients[:width],
-            np.ascontiguousarray(coefficients[width:]),
+            np.asarray(features.terms.T @ dual, dtype=np.float32),
+            coefficients[:axes],
+            np.ascontiguousarray(coefficients[axes:]),
             bias,
             settings,
         )
 
-    def probabilities(self, texts: list[str], vectors: Vectors) -> npt.NDArray[np.float64]:
+    def probabilities(self, features: Features) -> npt.NDArray[np.float64]:
         """Texts x classes; each row sums to 1."""
-        terms = self.ngrams.transform(texts)
-        ridge = _rbf(vectors, self.vectors, self.settings.kernel_width) @ self.dual + terms @ self.ridge_terms
-        svm = vectors @ self.svm_dense + terms @ self.svm_terms + self.svm_bias
+        ridge = features.kernel[:, : len(self.dual)] @ self.dual + features.terms @ self.ridge_terms
+        svm = features.directions @ self.svm_directions + features.terms @ self.svm_terms + self.svm_bias
         logs = _log_softmax(self.settings.svm_sharpness * svm) + _log_softmax(self.settings.ridge_sharpness * ridge)
         return np.exp(_log_softmax(logs / 2))
 
     def save(self, folder: Path, name: str) -> None:
-        """Write `<name>.npz` and `<name>.json` into `folder`; the vectors are the caller's to keep."""
-        arrays = ("dual", "ridge_terms", "svm_dense", "svm_terms", "svm_bias")
+        """Write `<name>.npz` and `<name>.json` into `folder`."""
+        arrays = ("dual", "ridge_terms", "svm_directions", "svm_terms", "svm_bias")
         np.savez(folder / f"{name}.npz", **{item: getattr(self, item) for item in arrays})
-        plain = {"classes": self.classes, "ngrams": self.ngrams.as_json(), "settings": vars(self.settings)}
+        plain = {"classes": self.classes, "settings": vars(self.settings)}
         (folder / f"{name}.json").write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
-    def load(cls, folder: Path, name: str, vectors: Vectors) -> Head:
-        """What `save` wrote, over the vectors of the same training questions."""
+    def load(cls, folder: Path, name: str) -> Head:
+        """What `save` wrote."""
         plain = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
             return cls(
                 classes=tuple(plain["classes"]),
-                vectors=vectors,
-                ngrams=NGrams.from_json(plain["ngrams"]),
                 settings=HeadSettings(**plain["settings"]),
                 # A sparse row times a column-major matrix copies the matrix at every message.
                 **{item: np.ascontiguousarray(arrays[item]) for item in arrays.files},
@@ -112,28 +96,12 @@ def _weights(y: npt.NDArray[np.intp], full_class_size: int) -> npt.NDArray[np.fl
     return np.maximum(1.0, (full_class_size / sizes)[y] ** 1.5)
 
 
-def _ridge(
-    vectors: Vectors,
-    terms: sp.csr_matrix,
-    settings: HeadSettings,
-    weight: npt.NDArray[np.float64],
-    targets: Array,
-) -> Array:
+def _ridge(likeness: Array, settings: HeadSettings, weight: npt.NDArray[np.float64], targets: Array) -> Array:
     # Single precision and Cholesky: a quarter of the time of a general solver, the same answers.
-    kernel = _rbf(vectors, vectors, settings.kernel_width) + (terms @ terms.T).toarray().astype(np.float32)
+    kernel = likeness.copy()
     kernel[np.diag_indices_from(kernel)] += settings.ridge_penalty / weight
     solved = scipy.linalg.solve(kernel, targets, assume_a="pos", overwrite_a=True, check_finite=False)
     return np.asarray(solved, dtype=np.float32)
-
-
-def _axes(vectors: Vectors, count: int) -> Array:
-    # The SVM's time grows with the width; the first 128 directions rank as well as all 896.
-    width = min(count, *(size - 1 for size in vectors.shape))
-    return np.asarray(TruncatedSVD(width, random_state=0).fit(vectors).components_.T, dtype=np.float32)
-
-
-def _rbf(a: Vectors, b: Vectors, width: float) -> Array:
-    return np.asarray(np.exp(np.float32(width) * (2 * (a @ b.T) - 2)), dtype=np.float32)
 
 
 def _one_column_a_class(svm: LinearSVC) -> tuple[Array, Array]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reliefdesk.nlu.encoder import Encoder
+from reliefdesk.nlu.features import Featurizer
 from reliefdesk.nlu.head import Head
 from reliefdesk.wording import key
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """The head over sentence vectors; a text that stands in the training questions is certain."""
+    """The head over the features; a text that stands in the training questions is certain."""
 
-    encoder: Encoder
+    features: Featurizer
     head: Head
     known: Mapping[str, str]  # by `wording.key`: the label of each training question
 
@@ -23,7 +23,7 @@ class Ranking:
         label = self.known.get(key(text))
         if label:
             return {name: float(name == label) for name in self.head.classes}
-        row = self.head.probabilities([text], self.encoder.encode([text]))[0]
+        row = self.head.probabilities(self.features.of([text]))[0]
         return dict(zip(self.head.classes, map(float, row), strict=True))
 
     def is_certain(self, text: str) -> bool:

@@ -1,9 +1,9 @@
-"""Vectors that are remembered: training questions on disk, a message while it is being read."""
+"""Vectors of the training questions, remembered on disk from one training to the next."""
 
 from __future__ import annotations
 
-import functools
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -11,6 +11,8 @@ import numpy as np
 
 from reliefdesk.nlu.encoder import Encoder, Vectors
 
+# Enough for fast batches, few enough for progress that moves.
+_AT_ONCE = 256
 _PROBE = "What can be done about my pain?"
 
 
@@ -27,8 +29,9 @@ class CachedEncoder:
     def encode(self, texts: list[str]) -> Vectors:
         """One row a text; shows progress when many are new."""
         new = list(dict.fromkeys(text for text in texts if _name(text) not in self._vectors))
-        for text in _shown(new):
-            self._vectors[_name(text)] = self._encoder.encode([text])[0]
+        for start in _shown(range(0, len(new), _AT_ONCE)):
+            part = new[start : start + _AT_ONCE]
+            self._vectors.update(zip(map(_name, part), self._encoder.encode(part), strict=True))
         return np.stack([self._vectors[_name(text)] for text in texts])
 
     def save(self) -> None:
@@ -37,16 +40,6 @@ class CachedEncoder:
         part = self._path.with_suffix(".part.npz")
         np.savez(part, names=np.array(list(self._vectors)), vectors=np.array(list(self._vectors.values())))
         part.replace(self._path)
-
-
-class RecentEncoder:
-    """One message is looked at several times (alarm, ranking); it is encoded once."""
-
-    def __init__(self, encoder: Encoder, most: int = 64) -> None:
-        self._encode = functools.lru_cache(maxsize=most)(lambda text: encoder.encode([text])[0])
-
-    def encode(self, texts: list[str]) -> Vectors:
-        return np.stack([self._encode(text) for text in texts])
 
 
 def _read(path: Path) -> dict[str, Vectors]:
@@ -61,9 +54,9 @@ def _name(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _shown(texts: list[str]) -> list[str]:
-    if len(texts) < 200:
-        return texts
+def _shown(starts: range) -> Iterable[int]:
+    if len(starts) < 2:
+        return starts
     from rich.progress import track
 
-    return track(texts, description="Reading the questions")  # type: ignore[return-value]
+    return track(starts, description="Reading the questions")

@@ -17,11 +17,9 @@ from reliefdesk.treatments import Treatment
 CUT = CutOffs(covered=0.2, sure=0.4, near=0.06, carried=0.3, red_flag=0.5, interruption=0.5)
 SETTINGS = HeadSettings(
     svm_cost=1.0,
-    svm_axes=128,
     svm_sharpness=4.0,
     ridge_penalty=0.3,
     ridge_sharpness=8.0,
-    kernel_width=1.0,
     full_class_size=14,
 )
 TREATMENTS = {
@@ -145,9 +143,9 @@ def lesson(encoder: Any, repository: Path, tmp_path_factory: pytest.TempPathFact
     rows = [Question(text, label) for label, texts in QUESTIONS.items() for text in texts]
     rows += [Question(t, label, t, RELATED.get(label, ()), CARDS.get(label)) for label, t in TITLES.items()]
     cached = CachedEncoder(encoder, tmp_path_factory.mktemp("vectors") / "vectors.npz")
-    return Lesson.learn(rows, TREATMENTS, load_red_flags(repository / FILE), cached, SETTINGS)
+    return Lesson.learn(rows, TREATMENTS, load_red_flags(repository / FILE), cached, SETTINGS, 128, 1.0)
 
 
 @pytest.fixture(scope="session")
-def interpreter(lesson: Lesson, encoder: Any) -> Any:
-    return lesson.interpreter(encoder, CUT)
+def interpreter(lesson: Lesson) -> Any:
+    return lesson.interpreter(CUT)

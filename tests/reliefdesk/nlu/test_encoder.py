@@ -28,7 +28,8 @@ def test_a_text_is_a_unit_vector_of_896_numbers(encoder):
 
 def test_a_text_has_the_same_vector_alone_and_among_others(encoder):
     alone = encoder.encode(["what is it"])[0]
-    assert np.array_equal(encoder.encode(["a much longer neighbour than that", "what is it"])[1], alone)
+    among = encoder.encode(["a much longer neighbour than that", "what is it", "how is it"])[1]
+    assert np.allclose(among, alone, rtol=0, atol=1e-6)  # single precision adds up in another order
 
 
 def test_the_same_question_in_other_words_is_nearer_than_another_one(encoder):
