@@ -24,13 +24,16 @@ FILE = Path("data") / "red_flags.yml"
 TIERS = ("emergency", "crisis", "same_day")
 LOOK_ALIKE = "no_red_flag"
 
+# Words of a time long gone; with them, a pattern needs the classifier's word too.
+LONG_PAST = "long_past"
+
 MAX_CHARACTERS = 20_000
 _GAP = 4
 
 
 @dataclass(frozen=True)
 class RedFlags:
-    """What `data/red_flags.yml` holds, by tier."""
+    """What `data/red_flags.yml` holds, by tier; `patterns` have those of a long past beside the tiers'."""
 
     patterns: Mapping[str, tuple[str, ...]]
     wordings: Mapping[str, tuple[str, ...]]
@@ -52,6 +55,7 @@ def load_red_flags(path: Path) -> RedFlags:
     patterns = {tier: _patterns(document, tier) for tier in TIERS}
     wordings = {tier: questions_of(document, tier) for tier in TIERS}
     replies = {tier: _reply(document, tier) for tier in TIERS}
+    patterns[LONG_PAST] = _patterns(document, LONG_PAST)
     problems = [
         Problem(path.name, f"{tier} has no {what}; every tier needs patterns, wordings and a reply.")
         for what, found in (("patterns", patterns), ("wordings", wordings), ("reply", replies))
@@ -63,7 +67,7 @@ def load_red_flags(path: Path) -> RedFlags:
             path.name,
             f"{tier}: '{pattern}' matches nothing; write plain words in lower case without accents.",
         )
-        for tier in TIERS
+        for tier in patterns
         for pattern in patterns[tier]
         if not _can_match(pattern)
     ]
@@ -78,14 +82,19 @@ class RedFlagMatcher:
     def __init__(self, patterns: Mapping[str, tuple[str, ...]]) -> None:
         self._nlp = spacy.blank("xx")
         self._matcher = Matcher(self._nlp.vocab)
-        for tier in TIERS:
-            self._matcher.add(tier, [_tokens(pattern) for pattern in patterns[tier]])
+        for name in patterns:
+            if patterns[name]:
+                self._matcher.add(name, [_tokens(pattern) for pattern in patterns[name]])
 
     def tier(self, text: str) -> str | None:
         """The most urgent tier that a pattern finds in `text`."""
+        return self.found(text)[0]
+
+    def found(self, text: str) -> tuple[str | None, bool]:
+        """The most urgent tier, and whether the text tells of a long past."""
         doc = self._nlp(key(text[:MAX_CHARACTERS]))
         found = {self._nlp.vocab.strings[match[0]] for match in self._matcher(doc)}
-        return next((tier for tier in TIERS if tier in found), None)
+        return next((tier for tier in TIERS if tier in found), None), LONG_PAST in found
 
 
 def _patterns(document: dict[str, Any], tier: str) -> tuple[str, ...]:

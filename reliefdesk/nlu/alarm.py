@@ -1,4 +1,4 @@
-"""Whether a message is a red flag: patterns or a classifier, either raises the alarm."""
+"""Whether a message is a red flag: patterns or a classifier, either raises the alarm, both of a long past."""
 
 from __future__ import annotations
 
@@ -28,8 +28,11 @@ class Alarm:
         words = key(text)
         if not words or words in self.harmless:
             return None
-        found = [self.matcher.tier(text), self._by_classifier(text)]
-        return next((tier for tier in TIERS if tier in found), None)
+        by_pattern, is_past = self.matcher.found(text)
+        by_classifier = self._by_classifier(text)
+        if is_past and not by_classifier:
+            return None
+        return next((tier for tier in TIERS if tier in (by_pattern, by_classifier)), None)
 
     def _by_classifier(self, text: str) -> str | None:
         row = self.head.probabilities(self.features.of([text]))[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reliefdesk.nlu import reference
@@ -12,6 +12,7 @@ from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import (
     OUT_OF_SCOPE,
     UNCLEAR,
+    UNCOVERED,
     WHICH_TREATMENT,
     CutOffs,
     Decision,
@@ -26,6 +27,7 @@ from reliefdesk.treatments import title, treatment_of
 from reliefdesk.wording import clean, has_words, spelled_out
 
 _FRAGMENT_WORDS = 5
+_QUESTION_WORDS = 3
 
 # Topics that hold for each treatment alike.
 _GENERAL = frozenset({"right_for_me", "risks"})
@@ -75,17 +77,20 @@ class Interpreter:
 
     def _asked(self, words: str, conversation: Conversation) -> Interpretation:
         if meant := self.mentions.meant(words, conversation):
-            if self.mentions.alone(words):
+            if self.mentions.alone(words) and not reference.asks_what(words):
                 return self._about(meant[-1], conversation.discuss(*meant))
             about = conversation.discuss(*meant)
             asked = words if self.mentions.named(words) else self.mentions.ask_of(words, meant[-1])
-            return self.outcome.of(self._decide(asked), about, asked, about=meant[-1])
+            decision = self._decide(asked, about=meant[0] if len(meant) == 1 else None)
+            return self.outcome.of(decision, about, asked, about=meant[-1])
+        if more := self._beyond_small_talk(words):
+            return self._asked(more, conversation)
         if conversation.treatment:
             return self._carried(words, conversation)
         if self._is_open(words):
             choices = tuple(Choice(title(name), name) for name in self.mentions.treatments)
             return Interpretation(Decision(WHICH_TREATMENT, 1.0), conversation.asked(words, choices), choices)
-        decision = self._decide(words)
+        decision = self._followed(words, conversation) or self._decide(words)
         touched = self.mentions.touched(words)
         if touched and (not is_known(decision.intent) or decision.intent == UNCLEAR):
             conversation = conversation.discuss(touched)
@@ -100,21 +105,34 @@ class Interpreter:
             return self.outcome.of(plain, conversation, words)
         general = is_known(plain.intent) and treatment_of(plain.intent, self.mentions.treatments) is None
         settled = general and plain.intent != UNCLEAR and not plain.alternatives
-        if settled and (not points or self.ranking.is_certain(words)):
-            return self.outcome.of(plain, conversation, words, about=treatment if points else None)
+        if settled and not points:
+            return self.outcome.of(plain, conversation, words)
         resolved = reference.resolve(words, title(treatment).lower())
-        decision = self._decide(resolved)
+        decision = self._decide(resolved, about=treatment)
+        own = treatment_of(decision.intent, (treatment,)) is not None and decision.confidence >= self.cut.sure
+        if settled and self.ranking.is_certain(words) and not own:
+            return self.outcome.of(plain, conversation, words, about=treatment)
         faint = is_known(decision.intent) and decision.confidence < self.cut.carried
         if (plain.intent == OUT_OF_SCOPE and not is_known(decision.intent)) or (faint and not is_known(plain.intent)):
             return self.outcome.of(plain, conversation, words)
         return self.outcome.of(decision, conversation, resolved, about=treatment)
+
+    def _followed(self, words: str, conversation: Conversation) -> Decision | None:
+        """Once more the last topic, when a fragment means nothing without it ("and christmas eve?")."""
+        asked = self.outcome.titles.get(conversation.topic or "")
+        if not asked or not reference.turns_to(words) or len(words.split()) > _FRAGMENT_WORDS:
+            return None
+        if self._decide(words).intent != OUT_OF_SCOPE:
+            return None
+        decision = self._decide(f"{words} {asked.lower()}")
+        return decision if decision.intent == conversation.topic else None
 
     def _about(self, treatment: str, conversation: Conversation) -> Interpretation:
         """The last question, asked of `treatment`; with none that fits a treatment, what it is."""
         conversation = conversation.discuss(treatment)
         if conversation.question:
             asked = self.mentions.ask_of(conversation.question, treatment)
-            decision = self._decide(asked)
+            decision = self._decide(asked, about=treatment)
             own = treatment_of(decision.intent, (treatment,)) is not None
             # A general answer that was just given is not given again: the new treatment is explained instead.
             if own or not is_known(decision.intent) or decision.intent in _GENERAL - {conversation.topic}:
@@ -128,15 +146,33 @@ class Interpreter:
         """Whether "it" could be several treatments: asked of each, the question has answers of their own."""
         if len(self.mentions.treatments) < 2 or not reference.is_bare(words) or self.mentions.matcher.hinted(words):
             return False
-        asked = {name: self._decide(self.mentions.ask_of(words, name)) for name in self.mentions.treatments}
+        asked = {name: self._decide(self.mentions.ask_of(words, name), about=name) for name in self.mentions.treatments}
         return any(treatment_of(_first(decision), (name,)) for name, decision in asked.items())
 
-    def _decide(self, words: str, in_form: bool = False) -> Decision:
+    def _beyond_small_talk(self, words: str) -> str | None:
+        """What is asked after the pleasantry: "oh nice. and how does it work"."""
+        pleasantry, more = reference.first_clause(words)
+        if len(more.split()) < _QUESTION_WORDS or self._decide(pleasantry).intent not in SMALL_TALK:
+            return None
+        return None if self._decide(more).intent in (*SMALL_TALK, OUT_OF_SCOPE) else more
+
+    def _decide(self, words: str, in_form: bool = False, about: str | None = None) -> Decision:
+        """`about` is the one treatment that is asked of: what belongs to another one is no answer to it."""
         probabilities = self.ranking.probabilities(words)
+        if about:
+            others = [name for name in self.mentions.treatments if name != about]
+            probabilities = _without(probabilities, others)
         if not in_form:
             # A name or a time of day is an answer only to the form's questions.
             probabilities.pop(INFORM, None)
         return decide(probabilities, self.cut, self.same_answer)
+
+
+def _without(probabilities: dict[str, float], treatments: Sequence[str]) -> dict[str, float]:
+    """Shared out anew among the topics and themes that are not of these treatments."""
+    left = {name: p for name, p in probabilities.items() if not treatment_of(name.removeprefix(UNCOVERED), treatments)}
+    total = sum(left.values())
+    return {name: p / total for name, p in left.items()} if total else probabilities
 
 
 def _first(decision: Decision) -> str:

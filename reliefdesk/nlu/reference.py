@@ -17,6 +17,8 @@ _TURN = re.compile(r"^(and|n|what about|how about|now|ok and|okay and|so|but|no|
 _PLACE = re.compile(
     r"\b(?:the )?(first|1st|second|2nd|third|3rd|primero|segundo|tercero|last(?= one))(?: (?:one|1))?\b(?= |$)"
 )
+_WHAT_IS = re.compile(r"^(?:and |so |ok |but )?(?:whats|what s|what is|que es)\b")
+_CLAUSE = re.compile(r"[.,;!](?=\s)")
 _PLACES = {
     "first": 0,
     "1st": 0,
@@ -70,6 +72,17 @@ def place(text: str) -> int | None:
 def turns_to(text: str) -> bool:
     """Whether it begins like a turn to something else ("and the implant, headaches too?")."""
     return bool(_TURN.match(key(text)))
+
+
+def asks_what(text: str) -> bool:
+    """Whether it asks what something is ("whats the heat thing then")."""
+    return bool(_WHAT_IS.match(key(text)))
+
+
+def first_clause(text: str) -> tuple[str, str]:
+    """The words up to the first comma or stop, and the rest; the rest is empty when there is no such mark."""
+    match = _CLAUSE.search(text)
+    return (text[: match.start()].strip(), text[match.end() :].strip()) if match else (text, "")
 
 
 def resolve(text: str, name: str) -> str:

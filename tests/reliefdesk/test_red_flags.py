@@ -57,6 +57,22 @@ def test_the_most_urgent_of_several_is_told():
 
 
 @pytest.mark.parametrize(
+    ("text", "tier", "is_past"),
+    [
+        ("i had a seizure as a baby", "emergency", True),
+        ("i was suicidal in the nineties", None, True),
+        ("had a stroke in 1987", None, True),
+        ("chest pain since 7 pm", "emergency", False),
+        ("what is a nerve block", None, False),
+    ],
+)
+def test_a_long_past_is_told_beside_the_tier(real, text, tier, is_past):
+    found, past = real.found(text)
+    assert past is is_past
+    assert tier is None or found == tier
+
+
+@pytest.mark.parametrize(
     "disguised", ["<b>chest</b> pain", "chest\u200b pain", "ｃｈｅｓｔ pain", "chest\n\npain", "chést páin"]
 )
 def test_markup_and_decoration_hide_nothing(disguised):

@@ -47,6 +47,14 @@ def test_the_classifier_alarms_where_no_pattern_does(alarm):
     assert dataclasses.replace(alarm, cut_off=0.0).tier(text) == "crisis"
 
 
+def test_of_a_long_past_a_pattern_alone_does_not_alarm(alarm):
+    deaf, keen = dataclasses.replace(alarm, cut_off=1.1), dataclasses.replace(alarm, cut_off=0.0)
+    text = "i had chest pain and could not breathe once, thirty years ago"
+    assert deaf.tier("i have chest pain and cant breathe") == "emergency"
+    assert deaf.tier(text) is None
+    assert keen.tier(text) == "emergency"
+
+
 def test_of_two_red_flags_the_more_urgent_is_told(alarm):
     assert alarm.tier("i have a fever since the injection and i have chest pain and cant breathe") == "emergency"
 

@@ -241,3 +241,24 @@ def test_any_message_in_any_talk_is_read_and_can_be_stored(interpreter, text, fi
 def test_reading_a_message_twice_gives_the_same(interpreter):
     before = Conversation(treatment="nerve_block", mentioned=("nerve_block",))
     assert interpreter.interpret("how does it work", before) == interpreter.interpret("how does it work", before)
+
+
+@pytest.mark.parametrize("text", ["thanks a lot. how does ablation work", "hello, how does ablation work"])
+def test_a_question_after_a_pleasantry_is_what_is_answered(talk, text):
+    assert intent(talk(text)) == "radiofrequency_ablation_mechanism"
+
+
+def test_a_pleasantry_alone_is_answered_as_one(talk):
+    assert intent(talk("hello, thank you")) in ("greet", "thank")
+
+
+def test_what_is_the_other_one_asks_for_its_definition_whatever_was_asked_before(talk):
+    said = talk("how does a nerve block work", "whats the ablation thing then")
+    assert intent(said) == "radiofrequency_ablation_definition"
+
+
+@pytest.mark.parametrize("text", ["how does the nerve block work", "nerve block", "does a nerve block help joints"])
+def test_a_question_about_one_treatment_never_gets_the_answer_of_another(talk, text):
+    said = talk("what is radiofrequency ablation", text)
+    assert not intent(said).startswith("radiofrequency_ablation")
+    assert not any(choice.id.startswith("radiofrequency_ablation") for choice in said.choices)
