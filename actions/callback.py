@@ -1,6 +1,5 @@
 """The callback request: checks what the form asks for, stores it for staff, or keeps nothing."""
 
-from pathlib import Path
 from typing import Any
 
 from rasa_sdk import Action, FormValidationAction, Tracker
@@ -8,9 +7,9 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.clinic import current_clinic
 from actions.turn import Turn
 from reliefdesk.callbacks import CallbackRequest, phone_number, short_text
-from reliefdesk.facts import load_clinic
 from reliefdesk.settings import Settings
 from reliefdesk.stores.callbacks import CallbackStore
 
@@ -29,7 +28,7 @@ class ValidateCallbackForm(FormValidationAction):
     def validate_callback_phone(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        region = load_clinic(Path("clinic.yml")).region
+        region = current_clinic().region
         return _checked("callback_phone", phone_number(value, region), Turn(dispatcher, tracker, domain))
 
     def validate_callback_time(

@@ -1,15 +1,14 @@
 """Tells the clinic's phone, hours, address or booking; hours say whether it is open now."""
 
 import datetime
-from pathlib import Path
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.clinic import current_clinic
 from actions.turn import Turn
-from reliefdesk.facts import load_clinic
 
 
 class ActionClinicFact(Action):
@@ -18,7 +17,7 @@ class ActionClinicFact(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
-        hours = load_clinic(Path("clinic.yml")).opening_hours
+        hours = current_clinic().opening_hours
         now = datetime.datetime.now(datetime.timezone.utc)
         reply = turn.reply(turn.intent)
         if turn.intent == "hours":
