@@ -9,6 +9,8 @@ from typing import ParamSpec, TypeVar
 
 from reliefdesk.callbacks import phone_number
 from reliefdesk.facts import PLACEHOLDER, Clinic, load_clinic
+from reliefdesk.faq import FILE as FAQ
+from reliefdesk.faq import load_faq, names_are_known
 from reliefdesk.held_out import HeldOut, Part, load_questions
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.red_flags import FILE as RED_FLAGS
@@ -46,11 +48,16 @@ def check_content(root: Path) -> list[Problem]:
     topics = read(load_topics, root)
     themes = read(load_themes, root)
     read(load_red_flags, root / RED_FLAGS)
-    read(load_treatments, root / TREATMENTS)
+    treatments = read(load_treatments, root / TREATMENTS)
+    faq = read(load_faq, root / FAQ)
+    for row in faq.notice.rows if faq else ():
+        problems += facts_are_borrowed(f"data/{FAQ.name}", "the notice", row, clinic)
     if topics is not None:
         for topic in topics.values():
             problems += answer_is_sound(topic, clinic)
             problems += related_topics_exist(topic, topics)
+        problems += widget_topics_exist(clinic, topics)
+        problems += names_are_known(faq, topics, treatments) if faq and treatments else ()
         problems += questions_are_enough(topics, themes or {})
         problems += questions_stand_once(topics, themes or {})
         parts: tuple[Part, ...] = ("tuning", "held_out")
@@ -74,14 +81,19 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
         yield Problem(
             place, f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most."
         )
-    if _PHONE.search(topic.answer) or phone_number(topic.answer, clinic.region if clinic else "US"):
-        yield Problem(place, "the answer holds a phone number; write {clinic_phone}, its one home is clinic.yml.")
-    known = clinic.words() if clinic else {}
-    for name in _BRACES.findall(topic.answer):
-        if clinic and PLACEHOLDER.fullmatch(f"{{{name}}}") and name not in known:
-            yield Problem(place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}.")
+    yield from facts_are_borrowed(place, "the answer", topic.answer, clinic)
     if topic.approval.review_by < topic.approval.approved_on:
         yield Problem(place, "review_by lies before approved_on; write the date by which it is read again.")
+
+
+def facts_are_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:
+    """No phone number but the clinic's placeholder, and no placeholder that there is not."""
+    if _PHONE.search(text) or phone_number(text, clinic.region if clinic else "US"):
+        yield Problem(place, f"{what} holds a phone number; write {{clinic_phone}}, its one home is clinic.yml.")
+    known = clinic.words() if clinic else {}
+    for name in _BRACES.findall(text):
+        if clinic and PLACEHOLDER.fullmatch(f"{{{name}}}") and name not in known:
+            yield Problem(place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}.")
 
 
 def related_topics_exist(topic: Topic, topics: dict[str, Topic]) -> Iterator[Problem]:
@@ -89,6 +101,13 @@ def related_topics_exist(topic: Topic, topics: dict[str, Topic]) -> Iterator[Pro
     for name in topic.approval.related:
         if name not in topics or name == topic.id:
             yield Problem(f"data/topics/{topic.id}.yml", f"related: {name} is no other topic; name a file of topics/.")
+
+
+def widget_topics_exist(clinic: Clinic | None, topics: dict[str, Topic]) -> Iterator[Problem]:
+    """The widget's buttons are titles of topics."""
+    for name in clinic.widget.topics if clinic else ():
+        if name not in topics:
+            yield Problem("clinic.yml, widget.topics", f"{name} is no topic; name a file of data/topics/.")
 
 
 def questions_are_enough(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[Problem]:

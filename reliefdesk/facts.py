@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import phonenumbers
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from reliefdesk.hours import DAYS, Opening, OpeningHours
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.topics import read_yaml
+from reliefdesk.widget import Widget
 
 PLACEHOLDER = re.compile(r"\{(clinic_\w+)\}")
 
@@ -33,6 +35,7 @@ class Clinic(BaseModel):
     holidays: dict[datetime.date, str]
     emergency_number: str
     crisis_number: str
+    widget: Widget = Field(default_factory=Widget)
 
     @field_validator("phone")
     @classmethod
@@ -72,6 +75,14 @@ class Clinic(BaseModel):
                 raise ValueError(f"{day}: {error}") from error
         return value
 
+    @field_validator("widget")
+    @classmethod
+    def _widget_borrows_what_there_is(cls, value: Widget) -> Widget:
+        for line, text in value.texts():
+            if unknown := [name for name in PLACEHOLDER.findall(text) if name not in _WORDS]:
+                raise ValueError(f"{line}: {{{unknown[0]}}} is no fact, use one of {', '.join(sorted(_WORDS))}")
+        return value
+
     @property
     def opening_hours(self) -> OpeningHours:
         """The week and the holidays, in the clinic's own time zone."""
@@ -90,21 +101,24 @@ class Clinic(BaseModel):
 
     def words(self) -> dict[str, str]:
         """What a text may borrow, by the name it is borrowed under."""
-        return {
-            "clinic_name": self.name,
-            "clinic_phone": self.phone,
-            "clinic_address": self.address,
-            "clinic_directions": self.directions,
-            "clinic_booking_link": self.booking_link,
-            "clinic_hours": self.opening_hours.in_words(),
-            "clinic_emergency_number": self.emergency_number,
-            "clinic_crisis_number": self.crisis_number,
-        }
+        return {name: say(self) for name, say in _WORDS.items()}
 
     def fill(self, text: str) -> str:
         """`text` with each `{clinic_...}` replaced; an unknown one raises KeyError with its name."""
         words = self.words()
         return PLACEHOLDER.sub(lambda match: words[match.group(1)], text)
+
+
+_WORDS: Mapping[str, Callable[[Clinic], str]] = {
+    "clinic_name": lambda clinic: clinic.name,
+    "clinic_phone": lambda clinic: clinic.phone,
+    "clinic_address": lambda clinic: clinic.address,
+    "clinic_directions": lambda clinic: clinic.directions,
+    "clinic_booking_link": lambda clinic: clinic.booking_link,
+    "clinic_hours": lambda clinic: clinic.opening_hours.in_words(),
+    "clinic_emergency_number": lambda clinic: clinic.emergency_number,
+    "clinic_crisis_number": lambda clinic: clinic.crisis_number,
+}
 
 
 def load_clinic(path: Path) -> Clinic:

@@ -89,6 +89,16 @@ class Content:
         }
         return self.write("data/red_flags.yml", {**document, **changes})
 
+    def faq(self, *groups: Any, **changes: Any) -> Path:
+        notice = {
+            "title": "Is it urgent?",
+            "rows": ["Call {clinic_emergency_number} now for chest pain."],
+            "approved_by": "a tester",
+            "approved_on": "2026-01-01",
+            "review_by": "2027-01-01",
+        }
+        return self.write("data/faq.yml", {"notice": notice, "groups": groups, **changes})
+
     def treatments(self, **treatments: Any) -> Path:
         return self.write("data/treatments.yml", {"treatments": treatments})
 
@@ -108,6 +118,7 @@ def content(tmp_path: Path) -> Content:
         content.held_out(name, f"held-out question of {name}")
     content.theme("cost", ["what does it cost", "is it expensive"])
     content.red_flags()
+    content.faq({"title": "For you", "topics": ["risks"]}, {"treatment": "nerve_block"})
     content.treatments(nerve_block={"names": ["nerve block", "numbing shot"], "hints": ["shot"]})
     return content
 

@@ -78,6 +78,21 @@ def test_a_wrong_date_of_a_holiday_is_named(content):
     assert problem.startswith("[ERROR] clinic.yml, holidays.2026-02-30")
 
 
+def test_what_is_wrong_with_the_widget_names_its_line(content):
+    found = problems(content.clinic(widget={"colour": "teal", "position": "top", "size": 3}))
+    assert [problem.split(":")[0] for problem in found] == [
+        "[ERROR] clinic.yml, widget.colour",
+        "[ERROR] clinic.yml, widget.position",
+        "[ERROR] clinic.yml, widget.size",
+    ]
+
+
+def test_a_mistyped_fact_in_a_text_of_the_widget_is_named(content):
+    greeting = {"en": "Call {clinic_fone}.", "es": "Hola."}
+    (problem,) = problems(content.clinic(widget={"greeting": greeting}))
+    assert problem.startswith("[ERROR] clinic.yml, widget: greeting.en: {clinic_fone} is no fact, use one of clinic_")
+
+
 def test_all_problems_are_told_at_once(content):
     found = problems(content.clinic(phone="none", time_zone="nowhere", colour="blue"))
     assert [problem.split(":")[0] for problem in found] == [

@@ -1,0 +1,1 @@
+"""Pages for people and files for browsers: the FAQ, the demonstration, the widget's script."""
