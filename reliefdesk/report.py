@@ -35,6 +35,7 @@ def write_report(evaluation: Evaluation, reader: Interpreter, root: Path, part: 
         "# Evaluation",
         "",
         f"Made by `reliefdesk evaluate --part {part} --report` on questions that training never saw.",
+        "Beside stock Rasa on the same questions: [the comparison](../bench/results.md).",
         "",
     ]
     lines += _markdown(["questions", "number", *VERDICTS], _rows(evaluation))

@@ -15,6 +15,7 @@ from sanic import Sanic
 from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, json
+from threadpoolctl import threadpool_limits
 
 from reliefdesk import patches
 from reliefdesk.settings import Settings
@@ -49,6 +50,8 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     if model is None:
         raise RefusedToStart(f"There is no trained model in {settings.models}/. Run `reliefdesk train` first.")
     patches.apply()
+    # Two threads a message are hardly faster for one visitor, and slower for several at a time.
+    threadpool_limits(1, user_api="blas")
     endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
     app: App = configure_app(
         input_channels=create_http_input_channels(None, "credentials.yml"),
