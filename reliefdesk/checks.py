@@ -15,7 +15,7 @@ from reliefdesk.held_out import HeldOut, Part, load_questions
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.red_flags import FILE as RED_FLAGS
 from reliefdesk.red_flags import load_red_flags
-from reliefdesk.topics import Theme, Topic, load_themes, load_topics
+from reliefdesk.topics import Theme, Topic, load_themes, load_topics, read_yaml
 from reliefdesk.treatments import FILE as TREATMENTS
 from reliefdesk.treatments import load_treatments
 from reliefdesk.wording import key
@@ -47,9 +47,13 @@ def check_content(root: Path) -> list[Problem]:
     clinic = read(load_clinic, root / "clinic.yml")
     topics = read(load_topics, root)
     themes = read(load_themes, root)
-    read(load_red_flags, root / RED_FLAGS)
+    red_flags = read(load_red_flags, root / RED_FLAGS)
     treatments = read(load_treatments, root / TREATMENTS)
     faq = read(load_faq, root / FAQ)
+    for tier, card in red_flags.replies.items() if red_flags else ():
+        problems += facts_are_borrowed(f"data/{RED_FLAGS.name}", f"the card of {tier}", card, clinic)
+    for name, text in _domain_replies(root / "domain.yml"):
+        problems += facts_are_borrowed("domain.yml", name, text, clinic)
     for row in faq.notice.rows if faq else ():
         problems += facts_are_borrowed(f"data/{FAQ.name}", "the notice", row, clinic)
     if topics is not None:
@@ -154,6 +158,12 @@ def held_out_questions_are_unseen(
             if found := trained.get(key(question.text)):
                 text = f"'{question.text}' is also a training question of {found}. Keep one."
                 yield Problem(f"tests/topics/{name}.yml", text)
+
+
+def _domain_replies(path: Path) -> Iterator[tuple[str, str]]:
+    responses = read_yaml(path).get("responses") or {} if path.exists() else {}
+    for name, entries in responses.items():
+        yield from ((name, str(entry.get("text") or "")) for entry in entries)
 
 
 def _questions(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[tuple[str, str]]:

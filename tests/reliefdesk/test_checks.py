@@ -154,3 +154,17 @@ def test_a_button_of_the_widget_is_a_topic(content):
     assert errors(content) == [
         "[ERROR] clinic.yml, widget.topics: riskz is no topic; name a file of data/topics/."
     ]
+
+
+def test_a_misspelt_fact_in_a_reply_of_the_domain_is_told(content):
+    content.write("domain.yml", {"responses": {"utter_phone": [{"text": "Call {clinic_fone}."}]}})
+    (problem,) = errors(content)
+    assert problem.startswith("[ERROR] domain.yml: {clinic_fone} is no fact of clinic.yml; use one of clinic_")
+
+
+def test_a_misspelt_fact_or_a_number_on_a_red_flags_card_is_told(content):
+    cards = {"emergency": "Call {clinic_911} now.", "crisis": "Call +1 202-555-0199.", "same_day": "Call us."}
+    content.red_flags(responses={f"utter_{tier}": [{"text": card}] for tier, card in cards.items()})
+    first, second = errors(content)
+    assert first.startswith("[ERROR] data/red_flags.yml: {clinic_911} is no fact of clinic.yml")
+    assert "the card of crisis holds a phone number" in second
