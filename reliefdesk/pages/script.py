@@ -1,0 +1,98 @@
+"""The widget's script: under one address with the clinic's facts in it, and under hashed ones that never change."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from reliefdesk.pages.asset import Asset
+from reliefdesk.pages.facts import as_json
+
+logger = logging.getLogger(__name__)
+
+BUILT = Path(__file__).parents[1] / "webchat" / "static" / "reliefdesk.js"
+KEPT = Path("var") / "widget"
+MARKER = b'"@@facts@@"'
+
+_HASH = re.compile(r"[0-9a-f]{16}")
+
+
+class Script:
+    """`built` is the bundle; every one that was ever served stays in `kept`, for the sites that name its hash."""
+
+    def __init__(self, built: Path = BUILT, kept: Path = KEPT) -> None:
+        self._built, self._kept = built, kept
+        self._bundle: bytes | None = None
+        self._seen: tuple[int, int] | None = None
+        self._baked: tuple[bytes, bytes, Asset] | None = None
+        self._pinned: dict[str, Asset] = {}
+
+    def plain(self, facts: Mapping[str, Any]) -> Asset | None:
+        """With the facts in it; None when the widget is not built."""
+        bundle, told = self._read(), as_json(facts)
+        if bundle is None:
+            return None
+        if self._baked is None or self._baked[:2] != (bundle, told):
+            self._baked = (bundle, told, Asset.of(bundle.replace(MARKER, told, 1)))
+        return self._baked[2]
+
+    def pinned(self, name: str) -> Asset | None:
+        """The bundle of that hash, today's or an older one; None when there is none."""
+        self._read()
+        if name not in self._pinned and _HASH.fullmatch(name):
+            try:
+                body = (self._kept / _file(name)).read_bytes()
+            except OSError:
+                return None
+            # A file that was cut off while it was written must not be served for a year.
+            if hash_of(body) == name:
+                self._pinned[name] = Asset.of(body)
+        return self._pinned.get(name)
+
+    def newest(self) -> tuple[str, str] | None:
+        """Hash and integrity of today's bundle."""
+        bundle = self._read()
+        return (hash_of(bundle), integrity_of(bundle)) if bundle is not None else None
+
+    def _read(self) -> bytes | None:
+        try:
+            status = self._built.stat()
+        except OSError:
+            return self._bundle
+        if self._seen != (seen := (status.st_mtime_ns, status.st_size)):
+            self._bundle, self._seen = self._built.read_bytes(), seen
+            self._keep(self._bundle)
+        return self._bundle
+
+    def _keep(self, bundle: bytes) -> None:
+        name = hash_of(bundle)
+        self._pinned[name] = Asset.of(bundle)
+        path = self._kept / _file(name)
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                part = path.with_suffix(f".{os.getpid()}")
+                part.write_bytes(bundle)
+                part.replace(path)
+        except OSError as error:
+            logger.warning("The widget could not be kept in %s (%s).", path.parent, error.strerror)
+
+
+def hash_of(bundle: bytes) -> str:
+    """What stands in the hashed address."""
+    return hashlib.sha256(bundle).hexdigest()[:16]
+
+
+def integrity_of(bundle: bytes) -> str:
+    """The `integrity` attribute of its tag."""
+    return "sha384-" + base64.b64encode(hashlib.sha384(bundle).digest()).decode()
+
+
+def _file(name: str) -> str:
+    return f"reliefdesk.{name}.js"
