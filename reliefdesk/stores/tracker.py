@@ -1,20 +1,20 @@
-"""The tracker store: Rasa's own SQL store on SQLite, such that a power cut loses no finished turn."""
+"""Conversations in an SQLite file, such that a power cut loses no finished turn."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy
+import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 
 from reliefdesk.settings import Settings
+from reliefdesk.stores.conversations import ConversationStore
 
 
-class DurableTrackerStore(SQLTrackerStore):
-    """Write-ahead log, so that readers do not wait, and synchronous=FULL."""
+class DurableTrackerStore(ConversationStore):
+    """Write-ahead log, so that readers do not wait, and synchronous=FULL, on one connection that is kept."""
 
     def __init__(
         self,
@@ -22,14 +22,41 @@ class DurableTrackerStore(SQLTrackerStore):
         host: str | None = None,
         db: str | None = None,
         event_broker: EventBroker | None = None,
+        seconds_to_wait: float = 10,
         **kwargs: Any,
     ) -> None:
-        path = Path(db) if db else Settings().conversations
-        path.parent.mkdir(parents=True, exist_ok=True)
-        super().__init__(domain, dialect="sqlite", db=str(path), event_broker=event_broker, **kwargs)
-        sqlalchemy.event.listen(self.engine, "connect", _make_durable)
+        """Raises when the file cannot be read or stays locked for `seconds_to_wait`."""
+        self._path = Path(db) if db else Settings().conversations
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        super().__init__(domain, dialect="sqlite", db=str(self._path), event_broker=event_broker, **kwargs)
+        self.engine.dispose()
+        # Rasa connects anew for each query. A pool of one keeps the connection and makes threads take turns.
+        self.engine = sa.create_engine(
+            self.engine.url,
+            poolclass=sa.pool.QueuePool,
+            pool_size=1,
+            max_overflow=0,
+            connect_args={"check_same_thread": False, "timeout": seconds_to_wait},
+        )
+        self.sessionmaker.configure(bind=self.engine)
+        sa.event.listen(self.engine, "connect", self._prepare)
+        sa.event.listen(self.engine, "checkout", self._reconnect_if_replaced)
+        # Rasa only logs that it could not make the table.
+        self.Base.metadata.create_all(self.engine)
 
+    def _prepare(self, connection: Any, record: Any) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+        record.info["file"] = self._file()
 
-def _make_durable(connection: Any, _: object) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
-        connection.execute(f"PRAGMA {pragma}")
+    def _reconnect_if_replaced(self, _: Any, record: Any, __: Any) -> None:
+        # SQLite would go on writing to a file that was deleted or replaced by a backup.
+        if record.info["file"] != self._file():
+            raise sa.exc.DisconnectionError("The file was replaced.")
+
+    def _file(self) -> tuple[int, int] | None:
+        try:
+            status = self._path.stat()
+        except FileNotFoundError:
+            return None
+        return status.st_dev, status.st_ino

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import asyncio
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+pytestmark = [
+    pytest.mark.rasa,
+    pytest.mark.filterwarnings("ignore:Calling URL\\(\\) directly:DeprecationWarning"),  # Rasa, of SQLAlchemy 1.4
+]
+
+ENDLESS_TALK = """
+import asyncio, sys
+from reliefdesk.slim import install
+install()
+from rasa.shared.core.events import UserUttered
+from reliefdesk.stores.tracker import DurableTrackerStore
+
+async def talk():
+    store = DurableTrackerStore(db=sys.argv[1])
+    for turn in range(1_000_000):
+        tracker = await store.get_or_create_tracker("ana", append_action_listen=False)
+        tracker.update(UserUttered(str(turn)))
+        await store.save(tracker)
+        print(turn, flush=True)
+
+asyncio.run(talk())
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "var" / "conversations.db"
+
+
+@pytest.fixture
+def make(talks: ModuleType, path: Path) -> Callable[[], Any]:
+    """Another store on the same file, as another process would have it."""
+    from reliefdesk.stores.tracker import DurableTrackerStore
+
+    return lambda: DurableTrackerStore(talks.DOMAIN, db=str(path), seconds_to_wait=0.1)
+
+
+def say(store: Any, sender: str, text: str) -> None:
+    from rasa.shared.core.events import UserUttered
+
+    async def turn() -> None:
+        tracker = await store.get_or_create_tracker(sender, append_action_listen=False)
+        tracker.update(UserUttered(text))
+        await store.save(tracker)
+
+    asyncio.run(turn())
+
+
+def texts(store: Any, sender: str) -> list[str]:
+    tracker = asyncio.run(store.retrieve(sender))
+    return [event.text for event in tracker.events] if tracker else []
+
+
+def test_what_is_stored_is_on_the_disk_before_the_turn_ends(make: Callable[[], Any]) -> None:
+    store = make()
+    say(store, "ana", "Hi")
+    with store.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+
+def test_a_killed_process_loses_no_finished_turn(make: Callable[[], Any], path: Path) -> None:
+    process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", ENDLESS_TALK, str(path)], stdout=subprocess.PIPE)
+    assert process.stdout
+    finished = [process.stdout.readline() for _ in range(25)]
+    process.send_signal(signal.SIGKILL)
+    finished += process.stdout.readlines()
+    process.wait()
+    process.stdout.close()
+    found = [int(text) for text in texts(make(), "ana")]
+    assert found == list(range(len(found)))
+    assert len(found) >= len(finished) >= 25
+
+
+def test_stores_on_one_file_see_each_others_turns(make: Callable[[], Any]) -> None:
+    stores = [make(), make()]
+    for number in range(6):
+        say(stores[number % 2], "ana", str(number))
+        assert texts(stores[0], "ana") == texts(stores[1], "ana") == [str(n) for n in range(number + 1)]
+
+
+def test_one_connection_serves_all_turns_and_threads(make: Callable[[], Any]) -> None:
+    store, connections = make(), []
+    sa.event.listen(store.engine, "connect", lambda *_: connections.append(1))
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda number: say(store, str(number % 5), "Hi"), range(40)))
+    assert sorted(asyncio.run(store.keys())) == list("01234")
+    assert connections == []  # the one was made with the store
+
+
+def test_threads_lose_no_turns_of_different_visitors(make: Callable[[], Any]) -> None:
+    store = make()
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda visitor: [say(store, visitor, str(n)) for n in range(10)], "abcd"))
+    assert [texts(make(), visitor) for visitor in "abcd"] == [list("0123456789")] * 4
+
+
+def test_a_locked_file_is_an_error_and_nothing_is_forgotten(make: Callable[[], Any], path: Path) -> None:
+    store = make()
+    say(store, "ana", "before")
+    other = sqlite3.connect(path)
+    other.execute("begin immediate")
+    assert texts(store, "ana") == ["before"]
+    with pytest.raises(sa.exc.OperationalError, match="locked"):
+        say(store, "ana", "meanwhile")
+    other.close()
+    say(store, "ana", "after")
+    assert texts(store, "ana") == texts(make(), "ana") == ["before", "after"]
+
+
+def test_a_file_that_is_no_database_is_an_error_and_not_overwritten(make: Callable[[], Any], path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("these are somebody's notes, and no database at all " * 20)
+    with pytest.raises(sa.exc.DatabaseError, match="not a database"):
+        make()
+    assert path.read_text().startswith("these are somebody's notes")
+
+
+def test_a_file_that_cannot_be_opened_is_an_error_at_the_start(make: Callable[[], Any], path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(sa.exc.OperationalError, match="unable to open"):
+        make()
+
+
+def test_a_file_that_breaks_later_is_an_error(make: Callable[[], Any], path: Path) -> None:
+    store = make()
+    say(store, "ana", "Hi")
+    with sqlite3.connect(path) as other:
+        other.execute("drop table events")
+    other.close()
+    with pytest.raises(sa.exc.OperationalError, match="no such table"):
+        texts(store, "ana")
+
+
+def test_a_backup_that_replaces_the_file_is_used_at_once(make: Callable[[], Any], path: Path, tmp_path: Path) -> None:
+    store, backup = make(), tmp_path / "backup.db"
+    say(store, "ana", "first")
+    with sqlite3.connect(path) as source, sqlite3.connect(backup) as target:
+        source.backup(target)
+    source.close()
+    target.close()
+    say(store, "ana", "second")
+    for extension in ("-wal", "-shm"):
+        Path(f"{path}{extension}").unlink(missing_ok=True)
+    backup.replace(path)
+    assert texts(store, "ana") == ["first"]
+    say(store, "ana", "third")
+    assert texts(store, "ana") == texts(make(), "ana") == ["first", "third"]
+
+
+def test_the_file_is_the_one_of_the_settings_unless_named(
+    talks: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from reliefdesk.stores.tracker import DurableTrackerStore
+
+    monkeypatch.setenv("RELIEFDESK_CONVERSATIONS", str(tmp_path / "new" / "talks.db"))
+    say(DurableTrackerStore(talks.DOMAIN), "ana", "Hi")
+    assert (tmp_path / "new" / "talks.db").exists()
