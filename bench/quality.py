@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.environment import NotPossible
@@ -15,12 +15,11 @@ from bench.usage import measured
 from reliefdesk.evaluation import ADMITTED, CHOICES, RIGHT, Reads, judge
 from reliefdesk.held_out import HeldOut, load_questions, load_unknown
 from reliefdesk.model import latest_model, load_interpreter
-from reliefdesk.nlu.alarm import Alarm
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCLEAR, Decision
 from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.outcome import Interpretation
-from reliefdesk.nlu.ranking import Ranking
+from reliefdesk.nlu.remembering import remembering
 
 PREDICT = Path(__file__).parent / "stock" / "predict.py"
 WRONG, FALLBACK = "wrong", "fallback"
@@ -46,30 +45,6 @@ class StockReader:
         return Interpretation(Decision(UNCLEAR if unclear else best, sure), conversation)
 
 
-@dataclass(frozen=True)
-class RememberedRanking(Ranking):
-    """Many cut-offs are tried on the same probabilities."""
-
-    seen: dict[str, dict[str, float]] = field(default_factory=dict)
-
-    def probabilities(self, text: str) -> dict[str, float]:
-        if text not in self.seen:
-            self.seen[text] = super().probabilities(text)
-        return self.seen[text]
-
-
-@dataclass(frozen=True)
-class RememberedAlarm(Alarm):
-    """As the ranking."""
-
-    seen: dict[str, str | None] = field(default_factory=dict)
-
-    def tier(self, text: str) -> str | None:
-        if text not in self.seen:
-            self.seen[text] = super().tier(text)
-        return self.seen[text]
-
-
 def questions(root: Path) -> Questions:
     """Those figures are reported on: by `topics`, `unknown` and `out_of_scope`."""
     topics = [question for rows in load_questions(root, "held_out").values() for question in rows]
@@ -93,9 +68,7 @@ def stock_reader(side: Side, asked: Questions) -> StockReader:
 
 def our_reader(side: Side) -> Interpreter:
     """The model of `side`, which reads each text only once."""
-    reader = load_interpreter(latest_model(side.folder / "models"), side.folder)
-    ranking, alarm = RememberedRanking(**vars(reader.ranking)), RememberedAlarm(**vars(reader.alarm))
-    return dataclasses.replace(reader, ranking=ranking, alarm=alarm)
+    return remembering(load_interpreter(latest_model(side.folder / "models"), side.folder))
 
 
 def counts(reader: Reads, asked: Questions, same: Same) -> Counts:

@@ -9,10 +9,12 @@ from typing import Any
 
 from rich.table import Table
 
-from reliefdesk.evaluation import ADMITTED, ALARMED, CHOICES, OFFERED, RIGHT, WRONG, Evaluation, evaluate
-from reliefdesk.held_out import Part
+from reliefdesk.evaluation import ADMITTED, ALARMED, CHOICES, OFFERED, RIGHT, WRONG, Evaluation, judge
+from reliefdesk.held_out import Part, load_questions
+from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCOVERED
 from reliefdesk.nlu.interpreter import Interpreter
+from reliefdesk.nlu.remembering import remembering
 
 VERDICTS = (RIGHT, OFFERED, CHOICES, ADMITTED, WRONG, ALARMED)
 CUTS = (0.0, 0.02, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -70,11 +72,13 @@ def _markdown(head: list[str], rows: list[list[str]]) -> list[str]:
 
 def _curve(reader: Interpreter, root: Path, part: Part) -> list[tuple[float, float]]:
     """For each cut-off of the margin: the share answered wrongly and the share answered rightly, alone."""
-    points = []
+    questions = [question for rows in load_questions(root, part).values() for question in rows]
+    remembered, points = remembering(reader), []
     for cut in CUTS:
-        strict = dataclasses.replace(reader, cut=dataclasses.replace(reader.cut, sure=cut, near=cut))
-        evaluation = evaluate(strict, root, part, reader.same_answer)
-        points.append((evaluation.share("topics", WRONG, OFFERED), evaluation.share("topics", RIGHT)))
+        strict = dataclasses.replace(remembered, cut=dataclasses.replace(reader.cut, sure=cut, near=cut))
+        read = [judge(row, strict.interpret(row.text, Conversation()), reader.same_answer) for row in questions]
+        verdicts = Counter(result.verdict for result in read)
+        points.append(((verdicts[WRONG] + verdicts[OFFERED]) / len(read), verdicts[RIGHT] / len(read)))
     return points
 
 
