@@ -5,9 +5,19 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
+
+from reliefdesk.red_flags import TIERS
 
 Domain = Mapping[str, Any]
+Kind = Literal["answer", "red_flag", "contact", "choices", "callback"]
+
+_KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(TIERS, "red_flag"),
+    **dict.fromkeys(("person", "phone", "contact"), "contact"),
+    **dict.fromkeys(("clarify", "which_treatment"), "choices"),
+    "ask_callback_name": "callback",
+}
 
 _APPROVAL = ("approved_by", "approved_on", "review_by")
 
@@ -44,6 +54,11 @@ class Reply:
         if self.buttons:
             message["buttons"] = [{"title": title, "payload": title} for title in self.buttons]
         return message
+
+
+def kind_of(topic: str) -> Kind:
+    """How a channel with more than plain text shows it; `callback` begins the form."""
+    return _KINDS.get(topic, "answer")
 
 
 def _title(domain: Domain, topic: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -12,6 +13,7 @@ from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.model import get_latest_model
 from sanic import Sanic
+from sanic.config import Config
 from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, json
@@ -20,6 +22,7 @@ from threadpoolctl import threadpool_limits
 from reliefdesk import patches
 from reliefdesk.settings import Settings
 from reliefdesk.stores.tracker import DurableTrackerStore
+from reliefdesk.webchat.preconditions import problems
 
 logger = logging.getLogger(__name__)
 
@@ -41,11 +44,9 @@ class RefusedToStart(RuntimeError):
 
 def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml")) -> App:
     """The application, whose agent is loaded when it starts; RefusedToStart when it must not."""
-    if not settings.is_local and not settings.token:
-        raise RefusedToStart(
-            f"Listening on {settings.host} would let anybody talk to the assistant: "
-            "set RELIEFDESK_TOKEN to a secret of your own, or leave RELIEFDESK_HOST at 127.0.0.1."
-        )
+    wrong = [*_openness(settings), *problems(settings, Config().RESPONSE_TIMEOUT)]
+    if wrong:
+        raise RefusedToStart("\n".join(wrong))
     model = get_latest_model(str(settings.models))
     if model is None:
         raise RefusedToStart(f"There is no trained model in {settings.models}/. Run `reliefdesk train` first.")
@@ -72,6 +73,14 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     return app
 
 
+def _openness(settings: Settings) -> Iterator[str]:
+    if not settings.is_local and not settings.token:
+        yield (
+            f"Listening on {settings.host} would let anybody talk to the assistant: "
+            "set RELIEFDESK_TOKEN to a secret of your own, or leave RELIEFDESK_HOST at 127.0.0.1."
+        )
+
+
 async def _store_is_ours(app: App, *_: Any) -> None:
     # Rasa falls back to memory, silently, when a store's class path is wrong or its file cannot be opened.
     store = app.ctx.agent.tracker_store
@@ -87,7 +96,8 @@ async def _health(request: Request) -> HTTPResponse:
 
 
 async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:
-    response.headers.update(_HEADERS)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
 
 
 async def _answer_error(request: Request, error: Exception) -> HTTPResponse:

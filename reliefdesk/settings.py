@@ -6,8 +6,11 @@ import ipaddress
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from reliefdesk.webchat.origins import read_origins
+from reliefdesk.webchat.tokens import LEAST_CHARACTERS
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
@@ -20,10 +23,26 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="address to listen on; beyond loopback it needs a token")
     port: int = Field(default=5005, ge=1, le=65535, description="port to listen on")
     token: str = Field(default="", description="token that the REST channel asks for outside of loopback")
+    secret: str = Field(default="", description="signs the widget's sessions outside of loopback; a new one first")
+    origins: str = Field(default="", description="websites that may show the widget, with commas between")
+    proxies: int = Field(default=0, ge=0, le=9, description="number of proxies in front that set X-Forwarded-For")
     models: Path = Field(default=Path("models"), description="folder of trained models")
     conversations: Path = Field(default=Path("var/conversations.db"), description="file of conversations")
     callbacks: Path = Field(default=Path("var/callbacks.db"), description="file of callback requests")
+    webchat: Path = Field(default=Path("var/webchat.db"), description="file of the website's chat")
     log_level: LogLevel = Field(default="INFO", description="least level; DEBUG may hold visitors' words")
+
+    @field_validator("secret")
+    @classmethod
+    def _secret_is_long(cls, value: str) -> str:
+        if value and any(len(key.strip()) < LEAST_CHARACTERS for key in value.split(",")):
+            raise ValueError(f"each secret needs {LEAST_CHARACTERS} characters, make one with `openssl rand -hex 32`")
+        return value
+
+    @field_validator("origins")
+    @classmethod
+    def _origins_are_origins(cls, value: str) -> str:
+        return ",".join(read_origins(value))
 
     @property
     def is_local(self) -> bool:
@@ -38,5 +57,10 @@ class Settings(BaseSettings):
 
 def in_words(error: ValidationError) -> str:
     """What is wrong with the environment, one variable a line."""
-    lines = [(str(e["loc"][0]).upper(), e["msg"].rstrip(".").lower()) for e in error.errors()]
+    lines = [(str(e["loc"][0]).upper(), _told(e["msg"])) for e in error.errors()]
     return "\n".join(f"RELIEFDESK_{name}: {message}." for name, message in lines)
+
+
+def _told(message: str) -> str:
+    ours = message.removeprefix("Value error, ").rstrip(".")
+    return ours if ours != message.rstrip(".") else ours.lower()

@@ -30,19 +30,24 @@ class Desk:
 
     def too_long(self, text: str) -> str:
         """For a text over the limit: a red flag's card, or how to be shorter."""
-        card = self._card(text)
+        card = self.card(text)
         return card or (
             f"Your message is too long for me. Please ask in one or two sentences, or call our team at {self._phone}."
         )
 
     def without_answer(self, text: str) -> str:
         """When the assistant cannot answer at all."""
-        card = self._card(text)
+        card = self.card(text)
         return card or (
             f"I am sorry, I cannot answer right now. Please call our team at {self._phone}. "
             f"In an emergency call {self._emergency}."
         )
 
-    def _card(self, text: str) -> str | None:
-        tier = self._matcher.tier(text)
+    def tier(self, text: str) -> str | None:
+        """The red flag that a pattern finds in it."""
+        return self._matcher.tier(text)
+
+    def card(self, text: str) -> str | None:
+        """The red flag's card, filled in."""
+        tier = self.tier(text)
         return self._cards[tier] if tier else None

@@ -29,6 +29,7 @@ class Assistant:
     folder: Path
     models: Path
     port: int
+    settings: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] = field(init=False)
 
     @property
@@ -47,6 +48,8 @@ class Assistant:
             "RELIEFDESK_MODELS": str(self.models),
             "RELIEFDESK_CONVERSATIONS": str(self.folder / "conversations.db"),
             "RELIEFDESK_CALLBACKS": str(self.folder / "callbacks.db"),
+            "RELIEFDESK_WEBCHAT": str(self.folder / "webchat.db"),
+            **self.settings,
         }
 
     def start(self) -> None:

@@ -1,0 +1,41 @@
+"""What a channel changes in Rasa's conversation between two turns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.tracker_store import FailSafeTrackerStore, SQLTrackerStore
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet
+
+from actions.callback import FIELDS
+
+_LISTEN, _STORED = "action_listen", "action_callback_store"
+
+
+async def end_callback_form(agent: Agent, sender: str, said: Mapping[str, Any]) -> None:
+    """As if the form had been filled in: closed, its slots empty, the confirmation said."""
+    async with agent.lock_store.lock(sender):
+        tracker = await agent.tracker_store.retrieve(sender)
+        if tracker is None:
+            return
+        confirmation = BotUttered(said["text"], metadata={name: said[name] for name in said if name != "text"})
+        emptied: list[Event] = [SlotSet(field, None) for field in (*FIELDS, "requested_slot")]
+        if tracker.active_loop:
+            emptied.insert(0, ActiveLoop(None))
+        for event in (ActionExecuted(_STORED), confirmation, *emptied, ActionExecuted(_LISTEN)):
+            tracker.update(event)
+        await agent.tracker_store.save(tracker)
+
+
+async def forget_conversation(agent: Agent, sender: str) -> None:
+    """Removes every event of it; only from a store in an SQL database."""
+    store = agent.tracker_store
+    inner = store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
+    if not isinstance(inner, SQLTrackerStore):
+        return
+    async with agent.lock_store.lock(sender):
+        with inner.session_scope() as session:
+            session.query(inner.SQLEvent).filter_by(sender_id=sender).delete()
+            session.commit()

@@ -1,0 +1,100 @@
+"""The website's chat as a channel of Rasa's: docs/webchat.md is its contract, reliefdesk/webchat does the work."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from sanic import Blueprint
+
+from reliefdesk.channels.message import Desk, as_plain_text
+from reliefdesk.channels.webchat_routes import Routes
+from reliefdesk.channels.webchat_site import Site
+from reliefdesk.facts import load_clinic
+from reliefdesk.settings import Settings
+from reliefdesk.webchat.chat import Chat, Said
+from reliefdesk.webchat.database import Database
+from reliefdesk.webchat.inbox import Question
+from reliefdesk.webchat.messages import Messages
+from reliefdesk.webchat.preconditions import session_keys
+from reliefdesk.webchat.tokens import Tokens
+
+NAME = "webchat"
+
+Handler = Callable[[UserMessage], Awaitable[Any]]
+
+
+class WebchatChannel(InputChannel):
+    """Sessions, messages and events under /webhooks/webchat."""
+
+    def __init__(self) -> None:
+        self._chat: Chat | None = None
+
+    @classmethod
+    def name(cls) -> str:
+        return NAME
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> WebchatChannel:
+        return cls()
+
+    def blueprint(self, on_new_message: Handler) -> Blueprint:
+        webhook = Blueprint("webchat_webhook", url_prefix="/webhooks/webchat")
+        settings, root = Settings(), Path.cwd()
+        messages, desk = Messages(load_clinic(root / "clinic.yml")), Desk(root)
+        routes = Routes(Site(settings, root, messages, desk))
+        routes.add_to(webhook)
+
+        async def ask(question: Question) -> Sequence[Said]:
+            output = _Collected()
+            text = as_plain_text(question.text)
+            await on_new_message(UserMessage(text, output, question.session, input_channel=NAME))
+            return output.said
+
+        @webhook.before_server_start
+        async def start(*_: Any) -> None:
+            tokens = Tokens(session_keys(settings))
+            self._chat = routes.chat = Chat(Database(settings.webchat), tokens, ask, messages, desk)
+            await self._chat.start()
+
+        @webhook.before_server_stop
+        async def stop(*_: Any) -> None:
+            if self._chat:
+                await self._chat.stop()
+
+        return webhook
+
+    def get_output_channel(self) -> OutputChannel | None:
+        """For what Rasa says unasked, such as reminders; it arrives even when nobody listens now."""
+        return _Proactive(self._chat) if self._chat else None
+
+
+class _Collected(OutputChannel):
+    """Keeps whole messages, with what Rasa's own collecting channel drops: topic, approval, kind."""
+
+    def __init__(self) -> None:
+        self.said: list[Said] = []
+
+    @classmethod
+    def name(cls) -> str:
+        return NAME
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self.said.append(message)
+
+
+class _Proactive(OutputChannel):
+    """Writes to the event log of the session that the conversation is named after."""
+
+    def __init__(self, chat: Chat) -> None:
+        self._chat = chat
+
+    @classmethod
+    def name(cls) -> str:
+        return NAME
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        if message.get("text"):
+            await self._chat.say(recipient_id, message)

@@ -1,0 +1,72 @@
+"""What the webchat's end points ask about a request: whence it comes, and whether it is too much."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sanic.request import Request
+
+from reliefdesk.channels.message import MOST_CHARACTERS, Desk
+from reliefdesk.facts import load_clinic
+from reliefdesk.pages.asset import Asset
+from reliefdesk.pages.facts import as_json, widget_facts
+from reliefdesk.red_flags import FILE, load_red_flags
+from reliefdesk.settings import Settings
+from reliefdesk.stores.callbacks import CallbackStore
+from reliefdesk.topics import load_topics
+from reliefdesk.webchat import bodies, limits
+from reliefdesk.webchat.documents import red_flag_list
+from reliefdesk.webchat.limits import Limit, Rate, client_address
+from reliefdesk.webchat.messages import Messages
+from reliefdesk.webchat.origins import Origins, read_origins
+from reliefdesk.webchat.refusal import Refusal
+
+
+class Site:
+    """Limits, origins and public documents of one server, read once when it starts."""
+
+    def __init__(self, settings: Settings, root: Path, messages: Messages, desk: Desk) -> None:
+        self._messages, self._desk, self._proxies = messages, desk, settings.proxies
+        self._origins = Origins(read_origins(settings.origins), settings.is_local)
+        self._limits = {rate: Limit(rate) for rate in limits.ALL}
+        self.callbacks = CallbackStore(settings.callbacks)
+        clinic, flags = load_clinic(root / "clinic.yml"), load_red_flags(root / FILE)
+        self._phone, self.region = clinic.phone, clinic.region
+        cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
+        self.red_flags = red_flag_list(flags, cards, messages.links)
+        self.config = Asset.of(as_json(widget_facts(clinic, load_topics(root))))
+
+    def origin(self, request: Request) -> str:
+        """What a session is bound to; refused for a website that is not on the list."""
+        origin = self._origin(request)
+        if origin is None:
+            raise Refusal("origin", "This website is not among those that may show the assistant.")
+        return origin
+
+    def allows(self, request: Request) -> bool:
+        return self._origin(request) is not None
+
+    def address(self, request: Request) -> str:
+        """Of the visitor, behind our own proxies."""
+        forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
+        return client_address(request.ip, forwarded, self._proxies)
+
+    def limit(self, rate: Rate, key: str) -> None:
+        """Refused, with the time to wait, when it is too much."""
+        if wait := self._limits[rate].take(key):
+            raise Refusal(
+                "rate", f"That was a lot at once. Please wait a moment, or call our team at {self._phone}.", wait=wait
+            )
+
+    def message(self, body: dict[str, Any]) -> bodies.MessageBody:
+        """Checked; a text that is too long is told kindly, or gets its card if it holds a red flag."""
+        text = body.get("text")
+        if not isinstance(text, str) or len(text) <= MOST_CHARACTERS:
+            return bodies.checked(bodies.MessageBody, body)
+        tier = self._desk.tier(text)
+        more: dict[str, Any] = {"kind": "red_flag", "links": self._messages.links[tier]} if tier else {}
+        raise Refusal("text", self._desk.too_long(text), **more)
+
+    def _origin(self, request: Request) -> str | None:
+        return self._origins.of(request.headers.get("origin"), request.headers.get("host") or "")

@@ -1,0 +1,74 @@
+"""What clients send, checked; unknown fields are ignored."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from reliefdesk.channels.message import MOST_CHARACTERS
+from reliefdesk.webchat.refusal import Refusal
+
+MOST_BYTES = 8 * 1024
+
+Body = TypeVar("Body", bound=BaseModel)
+
+
+Language = Annotated[str, Field(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3})?$", max_length=35)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True)
+
+
+class SessionBody(_Strict):
+    lang: Language = ""
+
+
+class MessageBody(_Strict):
+    id: str = Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")
+    text: Annotated[str, Field(max_length=MOST_CHARACTERS, pattern=r"\S")]
+    lang: Language = ""
+
+
+class FeedbackBody(_Strict):
+    message: str = Field(pattern=r"^[A-Za-z0-9_-]{1,80}$")
+    value: Literal[1, -1]
+    reason: Annotated[str, Field(max_length=MOST_CHARACTERS)] | None = None
+
+
+class CallbackBody(_Strict):
+    """What is missing or wrong here is told field by field later."""
+
+    name: str = ""
+    phone: str = ""
+    time: str = ""
+    consent: bool = False
+
+
+def read_object(raw: bytes, limit: int = MOST_BYTES) -> dict[str, Any]:
+    """The JSON object in a body; nothing at all counts as an empty one."""
+    if len(raw) > limit:
+        raise too_large()
+    try:
+        body = json.loads(raw) if raw else {}
+    except (ValueError, RecursionError):
+        body = None
+    if not isinstance(body, dict):
+        raise Refusal("body", "The body is not a JSON object.")
+    return body
+
+
+def checked(kind: type[Body], body: dict[str, Any], sentence: str = "") -> Body:
+    """`body` as `kind`; refused with the sentence, or else with what is wrong in each field."""
+    try:
+        return kind.model_validate(body)
+    except ValidationError as error:
+        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg'].lower()}" for e in error.errors())
+        raise Refusal("text", sentence or told + ".") from None
+
+
+def too_large() -> Refusal:
+    """For a body over the limit."""
+    return Refusal("size", "This is more than I can read at once. Please write one or two sentences.")

@@ -1,0 +1,152 @@
+"""The chat: takes questions in, has them answered, keeps what was said, and tells those who listen."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import logging
+import time
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from reliefdesk.channels.message import Desk
+from reliefdesk.webchat.database import Database
+from reliefdesk.webchat.event_log import EventLog
+from reliefdesk.webchat.feedback import FeedbackStore
+from reliefdesk.webchat.hub import Hub
+from reliefdesk.webchat.inbox import Inbox, Outcome, Question
+from reliefdesk.webchat.messages import Messages
+from reliefdesk.webchat.refusal import Refusal
+from reliefdesk.webchat.sessions import Sessions
+from reliefdesk.webchat.stream import Timing, poll, stream
+from reliefdesk.webchat.tokens import Tokens
+from reliefdesk.webchat.worker import Worker
+
+logger = logging.getLogger(__name__)
+
+Said = Mapping[str, Any]
+Ask = Callable[[Question], Awaitable[Sequence[Said]]]  # the assistant: a question in, messages out
+
+T = TypeVar("T")
+
+MOST_SECONDS_FOR_A_TURN = 30
+MOST_SECONDS_TO_END = 5
+SECONDS_BETWEEN_CLEANINGS = 600
+
+
+class Chat:
+    """One process's chat; every method runs in its event loop, every query in one thread beside it."""
+
+    def __init__(self, database: Database, tokens: Tokens, ask: Ask, messages: Messages, desk: Desk) -> None:
+        self.hub = Hub()
+        self._database, self._ask, self._messages, self._desk = database, ask, messages, desk
+        self._sessions, self._inbox = Sessions(database, tokens), Inbox(database)
+        self._log, self._feedback = EventLog(database), FeedbackStore(database)
+        self._worker = Worker(self._answer)
+        self._thread = ThreadPoolExecutor(1, "webchat")
+        self._accepting = asyncio.Lock()
+        self._cleaning: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Tells those whose question was lost with the last process."""
+        if lost := await self._run(self._inbox.fail_pending, time.time()):
+            logger.warning("%d questions were lost when the assistant ended; their visitors may try again.", lost)
+        self._cleaning = asyncio.get_running_loop().create_task(self._clean())
+
+    async def stop(self) -> None:
+        """Streams are told to come back, turns that run may end, the rest waits on disk; twice is once."""
+        if self._cleaning:
+            self._cleaning.cancel()
+        self.hub.close()
+        await self._worker.stop(MOST_SECONDS_TO_END)
+        await self.hub.drained()
+        self._thread.shutdown()
+        self._database.close()
+
+    async def begin(self, origin: str) -> str:
+        """A new session's token."""
+        self._refuse_when_closed()
+        return await self._run(self._sessions.begin, origin, time.time())
+
+    async def session(self, token: str, origin: str) -> str:
+        """Its id; refused when the token is not, or no longer, good here."""
+        self._refuse_when_closed()
+        session = await self._run(self._sessions.find, token, origin, time.time())
+        if session is None:
+            raise Refusal("session", "This talk is over. Please start a new one.")
+        return session
+
+    async def accept(self, question: Question) -> tuple[Outcome, int]:
+        """Stores it and has it answered; its outcome and its number in the log."""
+        if self._worker.is_full:
+            raise Refusal("busy", "Very many people are asking right now. Please wait a moment.", wait=5)
+        # One at a time: what is being accepted is not yet at work, and must not look lost.
+        async with self._accepting:
+            at_work = self._worker.has(question.session, question.id)
+            outcome, seq = await self._run(self._inbox.accept, question, time.time(), at_work)
+            if outcome in (Outcome.NEW, Outcome.RETRIED):
+                self._worker.put(question)
+                self.hub.wake(question.session)
+        return outcome, seq
+
+    async def say(self, session: str, said: Said) -> None:
+        """A message that nobody asked for; kept for those who do not listen now."""
+        message = self._messages.message(f"p-{uuid.uuid4().hex}", said, time.time())
+        if await self._run(self._log.add, session, "message", message, time.time()) is None:
+            logger.info("A message came for a session that is over.")
+        self.hub.wake(session)
+
+    async def give_feedback(self, session: str, message: str, value: int, reason: str | None) -> None:
+        if not await self._run(self._feedback.give, session, message, value, reason, time.time()):
+            raise Refusal("message", "There is no such message.")
+
+    async def forget(self, session: str) -> None:
+        """Revokes the session and removes what was written in it."""
+        self._worker.drop(session)
+        await self._run(self._sessions.forget, session)
+        self.hub.end(session)
+
+    async def stream(self, session: str, cursor: int, timing: Timing) -> AsyncIterator[str]:
+        read = functools.partial(self._run, self._log.after, session)
+        with self.hub.join(session) as listener:
+            async for block in stream(listener, read, lambda: self.hub.is_typing(session), cursor, timing):
+                yield block
+
+    async def poll(self, session: str, cursor: int, seconds: float) -> dict[str, Any]:
+        read = functools.partial(self._run, self._log.after, session)
+        with self.hub.join(session) as listener:
+            return await poll(listener, read, cursor, seconds)
+
+    async def _answer(self, question: Question) -> None:
+        self.hub.set_typing(question.session, True)
+        try:
+            said = await asyncio.wait_for(self._ask(question), MOST_SECONDS_FOR_A_TURN)
+        except Exception:
+            logger.exception("A turn failed; the visitor got the clinic's phone number.")
+            said = []
+        try:
+            messages = self._messages.answer(question.id, said, time.time()) or self._fallback(question)
+            await self._run(self._inbox.finish, question, messages, time.time())
+        finally:
+            self.hub.set_typing(question.session, False)
+
+    def _fallback(self, question: Question) -> list[dict[str, Any]]:
+        # Rasa answers with nothing when an action fails or the model is gone.
+        tier = self._desk.tier(question.text)
+        said = {"text": self._desk.without_answer(question.text), "topic": tier, "kind": "" if tier else "contact"}
+        return self._messages.answer(question.id, [said], time.time())
+
+    def _refuse_when_closed(self) -> None:
+        if self.hub.closed:
+            raise Refusal("busy", "The assistant is starting again. Please wait a moment.", wait=2)
+
+    async def _clean(self) -> None:
+        while True:
+            await self._run(self._sessions.forget_expired, time.time())
+            await self._run(self._log.forget_before, time.time())
+            await asyncio.sleep(SECONDS_BETWEEN_CLEANINGS)
+
+    async def _run(self, query: Callable[..., T], *arguments: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, query, *arguments)

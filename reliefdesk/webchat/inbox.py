@@ -1,0 +1,81 @@
+"""The inbox: each message's state on disk, so that a crash in mid turn ends in "try again" and never in silence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from reliefdesk.webchat.database import Database
+from reliefdesk.webchat.event_log import append
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a visitor wrote; `id` is the client's."""
+
+    session: str
+    id: str
+    text: str
+    lang: str = ""
+
+
+class Outcome(Enum):
+    NEW = auto()
+    DUPLICATE = auto()  # it is answered, or will be
+    RETRIED = auto()  # it was lost and is run again
+    REUSED = auto()  # another text had this id
+    NO_SESSION = auto()
+
+
+class Inbox:
+    """Pending from its acceptance to its answer, then done; failed when its turn was lost."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def accept(self, question: Question, now: float, at_work: bool) -> tuple[Outcome, int]:
+        """What becomes of it, and its number in the log; `at_work` says whether a pending one is being answered."""
+        digest = hashlib.sha256(question.text.encode()).hexdigest()
+        key = (question.session, question.id)
+        with self._database.transaction() as connection:
+            row = connection.execute(
+                "select digest, state, seq from inbox where session = ? and id = ?", key
+            ).fetchone()
+            if row is None:
+                seq = append(connection, question.session, "message", _as_message(question, now), now)
+                if seq is None:
+                    return Outcome.NO_SESSION, 0
+                connection.execute("insert into inbox values (?, ?, ?, 'pending', ?)", (*key, digest, seq))
+                return Outcome.NEW, seq
+            if row[0] != digest:
+                return Outcome.REUSED, 0
+            if row[1] == "done" or (row[1] == "pending" and at_work):
+                return Outcome.DUPLICATE, int(row[2])
+            connection.execute("update inbox set state = 'pending' where session = ? and id = ?", key)
+            return Outcome.RETRIED, int(row[2])
+
+    def finish(self, question: Question, messages: Iterable[Mapping[str, Any]], now: float) -> None:
+        """The answer and the end of the question, both or neither; nothing for a session that is gone."""
+        with self._database.transaction() as connection:
+            for message in messages:
+                append(connection, question.session, "message", message, now)
+            connection.execute(
+                "update inbox set state = 'done' where session = ? and id = ?", (question.session, question.id)
+            )
+
+    def fail_pending(self, now: float) -> int:
+        """After a restart: those that nobody answers any more become failed, and their visitors are told."""
+        with self._database.transaction() as connection:
+            lost = connection.execute("select session, id from inbox where state = 'pending' order by seq").fetchall()
+            for session, client_id in lost:
+                append(connection, session, "error", {"re": client_id, "code": "lost"}, now)
+            connection.execute("update inbox set state = 'failed' where state = 'pending'")
+        return len(lost)
+
+
+def _as_message(question: Question, now: float) -> dict[str, Any]:
+    message = {"id": question.id, "from": "me", "text": question.text, "at": int(now * 1000)}
+    return {**message, "lang": question.lang} if question.lang else message

@@ -1,0 +1,59 @@
+"""What the assistant says, as the widget shows it: a `message` event's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reliefdesk.facts import Clinic
+from reliefdesk.reply import kind_of
+
+LANGUAGE = "en"  # of every approved text, so far
+
+Link = dict[str, str]
+
+
+class Messages:
+    """Turns what Rasa sends into events' data; knows whom to call."""
+
+    def __init__(self, clinic: Clinic) -> None:
+        call_us = {"title": f"Call {clinic.phone}", "url": clinic.tel}
+        emergency = {"title": f"Call {clinic.emergency_number}", "url": f"tel:{clinic.emergency_number}"}
+        crisis = {"title": f"Call {clinic.crisis_number}", "url": f"tel:{clinic.crisis_number}"}
+        write = {"title": f"Text {clinic.crisis_number}", "url": f"sms:{clinic.crisis_number}"}
+        book = {"title": "Book a visit", "url": clinic.booking_link}
+        self.links: Mapping[str, list[Link]] = {
+            "emergency": [emergency],
+            "crisis": [crisis, write, emergency],
+            "same_day": [call_us, emergency],
+            "contact": [call_us, book],
+        }
+
+    def answer(self, question: str, said: Iterable[Mapping[str, Any]], now: float) -> list[dict[str, Any]]:
+        """All messages in answer to a client's id; theirs derive from it, so that a client shows each once."""
+        spoken = (message for message in said if message.get("text"))
+        return [
+            {**self.message(f"b-{question}-{number}", message, now), "re": question}
+            for number, message in enumerate(spoken)
+        ]
+
+    def message(self, identity: str, said: Mapping[str, Any], now: float) -> dict[str, Any]:
+        """One message, also one that nobody asked for."""
+        topic = str(said.get("topic") or str(said.get("utter_action") or "").removeprefix("utter_"))
+        kind = said.get("kind") or kind_of(topic)
+        message = {
+            "id": identity,
+            "from": "bot",
+            "text": said["text"],
+            "at": int(now * 1000),
+            "kind": kind,
+            "lang": LANGUAGE,
+        }
+        if topic:
+            message["topic"] = topic
+        titles = [button["title"] for button in (*(said.get("buttons") or ()), *(said.get("quick_replies") or ()))]
+        if titles:
+            message["quick_replies"] = [{"title": title} for title in titles]
+        if links := self.links.get(topic if kind == "red_flag" else kind):
+            message["links"] = links
+        return message

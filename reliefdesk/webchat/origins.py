@@ -1,0 +1,58 @@
+"""Origins: the websites whose pages may talk to the assistant."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+OURS = ""
+
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?")
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+
+
+class Origins:
+    """The allow-list, besides the server's own origin and, on a machine of one's own, every loopback one."""
+
+    def __init__(self, allowed: Iterable[str], local: bool) -> None:
+        self._allowed, self._local = frozenset(allowed), local
+
+    def of(self, origin: str | None, host: str) -> str | None:
+        """What a session is bound to: OURS for the server's own pages and for what is no browser, else the origin.
+
+        None when it is not allowed. `host` is the request's Host header.
+        """
+        if origin is None:
+            return OURS
+        if not _ORIGIN.fullmatch(origin):
+            return None
+        site = urlsplit(origin)
+        if site.netloc == host:
+            return OURS
+        if origin in self._allowed or (self._local and _is_loopback(site.hostname or "")):
+            return origin
+        return None
+
+
+def read_origins(text: str) -> tuple[str, ...]:
+    """From "https://a.example, https://b.example:8443"; ValueError names what is no origin."""
+    parts = [part.strip().rstrip("/").lower() for part in text.split(",")]
+    origins = [_without_default_port(part) for part in parts if part]
+    if wrong := [origin for origin in origins if not _ORIGIN.fullmatch(origin)]:
+        raise ValueError(f"{', '.join(wrong)}: write scheme and host alone, for example https://clinic.example")
+    return tuple(origins)
+
+
+def _without_default_port(origin: str) -> str:
+    return origin.removesuffix(_DEFAULT_PORTS.get(origin.partition(":")[0], "\0"))
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,53 @@
+"""Sessions: server-issued, bound to the website they began on, over a day after their last request."""
+
+from __future__ import annotations
+
+from reliefdesk.webchat.database import Database
+from reliefdesk.webchat.tokens import Tokens
+
+SECONDS = 24 * 3600
+
+# Noting each request would write to the disk each time.
+_SECONDS_BETWEEN_NOTES = 300
+
+
+class Sessions:
+    """A valid signature says that we made a token; the row says that its session still runs."""
+
+    def __init__(self, database: Database, tokens: Tokens) -> None:
+        self._database, self._tokens = database, tokens
+
+    def begin(self, origin: str, now: float) -> str:
+        """The token of a new session."""
+        session, token = self._tokens.issue()
+        with self._database.transaction() as connection:
+            connection.execute("insert into session (id, origin, seen) values (?, ?, ?)", (session, origin, now))
+        return token
+
+    def find(self, token: str, origin: str, now: float) -> str | None:
+        """The session's id; None for a token that is forged, expired, revoked or used from another website."""
+        session = self._tokens.read(token)
+        if session is None:
+            return None
+        with self._database.reading() as connection:
+            row = connection.execute("select origin, seen from session where id = ?", (session,)).fetchone()
+            if row is None or row[0] != origin or now - row[1] > SECONDS:
+                return None
+            if now - row[1] > _SECONDS_BETWEEN_NOTES:
+                connection.execute("update session set seen = ? where id = ?", (now, session))
+        return session
+
+    def forget(self, session: str) -> None:
+        """Revokes the token and removes all that the visitor wrote; a thumb stays, as nobody's."""
+        with self._database.transaction() as connection:
+            connection.execute("delete from session where id = ?", (session,))
+            connection.execute("delete from event where session = ?", (session,))
+            connection.execute("delete from inbox where session = ?", (session,))
+            connection.execute("update feedback set session = null, reason = null where session = ?", (session,))
+
+    def forget_expired(self, now: float) -> None:
+        """Removes the sessions that are over, their events and their inbox."""
+        with self._database.transaction() as connection:
+            connection.execute("delete from session where seen < ?", (now - SECONDS,))
+            connection.execute("delete from event where session not in (select id from session)")
+            connection.execute("delete from inbox where session not in (select id from session)")

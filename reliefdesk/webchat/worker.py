@@ -1,0 +1,71 @@
+"""The worker: one queue a conversation, so that answers come in order and no request ever waits for one."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from reliefdesk.webchat.inbox import Question
+
+logger = logging.getLogger(__name__)
+
+MOST_WAITING = 500
+
+
+class Worker:
+    """Runs `answer` for each question; at the end, what has not begun is left for the next start."""
+
+    def __init__(self, answer: Callable[[Question], Awaitable[None]]) -> None:
+        self._answer = answer
+        self._queues: dict[str, deque[Question]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next one would wait for too long, or for ever."""
+        return self._stopping or sum(map(len, self._queues.values())) >= MOST_WAITING
+
+    def has(self, session: str, question: str) -> bool:
+        return any(waiting.id == question for waiting in self._queues.get(session, ()))
+
+    def put(self, question: Question) -> None:
+        queue = self._queues.get(question.session)
+        if queue is not None:
+            queue.append(question)
+            return
+        self._queues[question.session] = deque([question])
+        task = asyncio.get_running_loop().create_task(self._work(question.session))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def drop(self, session: str) -> None:
+        """Forget what waits there; the turn that runs goes on."""
+        if queue := self._queues.get(session):
+            first = queue[0]
+            queue.clear()
+            queue.append(first)
+
+    async def stop(self, seconds: float) -> None:
+        """Wait for the turns that run, but not for long."""
+        self._stopping = True
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    async def _work(self, session: str) -> None:
+        queue = self._queues[session]
+        try:
+            while queue and not self._stopping:
+                try:
+                    await self._answer(queue[0])
+                except Exception:
+                    logger.exception("A question was not answered; it stays pending.")
+                queue.popleft()
+        finally:
+            del self._queues[session]
