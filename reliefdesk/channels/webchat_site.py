@@ -7,6 +7,7 @@ from typing import Any
 
 from sanic.request import Request
 
+from reliefdesk.callbacks import CallbackRequest
 from reliefdesk.channels.message import MOST_CHARACTERS, Desk
 from reliefdesk.facts import load_clinic
 from reliefdesk.pages.asset import Asset
@@ -30,7 +31,7 @@ class Site:
         self._messages, self._desk, self._proxies = messages, desk, settings.proxies
         self._origins = Origins(read_origins(settings.origins), settings.is_local)
         self._limits = {rate: Limit(rate) for rate in limits.ALL}
-        self.callbacks = CallbackStore(settings.callbacks)
+        self._callbacks = CallbackStore(settings.callbacks)
         clinic, flags = load_clinic(root / "clinic.yml"), load_red_flags(root / FILE)
         self._phone, self.region = clinic.phone, clinic.region
         cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
@@ -67,6 +68,11 @@ class Site:
         tier = self._desk.tier(text)
         more: dict[str, Any] = {"kind": "red_flag", "links": self._messages.links[tier]} if tier else {}
         raise Refusal("text", self._desk.too_long(text), **more)
+
+    def keep_callback(self, request: CallbackRequest) -> None:
+        """Once, even if the client sends it again because our answer was lost on its way."""
+        if all(stored.request != request for stored in self._callbacks.open_requests()):
+            self._callbacks.add(request)
 
     def _origin(self, request: Request) -> str | None:
         return self._origins.of(request.headers.get("origin"), request.headers.get("host") or "")

@@ -75,7 +75,7 @@ class Chat:
         self._refuse_when_closed()
         session = await self._run(self._sessions.find, token, origin, time.time())
         if session is None:
-            raise Refusal("session", "This talk is over. Please start a new one.")
+            raise _over()
         return session
 
     async def accept(self, question: Question) -> tuple[Outcome, int]:
@@ -89,6 +89,10 @@ class Chat:
             if outcome in (Outcome.NEW, Outcome.RETRIED):
                 self._worker.put(question)
                 self.hub.wake(question.session)
+        if outcome is Outcome.REUSED:
+            raise Refusal("id_reused", "Another message had this id; give each its own.")
+        if outcome is Outcome.NO_SESSION:
+            raise _over()
         return outcome, seq
 
     async def say(self, session: str, said: Said) -> None:
@@ -129,6 +133,9 @@ class Chat:
         try:
             messages = self._messages.answer(question.id, said, time.time()) or self._fallback(question)
             await self._run(self._inbox.finish, question, messages, time.time())
+        except Exception:
+            logger.exception("An answer could not be stored; the visitor is asked to try again.")
+            await self._run(self._inbox.fail, question.session, question.id, time.time())
         finally:
             self.hub.set_typing(question.session, False)
 
@@ -150,3 +157,7 @@ class Chat:
 
     async def _run(self, query: Callable[..., T], *arguments: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, query, *arguments)
+
+
+def _over() -> Refusal:
+    return Refusal("session", "This talk is over. Please start a new one.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -66,14 +67,23 @@ class Inbox:
                 "update inbox set state = 'done' where session = ? and id = ?", (question.session, question.id)
             )
 
+    def fail(self, session: str, question: str, now: float) -> None:
+        """Its turn was lost, and the visitor is told; the same id may be sent again."""
+        with self._database.transaction() as connection:
+            _fail(connection, session, question, now)
+
     def fail_pending(self, now: float) -> int:
-        """After a restart: those that nobody answers any more become failed, and their visitors are told."""
+        """After a restart: the turns that nobody runs any more; gives their number."""
         with self._database.transaction() as connection:
             lost = connection.execute("select session, id from inbox where state = 'pending' order by seq").fetchall()
-            for session, client_id in lost:
-                append(connection, session, "error", {"re": client_id, "code": "lost"}, now)
-            connection.execute("update inbox set state = 'failed' where state = 'pending'")
+            for session, question in lost:
+                _fail(connection, session, question, now)
         return len(lost)
+
+
+def _fail(connection: sqlite3.Connection, session: str, question: str, now: float) -> None:
+    connection.execute("update inbox set state = 'failed' where session = ? and id = ?", (session, question))
+    append(connection, session, "error", {"re": question, "code": "lost"}, now)
 
 
 def _as_message(question: Question, now: float) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 import pytest
 
-from reliefdesk.reply import Reply
+from reliefdesk.reply import Reply, kind_of
 
 APPROVAL = {"approved_by": "a nurse", "approved_on": "2026-01-01", "review_by": "2027-01-01"}
 DOMAIN = {
@@ -45,3 +45,12 @@ def test_adding_and_offering_leave_the_first_reply_alone():
     reply = Reply.approved(DOMAIN, "bare")
     reply.add("More.").offer(["A"])
     assert reply.as_message() == {"text": "Hello.", "topic": "bare"}
+
+
+@pytest.mark.parametrize(
+    ("topic", "kind"),
+    [("crisis", "red_flag"), ("person", "contact"), ("clarify", "choices"), ("ask_callback_name", "callback"),
+     ("nerve_block_definition", "answer"), ("", "answer")],
+)  # fmt: skip
+def test_a_reply_is_of_a_kind(topic, kind):
+    assert kind_of(topic) == kind

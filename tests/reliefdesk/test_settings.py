@@ -60,3 +60,22 @@ def test_what_is_wrong_is_told_by_variable(monkeypatch):
         "RELIEFDESK_PORT",
         "RELIEFDESK_LOG_LEVEL",
     ]
+
+
+def test_origins_are_read_in_any_spelling():
+    assert Settings(origins="https://Clinic.example/ , https://b.example:443").origins == (
+        "https://clinic.example,https://b.example"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [("ORIGINS", "clinic.example", "scheme and host"), ("SECRET", "short", "32 characters"),
+     ("SECRET", f"{'x' * 32},short", "openssl"), ("PROXIES", "-1", "greater")],
+)  # fmt: skip
+def test_a_setting_of_the_website_that_cannot_be_is_refused_in_a_sentence(monkeypatch, name, value, told):
+    monkeypatch.setenv(f"RELIEFDESK_{name}", value)
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert told in in_words(refused.value)
+    assert in_words(refused.value).startswith(f"RELIEFDESK_{name}: ")

@@ -58,3 +58,8 @@ def test_a_visitor_without_an_answer_is_told_whom_to_call(desk):
 )
 def test_a_red_flag_gets_its_card_alone_even_so(desk, say, text, card):
     assert getattr(desk, say)(text) == card
+
+
+@pytest.mark.parametrize(("text", "tier"), [("chest pain", "emergency"), ("I have a fever", "same_day"), ("hi", None)])
+def test_the_desk_knows_a_red_flag_without_the_assistant(desk, text, tier):
+    assert desk.tier(text) == tier

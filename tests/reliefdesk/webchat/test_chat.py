@@ -1,0 +1,239 @@
+import asyncio
+import time
+
+import pytest
+
+from reliefdesk.channels.message import Desk
+from reliefdesk.facts import load_clinic
+from reliefdesk.webchat import chat as chat_module
+from reliefdesk.webchat.chat import Chat
+from reliefdesk.webchat.database import Database
+from reliefdesk.webchat.inbox import Outcome, Question
+from reliefdesk.webchat.messages import Messages
+from reliefdesk.webchat.refusal import Refusal
+from reliefdesk.webchat.stream import Timing
+
+
+class Assistant:
+    """Stands for Rasa's agent: answers, fails, says nothing or hangs."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def ask(self, question: Question):
+        self.asked.append(question.text)
+        await self.gate.wait()
+        if "fail" in question.text:
+            raise ConnectionError
+        return [] if "nothing" in question.text else [{"text": f"You said: {question.text}", "topic": "echo"}]
+
+
+@pytest.fixture
+def play(content, tokens, tmp_path):
+    """Runs a scene with a chat; the file stays for the next one."""
+
+    def play(scene, stop=True):
+        async def run():
+            assistant = Assistant()
+            messages = Messages(load_clinic(content.root / "clinic.yml"))
+            chat = Chat(Database(tmp_path / "chat.db"), tokens, assistant.ask, messages, Desk(content.root))
+            await chat.start()
+            try:
+                return await asyncio.wait_for(scene(chat, assistant), 20)
+            finally:
+                if stop:
+                    await chat.stop()
+
+        return asyncio.run(run())
+
+    return play
+
+
+async def new_session(chat):
+    return await chat.session(await chat.begin(""), "")
+
+
+async def answers(chat, session, number, cursor=0):
+    """What was said by the assistant, once there are so many."""
+    said = []
+    while len(said) < number:
+        events = (await chat.poll(session, cursor, 5))["events"]
+        cursor = events[-1]["seq"] if events else cursor
+        said += [event["data"] for event in events if event["data"].get("from") == "bot"]
+    return said
+
+
+def test_a_question_is_answered_once_however_often_it_is_sent_at_the_same_time(play):
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        outcomes = await asyncio.gather(*(chat.accept(Question(session, "question-1", "Hi")) for _ in range(12)))
+        assert sorted(outcome.name for outcome, _ in outcomes) == ["DUPLICATE"] * 11 + ["NEW"]
+        assert [said["text"] for said in await answers(chat, session, 1)] == ["You said: Hi"]
+        assert assistant.asked == ["Hi"]
+
+    play(scene)
+
+
+def test_an_id_is_not_used_twice(play):
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        await chat.accept(Question(session, "question-1", "Hi"))
+        with pytest.raises(Refusal, match="id_reused"):
+            await chat.accept(Question(session, "question-1", "Bye"))
+
+    play(scene)
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), [
+    ("please fail", "contact", "+1 202-555-0100"),
+    ("say nothing", "contact", "911"),
+    ("chest pain, fail", "red_flag", "The emergency card."),
+    ("I have a fever, say nothing", "red_flag", "The same_day card."),
+])  # fmt: skip
+def test_without_an_answer_the_visitor_is_told_whom_to_call_or_gets_the_card(play, text, kind, words):
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        await chat.accept(Question(session, "question-1", text))
+        (said,) = await answers(chat, session, 1)
+        assert said["kind"] == kind
+        assert words in said["text"]
+        assert said["links"][-1]["url"]
+        assert (await chat.accept(Question(session, "question-1", text)))[0] is Outcome.DUPLICATE
+
+    play(scene)
+
+
+def test_a_turn_that_hangs_ends_with_the_number_to_call(play, monkeypatch):
+    monkeypatch.setattr(chat_module, "MOST_SECONDS_FOR_A_TURN", 0.05)
+
+    async def scene(chat, assistant):
+        assistant.gate.clear()
+        session = await new_session(chat)
+        await chat.accept(Question(session, "question-1", "Hi"))
+        assert (await answers(chat, session, 1))[0]["kind"] == "contact"
+
+    play(scene)
+
+
+def test_what_is_left_at_a_restart_may_be_tried_again_and_is_answered_once(play, monkeypatch):
+    monkeypatch.setattr(chat_module, "MOST_SECONDS_TO_END", 0.05)
+
+    async def before(chat, assistant):
+        assistant.gate.clear()
+        session = await new_session(chat)
+        for number in (1, 2):
+            await chat.accept(Question(session, f"question-{number}", "Hi"))
+        await asyncio.sleep(0.01)
+        return session
+
+    session = play(before)
+
+    async def after(chat, assistant):
+        events = (await chat.poll(session, 2, 0))["events"]
+        assert [(event["type"], event["data"]["re"]) for event in events] == [
+            ("error", "question-1"),
+            ("error", "question-2"),
+        ]
+        outcome, seq = await chat.accept(Question(session, "question-1", "Hi"))
+        assert (outcome, seq) == (Outcome.RETRIED, 1)
+        assert len(await answers(chat, session, 1)) == 1
+        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Outcome.DUPLICATE
+        assert assistant.asked == ["Hi"]
+
+    play(after)
+
+
+def test_a_stream_shows_the_question_that_it_is_worked_on_and_the_answer(play):
+    async def scene(chat, assistant):
+        assistant.gate.clear()
+        session, said = await new_session(chat), []
+
+        async def listen():
+            async for block in chat.stream(session, 0, Timing(heartbeat=0.05, stream=5)):
+                said.append(block)
+                if '"from":"bot"' in block:
+                    return
+
+        listening = asyncio.ensure_future(listen())
+        await asyncio.sleep(0.01)
+        await chat.accept(Question(session, "question-1", "Hi"))
+        await asyncio.sleep(0.05)
+        assistant.gate.set()
+        await listening
+        text = "".join(said)
+        assert text.index('"from":"me"') < text.index('"on":true') < text.index('"from":"bot"')
+
+    play(scene)
+
+
+def test_what_nobody_asked_for_arrives_later_too(play):
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        await chat.say(session, {"text": "We moved your visit.", "topic": "booking"})
+        await chat.say("nobody", {"text": "We moved your visit."})
+        (said,) = await answers(chat, session, 1)
+        assert said["text"] == "We moved your visit."
+        assert "re" not in said
+
+    play(scene)
+
+
+def test_a_forgotten_session_is_over_and_its_streams_end(play):
+    async def scene(chat, assistant):
+        token = await chat.begin("")
+        session = await chat.session(token, "")
+        polling = asyncio.ensure_future(chat.poll(session, 0, 20))
+        await asyncio.sleep(0.01)
+        await chat.forget(session)
+        assert (await asyncio.wait_for(polling, 1))["events"] == []
+        with pytest.raises(Refusal, match="session"):
+            await chat.session(token, "")
+        with pytest.raises(Refusal, match="session"):
+            await chat.accept(Question(session, "question-1", "Hi"))
+
+    play(scene)
+
+
+def test_thumbs_are_for_what_was_said(play):
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        await chat.accept(Question(session, "question-1", "Hi"))
+        (said,) = await answers(chat, session, 1)
+        await chat.give_feedback(session, said["id"], 1, None)
+        with pytest.raises(Refusal, match="message"):
+            await chat.give_feedback(session, "b-other-0", 1, None)
+
+    play(scene)
+
+
+def test_while_it_ends_nobody_is_let_in(play):
+    async def scene(chat, assistant):
+        token = await chat.begin("")
+        await chat.stop()
+        for late in (chat.begin(""), chat.session(token, "")):
+            with pytest.raises(Refusal) as refused:
+                await late
+            assert refused.value.status == 503
+            assert refused.value.headers["Retry-After"]
+
+    play(scene, stop=False)
+
+
+def test_an_answer_that_cannot_be_stored_is_not_lost_in_silence(play, monkeypatch):
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        finish = chat._inbox.finish
+        monkeypatch.setattr(chat._inbox, "finish", lambda *_: 1 / 0)
+        await chat.accept(Question(session, "question-1", "Hi"))
+        until = time.monotonic() + 5
+        events = []
+        while not events and time.monotonic() < until:
+            events = (await chat.poll(session, 1, 1))["events"]
+        assert events[0]["data"] == {"re": "question-1", "code": "lost"}
+        monkeypatch.setattr(chat._inbox, "finish", finish)
+        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Outcome.RETRIED
+        assert len(await answers(chat, session, 1)) == 1
+
+    play(scene)

@@ -1,0 +1,66 @@
+import pytest
+
+from reliefdesk.webchat.limits import CALLBACKS, EVENTS, MESSAGES, SESSIONS, Limit, Rate, client_address
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(("rate", "burst"), [(MESSAGES, 10), (SESSIONS, 20), (CALLBACKS, 5), (EVENTS, 30)])
+def test_a_burst_is_allowed_and_not_one_more(rate, burst):
+    limit = Limit(rate, Clock())
+    assert [limit.take("a") for _ in range(burst)] == [0] * burst
+    assert limit.take("a") > 0
+
+
+def test_who_waits_as_long_as_told_is_let_in():
+    clock = Clock()
+    limit = Limit(MESSAGES, clock)
+    for _ in range(10):
+        limit.take("a")
+    wait = limit.take("a")
+    assert wait == pytest.approx(2)
+    clock.now += wait / 2
+    assert limit.take("a") == pytest.approx(1)
+    clock.now += wait / 2
+    assert limit.take("a") == 0
+
+
+def test_one_key_does_not_use_up_anothers():
+    limit = Limit(Rate("r", 1, 1), Clock())
+    assert (limit.take("a"), limit.take("b")) == (0, 0)
+
+
+def test_a_bucket_never_holds_more_than_its_burst():
+    clock = Clock()
+    limit = Limit(Rate("r", 2, 1), clock)
+    limit.take("a")
+    clock.now += 1_000
+    assert [bool(limit.take("a")) for _ in range(3)] == [False, False, True]
+
+
+def test_memory_is_bounded():
+    limit = Limit(Rate("r", 1, 1), Clock(), most_keys=100)
+    for number in range(1_000):
+        limit.take(str(number))
+    assert len(limit) == 100
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "proxies", "address"),
+    [
+        ("", 0, "peer"),
+        ("1.1.1.1", 0, "peer"),
+        ("1.1.1.1", 1, "1.1.1.1"),
+        ("9.9.9.9, 1.1.1.1", 1, "1.1.1.1"),
+        ("9.9.9.9, 1.1.1.1, 2.2.2.2", 2, "1.1.1.1"),
+        ("", 1, "peer"),
+    ],
+)
+def test_an_address_is_believed_from_our_own_proxies_only(forwarded, proxies, address):
+    assert client_address("peer", forwarded, proxies) == address

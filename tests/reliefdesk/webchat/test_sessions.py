@@ -1,0 +1,61 @@
+import pytest
+
+from reliefdesk.webchat.event_log import EventLog
+from reliefdesk.webchat.inbox import Inbox, Question
+from reliefdesk.webchat.sessions import SECONDS, Sessions
+from reliefdesk.webchat.tokens import Tokens
+
+SITE = "https://clinic.example"
+
+
+@pytest.fixture
+def sessions(database, tokens):
+    return Sessions(database, tokens)
+
+
+def test_a_session_is_found_by_its_token_on_its_website(sessions, now):
+    token = sessions.begin(SITE, now)
+    assert sessions.find(token, SITE, now)
+
+
+@pytest.mark.parametrize("elsewhere", ["https://other.example", ""])
+def test_a_token_that_is_taken_to_another_website_is_worth_nothing(sessions, now, elsewhere):
+    assert sessions.find(sessions.begin(SITE, now), elsewhere, now) is None
+
+
+def test_a_token_that_we_signed_for_no_session_is_refused(sessions, tokens, now):
+    assert sessions.find(tokens.issue()[1], "", now) is None
+
+
+def test_a_forged_token_is_refused(sessions, now):
+    sessions.begin("", now)
+    assert sessions.find(Tokens(["x" * 32]).issue()[1], "", now) is None
+
+
+def test_a_session_ends_a_day_after_its_last_request(sessions, now):
+    token = sessions.begin("", now)
+    assert sessions.find(token, "", now + SECONDS - 1)
+    assert sessions.find(token, "", now + 2 * SECONDS - 2)
+    assert sessions.find(token, "", now + 3 * SECONDS) is None
+
+
+def test_what_is_over_is_cleaned_away_and_the_rest_stays(sessions, tokens, database, now):
+    old, young = sessions.begin("", now), sessions.begin("", now + SECONDS)
+    for token in (old, young):
+        Inbox(database).accept(Question(tokens.read(token), "question-1", "Hello"), now, False)
+    sessions.forget_expired(now + SECONDS + 1)
+    assert len(EventLog(database).after(tokens.read(young), 0)) == 1
+    with database.reading() as connection:
+        for table in ("session", "event", "inbox"):
+            assert connection.execute(f"select count(*) from {table}").fetchone() == (1,)
+
+
+def test_forgetting_revokes_the_token_and_leaves_no_words(sessions, tokens, database, tmp_path, now):
+    token = sessions.begin("", now)
+    session = tokens.read(token)
+    Inbox(database).accept(Question(session, "question-1", "my secret word is xylophone"), now, False)
+    sessions.forget(session)
+    assert sessions.find(token, "", now) is None
+    with database.reading() as connection:
+        connection.execute("pragma wal_checkpoint(truncate)")
+    assert b"xylophone" not in (tmp_path / "webchat.db").read_bytes()
