@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,8 @@ class NGrams:
 
     def __init__(self, vectorizers: tuple[TfidfVectorizer, TfidfVectorizer]) -> None:
         self._vectorizers = vectorizers
+        self._analyzers = [vectorizer.build_analyzer() for vectorizer in vectorizers]
+        self._offsets = (0, len(vectorizers[0].vocabulary_))
 
     @classmethod
     def fit(cls, texts: list[str]) -> NGrams:
@@ -28,8 +32,26 @@ class NGrams:
 
     def transform(self, texts: list[str]) -> sp.csr_matrix:
         """One sparse row a text, in single precision: scipy would copy what it is multiplied with otherwise."""
-        joined = sp.hstack([v.transform(texts) for v in self._vectorizers]).tocsr().astype(np.float32)
-        return joined * np.float32(np.sqrt(0.5))
+        # What the vectorizers' own `transform` gives; for one message at a time that takes ten times as long.
+        columns: list[int] = []
+        values: list[float] = []
+        ends = [0]
+        for text in texts:
+            for number, offset in enumerate(self._offsets):
+                found, weights = self._weights(number, text)
+                columns += [offset + column for column in found]
+                values += weights
+            ends.append(len(columns))
+        shape = (len(texts), self._offsets[1] + len(self._vectorizers[1].vocabulary_))
+        return sp.csr_matrix((np.array(values, dtype=np.float32), columns, ends), shape=shape)
+
+    def _weights(self, number: int, text: str) -> tuple[list[int], list[float]]:
+        vectorizer, vocabulary = self._vectorizers[number], self._vectorizers[number].vocabulary_
+        counts = Counter(vocabulary[term] for term in self._analyzers[number](text) if term in vocabulary)
+        idf = vectorizer.idf_
+        weights = [(1 + math.log(count)) * idf[column] for column, count in counts.items()]
+        length = math.sqrt(2 * sum(weight * weight for weight in weights)) or 1.0
+        return list(counts), [weight / length for weight in weights]
 
     def as_json(self) -> list[Json]:
         """Plain values, from which `from_json` makes the same n-grams again."""

@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+import scipy.sparse as sp
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,3 +48,9 @@ def test_a_text_of_unknown_terms_is_a_row_of_zeros(text):
 def test_stored_and_read_again_they_give_the_same_rows(texts):
     again = NGrams.from_json(json.loads(json.dumps(NGRAMS.as_json())))
     assert (NGRAMS.transform(texts) != again.transform(texts)).nnz == 0
+
+
+@given(st.lists(st.text() | st.sampled_from(TEXTS), min_size=1, max_size=3))
+def test_the_rows_are_those_of_the_vectorizers_themselves(texts):
+    theirs = sp.hstack([vectorizer.transform(texts) for vectorizer in NGRAMS._vectorizers]) * np.sqrt(0.5)
+    assert np.allclose(NGRAMS.transform(texts).toarray(), theirs.toarray(), atol=1e-6)
