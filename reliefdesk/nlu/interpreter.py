@@ -47,7 +47,8 @@ class Interpreter:
     def interpret(self, text: str, conversation: Conversation) -> Interpretation:
         """Red flags before all else; then the form, a pending choice, names and pointers, and the ranking."""
         words = clean(text)
-        if tier := self.alarm.tier(words):
+        plain = spelled_out(words)
+        if tier := self.alarm.tier(plain):
             return Interpretation(Decision(tier, 1.0), conversation)
         if not has_words(words):
             intent = INFORM if conversation.form_field else OUT_OF_SCOPE
@@ -56,7 +57,7 @@ class Interpreter:
             return self._in_form(words, conversation.form_field, conversation)
         if conversation.choices and (choice := chosen(words, conversation.choices, self.mentions.named)):
             return self._picked(choice, conversation)
-        return self._asked(spelled_out(words), conversation)
+        return self._asked(plain, conversation)
 
     def same_answer(self, topic: str, other: str) -> bool:
         """Whether both are of one card: each of its answers also says what the others say."""
