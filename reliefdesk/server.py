@@ -20,6 +20,7 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, json
 from threadpoolctl import threadpool_limits
 
 from reliefdesk import patches
+from reliefdesk.pages.blueprint import make_routes
 from reliefdesk.settings import Settings
 from reliefdesk.stores.tracker import DurableTrackerStore
 from reliefdesk.webchat.preconditions import problems
@@ -68,6 +69,8 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.register_listener(_store_is_ours, "before_server_start")
     app.register_listener(close_resources, "after_server_stop")
     app.add_route(_health, "/health")
+    app.ctx.pages = make_routes(settings, Path.cwd())
+    app.blueprint(app.ctx.pages.blueprints())
     app.register_middleware(_set_headers, "response")
     app.exception(Exception)(_answer_error)
     return app
@@ -101,7 +104,10 @@ async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:
 
 
 async def _answer_error(request: Request, error: Exception) -> HTTPResponse:
+    told, status = "this request cannot be answered", 500
     if isinstance(error, SanicException):
-        return json({"error": error.message or "this request cannot be answered"}, error.status_code or 500)
-    logger.exception("A request failed.", exc_info=error)
-    return json({"error": "this request cannot be answered"}, 500)
+        told, status = error.message or told, error.status_code or status
+    else:
+        logger.exception("A request failed.", exc_info=error)
+    page: HTTPResponse | None = request.app.ctx.pages.error(request, status)
+    return page or json({"error": told}, status)

@@ -31,7 +31,7 @@ class Origins:
         site = urlsplit(origin)
         if site.netloc == host:
             return OURS
-        if origin in self._allowed or (self._local and _is_loopback(site.hostname or "")):
+        if origin in self._allowed or (self._local and is_loopback(site.hostname or "")):
             return origin
         return None
 
@@ -45,14 +45,15 @@ def read_origins(text: str) -> tuple[str, ...]:
     return tuple(origins)
 
 
-def _without_default_port(origin: str) -> str:
-    return origin.removesuffix(_DEFAULT_PORTS.get(origin.partition(":")[0], "\0"))
-
-
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether only this machine answers to that name."""
     if host == "localhost":
         return True
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _without_default_port(origin: str) -> str:
+    return origin.removesuffix(_DEFAULT_PORTS.get(origin.partition(":")[0], "\0"))

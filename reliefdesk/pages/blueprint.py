@@ -1,0 +1,154 @@
+"""The end points for people and browsers: each reads a request, has a page made, and answers."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sanic import Blueprint
+from sanic.exceptions import NotFound
+from sanic.request import Request
+from sanic.response import HTTPResponse, raw, redirect
+
+from reliefdesk.channels.message import Desk
+from reliefdesk.pages.ask import ask_in_time
+from reliefdesk.pages.asset import Asset
+from reliefdesk.pages.gate import Gate
+from reliefdesk.pages.library import Library
+from reliefdesk.pages.policy import page_headers
+from reliefdesk.pages.script import Script
+from reliefdesk.pages.site import Site
+from reliefdesk.settings import Settings
+from reliefdesk.webchat.limits import client_address
+from reliefdesk.webchat.origins import Origins, read_origins
+
+_SHORT = "public, max-age=300, stale-while-revalidate=86400"
+_FOR_EVER = "public, max-age=31536000, immutable"
+_CHECKED_EACH_TIME = "no-cache"
+_SCRIPT_HEADERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+
+
+class Routes:
+    """Handlers over one site; file work is done on threads, so that nobody's conversation waits for it."""
+
+    def __init__(self, site: Site, settings: Settings, origins: Origins) -> None:
+        self._site, self._settings = site, settings
+        self._gate = Gate(origins)
+
+    def blueprints(self) -> list[Blueprint]:
+        """One of them takes "/" from Rasa, which says its version there."""
+        read = ["GET", "HEAD"]
+        front: Blueprint = Blueprint("front").copy("front", allow_route_overwrite=True)
+        front.add_route(self.front, "/", methods=read)
+        routes = Blueprint("pages")
+        routes.add_route(self.faq, "/faq", methods=read)
+        routes.add_route(self.answer, "/faq/ask", methods=["POST"])
+        routes.add_route(self.back_to_faq, "/faq/ask", methods=read)
+        routes.add_route(self.embed_check, "/embed-check", methods=[*read, "POST"])
+        routes.add_route(self.script, "/reliefdesk.js", methods=read)
+        routes.add_route(self.pinned_script, r"/<file:^reliefdesk\.[0-9a-f]{16}\.js$>", methods=read)
+        routes.add_route(self.style, "/pages.css", methods=read)
+        routes.add_route(self.icon, "/favicon.svg", methods=read)
+        return [front, routes]
+
+    async def front(self, request: Request) -> HTTPResponse:
+        """The demonstration, where only this machine can see it."""
+        if not self._settings.is_local:
+            return redirect("/faq")
+        return _page(await asyncio.to_thread(self._site.demo, self._server(request), _now()), with_script=True)
+
+    async def faq(self, request: Request) -> HTTPResponse:
+        query = str(request.args.get("q") or "").strip()
+        if query:
+            return _page(await asyncio.to_thread(self._site.found, query, _now()))
+        asset = await asyncio.to_thread(self._site.faq, _now())
+        return _asset(request, asset, "text/html; charset=utf-8", _CHECKED_EACH_TIME, page_headers())
+
+    async def answer(self, request: Request) -> HTTPResponse:
+        """A question by POST, so that no address, history or log holds it."""
+        question = _field(request, "question").strip()
+        if refused := self._gate.refuses(question, self._address(request), request.headers, request.host):
+            page = self._site.refused(question, refused.heading, refused.sentence, _now())
+            return _page(page, refused.status, refused.headers)
+        said = await ask_in_time(request.app.ctx.agent, question)
+        return _page(self._site.answer(question, said, _now()), 200 if said else 503)
+
+    async def back_to_faq(self, _: Request) -> HTTPResponse:
+        """For who comes back to an answer's address."""
+        return redirect("/faq", status=303)
+
+    async def embed_check(self, request: Request) -> HTTPResponse:
+        sent = request.method == "POST"
+        server = _field(request, "server").strip() or self._server(request)
+        origin, csp = _field(request, "origin").strip(), _field(request, "csp")
+        return _page(await asyncio.to_thread(self._site.embed_check, server, origin, csp, sent, _now()))
+
+    async def script(self, request: Request) -> HTTPResponse:
+        asset = await asyncio.to_thread(self._site.script_with_facts)
+        if asset is None:
+            raise NotFound("the widget is not built yet")
+        return _asset(request, asset, "text/javascript; charset=utf-8", _SHORT, _SCRIPT_HEADERS)
+
+    async def pinned_script(self, request: Request, file: str) -> HTTPResponse:
+        asset = await asyncio.to_thread(self._site.script.pinned, file.split(".")[1])
+        if asset is None:
+            raise NotFound("there is no build of this name")
+        return _asset(request, asset, "text/javascript; charset=utf-8", _FOR_EVER, _SCRIPT_HEADERS)
+
+    async def style(self, request: Request) -> HTTPResponse:
+        asset = self._site.coloured("pages.css")
+        fresh = _FOR_EVER if request.query_string == asset.etag[:12] else _CHECKED_EACH_TIME
+        return _asset(request, asset, "text/css; charset=utf-8", fresh, {})
+
+    async def icon(self, request: Request) -> HTTPResponse:
+        return _asset(request, self._site.coloured("favicon.svg"), "image/svg+xml", _SHORT, {})
+
+    def error(self, request: Request, status: int) -> HTTPResponse | None:
+        """A page for people; None when the request was a program's."""
+        is_for_people = "text/html" in request.headers.get("accept", "")
+        if not is_for_people or request.path.startswith("/webhooks/"):
+            return None
+        heading, text = "Something went wrong", "Please go back and try again, or call us."
+        if status in (404, 405):
+            heading, text = "This page is not here", "The address may be old or mistyped."
+        return _page(self._site.error(heading, text, _now()), status)
+
+    def _address(self, request: Request) -> str:
+        forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
+        return client_address(request.ip, forwarded, self._settings.proxies)
+
+    def _server(self, request: Request) -> str:
+        """This assistant's origin, as the browser has it."""
+        forwarded = request.headers.get("x-forwarded-proto", "") if self._settings.proxies else ""
+        return f"{'https' if forwarded == 'https' else request.scheme}://{request.host}"
+
+
+def _field(request: Request, name: str) -> str:
+    form: Any = request.form if request.method == "POST" else None
+    return str((form or {}).get(name) or "")
+
+
+def _page(
+    page: str, status: int = 200, more: Mapping[str, str] | None = None, with_script: bool = False
+) -> HTTPResponse:
+    headers = {**page_headers(with_script), **(more or {}), "Cache-Control": "no-store"}
+    return raw(page.encode(), status, headers, "text/html; charset=utf-8")
+
+
+def _asset(request: Request, asset: Asset, kind: str, cached: str, headers: dict[str, str]) -> HTTPResponse:
+    accepted, known = request.headers.get("accept-encoding", ""), request.headers.get("if-none-match", "")
+    status, body, more = asset.answer(accepted, known)
+    return raw(body, status, {**headers, **more, "Cache-Control": cached}, kind)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.timezone.utc)
+
+
+def make_routes(settings: Settings, root: Path) -> Routes:
+    """With everything read; ContentError when the content has errors."""
+    origins = Origins(read_origins(settings.origins), settings.is_local)
+    return Routes(Site(Library(root), Script(), Desk(root), origins), settings, origins)

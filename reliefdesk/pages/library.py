@@ -1,0 +1,119 @@
+"""What the pages are made of, read again when a file of it has changed."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from reliefdesk.facts import Clinic, load_clinic
+from reliefdesk.faq import FILE, Faq, Notice, load_faq
+from reliefdesk.pages.search import Index
+from reliefdesk.problem import ContentError, Problem
+from reliefdesk.topics import Approval, Topic, load_topics
+
+logger = logging.getLogger(__name__)
+
+_SOURCES = ("clinic.yml", FILE.as_posix(), "data/topics/*.yml")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A topic as a page shows it: its answer with the clinic's facts, and the topics that are near."""
+
+    id: str
+    title: str
+    answer: str
+    approval: Approval
+    related: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries under one heading."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that was read, at one moment."""
+
+    clinic: Clinic
+    topics: dict[str, Topic]
+    faq: Faq
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        arranged = self.faq.arrange(self.topics)
+        return tuple(
+            Group(f"group-{number}", heading, tuple(map(self._entry, topics)))
+            for number, (heading, topics) in enumerate(arranged, 1)
+        )
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        return {entry.id: entry for group in self.groups for entry in group.entries}
+
+    @cached_property
+    def ids_by_title(self) -> dict[str, str]:
+        return {topic.title: name for name, topic in self.topics.items()}
+
+    @cached_property
+    def index(self) -> Index:
+        return Index(self.topics)
+
+    @property
+    def notice(self) -> Notice:
+        return self.faq.notice
+
+    @cached_property
+    def notice_rows(self) -> tuple[str, ...]:
+        return tuple(map(self.clinic.fill, self.notice.rows))
+
+    def _entry(self, topic: Topic) -> Entry:
+        related = tuple((name, self.topics[name].title) for name in topic.approval.related if name in self.topics)
+        return Entry(topic.id, topic.title, self.clinic.fill(topic.answer), topic.approval, related)
+
+
+class Library:
+    """ContentError when there is nothing to begin with; later, files with errors leave what was read before."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._seen = self._state()
+        self._content = self._read()
+
+    @property
+    def content(self) -> Content:
+        if self._seen != (seen := self._state()):
+            self._seen = seen
+            try:
+                self._content = self._read()
+            except ContentError as error:
+                logger.warning("The pages stay as they were, because the content has errors:\n%s", error)
+        return self._content
+
+    def _read(self) -> Content:
+        clinic, topics = load_clinic(self._root / "clinic.yml"), load_topics(self._root)
+        content = Content(clinic, topics, load_faq(self._root / FILE))
+        try:
+            _ = content.groups, content.notice_rows
+        except KeyError as error:
+            raise ContentError([Problem("data", f"{error} is no fact of clinic.yml; run `make check`.")]) from None
+        return content
+
+    def _state(self) -> tuple[tuple[str, int, int], ...]:
+        paths = [path for source in _SOURCES for path in sorted(self._root.glob(source))]
+        return tuple((path.name, status.st_mtime_ns, status.st_size) for path in paths if (status := _status(path)))
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:  # it went away between the two looks
+        return None

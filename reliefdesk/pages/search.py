@@ -1,0 +1,70 @@
+"""Search over titles, questions and answers: no model, so it works while the assistant does not."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from reliefdesk.topics import Topic
+from reliefdesk.wording import key
+
+MOST_WORDS = 12
+
+_TITLE, _ANSWER, _QUESTIONS = 4.0, 1.0, 2.0
+_LIKENESS = 0.8  # "stimulater" is like "stimulator", "block" is not like "back"
+_IDLE = frozenset(
+    "a about am an and any are as at be been but by can could do does doing for from get got had has have how i if im "
+    "in is it its just me my no not of on or our so some that the their them then there they thing this to us was we "
+    "what whats when where which who why will with would you your".split()
+)
+
+
+class Index:
+    """Made once of all topics."""
+
+    def __init__(self, topics: Mapping[str, Topic]) -> None:
+        self._weights = {name: _weights(topic) for name, topic in topics.items()}
+        self._topics_with = Counter(word for weights in self._weights.values() for word in weights)
+
+    def find(self, query: str) -> list[str]:
+        """Topics by id, the best first; none when no word of the query stands anywhere."""
+        asked = [form for word in list(_words(query))[:MOST_WORDS] if (form := self._known(word))]
+        scores = {
+            name: sum(weights.get(word, 0.0) * self._rarity(word) for word in asked)
+            for name, weights in self._weights.items()
+        }
+        best = max(scores.values(), default=0.0)
+        found = [name for name in scores if scores[name] > 0 and scores[name] >= best / 4]
+        return sorted(found, key=lambda name: -scores[name])
+
+    def _rarity(self, word: str) -> float:
+        return math.log(1 + len(self._weights) / self._topics_with[word])
+
+    def _known(self, word: str) -> str | None:
+        """The word of the topics that is meant: itself, or one that is written almost alike."""
+        if word in self._topics_with:
+            return word
+        near = difflib.get_close_matches(word, self._topics_with, 1, _LIKENESS) if len(word) > 3 else []
+        return near[0] if near else None
+
+
+def _weights(topic: Topic) -> dict[str, float]:
+    weights: defaultdict[str, float] = defaultdict(float)
+    for word in set(_words(topic.title)):
+        weights[word] += _TITLE
+    for word in set(_words(topic.answer)):
+        weights[word] += _ANSWER
+    counts = Counter(word for question in topic.questions for word in set(_words(question)))
+    for word, count in counts.items():
+        if count > 1:  # what one visitor happened to mention says little
+            weights[word] += _QUESTIONS * count / len(topic.questions)
+    return dict(weights)
+
+
+def _words(text: str) -> Iterable[str]:
+    """Words that tell topics apart, plurals as their singulars."""
+    for word in key(text).split():
+        if word not in _IDLE:
+            yield word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
