@@ -6,9 +6,7 @@ from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.remembering import remembering
 
 
-@pytest.mark.parametrize(
-    "text", ["what is a nerve block", "hello", "i want to kill myself", "how does it work"]
-)
+@pytest.mark.parametrize("text", ["what is a nerve block", "hello", "i want to kill myself", "how does it work"])
 def test_it_reads_as_the_interpreter_does_each_time(interpreter, text):
     reader = remembering(interpreter)
     expected = interpreter.interpret(text, Conversation())
