@@ -27,8 +27,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 Thing = TypeVar("Thing")
 
-_REVERTING = (ActionReverted, UserUtteranceReverted)
-_RESETTING = (Restarted, SessionStarted, *_REVERTING)
+_RESETTING = (Restarted, SessionStarted, ActionReverted, UserUtteranceReverted)
 _SCHEDULING = (UserUttered, ActionExecuted, FollowupAction, *_RESETTING)
 
 
@@ -54,8 +53,6 @@ class ConversationTracker(DialogueStateTracker):
         # The processor clears a follow-up action without an event; a copy by replay has it still, so ours must.
         if isinstance(event, _SCHEDULING):
             self._scheduled = self.followup_action
-        if isinstance(event, _REVERTING):
-            self._own_latest_message()
 
     def copy(self) -> ConversationTracker:
         """What a replay of all events gives: the same events, a state of its own."""
@@ -67,13 +64,26 @@ class ConversationTracker(DialogueStateTracker):
         twin.sender_source = twin.model_id = twin.assistant_id = None
         twin._applied = dataclasses.replace(self._applied, events=self._applied.events.copy())
         if self.latest_message and self.latest_message.text is None:  # no event, but the lack of one
-            twin._own_latest_message()
+            twin.latest_message = _own(self.latest_message)
         return twin
 
     def detached(self) -> ConversationTracker:
-        """A copy with a newest message and slot values of its own too: what Rasa and actions change in place."""
+        """A copy that has its own messages and slot values too: what Rasa and actions change in place."""
         twin = self.copy()
-        twin._own_latest_message()
+        messages: list[Any] = [event for event in self.events if event.type_name == UserUttered.type_name]
+        own = {id(message): _own(message) for message in messages}
+
+        def owned(events: Iterable[Event]) -> list[Event]:
+            return [own.get(id(event), event) for event in events]
+
+        twin.events = self._create_events(owned(self.events))
+        twin._applied.events = owned(self._applied.events)
+        twin._settled = self._settled and dataclasses.replace(self._settled, events=owned(self._settled.events))
+        twin.latest_message = own.get(id(self.latest_message), twin.latest_message)
+        if twin.active_loop:
+            trigger = twin.active_loop.trigger_message
+            triggers = (own[id(message)].parse_data for message in messages if message.parse_data is trigger)
+            twin.active_loop.trigger_message = next(triggers, trigger)
         for slot in twin.slots.values():
             slot._value = copy.deepcopy(slot._value)
         return twin
@@ -122,22 +132,6 @@ class ConversationTracker(DialogueStateTracker):
         self._settled = settled.extended(events[:start])
         return self._settled
 
-    def _own_latest_message(self) -> None:
-        # Events of policies and actions change the newest message, and only that one, after it was said.
-        message: Any = self.latest_message
-        if not message:
-            return
-        self.latest_message = own = _shallow(message)
-        own.entities, own.parse_data = message.entities.copy(), message.parse_data.copy()
-        if message.parse_data.get("entities") is message.entities:  # as in all that were stored
-            own.parse_data["entities"] = own.entities
-        if self.active_loop and self.active_loop.trigger_message is message.parse_data:
-            self.active_loop.trigger_message = own.parse_data
-        for events in (self.events, self._applied.events):
-            index = next((i for i in reversed(range(len(events))) if events[i] is message), None)
-            if index is not None:
-                events[index] = own
-
 
 @dataclass
 class _Applied:
@@ -175,6 +169,14 @@ class _Settled:
                 states.append(self.domain.get_active_state(tracker))
             tracker.update(event)
         return _Settled(self.domain, events, states, tracker)
+
+
+def _own(message: Any) -> Any:
+    own = _shallow(message)
+    own.entities, own.parse_data = message.entities.copy(), message.parse_data.copy()
+    if message.parse_data.get("entities") is message.entities:  # as in all that were stored
+        own.parse_data["entities"] = own.entities
+    return own
 
 
 def _shallow(original: Thing) -> Thing:

@@ -52,12 +52,13 @@ def loop(form: str | None) -> dict[str, Any]:
     return {"event": "active_loop", "name": form}
 
 
+HIP = {"event": "entities", "entities": [{"entity": "place", "value": "hip"}]}
 LISTEN = action("action_listen")
 ANSWER = (read_as(False), action("action_answer"), slot("topic", ["x"]))
 FORM, ASK, REJECTED = action("callback_form"), slot("requested_slot", "name"), "action_execution_rejected"
 AFTER_A_MESSAGE: tuple[tuple[dict[str, Any], ...], ...] = (
     (*ANSWER, {"event": "bot", "text": "An answer"}, LISTEN),
-    (read_as(True), {"event": "action", "action_text": "Hello"}, LISTEN),
+    (read_as(True), HIP, {"event": "action", "action_text": "Hello"}, LISTEN),
     (read_as(False), action("action_admit"), {"event": "rewind"}, LISTEN),
     (*ANSWER, {"event": "followup", "name": "action_admit"}, action("action_admit"), LISTEN),
     (read_as(False), FORM, loop("callback_form"), ASK, LISTEN),
@@ -102,7 +103,7 @@ def anything() -> st.SearchStrategy[dict[str, Any]]:
         st.builds(lambda name, hide: action(name, hide_rule_turn=hide), names, st.booleans()),
         st.sampled_from([slot(*value) for value in values]),
         st.booleans().map(read_as),
-        st.just({"event": "entities", "entities": [{"entity": "place", "value": "hip"}]}),
+        st.just(HIP),
         st.sampled_from([*FORMS, None]).map(loop),
         st.booleans().map(lambda is_interrupted: {"event": "loop_interrupted", "is_interrupted": is_interrupted}),
         st.builds(lambda kind, name: {"event": kind, "name": name}, st.sampled_from([REJECTED, "followup"]), names),

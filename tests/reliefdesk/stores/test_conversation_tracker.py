@@ -41,11 +41,13 @@ def test_copies_and_what_is_done_to_them_are_as_with_rasas_tracker(
         for tracker in pair:
             tracker.model_id = "a model"
             tracker.update(talks.event(stored))
-        step = data.draw(st.sampled_from(["", "", "act", "copy"]))
+        step = data.draw(st.sampled_from(["", "", "act", "copy", "detached"]))
         if step == "act":
             assert talks.differences(*map(talks.act, pair)) == []
         if step == "copy":
-            pair = tuple(tracker.copy() for tracker in pair)
+            pair = (pair[0].copy(), pair[1].copy())
+        if step == "detached":
+            pair = (pair[0].copy(), pair[1].detached())
         if step:
             assert talks.differences(*pair) == []
 
@@ -67,6 +69,26 @@ def test_nothing_done_to_a_detached_copy_is_seen_in_the_original(
     for slot in copy.slots.values():
         if isinstance(slot.value, list):
             slot.value.append("changed in place")
+    assert repr(list(talks.all_about(ours))) == before
+
+
+@pytest.mark.parametrize("reverted", [0, 1, 2])
+def test_a_message_that_is_the_newest_once_more_is_the_copys_own(
+    talks: ModuleType, trackers: Any, reverted: int
+) -> None:
+    theirs, ours = trackers()
+    parsed = {"intent": {"name": "ask"}, "entities": [{"entity": "place", "value": "back"}]}
+    message = {"event": "user", "text": "Hi", "parse_data": parsed}
+    for _ in range(3):
+        for stored in (talks.LISTEN, message, talks.action("callback_form"), talks.loop("callback_form")):
+            theirs.update(talks.event({**stored, "timestamp": 1.0}))
+            ours.update(talks.event({**stored, "timestamp": 1.0}))
+    before = repr(list(talks.all_about(ours)))
+    copy = ours.detached()
+    for stored in (*[{"event": "rewind"}] * reverted, talks.LISTEN, talks.read_as(True), talks.HIP):
+        theirs.update(talks.event({**stored, "timestamp": 2.0}))
+        copy.update(talks.event({**stored, "timestamp": 2.0}))
+        assert talks.differences(theirs, copy) == []
     assert repr(list(talks.all_about(ours))) == before
 
 

@@ -144,15 +144,40 @@ def test_only_the_newest_session_is_retrieved_but_the_full_conversation_is_kept(
         assert full == ["user", "action", "session_started", "user"]
 
 
-def test_a_deleted_conversation_is_not_remembered(talks: ModuleType, make: Callable[..., Any]) -> None:
-    store = make("ours", "deleted")
-    say(talks, store, "ana", HELLO)
-    assert texts(store, "ana") == ["Hi"]
-    with store.engine.begin() as connection:
-        connection.execute(sa.text("delete from events where sender_id = 'ana'"))
-    assert load(store, "ana") is None
-    say(talks, store, "ana", {**HELLO, "text": "again"})  # the rows' ids are given again
-    assert texts(store, "ana") == ["again"]
+def test_a_conversation_that_another_process_deleted_is_not_remembered(
+    talks: ModuleType, make: Callable[..., Any]
+) -> None:
+    store, other = make("ours", "deleted"), make("ours", "deleted")
+    for turn in ("a secret", "another"):
+        say(talks, store, "ana", {**HELLO, "text": turn})
+        assert turn in texts(store, "ana")
+        with other.engine.begin() as connection:
+            connection.execute(sa.text("delete from events where sender_id = 'ana'"))
+        if turn == "another":
+            say(talks, other, "ana", {**HELLO, "text": "anew"})  # the row's id is given again
+    assert texts(store, "ana") == ["anew"]
+
+
+def test_a_turn_that_is_not_saved_leaves_no_trace(talks: ModuleType, make: Callable[..., Any]) -> None:
+    store = make("ours", "unsaved")
+    listening = {**talks.LISTEN, "timestamp": 2.0}
+    say(talks, store, "ana", listening, HELLO, {**talks.slot("pains", ["back"]), "timestamp": 4.0})
+    before = repr(list(talks.all_about(load(store, "ana"))))
+    tracker = load(store, "ana")
+    tracker.update(talks.event({**talks.read_as(True), "timestamp": 5.0}))
+    tracker.slots["pains"].value.append("changed in place")
+    tracker.update(talks.event({"event": "restart", "timestamp": 6.0}))
+    assert repr(list(talks.all_about(load(store, "ana")))) == before
+
+
+def test_events_from_before_the_session_by_the_clock_are_left_out_as_by_rasas_store(
+    talks: ModuleType, make: Callable[..., Any]
+) -> None:
+    stores = [make(kind, f"{kind} set back") for kind in ("theirs", "ours")]
+    for moment in (6.0, 4.5, 7.0):
+        for store in stores:
+            say(talks, store, "ana", *(SESSION if moment == 6.0 else ()), {**HELLO, "timestamp": moment})
+        assert talks.differences(*[load(store, "ana") for store in stores]) == []
 
 
 def test_a_conversation_of_one_sender_is_none_of_anothers(talks: ModuleType, make: Callable[..., Any]) -> None:
