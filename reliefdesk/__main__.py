@@ -1,4 +1,4 @@
-"""The command line: `reliefdesk run`, `chat`, `train`, `check`, `evaluate`, `ask`, `rasa`."""
+"""The command line: `reliefdesk run`, `chat`, `train`, `check`, `evaluate`, `ask`, `embed`, `rasa`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
+from reliefdesk.embed import embed
 from reliefdesk.problem import ContentError
 from reliefdesk.settings import Settings, in_words
 
@@ -112,6 +113,9 @@ def chat() -> None:
         out.print("Ask away. An empty line ends the talk.")
         while text := _typed():
             _show(visitor.say(text))
+
+
+app.command()(embed)
 
 
 @app.command(

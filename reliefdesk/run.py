@@ -70,7 +70,9 @@ def serve(settings: Settings, console: Console) -> None:
             )
             app.stop()
             return
-        console.print(f"Ready. Talk to it with `make chat`, or POST to {url}/webhooks/rest/webhook. Ctrl-C stops it.")
+        console.print(
+            f"Ready. See it at {url}/ in a browser, or talk to it with `make chat`. Ctrl-C stops it.", soft_wrap=True
+        )
 
     with contextlib.suppress(KeyboardInterrupt):
         app.run(settings.host, settings.port, single_process=True, motd=False, access_log=False)

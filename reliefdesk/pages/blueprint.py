@@ -16,13 +16,13 @@ from sanic.response import HTTPResponse, raw, redirect
 from reliefdesk.channels.message import Desk
 from reliefdesk.pages.ask import ask_in_time
 from reliefdesk.pages.asset import Asset
-from reliefdesk.pages.gate import Gate
+from reliefdesk.pages.gate import QUESTIONS, Gate
 from reliefdesk.pages.library import Library
 from reliefdesk.pages.policy import page_headers
 from reliefdesk.pages.script import Script
 from reliefdesk.pages.site import Site
 from reliefdesk.settings import Settings
-from reliefdesk.webchat.limits import client_address
+from reliefdesk.webchat.limits import Limit, client_address
 from reliefdesk.webchat.origins import Origins, read_origins
 
 _SHORT = "public, max-age=300, stale-while-revalidate=86400"
@@ -36,7 +36,7 @@ class Routes:
 
     def __init__(self, site: Site, settings: Settings, origins: Origins) -> None:
         self._site, self._settings = site, settings
-        self._gate = Gate(origins)
+        self._gate = Gate(origins, Limit(QUESTIONS))
 
     def blueprints(self) -> list[Blueprint]:
         """One of them takes "/" from Rasa, which says its version there."""

@@ -28,8 +28,8 @@ class Refused:
 class Gate:
     """Counts the questions of each address."""
 
-    def __init__(self, origins: Origins, limit: Limit | None = None) -> None:
-        self._origins, self._limit = origins, limit or Limit(QUESTIONS)
+    def __init__(self, origins: Origins, limit: Limit) -> None:
+        self._origins, self._limit = origins, limit
 
     def refuses(self, question: str, address: str, headers: Mapping[str, str], host: str) -> Refused | None:
         """None when the question may be asked."""

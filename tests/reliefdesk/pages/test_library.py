@@ -1,0 +1,80 @@
+import logging
+import os
+
+import pytest
+
+from reliefdesk.pages.library import Library
+from reliefdesk.problem import ContentError
+
+
+@pytest.fixture
+def library(content):
+    return Library(content.root)
+
+
+def touch(path):
+    os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 1_000_000))
+
+
+def test_answers_hold_the_clinics_facts(content):
+    content.topic("risks", answer="Call {clinic_phone}.")
+    assert Library(content.root).content.entries["risks"].answer == "Call +1 202-555-0100."
+
+
+def test_unchanged_files_are_not_read_again(library):
+    assert library.content is library.content
+
+
+def test_a_changed_answer_is_shown_without_a_restart(library, content):
+    assert "stop pain" in library.content.entries["risks"].answer
+    touch(content.topic("risks", answer="It is new."))
+    assert library.content.entries["risks"].answer == "It is new."
+
+
+def test_a_new_topic_and_a_removed_one_are_seen(library, content):
+    path = content.topic("brand_new")
+    assert "brand_new" in library.content.entries
+    path.unlink()
+    assert "brand_new" not in library.content.entries
+
+
+def test_changed_facts_change_the_answers(library, content):
+    content.topic("risks", answer="Call {clinic_phone}.")
+    touch(content.clinic(phone="+1 202-555-0199"))
+    assert library.content.entries["risks"].answer == "Call +1 202-555-0199."
+
+
+@pytest.mark.parametrize("text", ["responses: [", "{}"])
+def test_a_file_with_errors_leaves_what_was_read_before_and_is_told_once(library, content, caplog, text):
+    before = library.content
+    touch(content.write("data/topics/risks.yml", text))
+    with caplog.at_level(logging.WARNING):
+        assert library.content is before
+        assert library.content is before
+    assert caplog.text.count("data/topics/risks.yml") == 1
+    touch(content.topic("risks", answer="Mended."))
+    assert library.content.entries["risks"].answer == "Mended."
+
+
+def test_a_mistyped_fact_leaves_what_was_read_before(library, content, caplog):
+    touch(content.topic("risks", answer="Call {clinic_fone}."))
+    assert "stop pain" in library.content.entries["risks"].answer
+    assert "clinic_fone" in caplog.text
+
+
+def test_errors_at_the_start_are_all_told(content):
+    content.write("data/faq.yml", "notice: [")
+    with pytest.raises(ContentError, match=r"faq\.yml"):
+        Library(content.root)
+
+
+def test_related_topics_come_with_their_titles(content):
+    content.topic("risks", related=["nerve_block_definition", "gone"])
+    related = Library(content.root).content.entries["risks"].related
+    assert related == (("nerve_block_definition", "About nerve_block_definition"),)
+
+
+def test_groups_have_ids_of_their_own(library):
+    groups = library.content.groups
+    assert [group.title for group in groups] == ["For you", "Nerve block"]
+    assert len({group.id for group in groups} | library.content.entries.keys()) == 4
