@@ -14,7 +14,8 @@ from reliefdesk.topics import load_topics
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/content.md", "docs/embedding.md", "docs/licences.md"]
+DOCS = ("architecture", "content", "embedding", "licences")
+PAGES = ["README.md", "CHANGELOG.md", *(f"docs/{name}.md" for name in DOCS)]
 
 # Made by commands, so that they may be missing between two runs of these.
 MADE = {"docs/evaluation/report.md", "docs/bench/results.md"}
