@@ -49,7 +49,7 @@ class Routes:
         routes.add_route(self.back_to_faq, "/faq/ask", methods=read)
         routes.add_route(self.embed_check, "/embed-check", methods=[*read, "POST"])
         routes.add_route(self.script, "/reliefdesk.js", methods=read)
-        routes.add_route(self.pinned_script, r"/<file:^reliefdesk\.[0-9a-f]{16}\.js$>", methods=read)
+        routes.add_route(self.pinned_script, r"/<file:reliefdesk\.[0-9a-f]{16}\.js>", methods=read)
         routes.add_route(self.style, "/pages.css", methods=read)
         routes.add_route(self.icon, "/favicon.svg", methods=read)
         return [front, routes]
