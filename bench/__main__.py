@@ -73,7 +73,7 @@ def _measure(part: str, both: list[Side], rounds: int, stock_trainings: int, fig
             for side in both:
                 speed.start(side, figures)
     elif part == "load":
-        figures.forget("memory", "memory_end", *(f"rate_{visitors}" for visitors in speed.VISITORS))
+        figures.forget("memory", "memory_end", "message_cpu", *(f"rate_{visitors}" for visitors in speed.VISITORS))
         figures.waits.clear()
         speed.load(both, root, rounds, figures)
     else:

@@ -43,6 +43,7 @@ GOALS = (
 
 # Told without a goal.
 BESIDES = (
+    Goal("a message, CPU", "message_cpu", "ms", 1),
     Goal("training, wall", "training_wall", "s", 1),
     Goal("training, most memory", "training_memory", "MB", 1),
     Goal("memory after all messages", "memory_end", "MB", 1),

@@ -48,7 +48,9 @@ def load(sides: Sequence[Side], root: Path, rounds: int, figures: Figures) -> No
             for visitors in VISITORS:
                 for server in servers if turn % 2 == 0 else reversed(servers):
                     name = f"visitor-{turn}-{visitors}"
+                    before = server.cpu()
                     seen = send(server, conversations, TALKS_A_RUN[visitors], visitors, name)
+                    figures.add("message_cpu", server.side.name, (server.cpu() - before) / len(seen.seconds) * 1000)
                     figures.add(f"rate_{visitors}", server.side.name, seen.rate)
                     figures.add_waits(server.side.name, visitors, seen.seconds)
         for server in servers:
