@@ -14,7 +14,7 @@ from reliefdesk.topics import load_topics
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCS = ("architecture", "content", "embedding", "licences")
+DOCS = ("architecture", "content", "embedding", "webchat", "licences")
 PAGES = ["README.md", "CHANGELOG.md", *(f"docs/{name}.md" for name in DOCS)]
 
 # Made by commands, so that they may be missing between two runs of these.

@@ -1,0 +1,110 @@
+"""A visitor of the website: one session, one stream, and what was shown on it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+import uuid
+from dataclasses import dataclass, field
+
+import aiohttp
+
+BASE = "/webhooks/webchat"
+
+
+@dataclass
+class Visitor:
+    """Sends each question until it is accepted, and again when it was lost, under one id."""
+
+    http: aiohttp.ClientSession
+    url: str
+    address: str  # of its own, because sessions are limited by address
+    token: str = ""
+    cursor: int = 0
+    texts: dict[str, str] = field(default_factory=dict)
+    sent: dict[str, float] = field(default_factory=dict)
+    shown: dict[str, float] = field(default_factory=dict)
+    doubled: int = 0
+    out_of_order: int = 0
+    retried: int = 0
+    connected: asyncio.Event = field(default_factory=asyncio.Event)
+    idle: asyncio.Event = field(default_factory=asyncio.Event)  # nothing waits for its answer
+
+    async def begin(self) -> None:
+        async with self.http.post(f"{self.url}{BASE}/session", headers=self._headers()) as answer:
+            self.token = (await answer.json())["token"]
+
+    async def ask(self, text: str) -> None:
+        """Until it is accepted; the clock runs from the first try."""
+        question = uuid.uuid4().hex
+        self.texts[question], self.sent[question] = text, time.perf_counter()
+        self.idle.clear()
+        await self._post(question)
+
+    async def resume(self) -> None:
+        """Send again what may not have arrived; the server takes each id once."""
+        for question in self.waiting:
+            await self._post(question)
+
+    async def listen(self) -> None:
+        """Until cancelled; comes back whenever the stream ends or breaks."""
+        while True:
+            try:
+                await self._stream()
+            except (aiohttp.ClientError, OSError, asyncio.TimeoutError):
+                await asyncio.sleep(0.1)
+            self.connected.clear()
+
+    @property
+    def waiting(self) -> list[str]:
+        return [question for question in self.sent if question not in self.shown]
+
+    async def _post(self, question: str) -> None:
+        body = {"id": question, "text": self.texts[question]}
+        while True:
+            try:
+                async with self.http.post(f"{self.url}{BASE}/messages", json=body, headers=self._headers()) as answer:
+                    if answer.status < 400:
+                        return
+                    wait = float(answer.headers["Retry-After"])
+            except (aiohttp.ClientError, OSError, asyncio.TimeoutError):
+                wait = 0.1
+            await asyncio.sleep(wait)
+
+    async def _stream(self) -> None:
+        headers = {**self._headers(), "Accept": "text/event-stream", "Last-Event-ID": str(self.cursor)}
+        async with self.http.get(f"{self.url}{BASE}/events", headers=headers) as answer:
+            answer.raise_for_status()
+            self.connected.set()
+            number, kind = 0, ""
+            async for raw in answer.content:
+                name, _, value = raw.decode().rstrip("\n").partition(": ")
+                if name == "id":
+                    number = int(value)
+                elif name == "event":
+                    kind = value
+                elif name == "data" and kind in ("message", "error"):
+                    await self.take(number, kind, json.loads(value))
+
+    async def take(self, number: int, kind: str, data: dict[str, str]) -> None:
+        """Count an event, and send a lost question again."""
+        self.out_of_order += number != self.cursor + 1
+        self.cursor = number
+        question = data.get("re", "")
+        if kind == "error":
+            self.retried += 1
+            await self._post(question)
+        elif data["from"] == "bot":
+            self.doubled += question in self.shown
+            order = list(self.sent)
+            # A question that was lost in a kill is answered after those that came later.
+            later = [other for other in self.shown if order.index(other) > order.index(question)]
+            self.out_of_order += bool(later) and not self.retried
+            self.shown.setdefault(question, time.perf_counter())
+            if not self.waiting:
+                self.idle.set()
+
+    def _headers(self) -> dict[str, str]:
+        token = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        return {"X-Forwarded-For": self.address, **token}
