@@ -132,6 +132,9 @@ class ConversationTracker(DialogueStateTracker):
         self._settled = settled.extended(events[:start])
         return self._settled
 
+    def _set_slot(self, key: str, value: Any) -> None:
+        super()._set_slot(key, copy.deepcopy(value))  # an action that changes it in place must not change the event
+
 
 @dataclass
 class _Applied:

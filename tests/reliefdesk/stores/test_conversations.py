@@ -164,9 +164,11 @@ def test_a_turn_that_is_not_saved_leaves_no_trace(talks: ModuleType, make: Calla
     say(talks, store, "ana", listening, HELLO, {**talks.slot("pains", ["back"]), "timestamp": 4.0})
     before = repr(list(talks.all_about(load(store, "ana"))))
     tracker = load(store, "ana")
-    tracker.update(talks.event({**talks.read_as(True), "timestamp": 5.0}))
-    tracker.slots["pains"].value.append("changed in place")
-    tracker.update(talks.event({"event": "restart", "timestamp": 6.0}))
+    for event in (talks.read_as(True), talks.action("action_answer")):
+        tracker.update(talks.event({**event, "timestamp": 5.0}))
+    for _ in range(2):
+        tracker.slots["pains"].value.append("changed in place")
+        tracker.update(talks.event({"event": "undo", "timestamp": 6.0}))
     assert repr(list(talks.all_about(load(store, "ana")))) == before
 
 
