@@ -20,7 +20,7 @@ _GREETING = {
     "en": "Hello. I answer questions with words that {clinic_name} has prepared. I am a program, not a person.",
     "es": "Hola. Respondo preguntas con textos que {clinic_name} ha preparado. Soy un programa, no una persona.",
 }
-_EMERGENCY = {
+EMERGENCY = {
     "en": "In an emergency call {clinic_emergency_number}.",
     "es": "En una emergencia, llame al {clinic_emergency_number}.",
 }
@@ -34,7 +34,7 @@ class Widget(BaseModel):
     name: str = "{clinic_name}"
     languages: tuple[Language, ...] = Field(default=("en", "es"), min_length=1)
     greeting: Texts = Field(default=_GREETING)
-    emergency: Texts = Field(default=_EMERGENCY)
+    emergency: Texts = Field(default=EMERGENCY)
     colour: str = "#0b5c63"
     position: Literal["right", "left"] = "right"
     topics: tuple[str, ...] = Field(default=(), max_length=MOST_TOPICS)

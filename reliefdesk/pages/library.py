@@ -13,6 +13,7 @@ from reliefdesk.faq import FILE, Faq, Notice, load_faq
 from reliefdesk.pages.search import Index
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.topics import Approval, Topic, load_topics
+from reliefdesk.widget import EMERGENCY
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +75,12 @@ class Content:
     @cached_property
     def notice_rows(self) -> tuple[str, ...]:
         return tuple(map(self.clinic.fill, self.notice.rows))
+
+    @cached_property
+    def emergency_lines(self) -> dict[str, str]:
+        """By language; the English one is always there, as the pages are English."""
+        texts = {"en": EMERGENCY["en"], **self.clinic.widget.emergency}
+        return {language: self.clinic.fill(text) for language, text in texts.items()}
 
     def _entry(self, topic: Topic) -> Entry:
         related = tuple((name, self.topics[name].title) for name in topic.approval.related if name in self.topics)

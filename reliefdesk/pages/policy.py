@@ -27,7 +27,6 @@ def page_headers(with_script: bool = False) -> dict[str, str]:
         "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
         # With no-referrer, which the rest of the server sends, a browser hides a form's origin from us.
         "Referrer-Policy": "same-origin",
-        "Cross-Origin-Opener-Policy": "same-origin",
     }
 
 
