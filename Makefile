@@ -39,14 +39,32 @@ evaluate: dev ## Measure the model on held-out questions
 bench: dev ## Measure speed and memory side by side, and draw the plots
 	@$(PY) -m bench
 
+.PHONY: widget
+widget: dev widget/node_modules ## Build the widget, the one file that a page loads
+	@bin/npm run --silent build
+
 .PHONY: test
-test: lint ## Run every check: ruff, mypy, vulture, then the fast tests, then those with Rasa
-	@$(PY) -m pytest -m "not rasa and not slow"
+test: lint test-widget ## Run every check: ruff, mypy, vulture, the widget's, then the fast tests, then those with Rasa
+	@$(PY) -m pytest -m "not rasa and not slow and not browser"
+	@bin/chromium && $(PY) -m pytest -m "browser and not rasa and not slow"
 	@$(PY) -m pytest -m "rasa and not slow"
 
 .PHONY: test-fast
 test-fast: dev ## Run the tests that take seconds
-	@$(PY) -m pytest -m "not rasa and not slow"
+	@$(PY) -m pytest -m "not rasa and not slow and not browser"
+
+.PHONY: test-widget
+test-widget: dev widget/node_modules ## Check the widget's style, types, parts, size, and that the built file is today's
+	@bin/npm run --silent lint
+	@bin/npm run --silent types
+	@bin/npm run --silent test
+
+.PHONY: test-browser
+test-browser: dev widget/node_modules ## Run the tests that drive a browser
+	@bin/chromium && $(PY) -m pytest -m "browser and not slow"
+
+widget/node_modules: widget/package-lock.json
+	@bin/npm ci --silent --no-fund --no-audit && touch widget/node_modules
 
 .PHONY: test-slow
 test-slow: dev ## Run the tests that take minutes
@@ -73,5 +91,5 @@ lock: dev ## Recompile the locks (upgrade=--upgrade takes the newest releases)
 
 .PHONY: clean
 clean: ## Remove what can be made again: environment, models, caches
-	@rm -rf .venv .tools .rasa models results .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf widget/node_modules .venv .tools .rasa models results .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name node_modules -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -32,8 +32,10 @@ def test_continuous_integration_runs_make_test_and_nothing_else():
 
 def test_make_test_holds_every_check_and_every_test_but_the_slow_ones():
     commands = _make("--dry-run", "test")
-    for part in ("bin/setup --dev", "ruff check", "mypy", '"not rasa and not slow"', '"rasa and not slow"'):
+    for part in ("bin/setup --dev", "ruff check", "mypy", "bin/npm run --silent test"):
         assert part in commands
+    for marked in ("not rasa and not slow and not browser", "browser and not rasa and not slow", "rasa and not slow"):
+        assert f'"{marked}"' in commands
 
 
 def test_ctrl_c_ends_make_run_quietly(tmp_path):

@@ -1,0 +1,174 @@
+"""The pages without JavaScript of ours, in a real browser: axe, narrow screens, large text, colours, the policy."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route
+
+from reliefdesk.channels.message import Desk
+from reliefdesk.pages.answers import Said
+from reliefdesk.pages.library import Library
+from reliefdesk.pages.policy import page_headers
+from reliefdesk.pages.script import Script
+from reliefdesk.pages.site import Site
+from reliefdesk.webchat.origins import Origins
+from tests.browser.visitor import RULES
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
+HOST = "https://desk.example"
+NOW = datetime.datetime(2026, 11, 23, 17, 0, tzinfo=datetime.timezone.utc)
+SAID = {
+    "answer": Said("A shot.", "nerve_block_definition", "What is a nerve block?", ("Is it right for me?",)),
+    "choices": Said("Which one do you mean?", "which_treatment", choices=("Nerve block", "Radiofrequency ablation")),
+    "emergency": Said("This may be an emergency. Call 911 now.", "emergency", "Emergency"),
+    "person": Said("You can talk to a person.", "person", "Talk to a person"),
+}
+SEARCHES = [f"/faq?q={words}" for words in ("opiods", "xyzzy", "chest+pain+cant+breathe")]
+PATHS = ["/faq", "/embed-check", "/check", "/error", *SEARCHES, *(f"/{name}" for name in SAID)]
+LOOKS: dict[str, tuple[list[str], dict[str, Any]]] = {
+    "phone": (PATHS, {"viewport": {"width": 320, "height": 640}}),
+    "dark phone": (PATHS, {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}),
+    "desktop": (["/faq", "/check"], {"viewport": {"width": 1280, "height": 800}}),
+    "forced colours": (["/faq", "/emergency"], {"viewport": {"width": 390, "height": 844}, "forced_colors": "active"}),
+}
+TOO_SMALL = """() => [...document.querySelectorAll("button, input, textarea, a.button, .links a, a.phone")]
+    .filter((e) => e.getBoundingClientRect().height < 43.9 || e.getBoundingClientRect().width < 43.9)
+    .map((e) => e.outerHTML)"""
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("widget")
+    return Site(Library(ROOT), Script(folder / "none.js", folder), Desk(ROOT), Origins([], local=False))
+
+
+@pytest.fixture
+def look(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Opens a path of ours in a profile of its own; `errors` of the page are what the console complained about."""
+    contexts = []
+
+    def open_page(path: str, **options: Any) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        context.route("**/*", lambda route: _answer(route, site))
+        page = context.new_page()
+        page.errors = []  # type: ignore[attr-defined]
+        page.on("console", lambda message: page.errors.append(message.text))  # type: ignore[attr-defined]
+        page.goto(HOST + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(("name", "path"), [(name, path) for name, (paths, _) in LOOKS.items() for path in paths])
+def test_axe_finds_nothing_and_nothing_is_cut_off_or_too_small(look: Any, name: str, path: str) -> None:
+    page = look(path, **LOOKS[name][1])
+    assert _violations(page) == []
+    assert page.evaluate(OVERFLOW) <= 0
+    assert page.evaluate(TOO_SMALL) == []
+    assert page.errors == []
+
+
+def test_words_are_of_eighteen_pixels(look: Any) -> None:
+    page = look("/faq")
+    assert page.locator("article p").first.evaluate("(e) => getComputedStyle(e).fontSize") == "18px"
+
+
+@pytest.mark.parametrize("path", ["/faq", "/embed-check", "/emergency"])
+def test_text_of_twice_the_size_and_wide_spacing_stay_on_a_phone(look: Any, path: str) -> None:
+    page = look(path, viewport={"width": 320, "height": 256})
+    page.evaluate("() => { document.documentElement.style.fontSize = '225%' }")
+    _space(page)
+    assert page.evaluate(OVERFLOW) <= 0
+
+
+def test_a_question_is_asked_without_javascript(look: Any) -> None:
+    page = look("/faq", java_script_enabled=False)
+    page.get_by_label("Ask a question in your own words").fill("what is it")
+    page.get_by_role("button", name="Ask").click()
+    assert page.get_by_role("heading", level=2).first.inner_text() == "What is a nerve block?"
+    assert page.url == f"{HOST}/faq/ask"
+
+
+def test_a_search_is_made_without_javascript_and_lands_at_what_it_found(look: Any) -> None:
+    page = look("/faq", java_script_enabled=False)
+    page.get_by_role("searchbox").fill("opiods")
+    page.get_by_role("button", name="Search").click()
+    assert page.url == f"{HOST}/faq?q=opiods#found"
+    assert page.get_by_role("heading", name="1 answer found").is_visible()
+
+
+def test_the_first_key_leads_past_the_header(look: Any) -> None:
+    page = look("/faq")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('main') !== null")
+
+
+def test_a_link_to_a_question_leads_to_it(look: Any) -> None:
+    page = look("/faq#risks")
+    assert page.locator("#risks").evaluate("(e) => e.getBoundingClientRect().top") < 100
+
+
+def test_paper_holds_the_answers_and_the_phone_and_no_forms(look: Any) -> None:
+    page = look("/faq", color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.locator("#risks").is_visible()
+    assert page.locator("a.phone").is_visible()
+    assert [page.locator(name).first.is_visible() for name in ("form", "nav", ".moment", ".call")] == [False] * 4
+    assert page.locator("body").evaluate("(e) => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+
+
+def _answer(route: Route, site: Site) -> None:
+    url = urlsplit(route.request.url)
+    if url.path in ("/pages.css", "/favicon.svg"):
+        kind = "text/css" if url.path.endswith("css") else "image/svg+xml"
+        route.fulfill(body=site.coloured(url.path[1:]).body, content_type=kind)
+    else:
+        route.fulfill(body=_page(route.request, site), content_type="text/html; charset=utf-8", headers=page_headers())
+
+
+def _page(request: Request, site: Site) -> bytes | str:
+    url = urlsplit(request.url)
+    name, query = url.path[1:], parse_qs(url.query)
+    if name in SAID or name == "faq/ask":
+        return site.answer("why", [SAID.get(name, SAID["answer"])], NOW)
+    if name == "faq":
+        return site.found(query["q"][0], NOW) if query else site.faq(NOW).body
+    if name in ("embed-check", "check"):
+        return site.embed_check(HOST, "https://www.clinic.example", "default-src 'self'", name == "check", NOW)
+    return site.error("This page is not here", "The address may be old or mistyped.", NOW)
+
+
+def _violations(page: Page) -> list[Any]:
+    # Over the debugger, because the page's own policy lets no script in.
+    run = f"axe.run({{runOnly: {RULES}}}).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))"
+    found = page.context.new_cdp_session(page).send(
+        "Runtime.evaluate",
+        {"expression": f"{AXE.read_text(encoding='utf-8')};{run}", "awaitPromise": True, "returnByValue": True},
+    )
+    return list(found["result"]["value"])
+
+
+def _space(page: Page) -> None:
+    """WCAG 2.2, 1.4.12."""
+    page.evaluate(
+        """() => { const sheet = new CSSStyleSheet();
+        const spaced = "line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important";
+        sheet.replaceSync(`* { ${spaced} }`);
+        document.adoptedStyleSheets = [sheet]; }"""
+    )

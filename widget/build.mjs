@@ -1,0 +1,54 @@
+// Builds the one file that a page loads. `--outfile=PATH` puts it elsewhere than where it is served from.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build, transform } from "esbuild";
+import { minify } from "terser";
+
+const SERVED = "../reliefdesk/webchat/static/reliefdesk.js";
+
+// Names of our own objects that neither the page, nor the browser, nor the server, nor the storage knows.
+const INTERNAL =
+  `amend attend base callBack changed clear conversation draft drop emit event facts flags flush held isNews
+  isOpen isWriting keepDraft keepFlags language leave limited listen node nudge opener post refocus render retry run say
+  settle showCard toEnd up update view warn`.split(/\s+/);
+
+const minifiedCss = {
+  name: "css",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), {
+        loader: "css",
+        minify: true,
+        charset: "utf8",
+      });
+      return { contents: code.trim().replace(/([:,]) +/g, "$1"), loader: "text" };
+    });
+  },
+};
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const outfile = process.argv.find((word) => word.startsWith("--outfile="))?.slice(10) ?? here(SERVED);
+const { outputFiles } = await build({
+  absWorkingDir: here("."),
+  entryPoints: ["src/index.ts"],
+  bundle: true,
+  format: "iife",
+  target: "es2020",
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  write: false,
+  plugins: [minifiedCss],
+  mangleProps: new RegExp(`^(${INTERNAL.join("|")})$`),
+});
+// The same letters for the names of every function, which gzip likes.
+const { code } = await minify(outputFiles[0].text, {
+  compress: { passes: 2 },
+  mangle: { toplevel: true },
+  ecma: 2020,
+});
+await mkdir(dirname(outfile), { recursive: true });
+await writeFile(outfile, `${code}\n`);
+console.log(`${gzipSync(`${code}\n`, { level: 9 }).length} bytes in gzip: ${outfile}`);

@@ -1,0 +1,101 @@
+import { type Conversation, createConversation } from "../conversation/conversation.ts";
+import { createShelf } from "../shelf.ts";
+import { createStore } from "../store.ts";
+import { translator } from "../strings.ts";
+import { transcript } from "../transcript.ts";
+import { call } from "../transport/call.ts";
+import { createOptions, type Origin } from "./options.ts";
+import { isSmall } from "./panel.ts";
+import { createView, type View } from "./view.ts";
+
+/** The insides of an element that is awake. */
+export interface Desk {
+  view(): View | undefined;
+  conversation: Conversation;
+  transcript(): string;
+  end(): void;
+}
+
+export function createDesk(element: HTMLElement, root: ShadowRoot, origin: Origin): Desk {
+  const { get, base, ...options } = createOptions(element, origin);
+  const kept = get("storage") ?? "local";
+  const name = `relief-desk:${base}`;
+  const tab = createShelf(() => (kept === "none" ? undefined : sessionStorage));
+  const store = createStore(name, kept === "local" ? createShelf(() => localStorage) : tab);
+  const draft = JSON.parse(tab.get(`${name}:tab`) ?? "{}");
+  const alive = new AbortController();
+  let { facts } = origin;
+  let view: View | undefined;
+  let shown = new AbortController();
+
+  const language = () => options.language(facts, draft.lang);
+  const conversation = createConversation(base, store, kept === "local" ? name : "", language, () =>
+    view?.render(),
+  );
+  const keepDraft = () => {
+    // Nothing is kept before there is something to keep.
+    if (draft.text || store.read().touched) tab.set(`${name}:tab`, JSON.stringify(draft));
+    else tab.remove(`${name}:tab`);
+  };
+  const emit = (event: string, all: { from?: string; value?: number } = {}) => {
+    const { from, value } = all;
+    const detail = get("events") === "text" ? all : { from, value };
+    element.dispatchEvent(new CustomEvent(`relief-desk-${event}`, { bubbles: true, detail }));
+  };
+  const build = () => {
+    const wasOpen = view?.isOpen();
+    shown.abort();
+    shown = new AbortController();
+    const parts = {
+      facts: options.facts(facts),
+      language: language(),
+      base,
+      conversation,
+      draft,
+      keepDraft,
+      emit,
+    };
+    const built = createView(parts, switchLanguage, shown.signal);
+    const { node } = built;
+    view = built;
+    node.style.setProperty("--own", get("colour") ?? facts?.colour ?? "");
+    Object.assign(node.dataset, { position: get("position") ?? facts?.position, theme: get("theme") });
+    root.replaceChildren(node);
+    built.render();
+    if (wasOpen) built.open(true);
+  };
+  const switchLanguage = () => {
+    draft.lang = language() === "en" ? "es" : "en";
+    build();
+  };
+  const on = (target: EventTarget, events: string, run: (event: never) => void) => {
+    for (const event of events.split(" ")) {
+      target.addEventListener(event, run as EventListener, { signal: alive.signal });
+    }
+  };
+
+  build();
+  on(window, "online offline pageshow", conversation.nudge);
+  on(document, "visibilitychange", conversation.nudge);
+  on(window, "pagehide", conversation.leave);
+  on(window, "storage", conversation.settle);
+  if (draft.open && store.read().touched && !isSmall()) view?.open(true);
+  else conversation.attend(false);
+  if (!facts) {
+    call(`${base}/config`).then(({ status, data }) => {
+      if (status !== 200) return;
+      facts = data;
+      build();
+    });
+  }
+  return {
+    view: () => view,
+    conversation,
+    transcript: () => transcript(store.read().items, translator(language()), language()),
+    end() {
+      conversation.leave();
+      alive.abort();
+      shown.abort();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+export const LANGUAGES = ["en", "es"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Every word of the interface, in the order of LANGUAGES; {} is filled in. */
+export const TABLE = {
+  launcher: ["Ask a question", "Haga una pregunta"],
+  unread: ["({} new)", "({} sin leer)"],
+  title: ["Questions and answers", "Preguntas y respuestas"],
+  close: ["Close", "Cerrar"],
+  options: ["Options", "Opciones"],
+  language: ["Español", "English"],
+  person: ["Talk to a person", "Hablar con una persona"],
+  call: ["Call {}", "Llamar al {}"],
+  emergency: ["In an emergency call {}.", "En una emergencia, llame al {}."],
+  notice: [
+    "A program answers here, not a person. No medical advice. Not for emergencies.",
+    "Aquí responde un programa, no una persona. Sin consejos médicos. No es para emergencias.",
+  ],
+  privacy: [
+    "Leave out private details. The clinic stores what you write; this device keeps it for 24 hours.",
+    "No escriba datos privados. La clínica guarda lo que escribe; este dispositivo, 24 horas.",
+  ],
+  greeting: ["What would you like to know?", "¿Qué le gustaría saber?"],
+  send: ["Send", "Enviar"],
+  you: ["You said:", "Usted dijo:"],
+  assistant: ["Assistant said:", "El asistente dijo:"],
+  writing: ["Writing…", "Escribiendo…"],
+  sending: ["Sending…", "Enviando…"],
+  unsent: ["Not sent yet", "Aún no enviado"],
+  lost: ["No answer came.", "No llegó respuesta."],
+  again: ["Try again", "Intentar de nuevo"],
+  too_long: ["Too long: {} of 1,000 characters.", "Demasiado largo: {} de 1000 caracteres."],
+  offline: [
+    "You are offline. Your question goes out when you are back.",
+    "No hay conexión. Su pregunta se enviará cuando vuelva.",
+  ],
+  trouble: ["The assistant does not answer right now.", "El asistente no responde ahora."],
+  helpful: ["Did this help?", "¿Le ayudó?"],
+  yes: ["Yes", "Sí"],
+  no: ["No", "No"],
+  reason: ["What was missing? (optional)", "¿Qué faltó? (opcional)"],
+  thanks: ["Thank you.", "Gracias."],
+  urgent: ["Urgent", "Urgente"],
+  strip: ["Show urgent advice", "Ver aviso urgente"],
+  name: ["Your name", "Su nombre"],
+  phone: ["Phone number", "Número de teléfono"],
+  time: ["Best time to call", "Mejor hora para llamar"],
+  consent: ["The clinic may call me about my question.", "La clínica puede llamarme sobre mi pregunta."],
+  call_me: ["Call me back", "Llámenme"],
+  cancel: ["Never mind", "Olvídelo"],
+  copy: ["Copy the conversation", "Copiar la conversación"],
+  save: ["Save a copy", "Guardar una copia"],
+  print: ["Print", "Imprimir"],
+  start_over: ["Start over", "Empezar de nuevo"],
+  delete: ["Delete the conversation?", "¿Borrar la conversación?"],
+  new_tab: ["(opens in a new tab)", "(se abre en otra pestaña)"],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export type Key = keyof typeof TABLE;
+export type Translate = (key: Key, filling?: string | number) => string;
+
+export function translator(language: Language): Translate {
+  const column = LANGUAGES.indexOf(language);
+  return (key, filling = "") => (TABLE[key][column] ?? "").replace("{}", `${filling}`);
+}
+
+/** The first of these that is one of LANGUAGES, by its main part: "es-MX" is "es". */
+export function chosen(wishes: (string | undefined)[]): Language {
+  const mains = wishes.map((wish = "") => wish.slice(0, 2).toLowerCase() as Language);
+  return mains.find((main) => LANGUAGES.includes(main)) ?? "en";
+}
