@@ -90,6 +90,8 @@ async def _store_is_ours(app: App, *_: Any) -> None:
     inner = store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
     if not isinstance(inner, DurableTrackerStore):
         raise RefusedToStart("The tracker store of endpoints.yml is not in use; conversations would be lost.")
+    # It also takes a store that fails for an empty one; a turn that cannot be stored must fail, and be told.
+    app.ctx.agent.tracker_store = app.ctx.agent.processor.tracker_store = inner
 
 
 async def _health(request: Request) -> HTTPResponse:
