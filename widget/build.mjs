@@ -11,7 +11,7 @@ const SERVED = "../reliefdesk/webchat/static/reliefdesk.js";
 // Names of our own objects that neither the page, nor the browser, nor the server, nor the storage knows.
 const INTERNAL =
   `amend attend base callBack changed clear conversation draft drop emit event facts flags flush held isNews
-  isOpen isWriting keepDraft keepFlags language leave limited listen node nudge opener post refocus render retry run say
+  isOpen isWriting keepDraft keepFlags leave limited listen node nudge opener post refocus render retry run say
   settle showCard toEnd up update view warn`.split(/\s+/);
 
 const minifiedCss = {
@@ -27,6 +27,12 @@ const minifiedCss = {
     });
   },
 };
+
+// A key of a table is looked up by its own name, which a mangled one no longer has.
+const words = await readFile(new URL("src/strings.ts", import.meta.url), "utf8");
+const keys = new Set([...words.matchAll(/^ {2}(\w+): \[/gm)].map((match) => match[1]));
+const both = INTERNAL.filter((name) => keys.has(name));
+if (both.length > 0) throw new Error(`INTERNAL must not name keys of strings.ts: ${both.join(", ")}`);
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const outfile = process.argv.find((word) => word.startsWith("--outfile="))?.slice(10) ?? here(SERVED);
