@@ -15,7 +15,8 @@ from reliefdesk.logs import configure_logs
 from reliefdesk.settings import Settings
 from reliefdesk.training import is_current, train
 
-FIRST_QUESTION = "What is a nerve block?"
+# In words that training does not hold: a training question is known without the encoder, which takes seconds to load.
+FIRST_QUESTION = "Before anybody else asks, what would a nerve block be?"
 
 
 class PortInUse(Exception):

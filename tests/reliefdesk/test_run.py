@@ -2,8 +2,10 @@ import socket
 
 import pytest
 
-from reliefdesk.run import PortInUse, check_port
+from reliefdesk.run import FIRST_QUESTION, PortInUse, check_port
 from reliefdesk.settings import Settings
+from reliefdesk.topics import load_themes, load_topics
+from reliefdesk.wording import key
 
 
 @pytest.fixture
@@ -45,3 +47,8 @@ def test_the_last_port_proposes_the_one_before():
 def test_an_address_that_is_not_this_machines_is_refused_with_what_to_change(host):
     with pytest.raises(PortInUse, match=f"Cannot listen on {host}, port 5005: .* RELIEFDESK_HOST"):
         check_port(Settings(host=host, token="secret"))
+
+
+def test_the_first_question_is_no_training_question_so_that_the_encoder_is_loaded(repository):
+    known = {**load_topics(repository), **load_themes(repository)}.values()
+    assert key(FIRST_QUESTION) not in {key(question) for topic in known for question in topic.questions}
