@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
+from bench.environment import NotPossible
+
 BASE = "/webhooks/webchat"
+MOST_SECONDS_TO_WAIT = 120
 
 
 @dataclass
 class Visitor:
-    """Sends each question until it is accepted, and again when it was lost, under one id."""
+    """Sends its questions in order, each until it is accepted, and again when it was lost, under one id."""
 
     http: aiohttp.ClientSession
     url: str
@@ -24,10 +27,13 @@ class Visitor:
     cursor: int = 0
     texts: dict[str, str] = field(default_factory=dict)
     sent: dict[str, float] = field(default_factory=dict)
+    accepted: set[str] = field(default_factory=set)
     shown: dict[str, float] = field(default_factory=dict)
+    messages: set[str] = field(default_factory=set)
     doubled: int = 0
     out_of_order: int = 0
     retried: int = 0
+    sending: asyncio.Lock = field(default_factory=asyncio.Lock)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
     idle: asyncio.Event = field(default_factory=asyncio.Event)  # nothing waits for its answer
 
@@ -40,12 +46,14 @@ class Visitor:
         question = uuid.uuid4().hex
         self.texts[question], self.sent[question] = text, time.perf_counter()
         self.idle.clear()
-        await self._post(question)
+        await self.send()
 
-    async def resume(self) -> None:
-        """Send again what may not have arrived; the server takes each id once."""
-        for question in self.waiting:
-            await self._post(question)
+    async def send(self) -> None:
+        """All that is not accepted yet, the oldest first."""
+        async with self.sending:
+            for question in [question for question in self.sent if question not in self.accepted]:
+                await self._post(question)
+                self.accepted.add(question)
 
     async def listen(self) -> None:
         """Until cancelled; comes back whenever the stream ends or breaks."""
@@ -56,13 +64,18 @@ class Visitor:
                 await asyncio.sleep(0.1)
             self.connected.clear()
 
+    def waits(self, first: int = 0) -> list[float]:
+        """Seconds that each answered question took, from that one on."""
+        return [self.shown[one] - self.sent[one] for one in list(self.sent)[first:] if one in self.shown]
+
     @property
     def waiting(self) -> list[str]:
         return [question for question in self.sent if question not in self.shown]
 
     async def _post(self, question: str) -> None:
         body = {"id": question, "text": self.texts[question]}
-        while True:
+        until = time.monotonic() + MOST_SECONDS_TO_WAIT
+        while time.monotonic() < until:
             try:
                 async with self.http.post(f"{self.url}{BASE}/messages", json=body, headers=self._headers()) as answer:
                     if answer.status < 400:
@@ -71,6 +84,7 @@ class Visitor:
             except (aiohttp.ClientError, OSError, asyncio.TimeoutError):
                 wait = 0.1
             await asyncio.sleep(wait)
+        raise NotPossible(f"{self.url} took no question for {MOST_SECONDS_TO_WAIT} seconds.")
 
     async def _stream(self) -> None:
         headers = {**self._headers(), "Accept": "text/event-stream", "Last-Event-ID": str(self.cursor)}
@@ -96,7 +110,8 @@ class Visitor:
             self.retried += 1
             await self._post(question)
         elif data["from"] == "bot":
-            self.doubled += question in self.shown
+            self.doubled += data["id"] in self.messages
+            self.messages.add(data["id"])
             order = list(self.sent)
             # A question that was lost in a kill is answered after those that came later.
             later = [other for other in self.shown if order.index(other) > order.index(question)]

@@ -32,6 +32,7 @@ Ask = Callable[[Question], Awaitable[Sequence[Said]]]  # the assistant: a questi
 T = TypeVar("T")
 
 MOST_SECONDS_FOR_A_TURN = 30
+MOST_TURNS_AT_ONCE = 4  # a turn is nearly all CPU: more of them make each other and the streams slower
 MOST_SECONDS_TO_END = 5
 SECONDS_BETWEEN_CLEANINGS = 600
 
@@ -46,7 +47,7 @@ class Chat:
         self._log, self._feedback = EventLog(database), FeedbackStore(database)
         self._worker = Worker(self._answer)
         self._thread = ThreadPoolExecutor(1, "webchat")
-        self._accepting = asyncio.Lock()
+        self._accepting, self._turns = asyncio.Lock(), asyncio.Semaphore(MOST_TURNS_AT_ONCE)
         self._cleaning: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -126,7 +127,8 @@ class Chat:
     async def _answer(self, question: Question) -> None:
         self.hub.set_typing(question.session, True)
         try:
-            said = await asyncio.wait_for(self._ask(question), MOST_SECONDS_FOR_A_TURN)
+            async with self._turns:
+                said = await asyncio.wait_for(self._ask(question), MOST_SECONDS_FOR_A_TURN)
         except Exception:
             logger.exception("A turn failed; the visitor got the clinic's phone number.")
             said = []

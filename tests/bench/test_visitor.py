@@ -13,7 +13,7 @@ def after(*events: tuple[int, str, str]) -> Visitor:
         visitor = Silent(None, "", "")  # type: ignore[arg-type]
         visitor.sent = {"a": 0.0, "b": 0.0}
         for number, kind, question in events:
-            data = {"from": kind, "re": question} if kind != "error" else {"re": question}
+            data = {"from": kind, "re": question, "id": f"b-{question}"} if kind != "error" else {"re": question}
             await visitor.take(number, "error" if kind == "error" else "message", data)
         return visitor
 
