@@ -97,4 +97,4 @@ class _Proactive(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         if message.get("text"):
-            await self._chat.say(recipient_id, message)
+            self._chat.say(recipient_id, message)

@@ -43,11 +43,11 @@ class Routes:
     def add_to(self, webhook: Blueprint) -> None:
         """Every end point, and the headers for other websites on every answer of theirs."""
         for method, path, handler in (
-            ("POST", "/session", _whole(self.begin)),
+            ("POST", "/session", _refusing(self.begin)),
             ("DELETE", "/session", _whole(self.forget)),
-            ("POST", "/messages", _whole(self.receive)),
+            ("POST", "/messages", _refusing(self.receive)),
             ("GET", "/events", _refusing(self.events)),
-            ("POST", "/feedback", _whole(self.give_feedback)),
+            ("POST", "/feedback", _refusing(self.give_feedback)),
             ("POST", "/callback", _whole(self.call_back)),
             ("GET", "/red-flags", _refusing(self.red_flags)),
             ("GET", "/config", _refusing(self.config)),
@@ -62,25 +62,25 @@ class Routes:
         origin = self._site.origin(request)
         self._site.limit(limits.SESSIONS, self._site.address(request))
         bodies.checked(bodies.SessionBody, bodies.read_object(request.body))
-        return json({"token": await self.chat.begin(origin), "expires_in": SECONDS}, 201)
+        return json({"token": self.chat.begin(origin), "expires_in": SECONDS}, 201)
 
     async def forget(self, request: Request) -> HTTPResponse:
-        session = await self._session(request)
-        await self.chat.forget(session)
+        session = self._session(request)
+        self.chat.forget(session)
         await forget_conversation(request.app.ctx.agent, session)
         return empty()
 
     async def receive(self, request: Request) -> HTTPResponse:
-        session = await self._session(request)
+        session = self._session(request)
         self._site.limit(limits.MESSAGES, session)
         body = self._site.message(bodies.read_object(request.body))
-        outcome, seq = await self.chat.accept(Question(session, body.id, body.text, body.lang))
+        outcome, seq = self.chat.accept(Question(session, body.id, body.text, body.lang))
         if outcome is Outcome.DUPLICATE:
             return json({"id": body.id, "seq": seq, "duplicate": True})
         return json({"id": body.id, "seq": seq, **({"retried": True} if outcome is Outcome.RETRIED else {})}, 202)
 
     async def events(self, request: Request) -> HTTPResponse | None:
-        session = await self._session(request)
+        session = self._session(request)
         self._site.limit(limits.EVENTS, session)
         cursor = request.headers.get("last-event-id") or "0"
         if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 15:
@@ -95,14 +95,14 @@ class Routes:
         return None
 
     async def give_feedback(self, request: Request) -> HTTPResponse:
-        session = await self._session(request)
+        session = self._session(request)
         self._site.limit(limits.FEEDBACK, session)
         body = bodies.checked(bodies.FeedbackBody, bodies.read_object(request.body))
-        await self.chat.give_feedback(session, body.message, body.value, body.reason)
+        self.chat.give_feedback(session, body.message, body.value, body.reason)
         return empty()
 
     async def call_back(self, request: Request) -> HTTPResponse:
-        session = await self._session(request)
+        session = self._session(request)
         body = bodies.checked(bodies.CallbackBody, bodies.read_object(request.body))
         agent = request.app.ctx.agent
         replies = {name: Reply.approved({"responses": agent.domain.responses}, name) for name in APPROVED}
@@ -111,7 +111,7 @@ class Routes:
         await asyncio.get_running_loop().run_in_executor(None, self._site.keep_callback, asked)
         said = replies[STORED].as_message()
         await end_callback_form(agent, session, said)
-        await self.chat.say(session, said)
+        self.chat.say(session, said)
         return json({"message": said["text"]}, 201)
 
     async def red_flags(self, request: Request) -> HTTPResponse:
@@ -128,10 +128,10 @@ class Routes:
         kind = "application/json; charset=utf-8"
         return raw(body, status, {**headers, "Cache-Control": FRESH}, content_type=kind)
 
-    async def _session(self, request: Request) -> str:
+    def _session(self, request: Request) -> str:
         origin = self._site.origin(request)
         scheme, _, token = (request.headers.get("authorization") or "").partition(" ")
-        return await self.chat.session(token if scheme.lower() == "bearer" else "", origin)
+        return self.chat.session(token if scheme.lower() == "bearer" else "", origin)
 
     async def _for_other_websites(self, request: Request, response: BaseHTTPResponse) -> None:
         # Rasa's extension for this answers every preflight before us and adds headers of its own after us.
@@ -168,7 +168,7 @@ def _refusing(handler: Handler) -> Handler:
 
 
 def _whole(handler: Handler) -> Handler:
-    """Done to its end even if the client hangs up: what is half stored would stay pending for ever."""
+    """Done to its end even if the client hangs up, which cancels a handler where it waits."""
 
     @functools.wraps(handler)
     async def answer(request: Request) -> HTTPResponse | None:

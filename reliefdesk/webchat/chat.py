@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import logging
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
 from reliefdesk.channels.message import Desk
 from reliefdesk.webchat.database import Database
@@ -29,8 +28,6 @@ logger = logging.getLogger(__name__)
 Said = Mapping[str, Any]
 Ask = Callable[[Question], Awaitable[Sequence[Said]]]  # the assistant: a question in, messages out
 
-T = TypeVar("T")
-
 MOST_SECONDS_FOR_A_TURN = 30
 MOST_TURNS_AT_ONCE = 4  # a turn is nearly all CPU: more of them make each other and the streams slower
 MOST_SECONDS_TO_END = 5
@@ -38,7 +35,7 @@ SECONDS_BETWEEN_CLEANINGS = 600
 
 
 class Chat:
-    """One process's chat; every method runs in its event loop, every query in one thread beside it."""
+    """One process's chat. Queries run in the event loop: in a thread each would wait for the interpreter's lock."""
 
     def __init__(self, database: Database, tokens: Tokens, ask: Ask, messages: Messages, desk: Desk) -> None:
         self.hub = Hub()
@@ -46,13 +43,12 @@ class Chat:
         self._sessions, self._inbox = Sessions(database, tokens), Inbox(database)
         self._log, self._feedback = EventLog(database), FeedbackStore(database)
         self._worker = Worker(self._answer)
-        self._thread = ThreadPoolExecutor(1, "webchat")
-        self._accepting, self._turns = asyncio.Lock(), asyncio.Semaphore(MOST_TURNS_AT_ONCE)
+        self._turns = asyncio.Semaphore(MOST_TURNS_AT_ONCE)
         self._cleaning: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Tells those whose question was lost with the last process."""
-        if lost := await self._run(self._inbox.fail_pending, time.time()):
+        if lost := self._inbox.fail_pending(time.time()):
             logger.warning("%d questions were lost when the assistant ended; their visitors may try again.", lost)
         self._cleaning = asyncio.get_running_loop().create_task(self._clean())
 
@@ -63,66 +59,62 @@ class Chat:
         self.hub.close()
         await self._worker.stop(MOST_SECONDS_TO_END)
         await self.hub.drained()
-        self._thread.shutdown()
         self._database.close()
 
-    async def begin(self, origin: str) -> str:
+    def begin(self, origin: str) -> str:
         """A new session's token."""
         self._refuse_when_closed()
-        return await self._run(self._sessions.begin, origin, time.time())
+        return self._sessions.begin(origin, time.time())
 
-    async def session(self, token: str, origin: str) -> str:
+    def session(self, token: str, origin: str) -> str:
         """Its id; refused when the token is not, or no longer, good here."""
         self._refuse_when_closed()
-        session = await self._run(self._sessions.find, token, origin, time.time())
+        session = self._sessions.find(token, origin, time.time())
         if session is None:
             raise _over()
         return session
 
-    async def accept(self, question: Question) -> tuple[Outcome, int]:
+    def accept(self, question: Question) -> tuple[Outcome, int]:
         """Stores it and has it answered; its outcome and its number in the log."""
         if self._worker.is_full:
             raise Refusal("busy", "Very many people are asking right now. Please wait a moment.", wait=5)
-        # One at a time: what is being accepted is not yet at work, and must not look lost.
-        async with self._accepting:
-            at_work = self._worker.has(question.session, question.id)
-            outcome, seq = await self._run(self._inbox.accept, question, time.time(), at_work)
-            if outcome in (Outcome.NEW, Outcome.RETRIED):
-                self._worker.put(question)
-                self.hub.wake(question.session)
+        at_work = self._worker.has(question.session, question.id)
+        outcome, seq = self._inbox.accept(question, time.time(), at_work)
+        if outcome in (Outcome.NEW, Outcome.RETRIED):
+            self._worker.put(question)
+            self.hub.wake(question.session)
         if outcome is Outcome.REUSED:
             raise Refusal("id_reused", "Another message had this id; give each its own.")
         if outcome is Outcome.NO_SESSION:
             raise _over()
         return outcome, seq
 
-    async def say(self, session: str, said: Said) -> None:
+    def say(self, session: str, said: Said) -> None:
         """A message that nobody asked for; kept for those who do not listen now."""
         message = self._messages.message(f"p-{uuid.uuid4().hex}", said, time.time())
-        if await self._run(self._log.add, session, "message", message, time.time()) is None:
+        if self._log.add(session, "message", message, time.time()) is None:
             logger.info("A message came for a session that is over.")
         self.hub.wake(session)
 
-    async def give_feedback(self, session: str, message: str, value: int, reason: str | None) -> None:
-        if not await self._run(self._feedback.give, session, message, value, reason, time.time()):
+    def give_feedback(self, session: str, message: str, value: int, reason: str | None) -> None:
+        if not self._feedback.give(session, message, value, reason, time.time()):
             raise Refusal("message", "There is no such message.")
 
-    async def forget(self, session: str) -> None:
+    def forget(self, session: str) -> None:
         """Revokes the session and removes what was written in it."""
         self._worker.drop(session)
-        await self._run(self._sessions.forget, session)
+        self._sessions.forget(session)
         self.hub.end(session)
 
     async def stream(self, session: str, cursor: int, timing: Timing) -> AsyncIterator[str]:
-        read = functools.partial(self._run, self._log.after, session)
+        read, is_typing = partial(self._log.after, session), partial(self.hub.is_typing, session)
         with self.hub.join(session) as listener:
-            async for block in stream(listener, read, lambda: self.hub.is_typing(session), cursor, timing):
+            async for block in stream(listener, read, is_typing, cursor, timing):
                 yield block
 
     async def poll(self, session: str, cursor: int, seconds: float) -> dict[str, Any]:
-        read = functools.partial(self._run, self._log.after, session)
         with self.hub.join(session) as listener:
-            return await poll(listener, read, cursor, seconds)
+            return await poll(listener, partial(self._log.after, session), cursor, seconds)
 
     async def _answer(self, question: Question) -> None:
         self.hub.set_typing(question.session, True)
@@ -134,10 +126,10 @@ class Chat:
             said = []
         try:
             messages = self._messages.answer(question.id, said, time.time()) or self._fallback(question)
-            await self._run(self._inbox.finish, question, messages, time.time())
+            self._inbox.finish(question, messages, time.time())
         except Exception:
             logger.exception("An answer could not be stored; the visitor is asked to try again.")
-            await self._run(self._inbox.fail, question.session, question.id, time.time())
+            self._inbox.fail(question.session, question.id, time.time())
         finally:
             self.hub.set_typing(question.session, False)
 
@@ -153,12 +145,9 @@ class Chat:
 
     async def _clean(self) -> None:
         while True:
-            await self._run(self._sessions.forget_expired, time.time())
-            await self._run(self._log.forget_before, time.time())
+            self._sessions.forget_expired(time.time())
+            self._log.forget_before(time.time())
             await asyncio.sleep(SECONDS_BETWEEN_CLEANINGS)
-
-    async def _run(self, query: Callable[..., T], *arguments: Any) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, query, *arguments)
 
 
 def _over() -> Refusal:

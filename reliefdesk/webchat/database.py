@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import threading
 from collections.abc import Iterator
 from pathlib import Path
+
+SECONDS_TO_WAIT = 2  # while another process, such as a backup, holds the file
 
 _SCHEMA = """
 create table if not exists session (
@@ -46,14 +47,13 @@ create table if not exists feedback (
 
 
 class Database:
-    """One connection, in write-ahead mode with synchronous=FULL; threads take turns."""
+    """One connection, in write-ahead mode with synchronous=FULL, for one thread."""
 
     def __init__(self, path: Path) -> None:
         """Makes the file and its tables, readable by its owner only."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        self._lock = threading.Lock()
-        self._connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
+        self._connection = sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None)
         for pragma in ("journal_mode=wal", "synchronous=full", "secure_delete=on"):
             self._connection.execute(f"pragma {pragma}")
         self._connection.executescript(_SCHEMA)
@@ -61,21 +61,18 @@ class Database:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is done in it, or nothing."""
-        with self._lock:
-            self._connection.execute("begin immediate")
-            try:
-                yield self._connection
-            except BaseException:
-                self._connection.execute("rollback")
-                raise
+        self._connection.execute("begin immediate")
+        try:
+            yield self._connection
             self._connection.execute("commit")
+        except BaseException:
+            self._connection.execute("rollback")
+            raise
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Without a transaction, for single queries."""
-        with self._lock:
-            yield self._connection
+        yield self._connection
 
     def close(self) -> None:
-        with self._lock:
-            self._connection.close()
+        self._connection.close()

@@ -51,8 +51,8 @@ def play(content, tokens, tmp_path):
     return play
 
 
-async def new_session(chat):
-    return await chat.session(await chat.begin(""), "")
+def new_session(chat):
+    return chat.session(chat.begin(""), "")
 
 
 async def answers(chat, session, number, cursor=0):
@@ -67,8 +67,8 @@ async def answers(chat, session, number, cursor=0):
 
 def test_a_question_is_answered_once_however_often_it_is_sent_at_the_same_time(play):
     async def scene(chat, assistant):
-        session = await new_session(chat)
-        outcomes = await asyncio.gather(*(chat.accept(Question(session, "question-1", "Hi")) for _ in range(12)))
+        session = new_session(chat)
+        outcomes = [chat.accept(Question(session, "question-1", "Hi")) for _ in range(12)]
         assert sorted(outcome.name for outcome, _ in outcomes) == ["DUPLICATE"] * 11 + ["NEW"]
         assert [said["text"] for said in await answers(chat, session, 1)] == ["You said: Hi"]
         assert assistant.asked == ["Hi"]
@@ -78,10 +78,10 @@ def test_a_question_is_answered_once_however_often_it_is_sent_at_the_same_time(p
 
 def test_an_id_is_not_used_twice(play):
     async def scene(chat, assistant):
-        session = await new_session(chat)
-        await chat.accept(Question(session, "question-1", "Hi"))
+        session = new_session(chat)
+        chat.accept(Question(session, "question-1", "Hi"))
         with pytest.raises(Refusal, match="id_reused"):
-            await chat.accept(Question(session, "question-1", "Bye"))
+            chat.accept(Question(session, "question-1", "Bye"))
 
     play(scene)
 
@@ -94,13 +94,13 @@ def test_an_id_is_not_used_twice(play):
 ])  # fmt: skip
 def test_without_an_answer_the_visitor_is_told_whom_to_call_or_gets_the_card(play, text, kind, words):
     async def scene(chat, assistant):
-        session = await new_session(chat)
-        await chat.accept(Question(session, "question-1", text))
+        session = new_session(chat)
+        chat.accept(Question(session, "question-1", text))
         (said,) = await answers(chat, session, 1)
         assert said["kind"] == kind
         assert words in said["text"]
         assert said["links"][-1]["url"]
-        assert (await chat.accept(Question(session, "question-1", text)))[0] is Outcome.DUPLICATE
+        assert chat.accept(Question(session, "question-1", text))[0] is Outcome.DUPLICATE
 
     play(scene)
 
@@ -110,8 +110,8 @@ def test_a_turn_that_hangs_ends_with_the_number_to_call(play, monkeypatch):
 
     async def scene(chat, assistant):
         assistant.gate.clear()
-        session = await new_session(chat)
-        await chat.accept(Question(session, "question-1", "Hi"))
+        session = new_session(chat)
+        chat.accept(Question(session, "question-1", "Hi"))
         assert (await answers(chat, session, 1))[0]["kind"] == "contact"
 
     play(scene)
@@ -122,9 +122,9 @@ def test_what_is_left_at_a_restart_may_be_tried_again_and_is_answered_once(play,
 
     async def before(chat, assistant):
         assistant.gate.clear()
-        session = await new_session(chat)
+        session = new_session(chat)
         for number in (1, 2):
-            await chat.accept(Question(session, f"question-{number}", "Hi"))
+            chat.accept(Question(session, f"question-{number}", "Hi"))
         await asyncio.sleep(0.01)
         return session
 
@@ -136,10 +136,10 @@ def test_what_is_left_at_a_restart_may_be_tried_again_and_is_answered_once(play,
             ("error", "question-1"),
             ("error", "question-2"),
         ]
-        outcome, seq = await chat.accept(Question(session, "question-1", "Hi"))
+        outcome, seq = chat.accept(Question(session, "question-1", "Hi"))
         assert (outcome, seq) == (Outcome.RETRIED, 1)
         assert len(await answers(chat, session, 1)) == 1
-        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Outcome.DUPLICATE
+        assert chat.accept(Question(session, "question-1", "Hi"))[0] is Outcome.DUPLICATE
         assert assistant.asked == ["Hi"]
 
     play(after)
@@ -148,7 +148,7 @@ def test_what_is_left_at_a_restart_may_be_tried_again_and_is_answered_once(play,
 def test_a_stream_shows_the_question_that_it_is_worked_on_and_the_answer(play):
     async def scene(chat, assistant):
         assistant.gate.clear()
-        session, said = await new_session(chat), []
+        session, said = new_session(chat), []
 
         async def listen():
             async for block in chat.stream(session, 0, Timing(heartbeat=0.05, stream=5)):
@@ -158,7 +158,7 @@ def test_a_stream_shows_the_question_that_it_is_worked_on_and_the_answer(play):
 
         listening = asyncio.ensure_future(listen())
         await asyncio.sleep(0.01)
-        await chat.accept(Question(session, "question-1", "Hi"))
+        chat.accept(Question(session, "question-1", "Hi"))
         await asyncio.sleep(0.05)
         assistant.gate.set()
         await listening
@@ -170,9 +170,9 @@ def test_a_stream_shows_the_question_that_it_is_worked_on_and_the_answer(play):
 
 def test_what_nobody_asked_for_arrives_later_too(play):
     async def scene(chat, assistant):
-        session = await new_session(chat)
-        await chat.say(session, {"text": "We moved your visit.", "topic": "booking"})
-        await chat.say("nobody", {"text": "We moved your visit."})
+        session = new_session(chat)
+        chat.say(session, {"text": "We moved your visit.", "topic": "booking"})
+        chat.say("nobody", {"text": "We moved your visit."})
         (said,) = await answers(chat, session, 1)
         assert said["text"] == "We moved your visit."
         assert "re" not in said
@@ -182,39 +182,39 @@ def test_what_nobody_asked_for_arrives_later_too(play):
 
 def test_a_forgotten_session_is_over_and_its_streams_end(play):
     async def scene(chat, assistant):
-        token = await chat.begin("")
-        session = await chat.session(token, "")
+        token = chat.begin("")
+        session = chat.session(token, "")
         polling = asyncio.ensure_future(chat.poll(session, 0, 20))
         await asyncio.sleep(0.01)
-        await chat.forget(session)
+        chat.forget(session)
         assert (await asyncio.wait_for(polling, 1))["events"] == []
         with pytest.raises(Refusal, match="session"):
-            await chat.session(token, "")
+            chat.session(token, "")
         with pytest.raises(Refusal, match="session"):
-            await chat.accept(Question(session, "question-1", "Hi"))
+            chat.accept(Question(session, "question-1", "Hi"))
 
     play(scene)
 
 
 def test_thumbs_are_for_what_was_said(play):
     async def scene(chat, assistant):
-        session = await new_session(chat)
-        await chat.accept(Question(session, "question-1", "Hi"))
+        session = new_session(chat)
+        chat.accept(Question(session, "question-1", "Hi"))
         (said,) = await answers(chat, session, 1)
-        await chat.give_feedback(session, said["id"], 1, None)
+        chat.give_feedback(session, said["id"], 1, None)
         with pytest.raises(Refusal, match="message"):
-            await chat.give_feedback(session, "b-other-0", 1, None)
+            chat.give_feedback(session, "b-other-0", 1, None)
 
     play(scene)
 
 
 def test_while_it_ends_nobody_is_let_in(play):
     async def scene(chat, assistant):
-        token = await chat.begin("")
+        token = chat.begin("")
         await chat.stop()
-        for late in (chat.begin(""), chat.session(token, "")):
+        for late in (lambda: chat.begin(""), lambda: chat.session(token, "")):
             with pytest.raises(Refusal) as refused:
-                await late
+                late()
             assert refused.value.status == 503
             assert refused.value.headers["Retry-After"]
 
@@ -223,17 +223,17 @@ def test_while_it_ends_nobody_is_let_in(play):
 
 def test_an_answer_that_cannot_be_stored_is_not_lost_in_silence(play, monkeypatch):
     async def scene(chat, assistant):
-        session = await new_session(chat)
+        session = new_session(chat)
         finish = chat._inbox.finish
         monkeypatch.setattr(chat._inbox, "finish", lambda *_: 1 / 0)
-        await chat.accept(Question(session, "question-1", "Hi"))
+        chat.accept(Question(session, "question-1", "Hi"))
         until = time.monotonic() + 5
         events = []
         while not events and time.monotonic() < until:
             events = (await chat.poll(session, 1, 1))["events"]
         assert events[0]["data"] == {"re": "question-1", "code": "lost"}
         monkeypatch.setattr(chat._inbox, "finish", finish)
-        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Outcome.RETRIED
+        assert chat.accept(Question(session, "question-1", "Hi"))[0] is Outcome.RETRIED
         assert len(await answers(chat, session, 1)) == 1
 
     play(scene)
