@@ -130,15 +130,15 @@ class Stub:
         app = web.Application(middlewares=[self._middleware])
         app.router.add_get("/reliefdesk.js", self._script)
         app.router.add_get("/pages/{name}", self._page)
-        app.router.add_get("/faq", lambda _: _answer(web.Response(text="<title>FAQ</title>", content_type="text/html")))
+        app.router.add_get("/faq", self._faq)
         app.router.add_post(f"{API}/session", self._begin)
         app.router.add_delete(f"{API}/session", self._forget)
         app.router.add_post(f"{API}/messages", self._message)
         app.router.add_get(f"{API}/events", self._events)
         app.router.add_post(f"{API}/feedback", self._keep(204))
         app.router.add_post(f"{API}/callback", self._call_back)
-        app.router.add_get(f"{API}/red-flags", lambda _: _answer(web.json_response(RED_FLAGS)))
-        app.router.add_get(f"{API}/config", lambda _: _answer(web.json_response(self.facts)))
+        app.router.add_get(f"{API}/red-flags", self._red_flags)
+        app.router.add_get(f"{API}/config", self._config)
         runner = web.AppRunner(app, shutdown_timeout=0.1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -158,7 +158,7 @@ class Stub:
         try:
             response = await handler(request)
         except web.HTTPException as error:
-            response = error
+            response = web.json_response({"error": error.reason}, status=error.status)
         if not response.prepared:
             response.headers.update(_cors(request))
         return response
@@ -172,6 +172,15 @@ class Stub:
     async def _page(self, request: web.Request) -> web.Response:
         html, headers = self.pages[request.match_info["name"]]
         return web.Response(text=html, content_type="text/html", headers=headers)
+
+    async def _faq(self, request: web.Request) -> web.Response:
+        return web.Response(text="<title>FAQ</title>", content_type="text/html")
+
+    async def _red_flags(self, request: web.Request) -> web.Response:
+        return web.json_response(RED_FLAGS)
+
+    async def _config(self, request: web.Request) -> web.Response:
+        return web.json_response(self.facts)
 
     async def _begin(self, request: web.Request) -> web.Response:
         token = f"token-{len(self.talks)}-{time.monotonic_ns()}"
@@ -264,7 +273,7 @@ class Stub:
     def _talk(self, request: web.Request) -> Talk:
         talk = self.talks.get(_token(request))
         if talk is None:
-            raise web.HTTPUnauthorized(text='{"error":"session"}', content_type="application/json")
+            raise web.HTTPUnauthorized(reason="session")
         return talk
 
 
@@ -290,7 +299,3 @@ def _cors(request: web.Request) -> dict[str, str]:
 
 def _now() -> int:
     return int(time.time() * 1000)
-
-
-async def _answer(response: web.Response) -> web.Response:
-    return response

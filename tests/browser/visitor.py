@@ -10,7 +10,7 @@ from tests.browser.stub import Stub
 
 TAG = '<script src="/reliefdesk.js" defer></script>'
 HTML = """<!doctype html><html lang="{lang}"{dir}><meta charset="utf-8"><title>A clinic</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">{head}
+<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">{head}
 <main><h1>A clinic</h1><p>Words of the clinic's page. <a href="#one">A link</a></p>{body}</main>{tag}</html>"""
 
 # As axe's `axe.run` wants it: WCAG 2.0 to 2.2, A and AA, and its best practices.

@@ -52,8 +52,8 @@ export function createConversation(
   const session = createSession(base, store, language);
   const receiver = createReceiver(base, store, session, lock, {
     event(event) {
-      const { id, re } = event.data;
-      if (!re) asked.add(`${id}`);
+      const { id, re, from } = event.data;
+      if (from === "bot" && !re) asked.add(`${id}`);
       update((state) => receive(state, event));
       settle();
     },
@@ -66,8 +66,8 @@ export function createConversation(
     const waiting = one(state, "waiting");
     const pending = waiting ?? one(state, "sent");
     if (waiting) outbox.flush();
-    const isThere = document.visibilityState === "visible" && (open || Boolean(pending));
-    receiver.listen(isThere && state.token > "");
+    const isThere = document.visibilityState === "visible" && (open || pending);
+    receiver.listen(isThere ? state.token : "");
     clearTimeout(clock);
     if (pending) clock = setTimeout(settle, 1_000) as unknown as number;
     for (const item of state.items) {
@@ -135,7 +135,7 @@ export function createConversation(
       settle();
     },
     settle,
-    leave: () => receiver.listen(false),
+    leave: () => receiver.listen(""),
     note: () => note(read(), navigator.onLine, outbox.limited(), down),
     isWriting: () => Boolean(one(read(), "sent")),
     isNews: ({ id, re = id }) => asked.has(re),

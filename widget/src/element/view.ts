@@ -40,6 +40,7 @@ export function createView(parts: Parts, switchLanguage: () => void, signal: Abo
     },
     ask(text) {
       conversation.ask(text);
+      keepDraft();
       emit("message", { from: "me", text });
       context.refocus();
     },

@@ -11,8 +11,8 @@ const SILENCE = 40_000;
 const BREATH = 300;
 
 export interface Receiver {
-  /** Receives, or stops. One tab of several does; a stream is tried first, then long polls. */
-  listen(wanted: boolean): void;
+  /** Receives for this token, or stops with "". One tab of several does; a stream is tried first, then long polls. */
+  listen(token: string): void;
   /** Tries again now what waits for its next attempt. */
   nudge(): void;
 }
@@ -30,12 +30,13 @@ export function createReceiver(
   lock: string,
   on: Heard,
 ): Receiver {
-  let stop: AbortController | undefined;
+  let current = "";
+  let stop = new AbortController();
   let nudge = () => {};
 
   const attempt = async (stopped: AbortSignal): Promise<number | undefined> => {
-    if (stopped.aborted) return undefined;
     const { token, cursor, polling } = store.read();
+    if (stopped.aborted || token !== current) return undefined;
     const one = new AbortController();
     const abort = () => one.abort();
     let timer = setTimeout(abort, polling ? SILENCE : PROBE);
@@ -84,13 +85,14 @@ export function createReceiver(
   };
 
   return {
-    listen(wanted) {
-      if (wanted === Boolean(stop)) return;
-      stop?.abort();
+    listen(token) {
+      if (token === current) return;
+      current = token;
+      stop.abort();
       nudge();
-      stop = wanted ? new AbortController() : undefined;
-      const signal = stop?.signal;
-      if (!signal) return;
+      if (!token) return;
+      stop = new AbortController();
+      const { signal } = stop;
       const loop = createLoop(() => attempt(signal));
       nudge = loop.nudge;
       locked(lock && `${lock}:events`, loop.run, { signal }).catch(() => {});

@@ -23,7 +23,7 @@ function listening(base: string, polling = false) {
     },
     up: (up) => void heard.push(up ? "up" : "down"),
   });
-  receiver.listen(true);
+  receiver.listen("abc");
   return { store, heard, receiver };
 }
 
@@ -35,7 +35,7 @@ test("a stream that ends is taken up again after the last event", async (context
   });
   const { heard, receiver } = listening(base);
   await until(() => cursors.length === 3);
-  receiver.listen(false);
+  receiver.listen("");
   assert.deepEqual(cursors.slice(0, 3), ["0", "1", "2"]);
   assert.ok(heard.includes("1 x") && heard.includes("2 x") && !heard.includes("down"));
 });
@@ -48,7 +48,7 @@ test("where streams are known to be blocked it polls", async (context) => {
   });
   const { heard, receiver } = listening(base, true);
   await until(() => heard.includes("2 y"));
-  receiver.listen(false);
+  receiver.listen("");
   assert.deepEqual(asked[0], ["application/json", "wait=25"]);
 });
 
@@ -62,7 +62,7 @@ test("a failure is told, and no listening goes on after the end", async (context
   await until(() => heard.includes("down"));
   receiver.nudge();
   await until(() => requests === 2);
-  receiver.listen(false);
+  receiver.listen("");
   receiver.nudge();
   await new Promise((resolve) => setTimeout(resolve, 30));
   assert.equal(requests, 2);
@@ -72,5 +72,5 @@ test("a refused token is forgotten", async (context) => {
   const base = await serve(context, (_, response) => json(response, 401, {}));
   const { store, receiver } = listening(base);
   await until(() => !store.read().token);
-  receiver.listen(false);
+  receiver.listen("");
 });
