@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.stub import Stub
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, page_of
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -42,7 +42,7 @@ def visit(browser: Browser, stub: Stub) -> Iterator[Any]:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-US", **options})
         context.set_default_timeout(10_000)
         contexts.append(context)
-        return Visitor(context, stub, html, headers or {})
+        return Visitor(context, stub.put(f"page-{len(contexts)}", html or page_of(), **(headers or {})))
 
     yield make
     for context in contexts:

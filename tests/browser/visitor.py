@@ -6,8 +6,6 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.stub import Stub
-
 TAG = '<script src="/reliefdesk.js" defer></script>'
 HTML = """<!doctype html><html lang="{lang}"{dir}><meta charset="utf-8"><title>A clinic</title>
 <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">{head}
@@ -23,11 +21,10 @@ def page_of(head: str = "", body: str = "", tag: str = TAG, lang: str = "en", di
 
 
 class Visitor:
-    """One browser profile; `errors` collects what the console complains about."""
+    """One browser profile on a page; `errors` collects what the console complains about."""
 
-    def __init__(self, context: BrowserContext, stub: Stub, html: str, headers: dict[str, str]) -> None:
-        self.context, self.stub = context, stub
-        self.address = stub.put(f"page-{id(self)}", html or page_of(), **headers)
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context, self.address = context, address
         self.errors: list[str] = []
         self.page = self.tab()
 
