@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -145,8 +146,11 @@ class Chat:
 
     async def _clean(self) -> None:
         while True:
-            self._sessions.forget_expired(time.time())
-            self._log.forget_before(time.time())
+            try:
+                self._sessions.forget_expired(time.time())
+                self._log.forget_before(time.time())
+            except sqlite3.Error:
+                logger.exception("Old talks could not be removed; it is tried again.")
             await asyncio.sleep(SECONDS_BETWEEN_CLEANINGS)
 
 

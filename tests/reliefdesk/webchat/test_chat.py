@@ -1,4 +1,5 @@
 import asyncio
+import sqlite3
 import time
 
 import pytest
@@ -11,6 +12,7 @@ from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.inbox import Outcome, Question
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.refusal import Refusal
+from reliefdesk.webchat.sessions import SECONDS
 from reliefdesk.webchat.stream import Timing
 
 
@@ -235,5 +237,27 @@ def test_an_answer_that_cannot_be_stored_is_not_lost_in_silence(play, monkeypatc
         monkeypatch.setattr(chat._inbox, "finish", finish)
         assert chat.accept(Question(session, "question-1", "Hi"))[0] is Outcome.RETRIED
         assert len(await answers(chat, session, 1)) == 1
+
+    play(scene)
+
+
+def test_old_talks_go_and_a_file_that_is_locked_for_a_moment_does_not_stop_that(play, monkeypatch):
+    monkeypatch.setattr(chat_module, "SECONDS_BETWEEN_CLEANINGS", 0.01)
+
+    async def scene(chat, assistant):
+        token = chat.begin("")
+        forget, tries = chat._sessions.forget_expired, []
+
+        def locked_at_first(now):
+            tries.append(now)
+            if len(tries) == 1:
+                raise sqlite3.OperationalError("database is locked")
+            forget(now + SECONDS + 1)
+
+        monkeypatch.setattr(chat._sessions, "forget_expired", locked_at_first)
+        await asyncio.sleep(0.2)
+        assert len(tries) > 1
+        with pytest.raises(Refusal, match="session"):
+            chat.session(token, "")
 
     play(scene)
