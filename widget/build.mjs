@@ -51,7 +51,7 @@ const { outputFiles } = await build({
 });
 // The same letters for the names of every function, which gzip likes.
 const { code } = await minify(outputFiles[0].text, {
-  compress: { passes: 2 },
+  compress: { passes: 2, keep_fargs: false, hoist_funs: true },
   mangle: { toplevel: true },
   ecma: 2020,
 });
