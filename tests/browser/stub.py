@@ -240,7 +240,7 @@ class Stub:
         talk.streams += 1
         self.most_streams = max(self.most_streams, talk.streams)
         try:
-            while self.epoch == epoch and not self.is_down:
+            while self.epoch == epoch and not self.is_down and request.transport:
                 for event in talk.events[seen:]:
                     seen = event["seq"]
                     data = json.dumps(event["data"])

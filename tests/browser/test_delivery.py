@@ -103,7 +103,7 @@ def test_38_two_tabs_hold_one_stream_and_show_everything_once(visitor, stub):
     other.ask("three")
     other.hears("three")
     (talk,) = stub.talks.values()
-    assert talk.streams == 1
+    other.waits_until(lambda: talk.streams == 1)
 
 
 def test_39_where_streams_are_held_back_long_polls_deliver(visitor, stub):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -59,6 +60,14 @@ class Visitor:
     def hears(self, text: str, count: int = 1) -> None:
         """Waits for replies with this text."""
         expect(self.see(".bot .bubble", ).filter(has_text=text)).to_have_count(count)
+
+    def waits_until(self, is_so: Callable[[], bool]) -> None:
+        """Waits for something that the server, not the page, shows."""
+        for _ in range(100):
+            if is_so():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("it did not come about in 5 seconds")
 
     def said(self) -> list[str]:
         """The texts of the visitor's own messages, from the top."""
