@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
@@ -41,17 +41,23 @@ class MiniLM:
         self._tokenizer.no_padding()
 
     def encode(self, texts: list[str]) -> Vectors:
-        """384 numbers a text, the same whatever its neighbours: a run holds texts of one length, unpadded."""
+        """384 numbers a text, the same but for rounding whatever its neighbours."""
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch(texts)]
-        vectors: dict[int, Vectors] = {}
-        for rows in _of_one_length(ids):
-            vectors |= zip(rows, self._run(np.array([ids[row] for row in rows], dtype=np.int64)), strict=True)
-        return np.stack([vectors[row] for row in range(len(texts))])
+        vectors = np.empty((len(texts), 384), dtype=np.float32)
+        by_length = sorted(range(len(ids)), key=lambda row: len(ids[row]))  # little is padded
+        for start in range(0, len(ids), _BATCH):
+            rows = by_length[start : start + _BATCH]
+            vectors[rows] = self._run([ids[row] for row in rows])
+        return vectors
 
-    def _run(self, ids: npt.NDArray[np.int64]) -> Vectors:
-        feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+    def _run(self, ids: list[list[int]]) -> Vectors:
+        lengths = np.array([len(row) for row in ids])
+        mask = np.asarray(np.arange(lengths.max()) < lengths[:, None], dtype=np.int64)
+        padded = np.zeros_like(mask)
+        padded[mask > 0] = np.concatenate(ids)
+        feeds = {"input_ids": padded, "attention_mask": mask, "token_type_ids": np.zeros_like(mask)}
         hidden = self._session.run(None, {name: feeds[name] for name in feeds if name in self._inputs})[0]
-        return _unit(hidden.mean(axis=1))
+        return _unit((hidden * mask[:, :, None]).sum(axis=1) / lengths[:, None])
 
 
 class MultilingualUSE:
@@ -71,12 +77,15 @@ class MultilingualUSE:
 class Pair:
     """Both encoders' vectors joined; the result is a unit vector of 896 numbers."""
 
-    def __init__(self, first: Encoder, second: Encoder) -> None:
-        self._encoders = (first, second)
+    def __init__(self, aside: Encoder, other: Encoder) -> None:
+        """`aside` works in a thread of its own: it should hold Python's lock for short only, as onnxruntime does."""
+        self._aside, self._other = aside, other
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="encoder")
 
     def encode(self, texts: list[str]) -> Vectors:
-        joined = np.hstack([encoder.encode(texts) for encoder in self._encoders])
-        return np.asarray(joined / np.sqrt(len(self._encoders)), dtype=np.float32)
+        aside = self._thread.submit(self._aside.encode, texts)
+        other = self._other.encode(texts)
+        return np.asarray(np.hstack([aside.result(), other]) / np.sqrt(2), dtype=np.float32)
 
 
 @functools.lru_cache(maxsize=2)
@@ -98,15 +107,6 @@ def _package(name: str) -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(f"The sentence encoder needs the package {name}. Run `make setup`.")
     return Path(spec.submodule_search_locations[0])
-
-
-def _of_one_length(ids: list[list[int]]) -> Iterator[list[int]]:
-    """Rows of `ids` of the same length, at most a batch together."""
-    by_length: dict[int, list[int]] = {}
-    for row, tokens in enumerate(ids):
-        by_length.setdefault(len(tokens), []).append(row)
-    for rows in by_length.values():
-        yield from (rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH))
 
 
 def _unit(vectors: npt.NDArray[np.floating]) -> Vectors:  # type: ignore[type-arg]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,10 @@ class Features:
     terms: sp.csr_matrix  # texts x terms
     kernel: Array  # texts x training questions, 0 to 1
 
+    def row(self, number: int) -> Features:
+        one = slice(number, number + 1)
+        return Features(self.directions[one], self.terms[one], self.kernel[one])
+
     def first(self, rows: int) -> Features:
         """Of the first `rows` texts, compared with the first `rows` training questions."""
         return Features(self.directions[:rows], self.terms[:rows], self.kernel[:rows, :rows])
@@ -48,7 +51,7 @@ class Featurizer:
     def __init__(self, encoder: Encoder, ngrams: NGrams, axes: Array, questions: Array, kernel_width: float) -> None:
         self._encoder, self._ngrams, self._axes, self._questions = encoder, ngrams, axes, questions
         self._kernel_width = kernel_width
-        self._of_one = functools.lru_cache(maxsize=_MOST_REMEMBERED)(lambda text: self._of([text]))
+        self._remembered: dict[str, Features] = {}
 
     @classmethod
     def fit(cls, texts: list[str], encoder: Encoder, axes: int, kernel_width: float) -> Featurizer:
@@ -58,7 +61,20 @@ class Featurizer:
         return cls(encoder, NGrams.fit(texts), leading, vectors @ leading, kernel_width)
 
     def of(self, texts: list[str]) -> Features:
-        return self._of_one(texts[0]) if len(texts) == 1 else self._of(texts)
+        if len(texts) != 1:
+            return self._of(texts)
+        self.read(texts)
+        return self._remembered[texts[0]]
+
+    def read(self, texts: list[str]) -> None:
+        """Featurize them now and remember each: two together take little longer than one."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._remembered]
+        if not new:
+            return
+        if len(self._remembered) >= _MOST_REMEMBERED:
+            self._remembered.clear()
+        read = self._of(new)
+        self._remembered |= {text: read.row(number) for number, text in enumerate(new)}
 
     def save(self, folder: Path) -> None:
         """Write `features.npz` and `features.json` into `folder`."""

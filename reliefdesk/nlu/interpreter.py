@@ -48,6 +48,8 @@ class Interpreter:
         """Red flags before all else; then the form, a pending choice, names and pointers, and the ranking."""
         words = clean(text)
         plain = spelled_out(words)
+        if conversation.treatment and _leaves_out(plain):
+            self.ranking.features.read([plain, self._resolved(plain, conversation.treatment)])
         if tier := self.alarm.tier(plain):
             return Interpretation(Decision(tier, 1.0), conversation)
         if not has_words(words):
@@ -101,14 +103,13 @@ class Interpreter:
         """With a treatment under discussion: "it" is that, and so is what a fragment leaves out."""
         treatment = conversation.treatment or ""
         plain = self._decide(words)
-        points, fragment = reference.points_back(words), len(words.split()) <= _FRAGMENT_WORDS
-        if plain.intent in SMALL_TALK or not (points or fragment):
+        if plain.intent in SMALL_TALK or not _leaves_out(words):
             return self.outcome.of(plain, conversation, words)
         general = is_known(plain.intent) and treatment_of(plain.intent, self.mentions.treatments) is None
         settled = general and plain.intent != UNCLEAR and not plain.alternatives
-        if settled and not points:
+        if settled and not reference.points_back(words):
             return self.outcome.of(plain, conversation, words)
-        resolved = reference.resolve(words, title(treatment).lower())
+        resolved = self._resolved(words, treatment)
         decision = self._decide(resolved, about=treatment)
         own = treatment_of(decision.intent, (treatment,)) is not None and decision.confidence >= self.cut.sure
         if settled and self.ranking.is_certain(words) and not own:
@@ -117,6 +118,9 @@ class Interpreter:
         if (plain.intent == OUT_OF_SCOPE and not is_known(decision.intent)) or (faint and not is_known(plain.intent)):
             return self.outcome.of(plain, conversation, words)
         return self.outcome.of(decision, conversation, resolved, about=treatment)
+
+    def _resolved(self, words: str, treatment: str) -> str:
+        return reference.resolve(words, title(treatment).lower())
 
     def _followed(self, words: str, conversation: Conversation) -> Decision | None:
         """Once more the last topic, when a fragment means nothing without it ("and christmas eve?")."""
@@ -167,6 +171,11 @@ class Interpreter:
             # A name or a time of day is an answer only to the form's questions.
             probabilities.pop(INFORM, None)
         return decide(probabilities, self.cut, self.same_answer)
+
+
+def _leaves_out(words: str) -> bool:
+    """Whether a treatment that was named before may be meant."""
+    return reference.points_back(words) or len(words.split()) <= _FRAGMENT_WORDS
 
 
 def _without(probabilities: dict[str, float], treatments: Sequence[str]) -> dict[str, float]:
