@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from rich.console import Console
 
 from reliefdesk.logs import configure_logs
 from reliefdesk.settings import Settings
-from reliefdesk.training import is_current, train
+from reliefdesk.training import is_current
 
 # In words that training does not hold: a training question is known without the encoder, which takes seconds to load.
 FIRST_QUESTION = "Before anybody else asks, what would a nerve block be?"
@@ -31,7 +32,7 @@ def run(settings: Settings, root: Path) -> None:
         console.print("The model is up to date.")
     else:
         console.print("Training on the content in data/ (a minute or two the first time) ...")
-        train(root, settings.models)
+        _train(root)
     console.print("Starting ...")
     serve(settings, console)
 
@@ -52,6 +53,13 @@ def check_port(settings: Settings) -> None:
                 f"Port {settings.port} is in use. Stop what runs there, or choose another port: "
                 f"RELIEFDESK_PORT={settings.port + (1 if settings.port < 65535 else -1)} make run"
             ) from None
+
+
+def _train(root: Path) -> None:
+    # In a process of its own: what training took in memory, serving would keep.
+    trained = subprocess.run([sys.executable, "-m", "reliefdesk", "train"], cwd=root, check=False)
+    if trained.returncode:
+        raise SystemExit(trained.returncode)
 
 
 def serve(settings: Settings, console: Console) -> None:

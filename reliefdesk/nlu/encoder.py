@@ -88,12 +88,16 @@ class Pair:
         return np.asarray(np.hstack([aside.result(), other]) / np.sqrt(2), dtype=np.float32)
 
 
-@functools.lru_cache(maxsize=2)
 def shared_encoder(model_folder: str | None = None) -> Encoder:
     """The process's one encoder, so that a model swap never loads it again.
 
     `model_folder` names a sentence-transformers ONNX folder that takes MiniLM's place.
     """
+    return _encoder(model_folder)
+
+
+@functools.lru_cache(maxsize=2)
+def _encoder(model_folder: str | None) -> Encoder:
     if model_folder:
         folder = Path(model_folder)
         return Pair(MiniLM(folder / "model.onnx", folder / "tokenizer.json"), MultilingualUSE())

@@ -18,6 +18,7 @@ Array = npt.NDArray[np.float32]
 
 _MOST_REMEMBERED = 64
 _ROWS_AT_ONCE = 1024
+_FEW = 4  # rows for which a product of matrices is no faster than one after the other, and takes 30 MB more
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _leading(vectors: Vectors, count: int) -> Array:
 
 def _kernel(a: Array, b: Array, width: float) -> Array:
     # For whole unit vectors this is the RBF kernel; their leading directions are a little shorter.
-    similarity = a @ b.T
+    similarity = a @ b.T if len(a) > _FEW else np.stack([b @ row for row in a])
     similarity -= 1
     similarity *= np.float32(2 * width)
     return np.asarray(np.exp(similarity, out=similarity), dtype=np.float32)
