@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
+from reliefdesk.commands import editing, publication, users
 from reliefdesk.embed import embed
 from reliefdesk.problem import ContentError
 from reliefdesk.settings import Settings, in_words
@@ -116,6 +117,8 @@ def chat() -> None:
 
 
 app.command()(embed)
+for commands in (editing, publication, users):
+    commands.register(app)
 
 
 @app.command(

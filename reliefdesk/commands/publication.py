@@ -1,0 +1,9 @@
+"""The commands that make it live."""
+
+from __future__ import annotations
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Adds them to `app`."""
