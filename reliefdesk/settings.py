@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from reliefdesk.webchat.origins import read_origins
+from reliefdesk.webchat.origins import is_loopback, read_origins
 from reliefdesk.webchat.tokens import LEAST_CHARACTERS
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
@@ -30,6 +29,11 @@ class Settings(BaseSettings):
     conversations: Path = Field(default=Path("var/conversations.db"), description="file of conversations")
     callbacks: Path = Field(default=Path("var/callbacks.db"), description="file of callback requests")
     webchat: Path = Field(default=Path("var/webchat.db"), description="file of the website's chat")
+    desk: Path = Field(default=Path("var/desk.db"), description="file of staff's drafts, accounts and log")
+    console: bool = Field(default=True, description="whether the console of staff starts with the server")
+    console_host: str = Field(default="127.0.0.1", description="address that the console listens on")
+    console_port: int = Field(default=5006, ge=1, le=65535, description="port that the console listens on")
+    console_url: str = Field(default="", description="https address of the console, when a proxy stands in front")
     log_level: LogLevel = Field(default="INFO", description="least level; DEBUG may hold visitors' words")
 
     @field_validator("secret")
@@ -44,15 +48,18 @@ class Settings(BaseSettings):
     def _origins_are_origins(cls, value: str) -> str:
         return ",".join(read_origins(value))
 
+    @field_validator("console_url")
+    @classmethod
+    def _console_url_is_an_origin(cls, value: str) -> str:
+        origins = read_origins(value)
+        if value and (len(origins) != 1 or not origins[0].startswith("https://")):
+            raise ValueError("write one https address without a path, such as https://desk.clinic.example")
+        return "".join(origins)
+
     @property
     def is_local(self) -> bool:
         """Whether only this machine can reach the server."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
 
 
 def in_words(error: ValidationError) -> str:
