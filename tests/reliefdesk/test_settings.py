@@ -72,7 +72,8 @@ def test_origins_are_read_in_any_spelling():
     ("name", "value", "told"),
     [("ORIGINS", "clinic.example", "scheme and host"), ("SECRET", "short", "32 characters"),
      ("SECRET", f"{'x' * 32},short", "openssl"), ("PROXIES", "-1", "greater"),
-     ("CONSOLE_URL", "http://desk.example", "https address"), ("CONSOLE_URL", "https://a.example/desk", "scheme and host"),
+     ("CONSOLE_URL", "http://desk.example", "https address"),
+     ("CONSOLE_URL", "https://a.example/desk", "scheme and host"),
      ("CONSOLE_URL", "https://a.example,https://b.example", "one https address")],
 )  # fmt: skip
 def test_a_setting_of_the_website_that_cannot_be_is_refused_in_a_sentence(monkeypatch, name, value, told):
