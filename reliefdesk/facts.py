@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from reliefdesk.hours import DAYS, Opening, OpeningHours
 from reliefdesk.problem import ContentError, Problem
-from reliefdesk.topics import read_yaml
+from reliefdesk.topics import parse_yaml, read_yaml
 from reliefdesk.widget import Widget
 
 PLACEHOLDER = re.compile(r"\{(clinic_\w+)\}")
@@ -121,10 +121,10 @@ _WORDS: Mapping[str, Callable[[Clinic], str]] = {
 }
 
 
-def load_clinic(path: Path) -> Clinic:
-    """The facts in `path`; ContentError names every line that is wrong."""
+def load_clinic(path: Path, text: str | None = None) -> Clinic:
+    """The facts in `path`, or in its new `text`; ContentError names every line that is wrong."""
     try:
-        return Clinic.model_validate(read_yaml(path))
+        return Clinic.model_validate(read_yaml(path) if text is None else parse_yaml(text))
     except FileNotFoundError:
         raise ContentError([Problem(path.name, "the file is missing; every answer needs its facts.")]) from None
     except ValidationError as error:

@@ -43,6 +43,12 @@ def load_questions(root: Path, part: Part) -> dict[str, tuple[HeldOut, ...]]:
     return _load_all(root, sorted((root / FOLDER / "topics").glob("*.yml")), part)
 
 
+def load_held_out(root: Path, topic: str, part: Part) -> tuple[HeldOut, ...]:
+    """Those of one topic; ContentError when its file cannot be read."""
+    path = root / FOLDER / "topics" / f"{topic}.yml"
+    return _load_all(root, [path], part)[topic] if path.is_file() else ()
+
+
 def load_unknown(root: Path, part: Part) -> dict[str, tuple[HeldOut, ...]]:
     """What has no answer: questions under UNKNOWN and under OUT_OF_SCOPE."""
     return _load_all(root, [root / FOLDER / f"{name}.yml" for name in (UNKNOWN, OUT_OF_SCOPE)], part)

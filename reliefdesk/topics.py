@@ -65,6 +65,12 @@ def load_topics(root: Path) -> dict[str, Topic]:
     return _load_all(sorted((root / "data" / "topics").glob("*.yml")), root, _topic)
 
 
+def load_topic(root: Path, name: str) -> Topic | None:
+    """One topic, None when it has no file; ContentError lists all that is wrong with it."""
+    path = root / "data" / "topics" / f"{name}.yml"
+    return _load_all([path], root, _topic)[name] if path.is_file() else None
+
+
 def load_themes(root: Path) -> dict[str, Theme]:
     """Every theme that the facts do not cover, by id."""
     return _load_all(sorted((root / "data" / "uncovered").glob("*.yml")), root, _theme)
@@ -94,8 +100,16 @@ def answer_of(document: dict[str, Any], name: str) -> dict[str, Any] | None:
 def read_yaml(path: Path) -> dict[str, Any]:
     """The mapping in `path`; ValueError says why there is none."""
     try:
-        document = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
+        return parse_yaml(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"this is not YAML ({error}).") from None
+
+
+def parse_yaml(text: str) -> dict[str, Any]:
+    """The mapping that `text` holds; ValueError says why there is none."""
+    try:
+        document = YAML(typ="safe").load(text)
+    except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 1}: " if mark else ""
         reason = " ".join(str(getattr(error, "problem", None) or error).split())

@@ -11,7 +11,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 
 from reliefdesk.problem import ContentError, Problem
-from reliefdesk.topics import read_yaml
+from reliefdesk.topics import parse_yaml, read_yaml
 from reliefdesk.wording import key
 
 FILE = Path("data") / "treatments.yml"
@@ -37,10 +37,10 @@ def title(treatment: str) -> str:
     return treatment.replace("_", " ").capitalize()
 
 
-def load_treatments(path: Path) -> dict[str, Treatment]:
-    """All treatments by id, in the order of the file; ContentError says what is wrong."""
+def load_treatments(path: Path, text: str | None = None) -> dict[str, Treatment]:
+    """All treatments by id, in the order of the file or of its new `text`; ContentError says what is wrong."""
     try:
-        listed = read_yaml(path).get("treatments")
+        listed = (read_yaml(path) if text is None else parse_yaml(text)).get("treatments")
         if not isinstance(listed, dict) or not listed:
             raise ValueError("`treatments:` needs at least one treatment with its names.")
     except (OSError, ValueError) as error:

@@ -1,0 +1,211 @@
+"""Drafts: what staff have saved and visitors do not see yet, laid over the project's files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from reliefdesk.editing.desk import Desk
+from reliefdesk.editing.draft_store import Draft, DraftStore, What
+from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.file_drafts import FileDrafts
+from reliefdesk.editing.ids import check_id
+from reliefdesk.editing.live_topics import LiveTopics
+from reliefdesk.editing.topic_file import held_out_file, topic_file
+from reliefdesk.problem import ContentError, Problem
+from reliefdesk.treatments import FILE as TREATMENTS
+from reliefdesk.treatments import load_treatments, treatment_of
+
+State = Literal["live", "changed", "new", "deleted"]
+FOLDER = "data/topics/"
+MOST_CHARACTERS = 300_000  # of one topic with all its questions
+
+
+class Conflict(Exception):
+    """Somebody else saved in between; `theirs` is None when they deleted the topic."""
+
+    def __init__(self, theirs: TopicEdit | None, their_version: str) -> None:
+        super().__init__("Somebody else changed this topic in the meantime. Compare both, then save again.")
+        self.theirs, self.their_version = theirs, their_version
+
+
+@dataclass(frozen=True)
+class TopicState:
+    """One line of the list; `problem` says why the file of a topic that is live cannot be read."""
+
+    id: str
+    title: str
+    treatment: str | None
+    state: State
+    overdue: bool
+    changed_at: datetime.datetime | None = None
+    changed_by: str | None = None
+    outdated: bool = False  # the live topic changed after this draft was begun
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """One line of a topic's history."""
+
+    at: datetime.datetime
+    by: str
+    what: What
+    before: TopicEdit | None
+    after: TopicEdit | None
+
+
+class Drafts(FileDrafts):
+    """The content as it will be; saving refuses a wrong id and an older version, nothing else."""
+
+    def __init__(self, root: Path, desk: Desk) -> None:
+        super().__init__(root, DraftStore(desk))
+        self.desk = desk
+        self._live = LiveTopics(root)
+
+    def topics(self) -> list[TopicState]:
+        """All topics, live and drafted, in the order of their ids."""
+        drafts = {Path(draft.name).stem: draft for draft in self._store.all() if draft.name.startswith(FOLDER)}
+        treatments = self.treatments()
+        return [self._state(name, drafts.get(name), treatments) for name in sorted({*self._live.ids(), *drafts})]
+
+    def treatments(self) -> tuple[str, ...]:
+        """The ids of all treatments, drafted ones too; those that are live when the draft cannot be read."""
+        name = TREATMENTS.as_posix()
+        for text in (self.file(name), None):
+            try:
+                return tuple(load_treatments(self.root / TREATMENTS, text))
+            except ContentError:
+                continue
+        return ()
+
+    def topic(self, name: str) -> TopicEdit | None:
+        """The draft, else what is live; ContentError when its file cannot be read."""
+        draft = self._store.get(_path(name))
+        if draft is None:
+            return self.live(name)
+        return TopicEdit.from_json(draft.content) if draft.content else None
+
+    def live(self, name: str) -> TopicEdit | None:
+        """The topic as visitors get it; ContentError when its file cannot be read."""
+        return self._live.get(name)
+
+    def version(self, name: str) -> str:
+        """Of what `topic` gives; empty when there is none."""
+        return _version(self.topic(name))
+
+    def save(self, edit: TopicEdit, by: str, based_on: str) -> str:
+        """The new version; ContentError for a wrong id, Conflict when `based_on` is no longer current."""
+        check_id(edit.id, self.root)
+        edit = edit.tidy()
+        if len(edit.as_json()) > MOST_CHARACTERS:
+            text = f"this is too long to be kept, {MOST_CHARACTERS:,} characters at most. Shorten or divide it."
+            raise ContentError([Problem(_path(edit.id), text)])
+        with self.desk.transaction():
+            theirs, live = self.topic(edit.id), self.live(edit.id)
+            if _version(theirs) not in (based_on, edit.version):
+                raise Conflict(theirs, _version(theirs))
+            if edit.version == _version(theirs):
+                return edit.version
+            if edit.version == _version(live):
+                self._drop(edit.id, by, "saved", theirs, edit)
+            else:
+                self._store.put(_path(edit.id), edit.as_json(), _version(live), by, _json(theirs))
+        return edit.version
+
+    def delete(self, name: str, by: str) -> None:
+        """Publishing removes it; one that was never published is gone at once."""
+        with self.desk.transaction():
+            theirs, live = self.topic(name), self.live(name)
+            if theirs and live:
+                self._store.put(_path(name), None, live.version, by, theirs.as_json())
+            elif theirs:
+                self._drop(name, by, "deleted", theirs, None)
+
+    def discard(self, name: str, by: str) -> None:
+        """Back to what is live."""
+        with self.desk.transaction():
+            if self._store.get(_path(name)):
+                self._drop(name, by, "discarded", self.topic(name), self.live(name))
+
+    def log(self, name: str) -> list[Saved]:
+        """The history of a topic's drafts, newest first."""
+        return [
+            Saved(entry.at, entry.by, entry.what, _edit(entry.before), _edit(entry.after))
+            for entry in self._store.log(_path(name))
+        ]
+
+    def overlay(self) -> dict[str, str | None]:
+        """The texts of files that publishing writes, by path within the project; None removes a file."""
+        files = {}
+        for draft in self._store.all():
+            if draft.name.startswith(FOLDER):
+                files.update(self._files(draft))
+            else:
+                files[draft.name] = draft.content
+        return {name: text for name, text in files.items() if text != self._live_text(name)}
+
+    def published(self, paths: Iterable[str], by: str = "") -> None:
+        """Forget the drafts of these files that say what is live now; what was saved since then stays."""
+        waiting, written = self.overlay(), set(paths)
+        for draft in self._store.all():
+            own = {draft.name, _held_out_path(draft.name)}
+            if own & written and not own & waiting.keys():
+                self._store.drop(draft.name, by, "published", None, draft.content)
+
+    def _state(self, name: str, draft: Draft | None, treatments: Iterable[str]) -> TopicState:
+        treatment = treatment_of(name, treatments)
+        try:
+            live = self.live(name)
+        except ContentError as error:
+            text = " ".join(problem.text for problem in error.problems)
+            return TopicState(name, name, treatment, "changed" if draft else "live", False, problem=text)
+        edit = TopicEdit.from_json(draft.content) if draft and draft.content else live
+        state: State = "live" if draft is None else "new" if live is None else "changed" if draft.content else "deleted"
+        today = datetime.datetime.now(datetime.timezone.utc).date()
+        return TopicState(
+            id=name,
+            title=edit.title if edit else name,
+            treatment=treatment,
+            state=state,
+            overdue=edit is not None and edit.review_by < today,
+            changed_at=draft.changed_at if draft else None,
+            changed_by=draft.changed_by if draft else None,
+            outdated=draft is not None and draft.live != _version(live),
+        )
+
+    def _files(self, draft: Draft) -> dict[str, str | None]:
+        held_out = _held_out_path(draft.name)
+        if draft.content is None:
+            return {draft.name: None, held_out: None}
+        edit, live = TopicEdit.from_json(draft.content), self._live_text(held_out)
+        files: dict[str, str | None] = {draft.name: topic_file(edit, self._live_text(draft.name))}
+        if edit.held_out or live is not None:
+            files[held_out] = held_out_file(edit, live)
+        return files
+
+    def _drop(self, name: str, by: str, what: What, before: TopicEdit | None, after: TopicEdit | None) -> None:
+        self._store.drop(_path(name), by, what, _json(before), _json(after))
+
+
+def _path(name: str) -> str:
+    return f"{FOLDER}{name}.yml"
+
+
+def _held_out_path(path: str) -> str:
+    return f"tests/topics/{Path(path).name}" if path.startswith(FOLDER) else path
+
+
+def _version(edit: TopicEdit | None) -> str:
+    return edit.version if edit else ""
+
+
+def _json(edit: TopicEdit | None) -> str | None:
+    return edit.as_json() if edit else None
+
+
+def _edit(text: str | None) -> TopicEdit | None:
+    return TopicEdit.from_json(text) if text else None

@@ -1,0 +1,114 @@
+"""What a form holds of one topic: its answer, approval, questions and held-out questions."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from reliefdesk.topics import Approval, Topic
+
+
+@dataclass(frozen=True)
+class TopicEdit:
+    """As typed: it may break every rule, which `verdict.problems` tells."""
+
+    id: str
+    title: str
+    answer: str
+    questions: tuple[str, ...]
+    held_out: tuple[str, ...]
+    approved_by: str
+    approved_on: datetime.date
+    review_by: datetime.date
+    related: tuple[str, ...] = ()
+    card: str | None = None
+
+    @classmethod
+    def of(cls, topic: Topic, held_out: Iterable[str]) -> TopicEdit:
+        """The form of a topic as it stands in its files."""
+        approval = topic.approval
+        return cls(
+            id=topic.id,
+            title=topic.title,
+            answer=topic.answer,
+            questions=topic.questions,
+            held_out=tuple(held_out),
+            approved_by=approval.approved_by,
+            approved_on=approval.approved_on,
+            review_by=approval.review_by,
+            related=approval.related,
+            card=approval.card,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> TopicEdit:
+        """What `as_json` gave."""
+        fields: dict[str, Any] = json.loads(text)
+        for name in ("questions", "held_out", "related"):
+            fields[name] = tuple(fields[name])
+        for name in ("approved_on", "review_by"):
+            fields[name] = datetime.date.fromisoformat(fields[name])
+        return cls(**fields)
+
+    def as_json(self) -> str:
+        return json.dumps(dataclasses.asdict(self), default=str, ensure_ascii=False, sort_keys=True)
+
+    def as_topic(self) -> Topic:
+        """The topic that its file will hold."""
+        approval = {name: getattr(self, name) for name in ("title", "related", "card", "approved_by")}
+        dates = {"approved_on": self.approved_on.isoformat(), "review_by": self.review_by.isoformat()}
+        return Topic(
+            id=self.id,
+            answer=self.answer,
+            questions=self.questions,
+            approval=Approval.model_validate({**approval, **dates}),
+        )
+
+    def tidy(self) -> TopicEdit:
+        """The same without what a file cannot hold: control characters, stray spaces, empty questions."""
+        paragraphs = [one_line(line) for line in _plain(self.answer).split("\n")]
+        return dataclasses.replace(
+            self,
+            title=one_line(self.title),
+            answer="\n".join(paragraphs).strip(),
+            questions=tuple(filter(None, map(one_line, self.questions))),
+            held_out=tuple(filter(None, map(one_line, self.held_out))),
+            related=tuple(filter(None, map(one_line, self.related))),
+            card=one_line(self.card or "") or None,
+            approved_by=one_line(self.approved_by),
+        )
+
+    @property
+    def version(self) -> str:
+        """The same for the same content, in whatever order its questions stand."""
+        questions, held_out = tuple(sorted(self.questions)), tuple(sorted(self.held_out))
+        return version_of(dataclasses.replace(self, questions=questions, held_out=held_out).as_json())
+
+
+def version_of(text: str) -> str:
+    """A digest; that of nothing is empty."""
+    return hashlib.sha256(text.encode()).hexdigest()[:20] if text else ""
+
+
+def one_line(text: str) -> str:
+    """`text` without line breaks, control characters and spaces at its ends."""
+    return " ".join(_plain(text).split())
+
+
+def _plain(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(filter(None, map(_writable, lines)))
+
+
+def _writable(character: str) -> str:
+    if character in ("\u0085", "\u2028", "\u2029", "\t", "\v", "\f"):  # YAML or Python would break a line here
+        return " "
+    if character != "\n" and unicodedata.category(character) in ("Cc", "Cs", "Cn"):
+        return ""
+    return "" if character == "\ufeff" else character

@@ -1,0 +1,84 @@
+"""Drafts of the files that are edited as text: the clinic's facts, red flags, treatments, the order of the FAQ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from reliefdesk.editing.draft_store import DraftStore, Entry
+from reliefdesk.editing.edit import version_of
+from reliefdesk.problem import ContentError, Problem
+
+FileName = Literal["clinic.yml", "data/red_flags.yml", "data/treatments.yml", "data/faq.yml"]
+FILES: tuple[FileName, ...] = ("clinic.yml", "data/red_flags.yml", "data/treatments.yml", "data/faq.yml")
+MOST_CHARACTERS = 1_000_000
+
+
+class FileConflict(Exception):
+    """Somebody else saved in between; `theirs` is their text."""
+
+    def __init__(self, theirs: str, their_version: str) -> None:
+        super().__init__("Somebody else changed this file in the meantime. Compare both, then save again.")
+        self.theirs, self.their_version = theirs, their_version
+
+
+class FileDrafts:
+    """As `Drafts`, for these files; a version is that of a text."""
+
+    def __init__(self, root: Path, store: DraftStore) -> None:
+        self.root, self._store = root, store
+
+    def clinic(self) -> str:
+        """The clinic's facts, as YAML."""
+        return self.file("clinic.yml")
+
+    def file(self, name: str) -> str:
+        """The draft's text, else the live one, empty if there is none."""
+        draft = self._store.get(_known(name))
+        return draft.content or "" if draft else self._live_text(name) or ""
+
+    def file_version(self, name: str) -> str:
+        """Of what `file` gives."""
+        return version_of(self.file(name))
+
+    def live_file(self, name: str) -> str | None:
+        """What stands in the project, None if there is no such file."""
+        return self._live_text(_known(name))
+
+    def save_file(self, name: str, text: str, by: str, based_on: str) -> str:
+        """The new version; FileConflict when `based_on` is no longer current."""
+        text = text.replace("\r\n", "\n")
+        if len(text) > MOST_CHARACTERS:
+            long = f"this is too long, {MOST_CHARACTERS:,} characters at most. Shorten it."
+            raise ContentError([Problem(name, long)])
+        with self._store.desk.transaction():
+            theirs = self.file(name)
+            if version_of(theirs) not in (based_on, version_of(text)):
+                raise FileConflict(theirs, version_of(theirs))
+            live = self._live_text(name) or ""
+            if text == live and text != theirs:
+                self._store.drop(name, by, "saved", theirs, text)
+            elif text != theirs:
+                self._store.put(name, text, version_of(live), by, theirs)
+        return version_of(text)
+
+    def discard_file(self, name: str, by: str) -> None:
+        """Back to what is live."""
+        with self._store.desk.transaction():
+            if self._store.get(_known(name)):
+                self._store.drop(name, by, "discarded", self.file(name), self._live_text(name))
+
+    def file_log(self, name: str) -> list[Entry]:
+        """The history of a file's drafts, newest first."""
+        return self._store.log(_known(name))
+
+    def _live_text(self, name: str) -> str | None:
+        path = self.root / name
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _known(name: str) -> str:
+    if name not in FILES:
+        text = f"this file cannot be edited here; those that can are {', '.join(FILES)}."
+        raise ContentError([Problem(repr(name[:80]), text)])
+    return name

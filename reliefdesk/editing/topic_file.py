@@ -1,0 +1,153 @@
+"""A topic's two files as staff's edit makes them: Rasa's YAML in the house's shape, comments and order kept."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
+
+from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.topics import answer_of
+
+WIDTH = 96
+
+_HELD_OUT_NOTE = """\
+# Held-out questions, written by people who saw only the facts and the title. Never copy them into data/.
+"""
+
+
+def topic_file(edit: TopicEdit, live: str | None) -> str:
+    """The text of data/topics/<id>.yml; what `edit` leaves alone stays as it is in `live`."""
+    document = _read(live or _NEW.format(id=edit.id))
+    response = answer_of(document, f"utter_{edit.id}") or {}
+    _set(response, "text", _folded(edit.answer), str(response.get("text") or "").strip() == edit.answer)
+    metadata = response["metadata"]
+    _set(metadata, "title", DoubleQuotedScalarString(edit.title))
+    if edit.related or "related" in metadata:
+        same = list(metadata.get("related") or ()) == list(edit.related)
+        _set(metadata, "related", _flow(edit.related), same, after="title")
+    if edit.card or "card" in metadata:
+        _set(metadata, "card", edit.card, after="related" if "related" in metadata else "title")
+    _set(metadata, "approved_by", DoubleQuotedScalarString(edit.approved_by))
+    for name in ("approved_on", "review_by"):
+        _set(metadata, name, DoubleQuotedScalarString(getattr(edit, name).isoformat()))
+    for name in ("related", "card"):
+        if not metadata.get(name, True):
+            del metadata[name]
+    _set_questions([block for block in document["nlu"] if block.get("intent") == edit.id], edit.questions)
+    return _write(document)
+
+
+def held_out_file(edit: TopicEdit, live: str | None) -> str:
+    """The text of tests/topics/<id>.yml; a row that also names other topics keeps them."""
+    if live is None:
+        return _HELD_OUT_NOTE + _write(CommentedMap(held_out=_rows(edit.held_out, ())))
+    document = _read(live)
+    rows = document.get("held_out") or ()
+    if [_text(row) for row in rows] == list(edit.held_out):
+        return live
+    document["held_out"] = _rows(edit.held_out, rows)
+    return _write(document)
+
+
+_NEW = """\
+version: "3.1"
+
+responses:
+  utter_{id}:
+  - metadata:
+      title: ""
+      approved_by: ""
+      approved_on: ""
+      review_by: ""
+    text: >-
+      none
+
+nlu:
+- intent: {id}
+  examples: |
+    - none
+"""
+
+
+def _read(text: str) -> Any:
+    return _yaml().load(text)
+
+
+def _write(document: Any) -> str:
+    stream = io.StringIO()
+    _yaml().dump(document, stream)
+    return stream.getvalue()
+
+
+def _yaml() -> Any:
+    yaml: Any = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 1_000_000  # texts are folded here, and nothing else is
+    return yaml
+
+
+def _set(mapping: Any, name: str, value: Any, same: bool | None = None, after: str | None = None) -> None:
+    if same if same is not None else mapping.get(name) == value:
+        return
+    if name in mapping or after is None:
+        mapping[name] = value
+    else:
+        mapping.insert(list(mapping).index(after) + 1, name, value)
+
+
+def _folded(text: str) -> Any:
+    """Lines of WIDTH characters; a line break of the answer's becomes an empty line."""
+    folded = ""
+    positions: list[int] = []
+    for paragraph in text.split("\n"):
+        for number, line in enumerate(textwrap.wrap(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False)):
+            if number:
+                positions.append(len(folded))
+                folded += " "
+            folded += line
+        folded += "\n"
+    scalar = FoldedScalarString(folded.removesuffix("\n"))
+    scalar.fold_pos = positions
+    return scalar
+
+
+def _flow(names: Iterable[str]) -> CommentedSeq:
+    row = CommentedSeq(names)
+    row.fa.set_flow_style()
+    return row
+
+
+def _set_questions(blocks: Sequence[Any], questions: Sequence[str]) -> None:
+    """Each question stays in its block (one a language); a new one joins the question before it."""
+    before = [_examples(block) for block in blocks]
+    if sorted(question for rows in before for question in rows) == sorted(questions):
+        return
+    home = {question: number for number, rows in reversed(list(enumerate(before))) for question in rows}
+    after: list[list[str]] = [[] for _ in blocks]
+    number = 0
+    for question in questions:
+        number = home.get(question, number)
+        after[number].append(question)
+    for block, old, new in zip(blocks, before, after, strict=True):
+        if sorted(old) != sorted(new):
+            block["examples"] = LiteralScalarString("".join(f"- {question}\n" for question in new))
+
+
+def _examples(block: Any) -> list[str]:
+    rows = (row[2:].strip() for row in str(block.get("examples", "")).splitlines() if row[:2] == "- ")
+    return list(filter(None, rows))
+
+
+def _text(row: Any) -> str:
+    return str(row["text"] if isinstance(row, dict) else row)
+
+
+def _rows(questions: Iterable[str], live: Iterable[Any]) -> CommentedSeq:
+    kept = {_text(row): row for row in live}
+    return CommentedSeq(kept.get(question, DoubleQuotedScalarString(question)) for question in questions)

@@ -1,0 +1,180 @@
+import dataclasses
+
+import pytest
+
+from reliefdesk.editing.desk import Desk
+from reliefdesk.editing.drafts import Conflict, Drafts
+from reliefdesk.problem import ContentError
+from reliefdesk.topics import load_topics
+
+
+def write(root, overlay):
+    """What publishing does with the files."""
+    for name, text in overlay.items():
+        path = root / name
+        if text is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+def states(drafts):
+    return {state.id: state.state for state in drafts.topics()}
+
+
+def test_what_is_live_is_listed_with_its_treatment(drafts):
+    first, second = drafts.topics()
+    assert (first.id, first.title, first.treatment, first.state) == (
+        "nerve_block_definition", "About nerve_block_definition", "nerve_block", "live",
+    )  # fmt: skip
+    assert (second.id, second.treatment, second.changed_by) == ("risks", None, None)
+    assert drafts.overlay() == {}
+
+
+def test_a_review_date_that_has_passed_is_overdue(content, drafts):
+    content.topic("risks", review_by="2026-01-02")
+    assert [state.overdue for state in drafts.topics()] == [False, True]
+
+
+def test_a_changed_answer_is_laid_over_the_file_and_says_who_changed_it(drafts, content):
+    edit = dataclasses.replace(drafts.topic("risks"), answer="There are a few.")
+    version = drafts.save(edit, "ana", drafts.version("risks"))
+    assert drafts.topic("risks") == edit
+    assert drafts.live("risks").answer != edit.answer
+    assert version == drafts.version("risks")
+    assert list(drafts.overlay()) == ["data/topics/risks.yml"]
+    (state,) = [state for state in drafts.topics() if state.state == "changed"]
+    assert (state.id, state.changed_by, state.outdated) == ("risks", "ana", False)
+    write(content.root, drafts.overlay())
+    assert load_topics(content.root)["risks"].answer == "There are a few."
+
+
+def test_a_new_topic_becomes_two_files_that_read_as_they_were_typed(drafts, content, parking):
+    drafts.save(parking(), "ana", "")
+    assert states(drafts)["parking"] == "new"
+    overlay = drafts.overlay()
+    assert list(overlay) == ["data/topics/parking.yml", "tests/topics/parking.yml"]
+    write(content.root, overlay)
+    assert drafts.live("parking") == parking()
+
+
+def test_drafts_that_are_live_are_forgotten_and_later_ones_stay(drafts, content, parking):
+    drafts.save(parking(), "ana", "")
+    risks = dataclasses.replace(drafts.topic("risks"), answer="One.")
+    drafts.save(risks, "ana", drafts.version("risks"))
+    written = drafts.overlay()
+    drafts.save(dataclasses.replace(risks, answer="Two."), "ben", drafts.version("risks"))
+    write(content.root, written)
+    drafts.published(written, "ana")
+    assert states(drafts) == {"nerve_block_definition": "live", "parking": "live", "risks": "changed"}
+    assert drafts.topic("risks").answer == "Two."
+    assert drafts.log("parking")[0].what == "published"
+
+
+def test_a_save_based_on_an_older_version_is_refused_with_what_stands_there(drafts):
+    first = drafts.version("risks")
+    anas = dataclasses.replace(drafts.topic("risks"), answer="Ana's.")
+    bens = dataclasses.replace(drafts.topic("risks"), answer="Ben's.")
+    drafts.save(anas, "ana", first)
+    with pytest.raises(Conflict) as conflict:
+        drafts.save(bens, "ben", first)
+    assert conflict.value.theirs == anas
+    drafts.save(bens, "ben", conflict.value.their_version)
+    assert drafts.topic("risks") == bens
+
+
+def test_the_same_edit_twice_is_one_save(drafts):
+    first = drafts.version("risks")
+    edit = dataclasses.replace(drafts.topic("risks"), answer="Same.")
+    assert drafts.save(edit, "ana", first) == drafts.save(edit, "ben", first)
+    assert [saved.by for saved in drafts.log("risks")] == ["ana"]
+
+
+def test_a_draft_on_a_topic_that_changed_underneath_is_outdated_until_it_is_saved_again(drafts, content):
+    edit = dataclasses.replace(drafts.topic("risks"), answer="Mine.")
+    drafts.save(edit, "ana", drafts.version("risks"))
+    content.topic("risks", answer="By hand.")
+    assert [state.outdated for state in drafts.topics()] == [False, True]
+    drafts.save(dataclasses.replace(edit, title="Mine too"), "ana", drafts.version("risks"))
+    assert not any(state.outdated for state in drafts.topics())
+
+
+def test_an_edit_taken_back_by_hand_leaves_no_draft(drafts):
+    live = drafts.topic("risks")
+    drafts.save(dataclasses.replace(live, answer="Other."), "ana", live.version)
+    drafts.save(live, "ana", drafts.version("risks"))
+    assert states(drafts)["risks"] == "live"
+
+
+def test_a_discarded_draft_gives_back_what_is_live_and_stays_in_the_history(drafts):
+    live = drafts.topic("risks")
+    drafts.save(dataclasses.replace(live, answer="Other."), "ana", live.version)
+    drafts.discard("risks", "ben")
+    assert drafts.topic("risks") == live
+    last, first = drafts.log("risks")
+    assert (last.what, last.by, last.before.answer, last.after) == ("discarded", "ben", "Other.", live)
+    assert (first.what, first.before) == ("saved", live)
+
+
+def test_a_deleted_topic_loses_its_files_and_may_be_written_anew(drafts, parking):
+    drafts.delete("risks", "ana")
+    assert drafts.topic("risks") is None
+    assert drafts.version("risks") == ""
+    assert drafts.overlay() == {"data/topics/risks.yml": None, "tests/topics/risks.yml": None}
+    drafts.save(parking(id="risks"), "ana", "")
+    assert states(drafts)["risks"] == "changed"
+
+
+def test_a_topic_that_was_never_published_is_deleted_at_once(drafts, parking):
+    drafts.save(parking(), "ana", "")
+    drafts.delete("parking", "ana")
+    assert "parking" not in states(drafts)
+    assert drafts.overlay() == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["../../clinic", "a/b", "", "UP", "uncovered_cost", "emergency", ".", "x" * 61, "a\nb"]
+)
+def test_a_name_that_is_no_topics_is_refused_with_a_sentence(drafts, parking, name):
+    with pytest.raises(ContentError, match=r"no name for a topic|itself uses"):
+        drafts.save(parking(id=name), "ana", "")
+
+
+@pytest.mark.parametrize("name", ["../../clinic", "../treatments", "/etc/passwd", "x\0y"])
+def test_no_name_leads_out_of_the_folder_of_topics(drafts, name):
+    assert drafts.topic(name) is None
+    assert drafts.log(name) == []
+
+
+def test_what_a_file_cannot_hold_is_left_out_and_everything_else_kept(drafts, content, parking):
+    edit = parking(
+        answer="  Two\r\n\r\nparagraphs\x00 \u2028here: {clinic_phone} # not a comment\t",
+        questions=("- dash", "# hash", "a: b", "'quoted\"", "\x07", "two\nlines", "emoji 🅿️ ñ", "{x} [y] & * !"),
+        held_out=("tab\there", "back\\slash"),
+        approved_by="Anna: #1",
+        title='"Quoted" title',
+    )
+    drafts.save(edit, "ana", "")
+    write(content.root, drafts.overlay())
+    live = drafts.live("parking")
+    assert live == drafts.topic("parking")
+    assert live.answer == "Two\n\nparagraphs here: {clinic_phone} # not a comment"
+    assert live.questions[4:] == ("two lines", "emoji 🅿️ ñ", "{x} [y] & * !")
+
+
+def test_a_topic_whose_file_is_broken_is_listed_with_what_is_wrong(drafts, content):
+    content.write("data/topics/risks.yml", "a: [")
+    assert "not YAML" in drafts.topics()[1].problem
+
+
+def test_a_text_too_long_to_keep_is_refused(drafts, parking):
+    with pytest.raises(ContentError, match="too long"):
+        drafts.save(parking(answer="word " * 100_000), "ana", "")
+
+
+def test_another_process_sees_a_draft_at_once(drafts, content, parking):
+    drafts.save(parking(), "ana", "")
+    other = Desk(content.root / "var" / "desk.db")
+    assert Drafts(content.root, other).topic("parking") == parking()
+    other.close()
