@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from reliefdesk.commands import editing, publication, users
+from reliefdesk.console.account import AccountRefused, NoSuchAccount
 from reliefdesk.embed import embed
 from reliefdesk.problem import ContentError
 from reliefdesk.settings import Settings, in_words
@@ -146,7 +147,7 @@ def main() -> None:
 
     try:
         app()
-    except (ContentError, NoModel, NotReachable, PortInUse) as error:
+    except (AccountRefused, ContentError, NoModel, NoSuchAccount, NotReachable, PortInUse) as error:
         err.print(str(error), markup=False, highlight=False)
         raise SystemExit(1) from None
     except ValidationError as error:

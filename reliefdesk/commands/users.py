@@ -1,9 +1,102 @@
-"""The commands for accounts of staff."""
+"""The commands for accounts of staff: `users add`, `list`, `remove`, `password`."""
 
 from __future__ import annotations
 
+import getpass
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
+
+from reliefdesk.console.account import AccountRefused
+from reliefdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from reliefdesk.console.accounts import Accounts
+    from reliefdesk.console.audit import Audit
+
+Name = Annotated[str, typer.Argument(help="The name, as colleagues read it in the log.")]
+
+users = typer.Typer(
+    help="Accounts for the console. A password is asked for, or read from standard input.", no_args_is_help=True
+)
 
 
 def register(app: typer.Typer) -> None:
     """Adds them to `app`."""
+    app.add_typer(users, name="users")
+
+
+@users.command()
+def add(
+    name: Name,
+    role: Annotated[str, typer.Option(help="editor: writes and tries; publisher: makes things live too.")] = "editor",
+) -> None:
+    """Make an account."""
+    accounts, audit = _open()
+    account = accounts.add(name, role, _new_password())
+    audit.note(_who(), "made the account", f"{account.name} ({account.role})")
+    typer.echo(f"Made the account {account.name} ({account.role}).")
+
+
+@users.command("list")
+def list_accounts(as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False) -> None:
+    """List the accounts."""
+    found = _open()[0].all()
+    if as_json:
+        print(json.dumps([{"name": account.name, "role": account.role} for account in found], ensure_ascii=False))
+    for account in () if as_json else found:
+        typer.echo(f"{account.name} ({account.role})")
+    if not found and not as_json:
+        typer.echo('There is none yet. Make the first: reliefdesk users add "Maria Lopez" --role publisher')
+
+
+@users.command()
+def remove(name: Name) -> None:
+    """Remove an account; what it did stays in the log."""
+    from reliefdesk.console.sessions import Sessions
+
+    accounts, audit = _open()
+    account = accounts.get(name)
+    accounts.remove(account.name)
+    Sessions(accounts.desk).end_all(account.key)
+    audit.note(_who(), "removed the account", account.name)
+    typer.echo(f"Removed the account {account.name}.")
+
+
+@users.command()
+def password(name: Name) -> None:
+    """Set a new password; the account is signed out everywhere."""
+    from reliefdesk.console.sessions import Sessions
+
+    accounts, audit = _open()
+    account = accounts.get(name)
+    accounts.set_password(account.name, _new_password())
+    Sessions(accounts.desk).end_all(account.key)
+    audit.note(_who(), "set a new password for", account.name)
+    typer.echo(f"{account.name} has a new password.")
+
+
+def _open() -> tuple[Accounts, Audit]:
+    from reliefdesk.console.accounts import Accounts
+    from reliefdesk.console.audit import Audit
+    from reliefdesk.editing.desk import Desk
+
+    desk = Desk(Path.cwd() / Settings().desk)
+    return Accounts(desk), Audit(desk)
+
+
+def _who() -> str:
+    return f"{getpass.getuser()} at the command line"
+
+
+def _new_password() -> str:
+    """Typed twice on a terminal; elsewhere the first line of standard input, and nothing is asked."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    first = getpass.getpass("New password (12 characters or more): ")
+    if getpass.getpass("Once more: ") != first:
+        raise AccountRefused("The two passwords differ; nothing was changed.")
+    return first

@@ -1,0 +1,64 @@
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from reliefdesk.__main__ import app
+from reliefdesk.console.account import AccountRefused, NoSuchAccount
+
+PASSWORD = "four words about nothing\n"
+
+
+@pytest.fixture
+def users(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments, typed=""):
+        return CliRunner().invoke(app, ["users", *arguments], input=typed)
+
+    return run
+
+
+def test_with_no_account_the_list_says_how_to_make_one(users):
+    assert 'users add "Maria Lopez" --role publisher' in users("list").output
+    assert json.loads(users("list", "--json").output) == []
+
+
+def test_an_account_is_made_with_a_password_from_standard_input(users):
+    made = users("add", "Maria", "--role", "publisher", typed=PASSWORD)
+    assert made.output == "Made the account Maria (publisher).\n"
+    assert users("add", "Ed", typed=PASSWORD).exit_code == 0
+    assert json.loads(users("list", "--json").output) == [
+        {"name": "Ed", "role": "editor"},
+        {"name": "Maria", "role": "publisher"},
+    ]
+
+
+def test_there_is_no_password_without_one(users):
+    done = users("add", "Ed")
+    assert isinstance(done.exception, AccountRefused)
+    assert "12 characters" in str(done.exception)
+
+
+def test_a_new_password_and_a_removal_end_the_sessions_and_are_logged(users, tmp_path):
+    from reliefdesk.console.audit import Audit
+    from reliefdesk.console.sessions import Sessions
+    from reliefdesk.editing.desk import Desk
+
+    users("add", "Ed", typed=PASSWORD)
+    desk = Desk(tmp_path / "var" / "desk.db")
+    token = Sessions(desk).begin("ed")
+    assert "new password" in users("password", "Ed", typed="another four words now\n").output
+    assert Sessions(desk).account(token) is None
+    assert "Removed" in users("remove", "ed").output
+    assert [entry.did for entry in Audit(desk).entries()] == [
+        "removed the account",
+        "set a new password for",
+        "made the account",
+    ]
+
+
+def test_an_unknown_account_is_told(users):
+    done = users("remove", "Nobody")
+    assert isinstance(done.exception, NoSuchAccount)
+    assert done.exit_code == 1
