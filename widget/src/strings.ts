@@ -41,7 +41,7 @@ export const TABLE = {
   reason: ["What was missing? (optional)", "¿Qué faltó? (opcional)"],
   thanks: ["Thank you.", "Gracias."],
   urgent: ["Urgent", "Urgente"],
-  strip: ["Show urgent advice", "Ver aviso urgente"],
+  strip: ["Urgent advice", "Aviso urgente"],
   name: ["Your name", "Su nombre"],
   phone: ["Phone number", "Número de teléfono"],
   time: ["Best time to call", "Mejor hora para llamar"],
