@@ -12,6 +12,8 @@ from typing import Any
 
 from rich.console import Console
 
+from reliefdesk.console.address import Address
+from reliefdesk.console.serving import beside
 from reliefdesk.logs import configure_logs
 from reliefdesk.settings import Settings
 from reliefdesk.training import is_current
@@ -28,30 +30,43 @@ def run(settings: Settings, root: Path) -> None:
     """Serves until it is told to stop (Ctrl-C, SIGTERM)."""
     console = Console(stderr=True)
     check_port(settings)
+    if settings.console:
+        Address.of(settings)
     if is_current(root, settings.models):
         console.print("The model is up to date.")
     else:
         console.print("Training on the content in data/ (a minute or two the first time) ...")
         _train(root)
     console.print("Starting ...")
-    serve(settings, console)
+    # A console that cannot start says why, and visitors get their answers all the same.
+    with beside(root) if settings.console else contextlib.nullcontext():
+        serve(settings, console)
 
 
 def check_port(settings: Settings) -> None:
     """PortInUse when nobody can listen there now."""
-    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+    _check(settings.host, settings.port, "RELIEFDESK", "")
+
+
+def check_console_port(settings: Settings) -> None:
+    """PortInUse when the console cannot listen there now."""
+    _check(settings.console_host, settings.console_port, "RELIEFDESK_CONSOLE", "The console is not started. ")
+
+
+def _check(host: str, port: int, variables: str, what: str) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((settings.host, settings.port))
+            probe.bind((host, port))
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise PortInUse(
-                    f"Cannot listen on {settings.host}, port {settings.port}: {error.strerror}. "
-                    "Choose another with RELIEFDESK_HOST and RELIEFDESK_PORT."
+                    f"{what}Cannot listen on {host}, port {port}: {error.strerror}. "
+                    f"Choose another with {variables}_HOST and {variables}_PORT."
                 ) from None
             raise PortInUse(
-                f"Port {settings.port} is in use. Stop what runs there, or choose another port: "
-                f"RELIEFDESK_PORT={settings.port + (1 if settings.port < 65535 else -1)} make run"
+                f"{what}Port {port} is in use. Stop what runs there, or choose another port: "
+                f"{variables}_PORT={port + (1 if port < 65535 else -1)} make run"
             ) from None
 
 

@@ -1,0 +1,28 @@
+"""The command that serves the console alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from reliefdesk.settings import Settings
+
+
+def register(app: typer.Typer) -> None:
+    """Adds it to `app`."""
+    app.command()(console)
+
+
+def console(
+    beside: Annotated[bool, typer.Option(help="End when standard input does.", hidden=True)] = False,
+) -> None:
+    """Serve the console of staff alone until Ctrl-C; `run` does it beside the assistant."""
+    from reliefdesk.console.serving import serve
+    from reliefdesk.run import check_console_port
+
+    settings, err = Settings(), Console(stderr=True, soft_wrap=True)
+    check_console_port(settings)
+    serve(settings, Path.cwd(), lambda url: err.print(f"The console for staff is at {url}/"), beside)

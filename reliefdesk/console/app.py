@@ -1,0 +1,97 @@
+"""The console's web server: pages, security headers, errors as pages."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from sanic import Blueprint, Sanic
+from sanic.exceptions import SanicException
+from sanic.request import Request
+from sanic.response import BaseHTTPResponse, HTTPResponse, raw
+
+from reliefdesk.console.answering import HEADERS
+from reliefdesk.console.gate import Gate
+from reliefdesk.console.office import Office
+from reliefdesk.console.pages import Pages
+from reliefdesk.console.routes import all_pages
+from reliefdesk.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+App: TypeAlias = "Sanic[Any, Any]"
+
+MOST_REQUEST_BYTES = 6 * 1024 * 1024  # a table of all topics
+MOST_SECONDS_FOR_A_REQUEST = 60  # such a table over a slow line
+
+_OURS = {"GET", "HEAD", "POST"}
+
+
+def create_console(settings: Settings, root: Path) -> App:
+    """RefusedToStart when it must not listen where it is told to."""
+    office = Office(root, settings)
+    app: App = Sanic(f"reliefdesk-console-{secrets.token_hex(4)}", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = MOST_REQUEST_BYTES
+    app.config.REQUEST_TIMEOUT = MOST_SECONDS_FOR_A_REQUEST
+    app.config.RESPONSE_TIMEOUT = 120
+    app.ctx.office, app.ctx.pages = office, Pages(office)
+    app.ctx.gate = Gate(office, app.ctx.pages)
+    app.blueprint([*all_pages(office, app.ctx.pages, app.ctx.gate), _assets(office)])
+    app.register_middleware(_is_for_us, "request")
+    app.register_middleware(_set_headers, "response")
+    app.exception(Exception)(_answer_error)
+    return app
+
+
+def _assets(office: Office) -> Blueprint:
+    routes = Blueprint("assets")
+    for name, asset in office.renderer.assets.items():
+
+        async def answer(request: Request, name: str = name, asset: Any = asset) -> HTTPResponse:
+            headers = request.headers
+            status, body, more = asset.answer(headers.get("accept-encoding", ""), headers.get("if-none-match", ""))
+            cached = "private, max-age=31536000, immutable" if request.query_string else "no-cache"
+            return raw(body, status, {**more, "Cache-Control": cached}, office.renderer.kind(name))
+
+        routes.add_route(answer, f"/{name}", name=name.replace(".", "_"))
+    return routes
+
+
+async def _is_for_us(request: Request) -> HTTPResponse | None:
+    if request.method not in _OURS:
+        return raw(b"", 405)
+    if not request.app.ctx.office.address.answers_to(request.host):
+        return raw(b"This name is not the console's.", 421, content_type="text/plain; charset=utf-8")
+    return None
+
+
+async def _set_headers(_: Request, response: BaseHTTPResponse) -> None:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+async def _answer_error(request: Request, error: Exception) -> HTTPResponse:
+    status, heading = 500, "Something went wrong"
+    text = "Nothing was changed. Go back and try again; if it stays, tell your technician."
+    if isinstance(error, SanicException):
+        status = error.status_code or status
+    else:
+        # The path alone: a trace may hold what staff typed.
+        logger.error("The console failed at %s %s: %s", request.method, request.path, _where(error))
+    if status in (404, 405):
+        heading, text = "This page is not here", "The address may be old or mistyped."
+    elif status == 413:
+        heading, text = "This is too much at once", "A file may have 6 MB at most. Divide it, then try again."
+    staff = request.app.ctx.gate.who(request)
+    page: HTTPResponse = request.app.ctx.pages.told(staff, status, heading, text)
+    return page
+
+
+def _where(error: Exception) -> str:
+    lines, trace = [], error.__traceback__
+    while trace is not None:
+        lines.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return f"{type(error).__name__} at {' > '.join(lines[-6:])}"

@@ -1,0 +1,83 @@
+"""Who may do what: every handler but the sign-in stands behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from reliefdesk.console.account import NoSuchAccount
+from reliefdesk.console.answering import field
+from reliefdesk.console.office import Office
+from reliefdesk.console.pages import Pages
+from reliefdesk.console.sessions import is_form_token
+from reliefdesk.console.staff import Staff
+
+Handler = Callable[..., HTTPResponse]
+Route = Callable[..., Coroutine[Any, Any, HTTPResponse]]
+
+MOST_KEPT = 400_000  # characters of a form that is kept while its writer signs in again
+
+
+class Gate:
+    """Handlers run on threads: their file work keeps nobody else waiting."""
+
+    def __init__(self, office: Office, pages: Pages) -> None:
+        self._office, self._pages = office, pages
+
+    def staff(self, handler: Handler) -> Route:
+        """For everybody who is signed in; a form must carry the session's token."""
+
+        async def route(request: Request, **parts: str) -> HTTPResponse:
+            return await asyncio.to_thread(self._admit, handler, request, False, parts)
+
+        return route
+
+    def publisher(self, handler: Handler) -> Route:
+        """For publishers alone."""
+
+        async def route(request: Request, **parts: str) -> HTTPResponse:
+            return await asyncio.to_thread(self._admit, handler, request, True, parts)
+
+        return route
+
+    def who(self, request: Request) -> Staff | None:
+        """Who is signed in, by the cookie."""
+        token = request.cookies.get(cookie_name(self._office.address.is_https)) or ""
+        key = self._office.sessions.account(token) if token else None
+        try:
+            return Staff(self._office.accounts.get(key), token) if key else None
+        except NoSuchAccount:
+            return None
+
+    def _admit(self, handler: Handler, request: Request, publishing: bool, parts: dict[str, str]) -> HTTPResponse:
+        staff = self.who(request)
+        posted = request.method == "POST"
+        if posted and not self._office.address.sent_this(request.headers):
+            return self._pages.told(None, 403, "Please use the form here", "This form came from another website.")
+        if staff is None:
+            back = request.path if posted or not request.query_string else f"{request.path}?{request.query_string}"
+            return self._pages.sign_in(back, kept=_kept(request) if posted else "", status=401 if posted else 200)
+        if posted and not is_form_token(staff.token, field(request, "token")):
+            text = "It was opened in another session. Go back, open the page again, and send it once more."
+            return self._pages.told(staff, 403, "This form is too old", text)
+        if publishing and not staff.account.may_publish:
+            text = "Your account may write and try. Ask a colleague with the role publisher."
+            return self._pages.told(staff, 403, "Only a publisher may do this", text)
+        return handler(request, staff, **parts)
+
+
+def cookie_name(is_https: bool) -> str:
+    """With https a browser also keeps it to this very host."""
+    return "__Host-reliefdesk" if is_https else "reliefdesk"
+
+
+def _kept(request: Request) -> str:
+    """The fields of a form that came without a session, so that nothing that was typed is lost."""
+    form: Any = request.form or {}
+    kept = json.dumps([[name, str(value)] for name, values in form.items() for value in values if name != "token"])
+    return kept if len(kept) <= MOST_KEPT else ""

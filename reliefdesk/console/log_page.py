@@ -1,0 +1,49 @@
+"""The log of who did what, to be read and kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from reliefdesk.console.answering import download, field
+from reliefdesk.console.gate import Gate
+from reliefdesk.console.office import Office
+from reliefdesk.console.pages import Pages
+from reliefdesk.console.staff import Staff
+
+MOST_ROWS = 100_000
+
+
+class LogPage:
+    """Newest first."""
+
+    def __init__(self, office: Office, pages: Pages, gate: Gate) -> None:
+        self._office, self._pages, self._gate = office, pages, gate
+
+    def blueprint(self) -> Blueprint:
+        routes = Blueprint("log")
+        routes.add_route(self._gate.staff(self.log), "/log", name="log")
+        routes.add_route(self._gate.staff(self.export), "/log.csv", name="log_csv")
+        return routes
+
+    def log(self, request: Request, staff: Staff) -> HTTPResponse:
+        words, before = field(request, "q")[:100], field(request, "before")
+        entries = self._office.audit.entries(words, int(before) if before.isdecimal() and len(before) < 16 else None)
+        return self._pages.page(staff, "log.html", entries=entries, words=words)
+
+    def export(self, request: Request, staff: Staff) -> HTTPResponse:
+        text = io.StringIO()
+        rows = csv.writer(text)
+        rows.writerow(("when (UTC)", "who", "did", "about"))
+        for entry in self._office.audit.entries(most=MOST_ROWS):
+            rows.writerow((entry.at.isoformat(timespec="seconds"), *map(harmless, (entry.who, entry.did, entry.about))))
+        return download(text.getvalue().encode("utf-8-sig"), "log.csv", "text/csv; charset=utf-8")
+
+
+def harmless(cell: str) -> str:
+    """A spreadsheet takes what begins like this for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -1,0 +1,62 @@
+"""The console's templates, filled in with autoescape, and how moments are told."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from reliefdesk.facts import Clinic, load_clinic
+from reliefdesk.pages.asset import Asset
+from reliefdesk.pages.rendering import date_in_words, linked
+from reliefdesk.problem import ContentError
+
+_HERE = Path(__file__).parent
+_KINDS = {"console.css": "text/css", "console.js": "text/javascript", "icon.svg": "image/svg+xml"}
+
+
+class Renderer:
+    """One for the process; a name that a template lacks is an error."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.assets = {name: Asset.of((_HERE / "static" / name).read_bytes()) for name in _KINDS}
+        self._environment = Environment(
+            loader=FileSystemLoader(_HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters.update(linked=linked, date=date_in_words, moment=self.moment)
+        self._environment.globals["asset"] = lambda name: f"/{name}?{self.assets[name].etag[:12]}"
+
+    def render(self, template: str, values: Mapping[str, Any]) -> str:
+        return self._environment.get_template(template).render(values)
+
+    def clinic(self) -> Clinic | None:
+        """The live facts; None while their file has errors."""
+        try:
+            return load_clinic(self._root / "clinic.yml")
+        except ContentError:
+            return None
+
+    def moment(self, at: datetime.datetime) -> str:
+        """In the clinic's time zone, such as "November 22, 2026, 2:05 p.m."."""
+        local = at.astimezone(self.zone())
+        half = "a.m." if local.hour < 12 else "p.m."
+        return f"{date_in_words(local.date())}, {local.hour % 12 or 12}:{local:%M} {half}"
+
+    def zone(self) -> ZoneInfo:
+        """The clinic's time zone; UTC while its file has errors."""
+        clinic = self.clinic()
+        return ZoneInfo(clinic.time_zone if clinic else "UTC")
+
+    @staticmethod
+    def kind(name: str) -> str:
+        """The content type of an asset."""
+        return f"{_KINDS[name]}; charset=utf-8"

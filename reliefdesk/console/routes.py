@@ -1,0 +1,18 @@
+"""Every page of the console."""
+
+from __future__ import annotations
+
+from sanic import Blueprint
+
+from reliefdesk.console.gate import Gate
+from reliefdesk.console.home import Home
+from reliefdesk.console.log_page import LogPage
+from reliefdesk.console.office import Office
+from reliefdesk.console.pages import Pages
+from reliefdesk.console.signing_in import SigningIn
+
+_ALL = (SigningIn, Home, LogPage)
+
+
+def all_pages(office: Office, pages: Pages, gate: Gate) -> list[Blueprint]:
+    return [kind(office, pages, gate).blueprint() for kind in _ALL]

@@ -1,0 +1,65 @@
+"""Serving the console: alone, or beside the assistant until that ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from reliefdesk.logs import configure_logs
+from reliefdesk.settings import Settings
+
+SECONDS_TO_END = 5
+
+
+def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: bool = False) -> None:
+    """Until Ctrl-C; `beside` the assistant, until the pipe from it closes, as it does however that ends."""
+    from reliefdesk.console.app import create_console
+
+    configure_logs(settings.log_level)
+    app = create_console(settings, root)
+
+    @app.after_server_start
+    async def announce(app: object, *_: object) -> None:
+        ready(address.shown)
+
+    address = app.ctx.office.address
+    if beside:
+
+        @app.before_server_start
+        async def watch(app: object, loop: asyncio.AbstractEventLoop) -> None:
+            threading.Thread(target=_end_with_parent, args=(loop, app), daemon=True).start()
+
+    with contextlib.suppress(KeyboardInterrupt):
+        app.run(address.host, address.port, single_process=True, motd=False, access_log=False)
+
+
+@contextlib.contextmanager
+def beside(root: Path) -> Iterator[None]:
+    """The console as a process of its own while the block runs; it ends too when this process is killed."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reliefdesk", "console", "--beside"],
+        cwd=root,
+        stdin=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C reaches it through the pipe alone
+    )
+    try:
+        yield
+    finally:
+        if process.stdin:
+            process.stdin.close()
+        try:
+            process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _end_with_parent(loop: asyncio.AbstractEventLoop, app: object) -> None:
+    while sys.stdin.buffer.read(1024):
+        pass
+    loop.call_soon_threadsafe(app.stop)  # type: ignore[attr-defined]

@@ -1,0 +1,78 @@
+// Checks while typing, and progress that keeps itself fresh. Every page works without it.
+"use strict";
+(() => {
+  const WAIT = 500;
+
+  // An XMLHttpRequest makes a document of the answer without running anything in it.
+  const load = (method, url, body) =>
+    new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open(method, url);
+      request.responseType = "document";
+      request.onload = () => (request.status === 200 && request.response ? resolve(request.response) : reject());
+      request.onerror = request.ontimeout = reject;
+      request.timeout = 30000;
+      request.send(body);
+    });
+
+  const replace = (place, page) => {
+    const fresh = page.body.cloneNode(true);
+    place.replaceChildren(...Array.from(fresh.childNodes, (node) => document.adoptNode(node)));
+  };
+
+  // <form data-check="/address" data-into="id">: what is typed is checked there, and the answer shown here.
+  for (const form of document.querySelectorAll("form[data-check]")) {
+    const place = document.getElementById(form.dataset.into);
+    let timer, turn = 0, saved = false;
+    const before = JSON.stringify([...new FormData(form)]);
+    const check = async () => {
+      const mine = ++turn;
+      place.setAttribute("aria-busy", "true");
+      try {
+        const page = await load("POST", form.dataset.check, new URLSearchParams(new FormData(form)));
+        if (mine === turn) replace(place, page);
+      } catch {
+        // Offline or signed out: the button "Check" tells.
+      }
+      if (mine === turn) place.removeAttribute("aria-busy");
+    };
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(check, WAIT);
+    });
+    form.addEventListener("submit", () => { saved = true; });
+    addEventListener("beforeunload", (event) => {
+      if (!saved && JSON.stringify([...new FormData(form)]) !== before) event.preventDefault();
+    });
+  }
+
+  // <div data-fresh="/address">: asked for again each second, until its content says data-over.
+  for (const place of document.querySelectorAll("[data-fresh]")) {
+    const again = async () => {
+      try {
+        replace(place, await load("GET", place.dataset.fresh));
+      } catch {
+        // The next second may do better.
+      }
+      if (place.querySelector("[data-over]")) location.reload();
+      else setTimeout(again, 1000);
+    };
+    if (!place.querySelector("[data-over]")) setTimeout(again, 1000);
+  }
+
+  // <form data-sure="Question?">: asked before it is sent.
+  for (const form of document.querySelectorAll("form[data-sure]")) {
+    form.addEventListener("submit", (event) => {
+      if (!confirm(form.dataset.sure)) event.preventDefault();
+    });
+  }
+
+  // <input data-filter="id">: hides rows that do not hold what is typed.
+  for (const input of document.querySelectorAll("[data-filter]")) {
+    const rows = document.querySelectorAll(`#${input.dataset.filter} > *`);
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase();
+      for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(words);
+    });
+  }
+})();
