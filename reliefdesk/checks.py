@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -15,7 +16,7 @@ from reliefdesk.held_out import HeldOut, Part, load_questions
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.red_flags import FILE as RED_FLAGS
 from reliefdesk.red_flags import load_red_flags
-from reliefdesk.topics import Theme, Topic, load_themes, load_topics, read_yaml
+from reliefdesk.topics import NO_ANSWER, Theme, Topic, load_themes, load_topics, read_yaml
 from reliefdesk.treatments import FILE as TREATMENTS
 from reliefdesk.treatments import load_treatments
 from reliefdesk.wording import key
@@ -31,6 +32,8 @@ ENOUGH_THEME_QUESTIONS = 22
 
 _PHONE = re.compile(r"(?<!\d)(?:\+?\d[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)")
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\[[^\[\]]*\]\([^()]*\)")
+_ENTITY = re.compile(r"\[[^\[\]]*\][({]")
 
 
 def check_content(root: Path) -> list[Problem]:
@@ -60,23 +63,34 @@ def check_content(root: Path) -> list[Problem]:
         for topic in topics.values():
             problems += answer_is_sound(topic, clinic)
             problems += related_topics_exist(topic, topics)
+            problems += questions_are_plain(topic)
         problems += widget_topics_exist(clinic, topics)
         problems += names_are_known(faq, topics, treatments) if faq and treatments else ()
         problems += questions_are_enough(topics, themes or {})
-        problems += questions_stand_once(topics, themes or {})
+        problems += questions_stand_once(trained_questions(topics, themes or {}), {})
+        trained = {words_of(question): place for place, question in trained_questions(topics, themes or {})}
         parts: tuple[Part, ...] = ("tuning", "held_out")
         for part in parts:
-            problems += held_out_questions_are_unseen(
-                topics, themes or {}, read(load_questions, root, part) or {}, part
-            )
+            held_out = read(load_questions, root, part) or {}
+            problems += held_out_questions_exist(topics, held_out) if part == "held_out" else ()
+            problems += held_out_questions_are_unseen(held_out, trained)
     return sorted(problems, key=lambda problem: problem.warning)
 
 
 def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
-    """Length, reading grade, placeholders and contact details of one answer."""
+    """Title, length, reading grade, markup, placeholders, contact details and approval of one answer."""
     from reliefdesk.readability import reading_grade
 
     place = f"data/topics/{topic.id}.yml"
+    if not topic.title.strip():
+        yield Problem(place, "the title is empty; write the question in a few words, it stands on a button.")
+    if not topic.answer.strip():
+        yield Problem(place, NO_ANSWER)
+    if not topic.approval.approved_by.strip():
+        yield Problem(place, "approved_by is empty; write who approved these words.")
+    for what, text in (("title", topic.title), ("answer", topic.answer)):
+        if found := _MARKUP.search(text):
+            yield Problem(place, f"the {what} holds markup ({found.group()[:40]}); write plain words, visitors see it.")
     words = len(topic.answer.split())
     if words > MOST_WORDS:
         yield Problem(place, f"the answer has {words} words; shorten it to {MOST_WORDS}.")
@@ -129,11 +143,18 @@ def questions_are_enough(topics: dict[str, Topic], themes: dict[str, Theme]) -> 
             yield Problem(f"data/uncovered/{theme.id}.yml", text, warning=True)
 
 
-def questions_stand_once(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[Problem]:
-    """A question that leads to two places leads to neither."""
-    seen: dict[str, tuple[str, str]] = {}
-    for place, question in _questions(topics, themes):
-        if words := key(question):
+def questions_are_plain(topic: Topic) -> Iterator[Problem]:
+    """Rasa would read brackets as an entity, and leave them out."""
+    for question in topic.questions:
+        if _ENTITY.search(question):
+            text = f"'{question}' holds brackets that Rasa reads as an entity; write it without them."
+            yield Problem(f"data/topics/{topic.id}.yml", text)
+
+
+def questions_stand_once(rows: Iterable[tuple[str, str]], seen: dict[str, tuple[str, str]]) -> Iterator[Problem]:
+    """A question that leads to two places leads to neither; `rows` are (place, question), `seen` earlier ones."""
+    for place, question in rows:
+        if words := words_of(question):
             first = seen.setdefault(words, (place, question))
             if first[0] != place:
                 yield Problem(place, f"'{question}' is already a question of {first[0]}. Remove it from one of them.")
@@ -141,35 +162,42 @@ def questions_stand_once(topics: dict[str, Topic], themes: dict[str, Theme]) -> 
                 yield Problem(place, f"'{question}' stands twice. Remove one.", warning=True)
 
 
-def held_out_questions_are_unseen(
-    topics: dict[str, Topic], themes: dict[str, Theme], held_out: dict[str, tuple[HeldOut, ...]], part: Part
-) -> Iterator[Problem]:
-    """A topic has held-out questions, and none of them is a training question anywhere."""
+def held_out_questions_exist(topics: Iterable[str], held_out: Mapping[str, tuple[HeldOut, ...]]) -> Iterator[Problem]:
+    """Without them nobody knows how well a topic is found."""
     for name in topics:
-        if part == "held_out" and not held_out.get(name):
-            yield Problem(
-                f"tests/topics/{name}.yml",
-                "has no held-out questions; let somebody else write 10.",
-                warning=True,
-            )
-    trained = {key(question): place for place, question in _questions(topics, themes)}
+        if not held_out.get(name):
+            text = "has no held-out questions; let somebody else write 10."
+            yield Problem(f"tests/topics/{name}.yml", text, warning=True)
+
+
+def held_out_questions_are_unseen(
+    held_out: Mapping[str, Iterable[HeldOut]], trained: Mapping[str, str]
+) -> Iterator[Problem]:
+    """None of them is a training question anywhere; `trained` are the places of these by key."""
     for name, questions in held_out.items():
         for question in questions:
-            if found := trained.get(key(question.text)):
+            if found := trained.get(words_of(question.text)):
                 text = f"'{question.text}' is also a training question of {found}. Keep one."
                 yield Problem(f"tests/topics/{name}.yml", text)
 
 
-def _domain_replies(path: Path) -> Iterator[tuple[str, str]]:
-    responses = read_yaml(path).get("responses") or {} if path.exists() else {}
-    for name, entries in responses.items():
-        yield from ((name, str(entry.get("text") or "")) for entry in entries)
+@functools.lru_cache(maxsize=20_000)
+def words_of(question: str) -> str:
+    """`wording.key`, remembered: every question is compared several times."""
+    return key(question)
 
 
-def _questions(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[tuple[str, str]]:
+def trained_questions(topics: Mapping[str, Topic], themes: Mapping[str, Theme]) -> Iterator[tuple[str, str]]:
+    """Every training question, with the file that it stands in before it."""
     for topic in topics.values():
         for question in topic.questions:
             yield f"data/topics/{topic.id}.yml", question
     for theme in themes.values():
         for question in theme.questions:
             yield f"data/uncovered/{theme.id}.yml", question
+
+
+def _domain_replies(path: Path) -> Iterator[tuple[str, str]]:
+    responses = read_yaml(path).get("responses") or {} if path.exists() else {}
+    for name, entries in responses.items():
+        yield from ((name, str(entry.get("text") or "")) for entry in entries)

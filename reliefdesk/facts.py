@@ -13,8 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from reliefdesk.hours import DAYS, Opening, OpeningHours
 from reliefdesk.problem import ContentError, Problem
-from reliefdesk.topics import parse_yaml, read_yaml
+from reliefdesk.topics import read_yaml
 from reliefdesk.widget import Widget
+from reliefdesk.yaml_text import parse_yaml
 
 PLACEHOLDER = re.compile(r"\{(clinic_\w+)\}")
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.topics import Approval, Topic, read_yaml
 from reliefdesk.treatments import title, treatment_of
+from reliefdesk.yaml_text import parse_yaml
 
 FILE = Path("data") / "faq.yml"
 
@@ -61,11 +62,11 @@ class Faq(BaseModel):
         return [(heading, found) for heading, found in arranged if found]
 
 
-def load_faq(path: Path) -> Faq:
-    """ContentError names every line that is wrong."""
+def load_faq(path: Path, text: str | None = None) -> Faq:
+    """From the file or from its new `text`; ContentError names every line that is wrong."""
     place = f"data/{path.name}"
     try:
-        return Faq.model_validate(read_yaml(path))
+        return Faq.model_validate(read_yaml(path) if text is None else parse_yaml(text))
     except FileNotFoundError:
         raise ContentError([Problem(place, "the file is missing; the FAQ page needs its notice.")]) from None
     except ValidationError as error:

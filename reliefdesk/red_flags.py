@@ -17,6 +17,7 @@ from spacy.matcher import Matcher
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.topics import answer_of, questions_of, read_yaml
 from reliefdesk.wording import key
+from reliefdesk.yaml_text import parse_yaml
 
 FILE = Path("data") / "red_flags.yml"
 
@@ -46,10 +47,10 @@ class RedFlags:
         return hashlib.sha256(repr(sorted(self.patterns.items())).encode()).hexdigest()
 
 
-def load_red_flags(path: Path) -> RedFlags:
-    """All tiers; ContentError lists every tier that lacks patterns, wordings or its reply."""
+def load_red_flags(path: Path, text: str | None = None) -> RedFlags:
+    """From the file or its new `text`; ContentError lists every tier that lacks patterns, wordings or its reply."""
     try:
-        document = read_yaml(path)
+        document = read_yaml(path) if text is None else parse_yaml(text)
     except (OSError, ValueError) as error:
         raise ContentError([Problem(path.name, str(error))]) from None
     patterns = {tier: _patterns(document, tier) for tier in TIERS}

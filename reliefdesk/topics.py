@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from reliefdesk.problem import ContentError, Problem, place
+from reliefdesk.yaml_text import parse_yaml
 
 T = TypeVar("T")
+
+NO_ANSWER = "the answer has no text."
 
 
 class Approval(BaseModel):
@@ -105,20 +106,6 @@ def read_yaml(path: Path) -> dict[str, Any]:
         raise ValueError(f"this is not YAML ({error}).") from None
 
 
-def parse_yaml(text: str) -> dict[str, Any]:
-    """The mapping that `text` holds; ValueError says why there is none."""
-    try:
-        document = YAML(typ="safe").load(text)
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 1}: " if mark else ""
-        reason = " ".join(str(getattr(error, "problem", None) or error).split())
-        raise ValueError(f"{line}this is not YAML ({reason}).") from None
-    if not isinstance(document, dict):
-        raise ValueError("the file holds no `key: value` lines.")
-    return document
-
-
 def _load_all(paths: list[Path], root: Path, read: Callable[[Path], T]) -> dict[str, T]:
     found: dict[str, T] = {}
     problems: list[Problem] = []
@@ -152,7 +139,7 @@ def _topic(path: Path) -> Topic:
         raise ValueError(f"`nlu:` needs the questions of `intent: {path.stem}`, after the file's name.")
     answer = str(response.get("text") or "").strip()
     if not answer:
-        raise ValueError("the answer has no text.")
+        raise ValueError(NO_ANSWER)
     metadata = response.get("metadata") or {}
     if not isinstance(metadata, dict):
         raise ValueError("`metadata:` needs title, approved_by, approved_on and review_by, one a line.")

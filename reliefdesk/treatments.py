@@ -11,8 +11,9 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 
 from reliefdesk.problem import ContentError, Problem
-from reliefdesk.topics import parse_yaml, read_yaml
+from reliefdesk.topics import read_yaml
 from reliefdesk.wording import key
+from reliefdesk.yaml_text import parse_yaml
 
 FILE = Path("data") / "treatments.yml"
 

@@ -71,6 +71,33 @@ def test_braces_of_other_kinds_are_text(content):
     assert errors(content) == []
 
 
+@pytest.mark.parametrize("changes", [{"answer": "Call <b>us</b>."}, {"title": "<script>"}, {"answer": "See [it](b)."}])
+def test_markup_is_refused_as_visitors_would_see_it(content, changes):
+    content.topic("risks", **changes)
+    (problem,) = errors(content)
+    assert "holds markup" in problem
+
+
+@pytest.mark.parametrize("text", ["It is < 5 days.", "See [1] (page 2).", "I <3 it."])
+def test_signs_that_are_no_markup_are_text(content, text):
+    content.topic("risks", answer=text)
+    assert errors(content) == []
+
+
+def test_an_empty_title_and_approver_are_refused(content):
+    content.topic("risks", title=" ", approved_by="")
+    assert [problem.split(";")[0] for problem in errors(content)] == [
+        "[ERROR] data/topics/risks.yml: the title is empty",
+        "[ERROR] data/topics/risks.yml: approved_by is empty",
+    ]
+
+
+def test_a_question_that_rasa_would_read_as_an_entity_is_refused(content):
+    content.topic("risks", questions=[*ENOUGH[:5], "is [it](thing) safe"])
+    (problem,) = errors(content)
+    assert "'is [it](thing) safe' holds brackets that Rasa reads as an entity" in problem
+
+
 def test_a_review_before_the_approval_is_refused(content):
     content.topic("risks", approved_on="2026-05-01", review_by="2026-04-30")
     assert "review_by lies before approved_on" in errors(content)[0]

@@ -1,0 +1,83 @@
+"""The content as it will be, with every draft in its place, ready to check one more edit against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from reliefdesk.checks import trained_questions, words_of
+from reliefdesk.editing.drafts import Drafts
+from reliefdesk.facts import Clinic, load_clinic
+from reliefdesk.held_out import HeldOut, Part, load_questions
+from reliefdesk.problem import ContentError
+from reliefdesk.topics import Theme, Topic, load_themes
+from reliefdesk.treatments import FILE as TREATMENTS
+from reliefdesk.treatments import Treatment, load_treatments
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_Stamp = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Project:
+    """What cannot be read is left out here; `checks.check_content` tells of it. Indexes are by `wording.key`."""
+
+    clinic: Clinic | None
+    topics: Mapping[str, Topic]
+    themes: Mapping[str, Theme]
+    treatments: Mapping[str, Treatment]
+    asked: Mapping[str, tuple[tuple[str, str], ...]]  # file and question of all that is trained on
+    kept: Mapping[str, tuple[tuple[str, Part, HeldOut], ...]]  # topic, part and question of all that is held out
+
+
+class ProjectReader:
+    """Reads again only what changed, so that a form can be checked while somebody types."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        self._drafts = drafts
+        self._parts: dict[str, tuple[_Stamp, object]] = {}
+
+    def read(self) -> Project:
+        """The project as it is now."""
+        root, drafts = self._drafts.root, self._drafts
+        edits = [_tried(None, drafts.topic, state.id) for state in drafts.topics()]
+        topics = {edit.id: edit.as_topic() for edit in edits if edit}
+        themes: dict[str, Theme] = self._part("data/uncovered", {}, lambda: load_themes(root))
+        tuning: dict[str, tuple[HeldOut, ...]] = self._part("tests/topics", {}, lambda: load_questions(root, "tuning"))
+        asked = _grouped((words_of(row[1]), row) for row in trained_questions(topics, themes))
+        held_out = [(edit.id, HeldOut(text, (edit.id,))) for edit in edits if edit for text in edit.held_out]
+        tuned = [(name, row) for name, rows in tuning.items() for row in rows]
+        parts: tuple[tuple[Part, list[tuple[str, HeldOut]]], ...] = (("held_out", held_out), ("tuning", tuned))
+        kept = _grouped((words_of(row.text), (name, part, row)) for part, rows in parts for name, row in rows)
+        clinic = _tried(None, load_clinic, root / "clinic.yml", drafts.clinic())
+        treatments = _tried({}, load_treatments, root / TREATMENTS, drafts.file(TREATMENTS.as_posix()))
+        return Project(clinic, topics, themes, treatments, asked, kept)
+
+    def _part(self, folder: str, otherwise: T, load: Callable[[], T]) -> T:
+        stamp = _stamp(self._drafts.root / folder)
+        found = self._parts.get(folder)
+        if found is None or found[0] != stamp:
+            found = self._parts[folder] = (stamp, _tried(otherwise, load))
+        return found[1]  # type: ignore[return-value]
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, tuple[T, ...]] = {}
+    for words, row in pairs:
+        groups[words] = (*groups.get(words, ()), row)
+    return groups
+
+
+def _tried(otherwise: T, load: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+    try:
+        return load(*arguments, **options)
+    except ContentError:
+        return otherwise
+
+
+def _stamp(folder: Path) -> _Stamp:
+    return tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.yml")))
