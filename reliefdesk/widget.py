@@ -53,7 +53,7 @@ class Widget(BaseModel):
     def _white_can_be_read_on_it(cls, value: str) -> str:
         if not _COLOUR.fullmatch(value):
             raise ValueError(f"{value!r} is no colour, write # and six digits like #0b5c63")
-        if (found := contrast_with_white(value)) < LEAST_CONTRAST:
+        if (found := contrast(value)) < LEAST_CONTRAST:
             raise ValueError(f"white words on {value} have a contrast of {found:.1f}, choose a darker colour (4.5)")
         return value
 
@@ -71,8 +71,13 @@ class Widget(BaseModel):
             yield from ((f"{line}.{language}", text) for language, text in texts.items())
 
 
-def contrast_with_white(colour: str) -> float:
-    """WCAG's contrast ratio, 1 to 21, of white on `colour` (#rrggbb)."""
+def contrast(colour: str, other: str = "#ffffff") -> float:
+    """WCAG's contrast ratio, 1 to 21, of two colours (#rrggbb)."""
+    darker, lighter = sorted((_luminance(colour), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -48,6 +48,8 @@ class Routes:
         routes.add_route(self.answer, "/faq/ask", methods=["POST"])
         routes.add_route(self.back_to_faq, "/faq/ask", methods=read)
         routes.add_route(self.embed_check, "/embed-check", methods=[*read, "POST"])
+        routes.add_route(self.theming, "/theming", methods=read)
+        routes.add_route(self.theme, "/theming.css", methods=read)
         routes.add_route(self.script, "/reliefdesk.js", methods=read)
         routes.add_route(self.pinned_script, r"/<file:reliefdesk\.[0-9a-f]{16}\.js>", methods=read)
         routes.add_route(self.style, "/pages.css", methods=read)
@@ -85,6 +87,15 @@ class Routes:
         server = _field(request, "server").strip() or self._server(request)
         origin, csp = _field(request, "origin").strip(), _field(request, "csp")
         return _page(await asyncio.to_thread(self._site.embed_check, server, origin, csp, sent, _now()))
+
+    async def theming(self, request: Request) -> HTTPResponse:
+        page = await asyncio.to_thread(self._site.theming, _query(request), _now())
+        return _page(page, with_script=True)
+
+    async def theme(self, request: Request) -> HTTPResponse:
+        """Of the theming page: what it shows must come from here, as its policy allows no style of its own."""
+        style = self._site.theme(_query(request)).css()
+        return raw(style.encode(), 200, {"Cache-Control": "no-store"}, "text/css; charset=utf-8")
 
     async def script(self, request: Request) -> HTTPResponse:
         asset = await asyncio.to_thread(self._site.script_with_facts)
@@ -129,6 +140,10 @@ class Routes:
 def _field(request: Request, name: str) -> str:
     form: Any = request.form if request.method == "POST" else None
     return str((form or {}).get(name) or "")
+
+
+def _query(request: Request) -> dict[str, str]:
+    return {name: str(values[0]) for name, values in request.args.items()}
 
 
 def _page(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from reliefdesk.channels.message import Desk
 from reliefdesk.embed import pinned_tag, plain_tag
@@ -16,7 +17,9 @@ from reliefdesk.pages.json_ld import faq_page
 from reliefdesk.pages.library import Content, Library
 from reliefdesk.pages.rendering import Renderer
 from reliefdesk.pages.script import Script
+from reliefdesk.pages.theme import FONTS, MOST_EMS, Theme, read_theme
 from reliefdesk.webchat.origins import OURS, Origins
+from reliefdesk.widget import LEAST_CONTRAST
 
 MOST_CHARACTERS_TO_SEARCH = 200
 URGENT = "Please read this first"
@@ -90,6 +93,17 @@ class Site:
             "pinned": pinned_tag(clinic, server, *newest) if newest else "",
         }
         return self._page("embed_check.html", now, findings=findings, server=server, origin=origin, csp=csp, **tags)
+
+    def theming(self, fields: Mapping[str, str], now: datetime.datetime) -> str:
+        """The form, the widget in that theme, and the style to copy."""
+        theme = self.theme(fields)
+        query = urlencode({name: getattr(theme, name) for name in Theme.__dataclass_fields__})
+        shown = {"theme": theme, "query": query, "fonts": FONTS, "most": MOST_EMS, "least": LEAST_CONTRAST}
+        return self._page("theming.html", now, has_script=self.script.newest() is not None, **shown)
+
+    def theme(self, fields: Mapping[str, str]) -> Theme:
+        """What a form asks for, else the clinic's own colour."""
+        return read_theme(fields, self.library.content.clinic.widget.colour)
 
     def error(self, heading: str, text: str, now: datetime.datetime) -> str:
         """For people who came where nothing is, or when something failed."""

@@ -33,7 +33,7 @@ SAID = {
     "person": Said("You can talk to a person.", "person", "Talk to a person"),
 }
 SEARCHES = [f"/faq?q={words}" for words in ("opiods", "xyzzy", "chest+pain+cant+breathe")]
-PATHS = ["/faq", "/embed-check", "/check", "/error", *SEARCHES, *(f"/{name}" for name in SAID)]
+PATHS = ["/faq", "/embed-check", "/check", "/theming", "/error", *SEARCHES, *(f"/{name}" for name in SAID)]
 LOOKS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "phone": (PATHS, {"viewport": {"width": 320, "height": 640}}),
     "dark phone": (PATHS, {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}),
@@ -138,6 +138,8 @@ def _answer(route: Route, site: Site) -> None:
     if url.path in ("/pages.css", "/favicon.svg"):
         kind = "text/css" if url.path.endswith("css") else "image/svg+xml"
         route.fulfill(body=site.coloured(url.path[1:]).body, content_type=kind)
+    elif url.path == "/theming.css":
+        route.fulfill(body=site.theme({}).css(), content_type="text/css")
     else:
         route.fulfill(body=_page(route.request, site), content_type="text/html; charset=utf-8", headers=page_headers())
 
@@ -151,6 +153,8 @@ def _page(request: Request, site: Site) -> bytes | str:
         return site.found(query["q"][0], NOW) if query else site.faq(NOW).body
     if name in ("embed-check", "check"):
         return site.embed_check(HOST, "https://www.clinic.example", "default-src 'self'", name == "check", NOW)
+    if name == "theming":
+        return site.theming({"accent": "#ffee00"}, NOW)
     return site.error("This page is not here", "The address may be old or mistyped.", NOW)
 
 

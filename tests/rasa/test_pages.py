@@ -145,6 +145,16 @@ def test_the_check_of_a_website_is_told_line_by_line(browser: httpx.Client, assi
     assert f"script-src &#39;self&#39; {assistant.url};" in page.text
 
 
+def test_the_theming_page_shows_what_was_chosen(browser: httpx.Client) -> None:
+    chosen = {"accent": "#7a0000", "radius": "0"}
+    page = browser.get("/theming", params=chosen)
+    assert "script-src 'self'" in page.headers["Content-Security-Policy"]
+    style = browser.get("/theming.css", params=chosen)
+    assert style.headers["Content-Type"] == "text/css; charset=utf-8"
+    assert "--relief-desk-accent: #7a0000;\n" in style.text
+    assert style.text.strip() in page.text
+
+
 def test_a_person_who_is_lost_gets_a_page_and_a_program_gets_json(browser: httpx.Client) -> None:
     page = browser.get("/no/such/page")
     assert (page.status_code, "This page is not here" in page.text) == (404, True)

@@ -52,6 +52,7 @@ def every_page(sites, noon):
         "demo": site.demo("http://desk.example", noon),
         "embed check": site.embed_check("http://desk.example", "", "", False, noon),
         "embed result": site.embed_check("http://desk.example", "https://a.example", "default-src 'self'", True, noon),
+        "theming": site.theming({"accent": "#ffee00", "font": "<script>"}, noon),
         "error": site.error("Not here", "Go back.", noon),
     }
 
@@ -77,10 +78,17 @@ def test_every_page_but_the_developers_says_whom_to_call(every_page):
             assert "tel:911" in Page(html).links, name
 
 
-def test_only_the_demonstration_has_a_script(every_page):
+def test_only_pages_that_show_the_widget_have_a_script(every_page):
     scripts = {name: [s for s in Page(html).scripts if "src" in s] for name, html in every_page.items()}
-    assert [name for name in scripts if scripts[name]] == ["demo"]
+    assert [name for name in scripts if scripts[name]] == ["demo", "theming"]
     assert scripts["demo"][0]["src"] == "/reliefdesk.js"
+
+
+def test_the_theming_page_shows_the_style_and_warns_of_words_that_cannot_be_read(every_page):
+    page = Page(every_page["theming"])
+    assert "--relief-desk-accent: #ffee00;" in page.text
+    assert "1.2 to 1" in page.text
+    assert 'href="/theming.css?accent=%23ffee00&amp;on_accent=%23ffffff' in every_page["theming"]
 
 
 def test_every_topic_has_a_heading_to_link_to_its_answer_and_its_date(site, noon):
