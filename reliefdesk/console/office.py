@@ -12,6 +12,8 @@ from reliefdesk.console.rendering import Renderer
 from reliefdesk.console.sessions import Sessions
 from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.drafts import Drafts
+from reliefdesk.editing.file_drafts import FILES
+from reliefdesk.editing.project import Project, ProjectReader
 from reliefdesk.settings import Settings
 
 
@@ -24,9 +26,16 @@ class Office:
         self.desk = Desk(root / settings.desk)
         self.accounts, self.sessions, self.audit = Accounts(self.desk), Sessions(self.desk), Audit(self.desk)
         self.drafts = Drafts(root, self.desk)
+        self._projects = ProjectReader(self.drafts)
         self.live = LiveReader(root, root / settings.models)
         self.renderer = Renderer(root)
 
+    def project(self) -> Project:
+        """The content with all drafts in place."""
+        return self._projects.read()
+
     def counts(self) -> dict[str, int]:
         """What waits, by page."""
-        return {"publish": len(self.drafts.overlay())}
+        changed = sum(state.state != "live" for state in self.drafts.topics())
+        files = sum(self.drafts.file(name) != (self.drafts.live_file(name) or "") for name in FILES)
+        return {"publish": changed + files}

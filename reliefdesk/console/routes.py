@@ -10,8 +10,10 @@ from reliefdesk.console.log_page import LogPage
 from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
 from reliefdesk.console.signing_in import SigningIn
+from reliefdesk.console.topic_editing import TopicEditing
+from reliefdesk.console.topic_list import TopicList
 
-_ALL = (SigningIn, Home, LogPage)
+_ALL = (SigningIn, Home, TopicEditing, TopicList, LogPage)
 
 
 def all_pages(office: Office, pages: Pages, gate: Gate) -> list[Blueprint]:

@@ -1,0 +1,32 @@
+"""How an answer looks as a text message: plain text, choices by number, in parts that are paid for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_GSM = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+    "abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_GSM_OF_TWO = frozenset("^{}\\[~]|€")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+
+
+@dataclass(frozen=True)
+class Sms:
+    """`parts` are messages of 160 letters, or 70 when `odd` letters are in it (3GPP 23.038)."""
+
+    text: str
+    parts: int
+    odd: tuple[str, ...]
+
+
+def as_sms(answer: str, choices: Sequence[str] = ()) -> Sms:
+    """`choices` are answered with their number."""
+    rows = [answer, *(f"{number} {choice}" for number, choice in enumerate(choices, 1))]
+    text = "\n".join(rows).translate(_PLAIN)
+    odd = tuple(sorted({letter for letter in text if letter not in _GSM and letter not in _GSM_OF_TWO}))
+    length = len(text.encode("utf-16-le")) // 2 if odd else len(text) + sum(letter in _GSM_OF_TWO for letter in text)
+    one, each = (70, 67) if odd else (160, 153)
+    return Sms(text, 1 if length <= one else -(-length // each), odd)

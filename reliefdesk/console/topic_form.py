@@ -1,0 +1,68 @@
+"""The form of a topic: what was typed, as an edit."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from sanic.request import Request
+
+from reliefdesk.console.answering import field, fields, lines
+from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.ids import example
+from reliefdesk.problem import Problem
+
+DAYS_UNTIL_REVIEW = 365
+
+
+@dataclass(frozen=True)
+class Typed:
+    """`based_on` is the version that the form showed; `unread` what could not be understood.
+
+    `treatment` and `file` are asked of a new topic only; its id is made of them, or of its title.
+    """
+
+    edit: TopicEdit
+    based_on: str
+    unread: tuple[Problem, ...] = ()
+    treatment: str = ""
+    file: str = ""
+
+
+def empty(by: str, question: str = "", treatment: str = "") -> Typed:
+    """A new topic's form, begun with a question from the inbox if there is one."""
+    today = datetime.datetime.now(datetime.timezone.utc).date()
+    review = today + datetime.timedelta(days=DAYS_UNTIL_REVIEW)
+    questions = tuple(filter(None, map(str.strip, question.splitlines())))
+    return Typed(TopicEdit(example(""), "", "", questions, (), by, today, review), "", treatment=treatment)
+
+
+def read(request: Request, name: str | None) -> Typed:
+    """`name` is the topic's id, None for a new one: then it comes of the title, after its treatment's id."""
+    title, treatment, file = (field(request, name).strip() for name in ("title", "treatment", "id"))
+    if name is None:
+        name = file or example(f"{treatment.replace('_', ' ')} {title}")
+    unread: list[Problem] = []
+    today = datetime.datetime.now(datetime.timezone.utc).date()
+    edit = TopicEdit(
+        id=name,
+        title=title,
+        answer=field(request, "answer").strip(),
+        questions=lines(request, "questions"),
+        held_out=lines(request, "held_out"),
+        related=tuple(fields(request, "related")),
+        card=field(request, "card").strip() or None,
+        approved_by=field(request, "approved_by").strip(),
+        approved_on=_date(request, "approved_on", today, unread),
+        review_by=_date(request, "review_by", today, unread),
+    )
+    return Typed(edit, field(request, "based_on"), tuple(unread), treatment, file)
+
+
+def _date(request: Request, name: str, otherwise: datetime.date, unread: list[Problem]) -> datetime.date:
+    text = field(request, name).strip()
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        unread.append(Problem(name, f"{text!r} is no date; write it like {otherwise.isoformat()}."))
+        return otherwise

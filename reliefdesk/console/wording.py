@@ -1,0 +1,29 @@
+"""Problems in the words of a form: titles and labels instead of files and fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_LABELS = {
+    "approved_by": "“Approved by”",
+    "approved_on": "“Approved on”",
+    "review_by": "“Review by”",
+    "data/red_flags.yml": "the red flags",
+    "data/treatments.yml": "the treatments",
+    "data/faq.yml": "the page of all answers",
+    "clinic.yml": "the clinic's facts",
+}
+_FILE = re.compile(r"\b(?:data|tests)/(topics|uncovered)/(\w+)\.yml")
+_LABEL = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in _LABELS))
+
+
+def plainly(text: str, titles: Mapping[str, str]) -> str:
+    """`text` of a problem as staff read it; `titles` are those of topics by id."""
+
+    def named(match: re.Match[str]) -> str:
+        folder, name = match.groups()
+        return f"the theme “{name.replace('_', ' ')}”" if folder == "uncovered" else f"“{titles.get(name, name)}”"
+
+    text = _LABEL.sub(lambda match: _LABELS[match.group()], _FILE.sub(named, text))
+    return text[:1].upper() + text[1:]
