@@ -75,9 +75,17 @@ def _measure(part: str, both: list[Side], rounds: int, stock_trainings: int, fig
     elif part == "load":
         figures.forget("memory", "memory_end", "message_cpu", *(f"rate_{visitors}" for visitors in speed.VISITORS))
         figures.waits.clear()
-        speed.load(both, root, rounds, figures)
+        speed.load([*both, _acting(both[1], root)], root, rounds, figures)
     else:
         _compare_quality(both, root, figures)
+
+
+def _acting(stock: Side, root: Path) -> Side:
+    side = sides.acting(root, stock.folder.with_name(sides.ACTING), stock.python)
+    if not any((side.folder / "models").glob("*.tar.gz")):
+        print("Training stock Rasa with a custom action, for one epoch ...", flush=True)
+        speed.train(side, Figures())
+    return side
 
 
 def _train(both: list[Side], rounds: int, stock_trainings: int, figures: Figures) -> None:

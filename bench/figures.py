@@ -7,20 +7,21 @@ import statistics
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from bench.sides import OURS, STOCK
+from bench.sides import ACTING, OURS, STOCK
 
 Values = dict[str, list[float]]  # by side
 
 
 @dataclass(frozen=True)
 class Goal:
-    """A ratio ours/stock and the bound it should keep: at most, or `at_least`."""
+    """A ratio ours/stock and the bound it should keep: at most, or `at_least`; `beside` is stock's side."""
 
     name: str
     figure: str
     unit: str
     bound: float
     at_least: bool = False
+    beside: str = STOCK
 
     def is_met(self, ratio: float) -> bool:
         return ratio >= self.bound if self.at_least else ratio <= self.bound
@@ -38,12 +39,15 @@ GOALS = (
     Goal("memory after 50 messages", "memory", "MB", 1 / 2),
     Goal("messages a second, 1 visitor", "rate_1", "/s", 3, at_least=True),
     Goal("messages a second, 8 visitors", "rate_8", "/s", 3, at_least=True),
+    Goal("the same, 1 visitor, stock with a custom action", "rate_1", "/s", 3, at_least=True, beside=ACTING),
+    Goal("the same, 8 visitors, stock with a custom action", "rate_8", "/s", 3, at_least=True, beside=ACTING),
 )
 
 
 # Told without a goal.
 BESIDES = (
     Goal("a message, CPU", "message_cpu", "ms", 1),
+    Goal("the same, stock with a custom action", "message_cpu", "ms", 1, beside=ACTING),
     Goal("training, wall", "training_wall", "s", 1),
     Goal("training, most memory", "training_memory", "MB", 1),
     Goal("memory after all messages", "memory_end", "MB", 1),
@@ -75,11 +79,11 @@ class Figures:
     def median(self, figure: str, side: str) -> float:
         return statistics.median(self.values[figure][side])
 
-    def ratio(self, figure: str) -> float | None:
-        """Ours by stock's, of the medians; None when either was not measured."""
-        if not {OURS, STOCK} <= set(self.values.get(figure, ())):
+    def ratio(self, figure: str, beside: str = STOCK) -> float | None:
+        """Ours by that of `beside`, of the medians; None when either was not measured."""
+        if not {OURS, beside} <= set(self.values.get(figure, ())):
             return None
-        return self.median(figure, OURS) / self.median(figure, STOCK)
+        return self.median(figure, OURS) / self.median(figure, beside)
 
     def save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,9 +7,9 @@ from typing import Any
 
 from bench.figures import GOALS, Figures
 from bench.report import NAMES
-from bench.sides import OURS, STOCK
+from bench.sides import ACTING, OURS, STOCK
 
-COLOURS = {OURS: "#1f6f8b", STOCK: "#c8553d"}
+COLOURS = {OURS: "#1f6f8b", STOCK: "#c8553d", ACTING: "#8d6a9f"}
 
 
 def draw(figures: Figures, folder: Path) -> None:
@@ -25,7 +25,7 @@ def draw(figures: Figures, folder: Path) -> None:
 def _draw_ratios(figures: Figures, path: Path) -> None:
     """How many times better ours is, whichever way is better, on a logarithmic scale."""
     pyplot = _pyplot()
-    rows = [(goal, ratio) for goal in GOALS if (ratio := figures.ratio(goal.figure))]
+    rows = [(goal, ratio) for goal in GOALS if (ratio := figures.ratio(goal.figure, goal.beside))]
     figure, axes = pyplot.subplots(figsize=(8, 0.5 * len(rows) + 1.2))
     best = 1.0
     for place, (goal, ratio) in enumerate(reversed(rows)):
@@ -49,8 +49,8 @@ def _draw_latency(figures: Figures, path: Path) -> None:
     pyplot = _pyplot()
     figure, panels = pyplot.subplots(1, 2, figsize=(9, 3.6), sharey=True)
     for axes, visitors in zip(panels, ("1", "8"), strict=True):
-        for side in (OURS, STOCK):
-            waits = sorted(figures.waits.get(side, {}).get(visitors, ()))
+        for side in (side for side in COLOURS if side in figures.waits):
+            waits = sorted(figures.waits[side].get(visitors, ()))
             shares = [(place + 1) / len(waits) for place in range(len(waits))]
             axes.plot(waits, shares, label=NAMES[side], color=COLOURS[side])
         axes.set_xscale("log")

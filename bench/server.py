@@ -10,7 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ class Server:
     port: int
     wall: float
     process: subprocess.Popen[bytes]
+    actions: subprocess.Popen[bytes] | None = None
 
     def memory(self) -> float:
         """MB that it holds now."""
@@ -36,9 +37,12 @@ class Server:
         return int(subprocess.check_output(command, text=True)) * 1024 / 1e6  # noqa: S603 our own commands
 
     def cpu(self) -> float:
-        """CPU seconds that it has used until now, all threads; needs Linux."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """CPU seconds that it has used until now, all threads, its actions too; needs Linux."""
+        return _cpu(self.process) + (_cpu(self.actions) if self.actions else 0)
+
+    def kill(self) -> float:
+        """End it; gives the CPU seconds it used."""
+        return _kill(self.process) + (_kill(self.actions) if self.actions else 0)
 
 
 @contextmanager
@@ -48,14 +52,14 @@ def serving(side: Side) -> Iterator[Server]:
     try:
         yield server
     finally:
-        _kill(server.process)
+        server.kill()
 
 
 def start_up(side: Side) -> tuple[float, float]:
     """CPU and wall seconds from nothing to the first answer."""
     server = _start(side)
     # Killed at once, the process has used nothing else.
-    return _kill(server.process), server.wall
+    return server.kill(), server.wall
 
 
 def ask(connection: http.client.HTTPConnection, sender: str, message: str) -> list[dict[str, Any]]:
@@ -78,23 +82,26 @@ def free_port() -> int:
 
 
 def _start(side: Side) -> Server:
-    port = free_port()
-    log = side.folder / "server.log"
-    begin = time.monotonic()
-    with log.open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603
-            side.serve_command(port),
-            cwd=side.folder,
-            env=side.environment(port),
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
+    port, begin, actions = free_port(), time.monotonic(), None
+    environment = side.environment(port)
+    if side.actions:
+        beside = free_port()
+        environment = side.environment(port, beside)
+        actions = _open(side, side.actions_command(beside), environment, "actions.log")
+    server = Server(side, port, 0, _open(side, side.serve_command(port), environment, "server.log"), actions)
     try:
-        _wait_for_answer(process, port, begin, log)
+        _wait_for_answer(server.process, port, begin, side.folder / "server.log")
     except BaseException:
-        _kill(process)
+        server.kill()
         raise
-    return Server(side, port, time.monotonic() - begin, process)
+    return replace(server, wall=time.monotonic() - begin)
+
+
+def _open(side: Side, command: list[str], environment: dict[str, str], log: str) -> subprocess.Popen[bytes]:
+    with (side.folder / log).open("wb") as output:
+        return subprocess.Popen(  # noqa: S603
+            command, cwd=side.folder, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
 
 
 def _wait_for_answer(process: subprocess.Popen[bytes], port: int, begin: float, log: Path) -> None:
@@ -120,3 +127,8 @@ def _kill(process: subprocess.Popen[bytes]) -> float:
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return usage.ru_utime + usage.ru_stime
+
+
+def _cpu(process: subprocess.Popen[bytes]) -> float:
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

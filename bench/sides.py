@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.stock.project import write_project
 
-OURS, STOCK = "ours", "stock"
+OURS, STOCK, ACTING = "ours", "stock", "acting"
 
 _PROJECT = ("config.yml", "domain.yml", "endpoints.yml", "credentials.yml", "clinic.yml", "requirements.lock")
 _FOLDERS = ("data", "actions", "reliefdesk", "tests")
@@ -26,6 +26,7 @@ class Side:
     serving: tuple[str, ...]  # {port} stands for the port
     made: tuple[str, ...]  # what a training leaves behind, caches too
     settings: dict[str, str] = field(default_factory=dict)
+    actions: tuple[str, ...] = ()  # serves custom actions in a process of its own; {actions} stands for its port
 
     def train_command(self) -> list[str]:
         return [str(self.python), *self.training]
@@ -33,10 +34,13 @@ class Side:
     def serve_command(self, port: int) -> list[str]:
         return [str(self.python), *(word.format(port=port) for word in self.serving)]
 
-    def environment(self, port: int | None = None) -> dict[str, str]:
-        """The same plain environment for both, and what the side itself wants to know of its port."""
+    def actions_command(self, port: int) -> list[str]:
+        return [str(self.python), *(word.format(actions=port) for word in self.actions)]
+
+    def environment(self, port: int | None = None, actions: int | None = None) -> dict[str, str]:
+        """The same plain environment for all, and what the side itself wants to know of its ports."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-        own = {name: value.format(port=port) for name, value in self.settings.items()} if port else {}
+        own = {name: value.format(port=port, actions=actions) for name, value in self.settings.items()} if port else {}
         return {**kept, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "2", **own}
 
     def forget(self) -> None:
@@ -74,4 +78,19 @@ def stock(root: Path, folder: Path, python: Path) -> Side:
         training=("-m", "rasa", "train", "--force"),
         serving=("-m", "rasa", "run", "-i", "127.0.0.1", "--port", "{port}"),
         made=(".rasa", "models"),
+    )
+
+
+def acting(root: Path, folder: Path, python: Path) -> Side:
+    """Stock Rasa whose answers come from a custom action, as ours do; trained for speed, not for quality."""
+    write_project(root, folder, acting=True)
+    return Side(
+        ACTING,
+        python,
+        folder,
+        training=("-m", "rasa", "train", "--force"),
+        serving=("-m", "rasa", "run", "-i", "127.0.0.1", "--port", "{port}"),
+        made=(".rasa", "models"),
+        settings={"ACTIONS": "{actions}"},
+        actions=("-m", "rasa", "run", "actions", "--port", "{actions}"),
     )

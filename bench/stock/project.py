@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +19,11 @@ VERSION = {"version": "3.1"}
 STORE = {"type": "SQL", "dialect": "sqlite", "db": "conversations.db"}
 CONFIG = Path(__file__).with_name("config.yml")
 
+# Custom actions: one for all, behind Rasa's usual server of actions.
+ANSWERING = Path(__file__).with_name("answering.py")
+ACTION = "action_answer"
+ACTIONS = {"action_endpoint": {"url": "http://127.0.0.1:${ACTIONS}/webhook"}}
+
 # As many stories as `rasa init` has, and as long; TEDPolicy and UnexpecTEDIntentPolicy learn from them.
 STORIES = {
     "happy path": ("greet", "interventional_pain_management"),
@@ -26,22 +32,32 @@ STORIES = {
 }
 
 
-def write_project(root: Path, folder: Path) -> int:
-    """Turn the content in `root` into a plain Rasa project in `folder`; gives the number of questions."""
+def write_project(root: Path, folder: Path, acting: bool = False) -> int:
+    """Turn the content in `root` into a plain Rasa project in `folder`; gives the number of questions.
+
+    `acting`: a custom action gives every answer, and one epoch is all that is learnt, which is as fast later.
+    """
     questions = _questions(root)
     answers = _answers(root)
-    says = {intent: _utterance(intent, answers) for intent in questions}
+    says = {intent: ACTION if acting else _utterance(intent, answers) for intent in questions}
     (folder / "data").mkdir(parents=True, exist_ok=True)
-    shutil.copy(CONFIG, folder / "config.yml")
+    config = CONFIG.read_text(encoding="utf-8")
+    (folder / "config.yml").write_text(_with_one_epoch(config) if acting else config, encoding="utf-8")
+    if acting:
+        shutil.copy(ANSWERING, folder / "actions.py")
     _write(folder / "credentials.yml", {"rest": None})
-    _write(folder / "endpoints.yml", {"tracker_store": STORE})
+    _write(folder / "endpoints.yml", {"tracker_store": STORE, **(ACTIONS if acting else {})})
     _write(folder / "data" / "nlu.yml", {**VERSION, "nlu": [_examples(*item) for item in questions.items()]})
-    rules = [_rule(*item) for item in [*says.items(), (UNCLEAR, "utter_unclear")]]
+    rules = [_rule(*item) for item in [*says.items(), (UNCLEAR, ACTION if acting else "utter_unclear")]]
     _write(folder / "data" / "rules.yml", {**VERSION, "rules": rules})
     stories = [_story(name, path, says) for name, path in STORIES.items()]
     _write(folder / "data" / "stories.yml", {**VERSION, "stories": stories})
-    _write(folder / "domain.yml", _domain(questions, answers))
+    _write(folder / "domain.yml", {**_domain(questions, answers), **({"actions": [ACTION]} if acting else {})})
     return sum(map(len, questions.values()))
+
+
+def _with_one_epoch(config: str) -> str:
+    return re.sub(r"(?m)^(\s+epochs:) \d+.*$", r"\1 1", config)
 
 
 def _questions(root: Path) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bench.figures import GOALS, Figures, Goal
-from bench.sides import OURS, STOCK
+from bench.sides import ACTING, OURS, STOCK
 
 
 def test_a_ratio_is_that_of_the_medians() -> None:
@@ -12,6 +12,13 @@ def test_a_ratio_is_that_of_the_medians() -> None:
         figures.add("start_cpu", OURS, ours)
         figures.add("start_cpu", STOCK, stock)
     assert figures.ratio("start_cpu") == pytest.approx(2 / 20)
+
+
+def test_a_ratio_is_taken_beside_the_side_that_is_named() -> None:
+    figures = Figures()
+    for side, rate in ((OURS, 30), (STOCK, 15), (ACTING, 6)):
+        figures.add("rate_1", side, rate)
+    assert (figures.ratio("rate_1"), figures.ratio("rate_1", ACTING)) == (2, 5)
 
 
 def test_there_is_no_ratio_of_what_one_side_alone_was_measured_by() -> None:
