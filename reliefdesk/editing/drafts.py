@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.draft_store import Draft, DraftStore, What
@@ -14,12 +13,13 @@ from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import FileDrafts
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.live_topics import LiveTopics
+from reliefdesk.editing.missed import MissedQuestions
 from reliefdesk.editing.topic_file import held_out_file, topic_file
+from reliefdesk.editing.topic_state import TopicState as TopicState
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.treatments import FILE as TREATMENTS
 from reliefdesk.treatments import load_treatments, treatment_of
 
-State = Literal["live", "changed", "new", "deleted"]
 FOLDER = "data/topics/"
 MOST_CHARACTERS = 300_000  # of one topic with all its questions
 
@@ -30,21 +30,6 @@ class Conflict(Exception):
     def __init__(self, theirs: TopicEdit | None, their_version: str) -> None:
         super().__init__("Somebody else changed this topic in the meantime. Compare both, then save again.")
         self.theirs, self.their_version = theirs, their_version
-
-
-@dataclass(frozen=True)
-class TopicState:
-    """One line of the list; `problem` says why the file of a topic that is live cannot be read."""
-
-    id: str
-    title: str
-    treatment: str | None
-    state: State
-    overdue: bool
-    changed_at: datetime.datetime | None = None
-    changed_by: str | None = None
-    outdated: bool = False  # the live topic changed after this draft was begun
-    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +49,7 @@ class Drafts(FileDrafts):
     def __init__(self, root: Path, desk: Desk) -> None:
         super().__init__(root, DraftStore(desk))
         self.desk = desk
-        self._live = LiveTopics(root)
+        self._live, self._missed = LiveTopics(root), MissedQuestions(desk)
 
     def topics(self) -> list[TopicState]:
         """All topics, live and drafted, in the order of their ids."""
@@ -110,6 +95,8 @@ class Drafts(FileDrafts):
                 raise Conflict(theirs, _version(theirs))
             if edit.version == _version(theirs):
                 return edit.version
+            if theirs is None:
+                self._missed.withdraw(edit.id)
             if edit.version == _version(live):
                 self._drop(edit.id, by, "saved", theirs, edit)
             else:
@@ -117,9 +104,11 @@ class Drafts(FileDrafts):
         return edit.version
 
     def delete(self, name: str, by: str) -> None:
-        """Publishing removes it; one that was never published is gone at once."""
+        """Its questions go to the inbox. Publishing removes it; one that was never published is gone at once."""
         with self.desk.transaction():
             theirs, live = self.topic(name), self.live(name)
+            for question in theirs.questions if theirs else ():
+                self._missed.add(question, "deleted", name)
             if theirs and live:
                 self._store.put(_path(name), None, live.version, by, theirs.as_json())
             elif theirs:
@@ -129,6 +118,7 @@ class Drafts(FileDrafts):
         """Back to what is live."""
         with self.desk.transaction():
             if self._store.get(_path(name)):
+                self._missed.withdraw(name)
                 self._drop(name, by, "discarded", self.topic(name), self.live(name))
 
     def log(self, name: str) -> list[Saved]:
@@ -159,23 +149,10 @@ class Drafts(FileDrafts):
     def _state(self, name: str, draft: Draft | None, treatments: Iterable[str]) -> TopicState:
         treatment = treatment_of(name, treatments)
         try:
-            live = self.live(name)
+            return TopicState.of(name, treatment, self.live(name), draft)
         except ContentError as error:
             text = " ".join(problem.text for problem in error.problems)
             return TopicState(name, name, treatment, "changed" if draft else "live", False, problem=text)
-        edit = TopicEdit.from_json(draft.content) if draft and draft.content else live
-        state: State = "live" if draft is None else "new" if live is None else "changed" if draft.content else "deleted"
-        today = datetime.datetime.now(datetime.timezone.utc).date()
-        return TopicState(
-            id=name,
-            title=edit.title if edit else name,
-            treatment=treatment,
-            state=state,
-            overdue=edit is not None and edit.review_by < today,
-            changed_at=draft.changed_at if draft else None,
-            changed_by=draft.changed_by if draft else None,
-            outdated=draft is not None and draft.live != _version(live),
-        )
 
     def _files(self, draft: Draft) -> dict[str, str | None]:
         held_out = _held_out_path(draft.name)

@@ -1,0 +1,124 @@
+"""Questions that found no good answer, scrubbed and without their visitor, until staff have dealt with them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reliefdesk.editing.desk import Desk
+from reliefdesk.wording import key
+
+# unknown: no answer; choices: none was taken; picked: one was; narrow: answered with "did you mean"
+Source = Literal["unknown", "choices", "picked", "narrow", "thumbs_down", "deleted"]
+State = Literal["open", "added", "held_out", "dismissed"]
+
+_SCHEMA = """
+create table if not exists missed (
+  id integer primary key,
+  words text not null,
+  source text not null,
+  topic text not null,
+  text text not null,
+  count integer not null,
+  first_at text not null,
+  last_at text not null,
+  tier text not null default '',
+  note text not null default '',
+  state text not null default 'open',
+  settled_by text,
+  settled_at text,
+  unique (words, source, topic)
+);
+create index if not exists missed_state on missed (state)
+"""
+_SELECT = "select id, text, source, topic, count, first_at, last_at, tier, note, state, settled_by from missed"
+_COUNT = (
+    "insert into missed (words, source, topic, text, count, first_at, last_at, tier, note)"
+    " values (?, ?, ?, ?, 1, ?, ?, ?, ?) on conflict (words, source, topic) do update set count = count + 1,"
+    " last_at = max(last_at, excluded.last_at), note = coalesce(nullif(excluded.note, ''), note)"
+)
+
+
+@dataclass(frozen=True)
+class Missed:
+    """`topic` is the one answered, chosen or deleted, or the theme; `tier` is set when it is like a red flag."""
+
+    id: int
+    text: str
+    source: Source
+    topic: str
+    count: int
+    first_at: datetime.datetime
+    last_at: datetime.datetime
+    tier: str
+    note: str
+    state: State
+    settled_by: str | None
+
+
+class MissedQuestions:
+    """One row for the same wording, however often it was asked."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        desk.prepare(_SCHEMA)
+
+    def add(
+        self,
+        text: str,
+        source: Source,
+        topic: str = "",
+        at: datetime.datetime | None = None,
+        tier: str = "",
+        note: str = "",
+    ) -> None:
+        """Count it once more; one that was dealt with stays so."""
+        moment = (at or datetime.datetime.now(datetime.timezone.utc)).isoformat(timespec="seconds")
+        with self.desk.transaction() as connection:
+            connection.execute(_COUNT, (key(text), source, topic, text, moment, moment, tier, note))
+
+    def take_back(self, text: str, source: Source) -> None:
+        """Count it once less."""
+        with self.desk.transaction() as connection:
+            found = (key(text), source)
+            connection.execute("update missed set count = count - 1 where words = ? and source = ?", found)
+            connection.execute("delete from missed where words = ? and source = ? and count < 1", found)
+
+    def withdraw(self, topic: str) -> None:
+        """The questions of a topic that is no longer deleted."""
+        with self.desk.transaction() as connection:
+            connection.execute("delete from missed where source = 'deleted' and topic = ? and state = 'open'", (topic,))
+
+    def all(self, state: State = "open") -> list[Missed]:
+        """Most frequent first, then newest."""
+        query = f"{_SELECT} where state = ? order by count desc, last_at desc, id"
+        with self.desk.reading() as connection:
+            return [_missed(row) for row in connection.execute(query, (state,))]
+
+    def some(self, ids: Iterable[int]) -> list[Missed]:
+        """Those of these numbers that there are, in that order."""
+        query = f"{_SELECT} where id = ?"
+        with self.desk.reading() as connection:
+            rows = [connection.execute(query, (number,)).fetchone() for number in dict.fromkeys(ids)]
+        return [_missed(row) for row in rows if row]
+
+    def settle(self, ids: Iterable[int], state: State, by: str) -> None:
+        """Dealt with, or `open` again."""
+        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+        with self.desk.transaction() as connection:
+            connection.executemany(
+                "update missed set state = ?, settled_by = ?, settled_at = ? where id = ?",
+                [(state, by, now, number) for number in ids],
+            )
+
+    def mark(self, ids: Iterable[int], tier: str) -> None:
+        """As like a red flag of that tier; empty takes the mark away."""
+        with self.desk.transaction() as connection:
+            connection.executemany("update missed set tier = ? where id = ?", [(tier, number) for number in ids])
+
+
+def _missed(row: Sequence[Any]) -> Missed:
+    moments = (datetime.datetime.fromisoformat(moment) for moment in row[5:7])
+    return Missed(*(*row[:5], *moments, *row[7:]))

@@ -1,0 +1,44 @@
+"""One line of the list of topics: live, changed, new or deleted, and whether its review is due."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from reliefdesk.editing.draft_store import Draft
+from reliefdesk.editing.edit import TopicEdit
+
+State = Literal["live", "changed", "new", "deleted"]
+
+
+@dataclass(frozen=True)
+class TopicState:
+    """One line of the list; `problem` says why the file of a topic that is live cannot be read."""
+
+    id: str
+    title: str
+    treatment: str | None
+    state: State
+    overdue: bool
+    changed_at: datetime.datetime | None = None
+    changed_by: str | None = None
+    outdated: bool = False  # the live topic changed after this draft was begun
+    problem: str = ""
+
+    @classmethod
+    def of(cls, name: str, treatment: str | None, live: TopicEdit | None, draft: Draft | None) -> TopicState:
+        """What stands in the list when `draft` is laid over `live`."""
+        edit = TopicEdit.from_json(draft.content) if draft and draft.content else live
+        state: State = "live" if draft is None else "new" if live is None else "changed" if draft.content else "deleted"
+        today = datetime.datetime.now(datetime.timezone.utc).date()
+        return cls(
+            id=name,
+            title=edit.title if edit else name,
+            treatment=treatment,
+            state=state,
+            overdue=edit is not None and edit.review_by < today,
+            changed_at=draft.changed_at if draft else None,
+            changed_by=draft.changed_by if draft else None,
+            outdated=draft is not None and draft.live != (live.version if live else ""),
+        )
