@@ -1,0 +1,1 @@
+"""The widget beside other chat widgets: size, start, memory, accessibility."""
