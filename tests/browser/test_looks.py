@@ -15,54 +15,127 @@ AXE = Path(__file__).parents[2] / "widget" / "node_modules" / "axe-core" / "axe.
 PHONE = {"width": 390, "height": 844}
 BIG = page_of(head="<style>html{font-size:200%}</style>")
 
-# Ten ways to look at it, each with the options of the browser and the page.
-STATES = {
+# Ways to look at it, each with the options of the browser and the page.
+LOOKS = {
     "light": ({}, ""),
     "dark": ({"color_scheme": "dark"}, ""),
-    "phone": ({"viewport": PHONE}, ""),
+    "light for those who like it dark": (
+        {"color_scheme": "dark"},
+        page_of(tag='<script src="/reliefdesk.js" data-theme="light" defer></script>'),
+    ),
     "phone and dark": ({"viewport": PHONE, "color_scheme": "dark"}, ""),
-    "Spanish in a page from right to left": ({}, page_of(lang="es", direction="rtl")),
+    "Spanish on 320 pixels": ({"viewport": {"width": 320, "height": 568}}, page_of(lang="es")),
+    "right to left on a phone": ({"viewport": PHONE}, page_of(lang="ar", direction="rtl")),
     "320 by 256": ({"viewport": {"width": 320, "height": 256}}, ""),
     "forced colours": ({"forced_colors": "active"}, ""),
-    "reduced motion": ({"reduced_motion": "reduce"}, ""),
+    "forced colours and dark": ({"forced_colors": "active", "color_scheme": "dark"}, ""),
     "large text": ({"viewport": PHONE}, BIG),
-    "left": ({}, page_of(tag='<script src="/reliefdesk.js" data-position="left" defer></script>')),
+    "left, with reduced motion": (
+        {"reduced_motion": "reduce"},
+        page_of(tag='<script src="/reliefdesk.js" data-position="left" defer></script>'),
+    ),
+}
+
+
+def hear_while_closed(visitor, stub):
+    stub.delay = 0.5
+    visitor.ask("one")
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.see(".launcher")).to_contain_text("1")
+    stub.delay = 0
+
+
+def hear_everything(visitor, stub):
+    visitor.open()
+    for text in ("which one", "a person please", "I have chest pain", "call me"):
+        visitor.ask(text)
+    expect(visitor.see(".bot")).to_have_count(5)
+    visitor.see(".down").first.click()
+
+
+def do_everything_wrong(visitor, stub):
+    visitor.see(".form button").first.click()
+    expect(visitor.see(".form [aria-invalid=true]")).to_have_count(3)
+    stub.lost_questions = 1
+    visitor.ask("two")
+    expect(visitor.see(".again")).to_be_visible()
+    visitor.ask("x" * 1_001)
+    expect(visitor.see("textarea")).to_have_attribute("aria-invalid", "true")
+
+
+def wait(visitor, stub):
+    stub.delay = 60
+    visitor.ask("three")
+    expect(visitor.see(".writing")).to_be_visible()
+
+
+def lose_the_server(visitor, stub):
+    stub.is_down = True
+    # Three seconds without a server are a trouble; they need not be waited for.
+    visitor.page.evaluate("{ const now = Date.now; Date.now = () => now() + 20_000 }")
+    visitor.page.evaluate("dispatchEvent(new Event('online'))")
+    expect(visitor.see(".note")).to_contain_text(re.compile("does not answer|no responde"))
+
+
+def go_offline(visitor, stub):
+    visitor.context.set_offline(True)
+    visitor.ask("four")
+    expect(visitor.see(".note")).to_contain_text(re.compile("You are offline|No hay conexión"))
+
+
+def start_over(visitor, stub):
+    visitor.see(".entry").last.click()
+
+
+# States of one talk, in order, each with the way into it; what was said stays on the screen.
+STATES = {
+    "closed": lambda visitor, stub: None,
+    "opened, with the notice": lambda visitor, stub: visitor.open(),
+    "closed, with a new answer": hear_while_closed,
+    "answer, feedback with a reason, choices, contact, red flag, callback form": hear_everything,
+    "a form's problems, a lost question, a text that is too long": do_everything_wrong,
+    "waiting for an answer": wait,
+    "lost server": lose_the_server,
+    "offline": go_offline,
+    "options": lambda visitor, stub: visitor.see("[aria-controls=menu]").click(),
+    "starting over": start_over,
+    "started over": start_over,
 }
 
 
 def violations(visitor):
-    """What axe finds, as "rule: selector"."""
+    """What axe finds beside the page's own words, as "rule: selector"."""
     if not visitor.page.evaluate("'axe' in window"):
         visitor.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = visitor.page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}}})")
+        # With forced colours axe reads a colour that is not painted (its issue 3978).
+        visitor.page.evaluate(
+            """() => { const read = CSSStyleDeclaration.prototype.getPropertyValue;
+            CSSStyleDeclaration.prototype.getPropertyValue = function (name) {
+              return read.call(this, name === '-webkit-text-fill-color' ? 'color' : name) } }"""
+        )
+    options = json.dumps({"runOnly": RULES, "resultTypes": ["violations"]})
+    found = visitor.page.evaluate(f"axe.run({{exclude: 'main'}}, {options})")
     return [f"{rule['id']}: {node['target']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_15_axe_finds_nothing(visit, state):
-    options, html = STATES[state]
+@pytest.mark.parametrize("look", LOOKS)
+def test_15_axe_finds_nothing(visit, stub, look):
+    options, html = LOOKS[look]
     visitor = visit(html, **options)
-    assert violations(visitor) == []
-    visitor.open()
-    assert violations(visitor) == []
-    for text in ("one", "which one", "I have chest pain", "a person please", "call me"):
-        visitor.ask(text)
-    expect(visitor.see(".bot")).to_have_count(5)
-    visitor.see(".down").first.click()
-    visitor.see(".form button").first.click()
-    expect(visitor.see("[aria-invalid=true]")).to_have_count(3)
-    visitor.see("[aria-controls=menu]").click()
-    assert violations(visitor) == []
+    found = {}
+    for state, step in STATES.items():
+        step(visitor, stub)
+        found[state] = violations(visitor)
+    assert {state: those for state, those in found.items() if those} == {}
 
 
-def test_15_axe_finds_nothing_while_offline(visitor):
+@pytest.mark.parametrize("colours", ["none", "active"])
+def test_15_axe_does_find_words_that_cannot_be_read(visit, colours):
+    visitor = visit(forced_colors=colours)
     visitor.open()
-    visitor.ask("one")
-    visitor.hears("one")
-    visitor.context.set_offline(True)
-    visitor.ask("chest pain")
-    expect(visitor.see(".note")).to_be_visible()
     assert violations(visitor) == []
+    visitor.run("e => { e.shadowRoot.querySelector('h2').style = 'color: #eee; forced-color-adjust: none' }")
+    assert violations(visitor) == ["color-contrast: [['relief-desk', '#title']]"]
 
 
 def test_16_everything_to_press_has_44_pixels(visit):
