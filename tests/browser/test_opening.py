@@ -23,6 +23,20 @@ def test_1_the_launcher_is_a_button_with_words_of_44_pixels_and_last_in_order(vi
     assert visitor.focused() == "body"
 
 
+def test_it_is_ready_in_under_a_second_of_a_cpu_four_times_slower(visitor):
+    cdp = visitor.context.new_cdp_session(visitor.page)
+    # How long the page's thread works, not the clock: other programs of the machine count little. Best of three.
+    cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
+    cdp.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    seconds = []
+    for _ in range(3):
+        visitor.page.reload()
+        expect(visitor.see(".launcher")).to_be_visible()
+        metrics = {one["name"]: one["value"] for one in cdp.send("Performance.getMetrics")["metrics"]}
+        seconds.append(metrics["TaskDuration"])  # since the page began
+    assert 0 < min(seconds) < 1
+
+
 def test_2_enter_opens_and_a_fine_pointer_may_type_at_once(visitor):
     visitor.see(".launcher").press("Enter")
     expect(visitor.see(".panel")).to_be_visible()
