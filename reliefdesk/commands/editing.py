@@ -1,9 +1,190 @@
-"""The commands that write content."""
+"""The commands that write content: add, import, export, inbox. They make drafts; `publish` makes them live."""
 
 from __future__ import annotations
 
+import datetime
+import getpass
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
+
+from reliefdesk.commands import inbox
+from reliefdesk.problem import ContentError, Problem
+from reliefdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from reliefdesk.editing.drafts import Drafts
+    from reliefdesk.editing.edit import TopicEdit
+    from reliefdesk.editing.project import Project
+
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+By = Annotated[str, typer.Option(help="Who does it, for the history; else the name you are logged in with.")]
+Question = Annotated[list[str], typer.Option("--question", help="A wording that leads to it; give it several times.")]
+HeldOut = Annotated[list[str], typer.Option("--held-out", help="A wording kept for testing; give it several times.")]
+Related = Annotated[list[str], typer.Option("--related", help="A topic offered after the answer.")]
 
 
 def register(app: typer.Typer) -> None:
     """Adds them to `app`."""
+    app.command()(add)
+    app.command("import")(import_topics)
+    app.command()(export)
+    app.add_typer(inbox.inbox, name="inbox")
+
+
+def add(
+    topic: Annotated[str, typer.Argument(help="The topic's name, like parking or nerve_block_cost.")],
+    title: Annotated[str, typer.Option(help="What stands on its button.")] = "",
+    answer: Annotated[str, typer.Option(help="The approved words, 60 at most.")] = "",
+    question: Question = [],  # noqa: B006 typer reads it only
+    held_out: HeldOut = [],  # noqa: B006
+    related: Related = [],  # noqa: B006
+    approved_by: Annotated[str, typer.Option(help="Who approved these words; else --by.")] = "",
+    review_by: Annotated[str, typer.Option(help="When they are read again, like 2027-01-31; else in a year.")] = "",
+    by: By = "",
+    as_json: Json = False,
+) -> None:
+    """Draft a new topic, or add to one that there is. Exit 1 when publishing would refuse the draft."""
+    from reliefdesk.editing.drafts import Conflict
+    from reliefdesk.editing.edit import TopicEdit
+    from reliefdesk.editing.verdict import problems
+
+    drafts, who = open_drafts(), by or getpass.getuser()
+    now = drafts.topic(topic)
+    if now is None and sys.stdin.isatty():
+        title = title or typer.prompt("Title")
+        answer = answer or typer.prompt("Answer")
+        question = question or _asked("Question")
+    today = datetime.datetime.now(datetime.timezone.utc).date()
+    is_new_text = bool(answer) or now is None
+    edit = TopicEdit(
+        id=topic,
+        title=title or (now.title if now else ""),
+        answer=answer or (now.answer if now else ""),
+        questions=(*(now.questions if now else ()), *question),
+        held_out=(*(now.held_out if now else ()), *held_out),
+        related=(*(now.related if now else ()), *related),
+        card=now.card if now else None,
+        approved_by=approved_by or (who if is_new_text or now is None else now.approved_by),
+        approved_on=today if is_new_text or now is None else now.approved_on,
+        review_by=_date(review_by) or (now.review_by if now else today + datetime.timedelta(days=365)),
+    )
+    try:
+        drafts.save(edit, who, now.version if now else "")
+    except Conflict as error:
+        raise ContentError([Problem(topic, str(error))]) from None
+    found = problems(edit, project_of(drafts))
+    _tell([edit], found, as_json, f"Saved the draft of {topic}. `reliefdesk publish` makes it live.")
+
+
+def import_topics(
+    file: Annotated[Path, typer.Argument(help="A CSV or an .xlsx file, like the one that `export` writes.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what would be done, and every problem.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="The rows are all questions of the topics they name.")
+    ] = False,
+    keep: Annotated[bool, typer.Option("--with-errors", help="Save drafts that publishing will refuse, too.")] = False,
+    by: By = "",
+    as_json: Json = False,
+) -> None:
+    """Draft topics from a table. Exit 1 when nothing was saved, or only with errors."""
+    from reliefdesk.editing.sheet import MOST_BYTES, read_sheet
+    from reliefdesk.editing.table import plan_import
+
+    drafts = open_drafts()
+    try:
+        with file.open("rb") as stream:
+            rows = read_sheet(file.name, stream.read(MOST_BYTES + 1))
+    except OSError as error:
+        raise ContentError([Problem(str(file), f"the file cannot be read ({error.strerror}).")]) from None
+    plan = plan_import(file.name, rows, drafts, project_of(drafts), replace)
+    errors = [*plan.refused, *(problem for problem in plan.problems if not problem.warning)]
+    saved = not dry_run and not plan.refused and (keep or not errors)
+    if saved:
+        plan.save(drafts, by or getpass.getuser())
+    names = ", ".join(edit.id for edit in plan.edits) or "nothing"
+    verb = "Saved the drafts of" if saved else "Would change" if dry_run else "Saved nothing; would change"
+    _tell(plan.edits, [*plan.refused, *plan.problems], as_json, f"{verb} {names}.")
+
+
+def export(
+    file: Annotated[
+        Path, typer.Argument(help="Where to: a name that ends in .csv or .xlsx, or - for CSV to the screen.")
+    ],
+    topic: Annotated[list[str], typer.Option("--topic", help="Only this one; give it several times.")] = [],  # noqa: B006
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON instead of a table.")] = False,
+) -> None:
+    """Write all topics, drafts included, as a table."""
+    from reliefdesk.editing.sheet import write_csv, write_excel
+    from reliefdesk.editing.table import COLUMNS, as_table
+
+    drafts = open_drafts()
+    names = topic or [state.id for state in drafts.topics()]
+    if unknown := [name for name in names if drafts.topic(name) is None and topic]:
+        raise ContentError(
+            [Problem(name, "there is no such topic; `reliefdesk export -` lists all.") for name in unknown]
+        )
+    edits = [edit for edit in map(drafts.topic, names) if edit]
+    if as_json:
+        data = (
+            json.dumps([json.loads(edit.as_json()) for edit in edits], ensure_ascii=False, indent=2) + "\n"
+        ).encode()
+    elif file.suffix.lower() == ".xlsx":
+        data = write_excel(COLUMNS, as_table(edits))
+    elif file.suffix.lower() == ".csv" or str(file) == "-":
+        data = write_csv(COLUMNS, as_table(edits))
+    else:
+        raise typer.BadParameter("write a name that ends in .csv or .xlsx", param_hint="FILE")
+    if str(file) == "-":
+        sys.stdout.buffer.write(data)
+    else:
+        file.write_bytes(data)
+        typer.echo(f"Wrote {len(edits)} topics to {file}.")
+
+
+def open_drafts() -> Drafts:
+    """Those of the project in this folder."""
+    from reliefdesk.editing.desk import Desk
+    from reliefdesk.editing.drafts import Drafts
+
+    root = Path.cwd()
+    return Drafts(root, Desk(root / Settings().desk))
+
+
+def project_of(drafts: Drafts) -> Project:
+    """The content with all drafts."""
+    from reliefdesk.editing.project import ProjectReader
+
+    return ProjectReader(drafts).read()
+
+
+def _tell(edits: Iterable[TopicEdit], found: list[Problem], as_json: bool, sentence: str) -> None:
+    if as_json:
+        result = {"topics": [edit.id for edit in edits], "problems": [vars(problem) for problem in found]}
+        print(json.dumps(result, ensure_ascii=False, indent=2))
+    else:
+        for problem in found:
+            typer.echo(str(problem))
+        typer.echo(sentence)
+    if any(not problem.warning for problem in found):
+        raise typer.Exit(1)
+
+
+def _asked(what: str) -> list[str]:
+    rows: list[str] = []
+    while text := typer.prompt(f"{what} (empty ends)", default="", show_default=False):
+        rows.append(text)
+    return rows
+
+
+def _date(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date, write it like 2027-01-31", param_hint="--review-by") from None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from reliefdesk.editing.deletion import faq_without, without_links
 from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.draft_store import Draft, DraftStore, What
 from reliefdesk.editing.edit import TopicEdit
@@ -16,6 +17,7 @@ from reliefdesk.editing.live_topics import LiveTopics
 from reliefdesk.editing.missed import MissedQuestions
 from reliefdesk.editing.topic_file import held_out_file, topic_file
 from reliefdesk.editing.topic_state import TopicState as TopicState
+from reliefdesk.faq import FILE as FAQ
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.treatments import FILE as TREATMENTS
 from reliefdesk.treatments import load_treatments, treatment_of
@@ -130,12 +132,20 @@ class Drafts(FileDrafts):
 
     def overlay(self) -> dict[str, str | None]:
         """The texts of files that publishing writes, by path within the project; None removes a file."""
-        files = {}
+        files: dict[str, str | None] = {}
+        deleted = set()
         for draft in self._store.all():
-            if draft.name.startswith(FOLDER):
-                files.update(self._files(draft))
-            else:
+            if not draft.name.startswith(FOLDER):
                 files[draft.name] = draft.content
+                continue
+            files.update(self._files(draft))
+            if draft.content is None:
+                deleted.add(Path(draft.name).stem)
+        if deleted:
+            edits = [edit for state in self.topics() if not state.problem and (edit := self.topic(state.id))]
+            for edit in without_links(edits, deleted):
+                files[_path(edit.id)] = topic_file(edit, self._live_text(_path(edit.id)))
+            files[FAQ.as_posix()] = faq_without(self.file(FAQ.as_posix()), deleted) or None
         return {name: text for name, text in files.items() if text != self._live_text(name)}
 
     def published(self, paths: Iterable[str], by: str = "") -> None:

@@ -57,7 +57,7 @@ class Inbox:
     """Every step leaves drafts only; visitors see nothing of it before it is published."""
 
     def __init__(self, drafts: Drafts) -> None:
-        self._drafts = drafts
+        self.drafts = drafts
         self.missed = MissedQuestions(drafts.desk)
 
     def collect(self, conversations: Path, webchat: Path, project: Project) -> int:
@@ -65,7 +65,7 @@ class Inbox:
         texts = [row[1] for rows in project.asked.values() for row in rows]
         answers = [topic.answer for topic in project.topics.values()]
         region = project.clinic.region if project.clinic else "US"
-        like = RedFlagLike.of(self._drafts.root, self._drafts.file("data/red_flags.yml"))
+        like = RedFlagLike.of(self.drafts.root, self.drafts.file("data/red_flags.yml"))
         scrubber = Scrubber([*texts, *answers], region)
         return Collector(self.missed, scrubber.scrub, functools.cache(like.tier)).collect(conversations, webchat)
 
@@ -119,9 +119,9 @@ class Inbox:
 
     def _put(self, topic: str, ids: Iterable[int], part: Part, by: str) -> TopicEdit:
         numbers = list(ids)
-        with self._drafts.desk.transaction():
+        with self.drafts.desk.transaction():
             texts = [row.text for row in self.missed.some(numbers)]
-            edit = add_questions(self._drafts, topic, texts, part, by)
+            edit = add_questions(self.drafts, topic, texts, part, by)
             self.missed.settle(numbers, "added" if part == "questions" else part, by)
         return edit
 

@@ -2,6 +2,7 @@ import dataclasses
 
 import pytest
 
+from reliefdesk.checks import check_content
 from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.drafts import Conflict, Drafts
 from reliefdesk.problem import ContentError
@@ -121,9 +122,31 @@ def test_a_deleted_topic_loses_its_files_and_may_be_written_anew(drafts, parking
     drafts.delete("risks", "ana")
     assert drafts.topic("risks") is None
     assert drafts.version("risks") == ""
-    assert drafts.overlay() == {"data/topics/risks.yml": None, "tests/topics/risks.yml": None}
+    assert [name for name, text in drafts.overlay().items() if text is None] == [
+        "data/topics/risks.yml", "tests/topics/risks.yml",
+    ]  # fmt: skip
     drafts.save(parking(id="risks"), "ana", "")
     assert states(drafts)["risks"] == "changed"
+
+
+def test_nothing_that_is_left_names_a_deleted_topic(drafts, content, parking):
+    content.topic("nerve_block_definition", related=["risks"])
+    content.faq({"title": "For you", "topics": ["risks"]}, {"title": "More", "topics": ["nerve_block_definition"]})
+    drafts.save(parking(related=("risks", "nerve_block_definition")), "ana", "")
+    drafts.delete("risks", "ana")
+    write(content.root, drafts.overlay())
+    assert [str(problem) for problem in check_content(content.root) if not problem.warning] == []
+    assert load_topics(content.root)["parking"].approval.related == ("nerve_block_definition",)
+    drafts.published(["data/topics/risks.yml", "data/topics/parking.yml"])
+    assert drafts.overlay() == {}
+
+
+def test_a_discarded_deletion_gives_the_links_back(drafts, content):
+    content.topic("nerve_block_definition", related=["risks"])
+    drafts.delete("risks", "ana")
+    assert len(drafts.overlay()) == 4
+    drafts.discard("risks", "ana")
+    assert drafts.overlay() == {}
 
 
 def test_a_topic_that_was_never_published_is_deleted_at_once(drafts, parking):

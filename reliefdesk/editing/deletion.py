@@ -1,0 +1,43 @@
+"""What else changes when topics are deleted: the links to them, and the page of all answers."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from reliefdesk.editing.edit import TopicEdit
+
+
+def without_links(edits: Iterable[TopicEdit], deleted: set[str]) -> Iterator[TopicEdit]:
+    """The topics that name a deleted one as related, without it."""
+    for edit in edits:
+        if deleted & {*edit.related}:
+            yield dataclasses.replace(edit, related=tuple(name for name in edit.related if name not in deleted))
+
+
+def faq_without(text: str, deleted: set[str]) -> str:
+    """data/faq.yml without them, and without groups that they leave empty; unchanged when it cannot be read."""
+    yaml: Any = YAML()
+    yaml.preserve_quotes, yaml.width = True, 1_000_000
+    try:
+        page = yaml.load(text)
+        groups = page["groups"]
+        named = {name for group in groups for name in group.get("topics") or ()}
+    except (YAMLError, KeyError, TypeError, AttributeError):
+        return text
+    if not named & deleted:
+        return text
+    for group in groups:
+        for name in deleted & {*(group.get("topics") or ())}:
+            group["topics"].remove(name)
+    for number in reversed(range(len(groups))):
+        if not groups[number].get("topics", True):
+            del groups[number]
+    stream = io.StringIO()
+    yaml.dump(page, stream)
+    return stream.getvalue()

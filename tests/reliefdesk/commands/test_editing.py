@@ -1,0 +1,104 @@
+import json
+import sqlite3
+
+import pytest
+from typer.testing import CliRunner
+
+from reliefdesk.__main__ import app
+
+NEW = (
+    "add", "parking", "--title", "Where can I park?", "--answer", "Park behind the clinic.", "--by", "ana",
+    "--question", "parking",
+    *(
+        part for thing in ("car", "van", "bus", "cab") for part in ("--question", f"where to park a {thing}")
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture
+def desk(content, monkeypatch):
+    monkeypatch.chdir(content.root)
+
+    def run(*arguments):
+        return CliRunner().invoke(app, list(arguments))
+
+    return run
+
+
+def test_a_topic_is_added_and_exported(desk):
+    made = desk(*NEW, "--json")
+    assert made.exit_code == 0
+    assert json.loads(made.output)["topics"] == ["parking"]
+    (topic,) = json.loads(desk("export", "-", "--json", "--topic", "parking").output)
+    assert (topic["answer"], topic["approved_by"], len(topic["questions"])) == ("Park behind the clinic.", "ana", 5)
+
+
+def test_a_question_is_added_to_a_topic_that_there_is(desk):
+    assert desk("add", "risks", "--question", "is it bad").exit_code == 0
+    (topic,) = json.loads(desk("export", "-", "--json", "--topic", "risks").output)
+    assert topic["questions"][-1] == "is it bad"
+    assert topic["approved_by"] == "a tester"
+
+
+def test_nothing_is_asked_when_nobody_can_answer_and_what_is_missing_is_told(desk):
+    done = desk("add", "parking")
+    assert done.exit_code == 1
+    assert "the answer has no text." in done.output
+    assert "0 questions are too few" in done.output
+
+
+def test_a_wrong_name_or_date_saves_nothing(desk):
+    assert "no name for a topic" in str(desk("add", "../x").exception)
+    assert desk("add", "risks", "--review-by", "soon").exit_code == 2
+    assert json.loads(desk("export", "-", "--json").output)[1]["review_by"] == "2027-01-01"
+
+
+@pytest.mark.parametrize("name", ["topics.csv", "topics.xlsx"])
+def test_an_export_can_be_imported_again(desk, name):
+    desk(*NEW)
+    assert desk("export", name).exit_code == 0
+    done = desk("import", name)
+    assert (done.exit_code, done.output) == (0, "Saved the drafts of nothing.\n")
+
+
+def test_a_dry_run_lists_every_problem_by_row_and_saves_nothing(desk, content):
+    content.write("t.csv", "topic,question\nrisks,is it bad\nrisks,what does it cost\n")
+    done = desk("import", "t.csv", "--dry-run")
+    assert done.exit_code == 1
+    assert "t.csv, row 3: risks: 'what does it cost' is already a question of data/uncovered/cost.yml" in done.output
+    assert "Would change risks." in done.output
+    assert "Saved nothing" in desk("import", "t.csv").output
+    assert "is it bad" not in desk("export", "-").output
+    assert desk("import", "t.csv", "--with-errors").exit_code == 1
+    assert "is it bad" in desk("export", "-").output
+
+
+def test_a_file_that_is_not_there_is_told(desk):
+    assert "cannot be read" in str(desk("import", "nowhere.csv").exception)
+
+
+def test_the_inbox_is_listed_and_emptied(desk, content):
+    folder = content.root / "var"
+    folder.mkdir()
+    with sqlite3.connect(folder / "conversations.db") as store:
+        store.execute(
+            "create table events (id integer primary key, sender_id text, type_name text, timestamp float, data text)"
+        )
+        said = {"interpretation": {"decision": "out_of_scope"}}
+        for text in ("where can i park", "do you sell hats", "is my dog welcome"):
+            event = json.dumps({"text": text, "timestamp": 1.8e9, "parse_data": said})
+            store.execute(
+                "insert into events (sender_id, type_name, timestamp, data) values ('x', 'user', 0, ?)", (event,)
+            )
+    store.close()
+    listed = json.loads(desk("inbox", "--json").output)
+    assert len(listed) == 3
+    assert "where can i park" in desk("inbox").output
+    numbers = {group["questions"][0]["text"]: str(group["questions"][0]["id"]) for group in listed}
+    assert desk("inbox", "add", numbers["where can i park"], "--to", "risks").exit_code == 0
+    assert desk("inbox", "hold-out", numbers["is my dog welcome"], "--to", "risks").exit_code == 0
+    assert desk("inbox", "dismiss", numbers["do you sell hats"]).exit_code == 0
+    assert desk("inbox").output == "The inbox is empty.\n"
+    (topic,) = json.loads(desk("export", "-", "--json", "--topic", "risks").output)
+    assert topic["questions"][-1] == "where can i park"
+    assert topic["held_out"][-1] == "is my dog welcome"
