@@ -42,13 +42,14 @@ def _measure(rounds: int, work: Path) -> Figures:
         figures.notes = {
             "Measured": f"{date.today():%-d %B %Y}, {rounds} rounds in turn",  # noqa: DTZ011 the day here
             "Browser": f"Chromium {browser.version}, 1280 by 800, CPU throttled {SLOWER} times",
-            "Machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores with other work on them",
+            "Machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
             "Ours": f"with the example clinic's facts in it; {bare:,} bytes without",
         }
         for turn in range(rounds):
             print(f"Round {turn + 1} of {rounds} ...", flush=True)
             for number, contender in enumerate(all_of_them):
                 figures.add(contender.name, visit(browser, site, number, contender))
+            figures.notes["Load while it ran, ours and that of other programs"] = f"{os.getloadavg()[2]:.1f}"
     return figures
 
 

@@ -41,8 +41,8 @@ _LIMITS = """\
   deep-chat ask nobody before the first question.
 - So what axe sees is the opened widget before the first message, in light colours. Ours is looked at in many more
   states and themes by `tests/browser/test_looks.py`; the others are not.
-- Other programs kept the machine busy, so ready and composer are later than on a phone of that speed with nothing else
-  to do; the page without a widget shows by how much.
+- With a load above the number of cores, ready and composer are later than on a phone of that speed that does nothing
+  else, and their order means little; the page without a widget shows by how much. CPU suffers less.
 - Not measured: RasaHQ/chat-widget, Chatwoot, Intercom and Crisp, which are drawn only with a server or a service of
   their own; replies, reconnection, and screen readers with any of them; other browsers and real phones.
 - rasa-webchat's script has a React of its own in it. The module beside it, which takes the site's, was not measured."""
