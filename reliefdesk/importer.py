@@ -18,9 +18,9 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from reliefdesk.checks import check_content
 from reliefdesk.facts import Clinic, load_clinic
 from reliefdesk.problem import ContentError
+from reliefdesk.soundness import errors
 from reliefdesk.topics import Topic, load_topics
 
 FORM = "callback_form"
@@ -69,9 +69,8 @@ class TopicImporter(RasaFileImporter):
 
     @functools.cached_property
     def _topics(self) -> dict[str, Topic]:
-        errors = [problem for problem in check_content(self._root) if not problem.warning]
-        if errors:
-            raise ContentError(errors)
+        if problems := errors(self._root):
+            raise ContentError(problems)
         return load_topics(self._root)
 
     @functools.cached_property

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reliefdesk.nlu.decision import CutOffs
-from reliefdesk.nlu.encoder import shared_encoder
+from reliefdesk.nlu.encoder import Encoder, shared_encoder
 from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.lesson import Lesson
 from reliefdesk.problem import ContentError, Problem
@@ -18,16 +18,16 @@ from reliefdesk.topics import read_yaml
 
 COMPONENT = "reliefdesk.nlu.component.TopicClassifier"
 
-# What a model is made of; a change in any of it calls for training.
-_SOURCES = (
+# The code and the settings that a model is made with.
+MACHINERY = (
     "config.yml",
-    "domain.yml",
-    "clinic.yml",
     "requirements.lock",
-    "data/**/*.yml",
     "reliefdesk/nlu/*.py",
     *(f"reliefdesk/{name}.py" for name in ("importer", "red_flags", "topics", "treatments", "wording")),
 )
+
+# What a model is made of; a change in any of it calls for training.
+_SOURCES = ("domain.yml", "clinic.yml", "data/**/*.yml", *MACHINERY)
 
 
 class NoModel(Exception):
@@ -42,15 +42,20 @@ def latest_model(models: Path) -> Path:
     return found[-1]
 
 
-def load_interpreter(model: Path, root: Path) -> Interpreter:
-    """What `model` learnt, with the cut-offs of the project's config.yml."""
+def load_interpreter(model: Path, root: Path, encoder: Encoder | None = None) -> Interpreter:
+    """What `model` learnt, with the cut-offs of the project's config.yml; `encoder` takes the shared one's place."""
     with tempfile.TemporaryDirectory() as folder, tarfile.open(model) as archive:
         archive.extractall(folder, filter="data")
         stored = next(Path(folder).glob("**/lesson.json"), None)
         if stored is None:
             raise NoModel(f"{model} was not trained with this project. Run `reliefdesk train` first.")
-        lesson = Lesson.load(stored.parent, shared_encoder(_component(root).get("encoder")))
+        lesson = Lesson.load(stored.parent, encoder or encoder_of(root))
     return lesson.interpreter(cut_offs(root))
+
+
+def encoder_of(root: Path) -> Encoder:
+    """The process's one encoder of those that config.yml may name."""
+    return shared_encoder(_component(root).get("encoder"))
 
 
 def cut_offs(root: Path) -> CutOffs:

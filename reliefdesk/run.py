@@ -14,12 +14,13 @@ from rich.console import Console
 
 from reliefdesk.console.address import Address
 from reliefdesk.console.serving import beside
+from reliefdesk.editing.desk import Desk
+from reliefdesk.live import FIRST_QUESTION, point
 from reliefdesk.logs import configure_logs
+from reliefdesk.model import latest_model
+from reliefdesk.publication.publish import Publisher
 from reliefdesk.settings import Settings
-from reliefdesk.training import is_current
-
-# In words that training does not hold: a training question is known without the encoder, which takes seconds to load.
-FIRST_QUESTION = "Before anybody else asks, what would a nerve block be?"
+from reliefdesk.training import current_model
 
 
 class PortInUse(Exception):
@@ -32,11 +33,15 @@ def run(settings: Settings, root: Path) -> None:
     check_port(settings)
     if settings.console:
         Address.of(settings)
-    if is_current(root, settings.models):
+    Publisher(root, Desk(root / settings.desk), settings).recover()
+    model = current_model(root, settings.models)
+    if model:
         console.print("The model is up to date.")
     else:
         console.print("Training on the content in data/ (a minute or two the first time) ...")
         _train(root)
+        model = latest_model(settings.models)
+    point(settings.models, model.name)
     console.print("Starting ...")
     # A console that cannot start says why, and visitors get their answers all the same.
     with beside(root) if settings.console else contextlib.nullcontext():

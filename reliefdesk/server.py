@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 from rasa.core.run import close_resources, configure_app, create_http_input_channels, load_agent_on_start
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.core.utils import AvailableEndpoints
-from rasa.model import get_latest_model
 from sanic import Sanic
 from sanic.config import Config
 from sanic.exceptions import SanicException
@@ -20,9 +19,12 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, json
 from threadpoolctl import threadpool_limits
 
 from reliefdesk import patches
+from reliefdesk.live import live_model
+from reliefdesk.model import NoModel
 from reliefdesk.pages.blueprint import make_routes
 from reliefdesk.settings import Settings
 from reliefdesk.stores.tracker import DurableTrackerStore
+from reliefdesk.swap import Swap
 from reliefdesk.webchat.preconditions import problems
 
 logger = logging.getLogger(__name__)
@@ -48,9 +50,10 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     wrong = [*_openness(settings), *problems(settings, Config().RESPONSE_TIMEOUT)]
     if wrong:
         raise RefusedToStart("\n".join(wrong))
-    model = get_latest_model(str(settings.models))
-    if model is None:
-        raise RefusedToStart(f"There is no trained model in {settings.models}/. Run `reliefdesk train` first.")
+    try:
+        model = live_model(settings.models)
+    except NoModel as error:
+        raise RefusedToStart(str(error)) from None
     patches.apply()
     # Two threads a message are hardly faster for one visitor, and slower for several at a time.
     threadpool_limits(1, user_api="blas")
@@ -64,12 +67,16 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.config.REQUEST_MAX_SIZE = MOST_REQUEST_BYTES
     app.config.REQUEST_TIMEOUT = MOST_SECONDS_FOR_A_REQUEST
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    load_agent = functools.partial(load_agent_on_start, model, endpoints, None)
+    load_agent = functools.partial(load_agent_on_start, str(model), endpoints, None)
     app.register_listener(load_agent, "before_server_start")  # type: ignore[arg-type]
     app.register_listener(_store_is_ours, "before_server_start")
     app.register_listener(close_resources, "after_server_stop")
+    app.ctx.swap = Swap(settings.models, model)
+    app.register_listener(app.ctx.swap.start, "after_server_start")
+    app.register_listener(app.ctx.swap.stop, "before_server_stop")
     app.add_route(_health, "/health")
     app.ctx.pages = make_routes(settings, Path.cwd())
+    app.ctx.swap.follow(app.ctx.pages.read)
     app.blueprint(app.ctx.pages.blueprints())
     app.register_middleware(_set_headers, "response")
     app.exception(Exception)(_answer_error)

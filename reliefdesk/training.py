@@ -6,24 +6,39 @@ import os
 import warnings
 from pathlib import Path
 
-from reliefdesk.checks import check_content
+from reliefdesk.live import live_model
 from reliefdesk.model import NoModel, fingerprint, latest_model
 from reliefdesk.problem import ContentError
+from reliefdesk.soundness import errors
+
+
+def current_model(root: Path, models: Path) -> Path | None:
+    """The live model, or else the newest, if it was trained from exactly this content."""
+    try:
+        found = (live_model(models), latest_model(models))
+    except NoModel:
+        return None
+    made_of = fingerprint(root)
+    return next((model for model in found if made_from(model) == made_of), None)
 
 
 def is_current(root: Path, models: Path) -> bool:
-    """Whether the newest model was trained from exactly this content."""
+    """Whether there is such a model."""
+    return current_model(root, models) is not None
+
+
+def made_from(model: Path) -> str:
+    """The fingerprint of the content that it was trained from; empty when nobody knows."""
     try:
-        return _mark(latest_model(models)).read_text(encoding="utf-8") == fingerprint(root)
-    except (NoModel, OSError):
-        return False
+        return mark(model).read_text(encoding="utf-8")
+    except OSError:
+        return ""
 
 
 def train(root: Path, models: Path) -> Path:
     """Train and store a model; ContentError when content has errors. Imports Rasa."""
-    errors = [problem for problem in check_content(root) if not problem.warning]
-    if errors:
-        raise ContentError(errors)
+    if problems := errors(root):
+        raise ContentError(problems)
     made_of = fingerprint(root)
     os.environ.setdefault("TQDM_DISABLE", "1")
     import rasa
@@ -41,9 +56,10 @@ def train(root: Path, models: Path) -> Path:
     if result.model is None:
         raise NoModel("Training ended without a model; the lines above say why.")
     model = Path(result.model)
-    _mark(model).write_text(made_of, encoding="utf-8")
+    mark(model).write_text(made_of, encoding="utf-8")
     return model
 
 
-def _mark(model: Path) -> Path:
+def mark(model: Path) -> Path:
+    """Where it is kept what a model was trained from."""
     return model.with_name(model.name.removesuffix(".tar.gz") + ".made-of")

@@ -22,8 +22,13 @@ class Desk:
     """What a channel says by itself: when a text is too long, and when nobody else answers."""
 
     def __init__(self, root: Path) -> None:
-        clinic = load_clinic(root / "clinic.yml")
-        flags = load_red_flags(root / FILE)
+        self._root = root
+        self.read()
+
+    def read(self) -> None:
+        """Its texts and patterns from their files, again; ContentError leaves them as they were."""
+        clinic = load_clinic(self._root / "clinic.yml")
+        flags = load_red_flags(self._root / FILE)
         self._matcher = RedFlagMatcher(flags.patterns)
         self._cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
         self._phone, self._emergency = clinic.phone, clinic.emergency_number

@@ -41,6 +41,10 @@ class RestChannel(InputChannel):
         desk = Desk(Path.cwd())
         token = "" if Settings().is_local else Settings().token
 
+        @webhook.before_server_start
+        async def follow(app: Any, *_: Any) -> None:
+            app.ctx.swap.follow(desk.read)
+
         @webhook.get("/")
         async def health(request: Request) -> HTTPResponse:
             return json({"status": "ok"})

@@ -44,7 +44,8 @@ class WebchatChannel(InputChannel):
         webhook = Blueprint("webchat_webhook", url_prefix="/webhooks/webchat")
         settings, root = Settings(), Path.cwd()
         messages, desk = Messages(load_clinic(root / "clinic.yml")), Desk(root)
-        routes = Routes(Site(settings, root, messages, desk))
+        site = Site(settings, root, messages, desk)
+        routes = Routes(site)
         routes.add_to(webhook)
 
         async def ask(question: Question) -> Sequence[Said]:
@@ -54,7 +55,8 @@ class WebchatChannel(InputChannel):
             return output.said
 
         @webhook.before_server_start
-        async def start(*_: Any) -> None:
+        async def start(app: Any, *_: Any) -> None:
+            app.ctx.swap.follow(site.read)
             tokens = Tokens(session_keys(settings))
             self._chat = routes.chat = Chat(Database(settings.webchat), tokens, ask, messages, desk)
             await self._chat.start()

@@ -25,18 +25,25 @@ from reliefdesk.webchat.refusal import Refusal
 
 
 class Site:
-    """Limits, origins and public documents of one server, read once when it starts."""
+    """Limits, origins and public documents of one server, read when it starts and at each swap."""
 
     def __init__(self, settings: Settings, root: Path, messages: Messages, desk: Desk) -> None:
-        self._messages, self._desk, self._proxies = messages, desk, settings.proxies
+        self._root, self._messages, self._desk, self._proxies = root, messages, desk, settings.proxies
         self._origins = Origins(read_origins(settings.origins), settings.is_local)
         self._limits = {rate: Limit(rate) for rate in limits.ALL}
         self._callbacks = CallbackStore(settings.callbacks)
-        clinic, flags = load_clinic(root / "clinic.yml"), load_red_flags(root / FILE)
+        self.read()
+
+    def read(self) -> None:
+        """All facts from their files, again; ContentError leaves them as they were."""
+        clinic, flags = load_clinic(self._root / "clinic.yml"), load_red_flags(self._root / FILE)
+        topics = load_topics(self._root)
+        self._desk.read()
+        self._messages.read(clinic)
         self._phone, self.region = clinic.phone, clinic.region
         cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
-        self.red_flags = red_flag_list(flags, cards, messages.links)
-        self.config = Asset.of(as_json(widget_facts(clinic, load_topics(root))))
+        self.red_flags = red_flag_list(flags, cards, self._messages.links)
+        self.config = Asset.of(as_json(widget_facts(clinic, topics)))
 
     def origin(self, request: Request) -> str:
         """What a session is bound to; refused for a website that is not on the list."""

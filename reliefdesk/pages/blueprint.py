@@ -38,6 +38,10 @@ class Routes:
         self._site, self._settings = site, settings
         self._gate = Gate(origins, Limit(QUESTIONS))
 
+    def read(self) -> None:
+        """What the server read at its start, again; pages follow their files by themselves."""
+        self._site.read()
+
     def blueprints(self) -> list[Blueprint]:
         """One of them takes "/" from Rasa, which says its version there."""
         read = ["GET", "HEAD"]

@@ -35,6 +35,10 @@ class Site:
         self._faq: tuple[Content, str, Asset] | None = None
         self._coloured: dict[tuple[str, str], Asset] = {}
 
+    def read(self) -> None:
+        """Red flags and whom to call, again; ContentError leaves them as they were."""
+        self._desk.read()
+
     def script_with_facts(self) -> Asset | None:
         """The widget's script; None when it is not built."""
         content = self.library.content

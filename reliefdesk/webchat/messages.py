@@ -16,13 +16,19 @@ Link = dict[str, str]
 class Messages:
     """Turns what Rasa sends into events' data; knows whom to call."""
 
+    links: Mapping[str, list[Link]]
+
     def __init__(self, clinic: Clinic) -> None:
+        self.read(clinic)
+
+    def read(self, clinic: Clinic) -> None:
+        """Whom to call, of these facts."""
         call_us = {"title": f"Call {clinic.phone}", "url": clinic.tel}
         emergency = {"title": f"Call {clinic.emergency_number}", "url": f"tel:{clinic.emergency_number}"}
         crisis = {"title": f"Call {clinic.crisis_number}", "url": f"tel:{clinic.crisis_number}"}
         write = {"title": f"Text {clinic.crisis_number}", "url": f"sms:{clinic.crisis_number}"}
         book = {"title": "Book a visit", "url": clinic.booking_link}
-        self.links: Mapping[str, list[Link]] = {
+        self.links = {
             "emergency": [emergency],
             "crisis": [crisis, write, emergency],
             "same_day": [call_us, emergency],

@@ -1,0 +1,144 @@
+"""The candidate beside what is live: answers, facts, where questions go, figures, by topic and by set."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from reliefdesk.evaluation import OFFERED, RIGHT, WRONG, Evaluation, Reads
+from reliefdesk.facts import load_clinic
+from reliefdesk.nlu.conversation import Conversation
+from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
+from reliefdesk.publication.difference import Change, Difference, Figures, Move
+from reliefdesk.red_flags import FILE as RED_FLAGS
+from reliefdesk.red_flags import TIERS, load_red_flags
+from reliefdesk.topics import Topic, load_topics
+from reliefdesk.wording import key
+
+SETS: Mapping[str, str] = {
+    "topics": "Questions with an answer",
+    "unknown": "Questions without an approved answer",
+    "out_of_scope": "Questions about something else",
+    "red_flags": "Red flags",
+    "look_alikes": "Harmless messages that look like red flags",
+    "talks": "Messages of whole talks",
+}
+_SAID: Mapping[str, str] = {
+    OUT_OF_SCOPE: "what the assistant can help with",
+    UNCLEAR: "a choice of answers",
+    WHICH_TREATMENT: "which treatment is meant",
+    **{tier: f"the card of {tier.replace('_', ' ')}" for tier in TIERS},
+}
+
+
+class Comparison:
+    """Two folders with a project each, `live` and `candidate`."""
+
+    def __init__(self, live: Path, candidate: Path) -> None:
+        self._live, self._candidate = live, candidate
+        self._before, self._after = load_topics(live), load_topics(candidate)
+
+    def of_texts(self, files: tuple[str, ...]) -> Difference:
+        """What can be told without reading a question."""
+        return Difference(
+            files=files,
+            answers=tuple(self._answers()),
+            facts=tuple(self._facts()),
+            red_flags=tuple(self._red_flags()),
+        )
+
+    def of_readings(
+        self, difference: Difference, before: Evaluation | None, after: Evaluation, reader: Reads
+    ) -> Difference:
+        """With where questions go; `before` judges what is live on the candidate's questions, None if nothing is."""
+        moves = [*self._held_out(before, after)] if before else []
+        return dataclasses.replace(
+            difference,
+            moves=(*moves, *self._training(reader)),
+            topics=tuple(self._topics(before, after)),
+            sets=tuple(_sets(before, after)),
+        )
+
+    def _answers(self) -> Iterator[Change]:
+        old, new = load_clinic(self._live / "clinic.yml"), load_clinic(self._candidate / "clinic.yml")
+        for name in sorted({*self._before, *self._after}):
+            was, now = self._before.get(name), self._after.get(name)
+            before, after = old.fill(was.answer) if was else None, new.fill(now.answer) if now else None
+            if before != after:
+                yield Change(name, _title(now or was), before, after)
+
+    def _facts(self) -> Iterator[Change]:
+        old, new = (load_clinic(folder / "clinic.yml") for folder in (self._live, self._candidate))
+        for name in type(new).model_fields:
+            before, after = str(getattr(old, name)), str(getattr(new, name))
+            if before != after:
+                yield Change(name, name.replace("_", " "), before, after)
+
+    def _red_flags(self) -> Iterator[Change]:
+        old, new = (load_red_flags(folder / RED_FLAGS) for folder in (self._live, self._candidate))
+        for tier in new.patterns:
+            title = tier.replace("_", " ")
+            for what, texts in (("patterns", "patterns"), ("wordings", "wordings")):
+                was, now = getattr(old, texts).get(tier) or (), getattr(new, texts).get(tier) or ()
+                gone, come = [text for text in was if text not in now], [text for text in now if text not in was]
+                if gone or come:
+                    yield Change(tier, f"{title}, {what}", "\n".join(gone) or None, "\n".join(come) or None)
+            if old.replies.get(tier) != new.replies.get(tier):
+                yield Change(tier, f"{title}, card", old.replies.get(tier), new.replies.get(tier))
+
+    def _held_out(self, before: Evaluation, after: Evaluation) -> Iterator[Move]:
+        for part, results in after.results.items():
+            for was, now in zip(before.results[part], results, strict=True):
+                if was.intent != now.intent:
+                    right = was.verdict == RIGHT, now.verdict == RIGHT
+                    better = None if right[0] == right[1] else right[1]
+                    yield Move(now.question.text, part, self._said(was.intent), self._said(now.intent), better)
+
+    def _training(self, reader: Reads) -> Iterator[Move]:
+        """Questions that were written to lead somewhere, and lead elsewhere now."""
+        kept = {key(text): name for name, topic in self._after.items() for text in topic.questions}
+        for name, topic in self._before.items():
+            for text in topic.questions:
+                to = kept.get(key(text)) or reader.interpret(text, Conversation()).decision.intent
+                if to != name:
+                    yield Move(text, "training", topic.title, self._said(to))
+
+    def _topics(self, before: Evaluation | None, after: Evaluation) -> Iterator[Figures]:
+        old, new = _by_topic(before) if before else {}, _by_topic(after)
+        for name, counts in new.items():
+            title = _title(self._after.get(name)) or name
+            yield Figures(name, title, counts.total(), *_shares(counts), *(_shares(old[name]) if name in old else ()))
+
+    def _said(self, intent: str) -> str:
+        topic = self._after.get(intent) or self._before.get(intent)
+        if topic:
+            return topic.title
+        if intent.startswith(UNCOVERED):
+            return "no approved answer"
+        return _SAID.get(intent, intent.replace("_", " "))
+
+
+def _title(topic: Topic | None) -> str:
+    return topic.title if topic else ""
+
+
+def _by_topic(evaluation: Evaluation) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = {}
+    for result in evaluation.results["topics"]:
+        counts.setdefault(result.question.expects[0], Counter())[result.verdict] += 1
+    return counts
+
+
+def _shares(counts: Counter[str]) -> tuple[float, float]:
+    """Right, and wrong with the right one beside it or not."""
+    return counts[RIGHT] / counts.total(), (counts[WRONG] + counts[OFFERED]) / counts.total()
+
+
+def _sets(before: Evaluation | None, after: Evaluation) -> Iterator[Figures]:
+    for name in after.results:
+        now = after.counts(name)
+        if now.total():
+            was = before.counts(name) if before else None
+            yield Figures(name, SETS[name], now.total(), *_shares(now), *(_shares(was) if was else ()))

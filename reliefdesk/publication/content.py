@@ -1,0 +1,60 @@
+"""The content that staff own, as texts by path: read, compared, laid out in a folder."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+PATTERNS = ("clinic.yml", "data/**/*.yml", "tests/topics/*.yml")
+
+Texts = Mapping[str, str]
+
+# What a model is made or measured with besides; developers own it.
+_COPIED = ("config.yml", "domain.yml", "requirements.lock", "tests/*.yml", "tests/conversations/*.yml")
+_LINKED = ("reliefdesk", "actions")
+
+
+def read_content(root: Path) -> dict[str, str]:
+    """By path within the project, in the order of the paths."""
+    paths = {path for pattern in PATTERNS for path in root.glob(pattern) if path.is_file()}
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in sorted(paths)}
+
+
+def overlaid(content: Texts, overlay: Mapping[str, str | None]) -> dict[str, str]:
+    """`content` with the files of `overlay` instead; None removes one."""
+    merged = {**content, **overlay}
+    return {path: text for path, text in sorted(merged.items()) if text is not None}
+
+
+def changes(before: Texts, after: Texts) -> dict[str, str | None]:
+    """The overlay that makes `after` of `before`."""
+    changed: dict[str, str | None] = {path: text for path, text in after.items() if before.get(path) != text}
+    return {**changed, **{path: None for path in before if path not in after}}
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def digest_of(content: Texts) -> str:
+    """Of all of it: the same content has the same one."""
+    return digest(repr(sorted((path, digest(text)) for path, text in content.items())))
+
+
+def lay_out(root: Path, content: Texts, folder: Path) -> None:
+    """A project in `folder` with this content, all else as in `root`; code and Rasa's cache are shared."""
+    folder.mkdir(parents=True)
+    for pattern in _COPIED:
+        for path in root.glob(pattern):
+            target = folder / path.relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    for name, text in content.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    (root / ".rasa").mkdir(exist_ok=True)
+    for name in (*_LINKED, ".rasa"):
+        if (root / name).is_dir():
+            (folder / name).symlink_to((root / name).resolve(), target_is_directory=True)
