@@ -67,8 +67,9 @@ def check_content(root: Path) -> list[Problem]:
         problems += widget_topics_exist(clinic, topics)
         problems += names_are_known(faq, topics, treatments) if faq and treatments else ()
         problems += questions_are_enough(topics, themes or {})
-        problems += questions_stand_once(trained_questions(topics, themes or {}), {})
-        trained = {words_of(question): place for place, question in trained_questions(topics, themes or {})}
+        rows = list(trained_questions(topics, themes or {}))
+        problems += questions_stand_once(rows, {})
+        trained = {words_of(question): place for place, question in rows}
         parts: tuple[Part, ...] = ("tuning", "held_out")
         for part in parts:
             held_out = read(load_questions, root, part) or {}
@@ -88,17 +89,16 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
         yield Problem(place, NO_ANSWER)
     if not topic.approval.approved_by.strip():
         yield Problem(place, "approved_by is empty; write who approved these words.")
-    for what, text in (("title", topic.title), ("answer", topic.answer)):
+    for what, text in {"title": topic.title, "answer": topic.answer}.items():
         if found := _MARKUP.search(text):
-            yield Problem(place, f"the {what} holds markup ({found.group()[:40]}); write plain words, visitors see it.")
+            yield Problem(place, f"the {what} holds markup ({found[0][:40]}); write plain words, visitors see it.")
     words = len(topic.answer.split())
     if words > MOST_WORDS:
         yield Problem(place, f"the answer has {words} words; shorten it to {MOST_WORDS}.")
     grade = reading_grade(PLACEHOLDER.sub("it", topic.answer))  # the placeholder's own name is not read
     if grade > HIGHEST_GRADE:
-        yield Problem(
-            place, f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most."
-        )
+        text = f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most."
+        yield Problem(place, text)
     yield from facts_are_borrowed(place, "the answer", topic.answer, clinic)
     if topic.approval.review_by < topic.approval.approved_on:
         yield Problem(place, "review_by lies before approved_on; write the date by which it is read again.")
@@ -190,11 +190,9 @@ def words_of(question: str) -> str:
 def trained_questions(topics: Mapping[str, Topic], themes: Mapping[str, Theme]) -> Iterator[tuple[str, str]]:
     """Every training question, with the file that it stands in before it."""
     for topic in topics.values():
-        for question in topic.questions:
-            yield f"data/topics/{topic.id}.yml", question
+        yield from ((f"data/topics/{topic.id}.yml", question) for question in topic.questions)
     for theme in themes.values():
-        for question in theme.questions:
-            yield f"data/uncovered/{theme.id}.yml", question
+        yield from ((f"data/uncovered/{theme.id}.yml", question) for question in theme.questions)
 
 
 def _domain_replies(path: Path) -> Iterator[tuple[str, str]]:
