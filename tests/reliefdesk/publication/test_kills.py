@@ -1,0 +1,82 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reliefdesk.publication.publication import STATES
+
+NEW = "There are few."
+
+
+def test_a_kill_before_any_step_of_the_write_leaves_all_old_or_all_new(project, repository):
+    project.phone("+1 202-555-0199")
+    project.answer(NEW)
+    assert project.publish("Maria").state == "waiting"
+    driver = Path(__file__).with_name("killed.py")
+    environment = {**os.environ, "PYTHONPATH": str(repository)}
+    done = subprocess.run(
+        [sys.executable, driver, project.root], env=environment, capture_output=True, text=True, check=True
+    )
+    runs = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(runs) > 10
+    assert not runs[-1]["killed"]
+    assert runs[-1]["state"] == "published"
+    assert {run["state"] for run in runs} <= set(STATES)
+    for run in runs:
+        is_new = run["state"] == "published"
+        assert (run["phone"] == "+1 202-555-0199") == (NEW in run["answer"]) == run["is_new_model"] == is_new, run
+        assert run["is_current"], run  # the next `reliefdesk run` serves it as it is
+        assert run["drafts"] == ([] if is_new else ["clinic.yml", "data/topics/nerve_block_definition.yml"]), run
+        assert "journal.json" not in run["left"], run
+    assert {run["state"] for run in runs} > {"published", "interrupted"}
+
+
+@pytest.mark.parametrize("at", ["Checking", "held-out"])
+def test_a_kill_while_it_is_made_leaves_all_as_it_was(project, repository, at):
+    project.answer(NEW)
+    environment = {**os.environ, "PYTHONPATH": str(repository)}
+    command = [sys.executable, "-m", "reliefdesk", "publish"]
+    with subprocess.Popen(command, cwd=project.root, env=environment, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr
+        for line in running.stderr:
+            if at in line:
+                break
+        workshop = _child_of(running.pid)
+        os.kill(running.pid, signal.SIGKILL)
+    until = time.monotonic() + 60
+    while Path(f"/proc/{workshop}").exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not Path(f"/proc/{workshop}").exists()
+    publisher = project.publisher
+    newest = publisher.history()[0]
+    assert newest.state == "interrupted"
+    assert "Nothing of it is live" in newest.reasons[0]
+    assert project.live() == {"model": "first.tar.gz"}
+    assert list(project.drafts.overlay()) == ["data/topics/nerve_block_definition.yml"]
+    assert project.publish("Maria").state == "published"
+
+
+def test_a_workshop_that_is_killed_is_told_and_changes_nothing(project):
+    project.answer(NEW)
+    killed = []
+
+    def progress(step):
+        if step.text == "Checking the content" and not killed:
+            killed.append(_child_of(os.getpid(), "workshop"))
+            os.kill(killed[0], signal.SIGKILL)
+
+    done = project.publish("Maria", progress)
+    assert done.state == "interrupted"
+    assert "could not be made" in done.reasons[0]
+    assert project.live() == {"model": "first.tar.gz"}
+
+
+def _child_of(parent: int, words: str = "workshop") -> int:
+    rows = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    (child,) = [int(row.split()[0]) for row in rows.splitlines() if int(row.split()[1]) == parent and words in row]
+    return child
