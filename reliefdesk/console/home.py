@@ -24,6 +24,7 @@ class Home:
         return routes
 
     def home(self, request: Request, staff: Staff) -> HTTPResponse:
+        self._office.collecting.now()
         states = self._office.drafts.topics()
         drafts = [state for state in states if state.state != "live"]
         overdue = [state for state in states if state.overdue]

@@ -6,8 +6,26 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from reliefdesk.editing.grouping import Vectors
+
 if TYPE_CHECKING:
     from reliefdesk.nlu.interpreter import Interpreter
+
+
+class Remembering:
+    """An encoder that encodes each text once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Vectors] = {}
+
+    def encode(self, texts: list[str]) -> Vectors:
+        from reliefdesk.nlu.encoder import shared_encoder
+
+        if fresh := [text for text in dict.fromkeys(texts) if text not in self._known]:
+            self._known.update(zip(fresh, shared_encoder().encode(fresh), strict=True))
+        return np.stack([self._known[text] for text in texts])
 
 
 class LiveReader:
@@ -17,13 +35,15 @@ class LiveReader:
         self._root, self._models = root, models
         self._lock = threading.Lock()
         self._loaded: tuple[Path, Interpreter] | None = None
+        self._encoder = Remembering()
 
     def path(self) -> Path | None:
         """The live model's file; None when nothing was trained yet."""
-        from reliefdesk.model import NoModel, latest_model
+        from reliefdesk.live import live_model
+        from reliefdesk.model import NoModel
 
         try:
-            return latest_model(self._models)
+            return live_model(self._models)
         except NoModel:
             return None
 
@@ -49,3 +69,7 @@ class LiveReader:
         if not self._lock.locked():
             threading.Thread(target=self.reader, daemon=True).start()
         return None
+
+    def encoder(self) -> Remembering | None:
+        """For comparing wordings by their meaning, once the model is loaded."""
+        return self._encoder if self.at_hand() else None

@@ -7,14 +7,26 @@ from pathlib import Path
 from reliefdesk.console.accounts import Accounts
 from reliefdesk.console.address import Address
 from reliefdesk.console.audit import Audit
+from reliefdesk.console.callback_notes import CallbackNotes
+from reliefdesk.console.collecting import Collecting
 from reliefdesk.console.live import LiveReader
 from reliefdesk.console.rendering import Renderer
 from reliefdesk.console.sessions import Sessions
+from reliefdesk.console.trial import FOLDER, Trial
 from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.drafts import Drafts
-from reliefdesk.editing.file_drafts import FILES
+from reliefdesk.editing.inbox import Inbox
 from reliefdesk.editing.project import Project, ProjectReader
+from reliefdesk.publication.publish import Publisher
 from reliefdesk.settings import Settings
+from reliefdesk.stores.callbacks import CallbackStore
+
+FILES = {
+    "clinic.yml": "The clinic's facts",
+    "data/red_flags.yml": "Red flags",
+    "data/treatments.yml": "Names of treatments",
+    "data/faq.yml": "Page of all answers",
+}
 
 
 class Office:
@@ -29,13 +41,32 @@ class Office:
         self._projects = ProjectReader(self.drafts)
         self.live = LiveReader(root, root / settings.models)
         self.renderer = Renderer(root)
+        self.inbox = Inbox(self.drafts)
+        talks = (root / settings.conversations, root / settings.webchat)
+        self.collecting = Collecting(talks, self._collect)
+        self.publisher = Publisher(root, self.desk, settings)
+        home = self.desk.path.parent.resolve() / FOLDER
+        self.trial = Trial(root, (root / settings.models).resolve(), home, self.drafts)
+        self.callbacks, self.notes = CallbackStore(root / settings.callbacks), CallbackNotes(self.desk)
 
     def project(self) -> Project:
         """The content with all drafts in place."""
         return self._projects.read()
 
+    def changed_files(self) -> dict[str, str]:
+        """The words for files whose drafts differ from what is live, by name."""
+        drafts = self.drafts
+        return {name: FILES[name] for name in FILES if drafts.file(name) != (drafts.live_file(name) or "")}
+
     def counts(self) -> dict[str, int]:
         """What waits, by page."""
         changed = sum(state.state != "live" for state in self.drafts.topics())
-        files = sum(self.drafts.file(name) != (self.drafts.live_file(name) or "") for name in FILES)
-        return {"publish": changed + files}
+        return {
+            "inbox": len(self.inbox.missed.all()),
+            "callbacks": len(self.callbacks.open_requests()),
+            "publish": changed + len(self.changed_files()),
+        }
+
+    def _collect(self) -> None:
+        settings = self.settings
+        self.inbox.collect(self.root / settings.conversations, self.root / settings.webchat, self.project())

@@ -19,6 +19,7 @@ DONE = {
     "treatment": "Saved as drafts. Read them, complete them, then publish.",
     "added": "Added to the topic.",
     "held-out": "Kept as a held-out question.",
+    "marked": "Changed the mark.",
     "dismissed": "Dismissed.",
     "done": "Marked as done.",
     "open": "Open again.",

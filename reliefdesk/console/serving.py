@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from reliefdesk.logs import configure_logs
 from reliefdesk.settings import Settings
@@ -24,14 +25,15 @@ def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: 
     app = create_console(settings, root)
 
     @app.after_server_start
-    async def announce(app: object, *_: object) -> None:
+    async def announce(app: Any, *_: object) -> None:
         ready(address.shown)
+        app.ctx.office.collecting.now(0)  # by the time that somebody has signed in, the inbox is filled
 
     address = app.ctx.office.address
     if beside:
 
         @app.before_server_start
-        async def watch(app: object, loop: asyncio.AbstractEventLoop) -> None:
+        async def watch(app: Any, loop: asyncio.AbstractEventLoop) -> None:
             threading.Thread(target=_end_with_parent, args=(loop, app), daemon=True).start()
 
     with contextlib.suppress(KeyboardInterrupt):
@@ -59,7 +61,7 @@ def beside(root: Path) -> Iterator[None]:
             process.wait()
 
 
-def _end_with_parent(loop: asyncio.AbstractEventLoop, app: object) -> None:
+def _end_with_parent(loop: asyncio.AbstractEventLoop, app: Any) -> None:
     while sys.stdin.buffer.read(1024):
         pass
-    loop.call_soon_threadsafe(app.stop)  # type: ignore[attr-defined]
+    loop.call_soon_threadsafe(app.stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,7 +44,10 @@ class TopicEditing:
         return routes
 
     def new(self, request: Request, staff: Staff) -> HTTPResponse:
+        """Begun with questions from the inbox, if it comes from there."""
         typed = topic_form.empty(staff.name, field(request, "question")[:2000], field(request, "treatment"))
+        if ids := _numbers(field(request, "ids")):
+            typed = dataclasses.replace(typed, edit=self._office.inbox.as_topic(ids, staff.name), missed=ids)
         return self._form(staff, typed, None)
 
     def edit(self, request: Request, staff: Staff, name: str) -> HTTPResponse:
@@ -78,6 +82,8 @@ class TopicEditing:
             wrong = [problem.text for problem in error.problems]
         if wrong:
             return self._form(staff, typed, name, 422, wrong)
+        if typed.missed:
+            self._office.inbox.added(typed.missed, staff.name)
         self._office.audit.note(staff.name, "saved the topic", typed.edit.title or typed.edit.id)
         return see(f"/topics/{typed.edit.id}", done="saved")
 
@@ -112,6 +118,10 @@ class TopicEditing:
             "facts": sorted(project.clinic.words()) if project.clinic else [],
         }
         return self._pages.page(staff, "topic_form.html", status, **values)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(",") if part.isdecimal() and len(part) < 16)
 
 
 def _choices(edit: TopicEdit, titles: Mapping[str, str]) -> dict[str, str]:

@@ -27,6 +27,7 @@ class Typed:
     unread: tuple[Problem, ...] = ()
     treatment: str = ""
     file: str = ""
+    missed: tuple[int, ...] = ()  # numbers of the inbox's questions that it is made of
 
 
 def empty(by: str, question: str = "", treatment: str = "") -> Typed:
@@ -56,7 +57,8 @@ def read(request: Request, name: str | None) -> Typed:
         approved_on=_date(request, "approved_on", today, unread),
         review_by=_date(request, "review_by", today, unread),
     )
-    return Typed(edit, field(request, "based_on"), tuple(unread), treatment, file)
+    missed = tuple(int(number) for number in fields(request, "missed") if number.isdecimal() and len(number) < 16)
+    return Typed(edit, field(request, "based_on"), tuple(unread), treatment, file, missed)
 
 
 def _date(request: Request, name: str, otherwise: datetime.date, unread: list[Problem]) -> datetime.date:

@@ -17,7 +17,7 @@ from reliefdesk.console.pages import Pages
 from reliefdesk.console.staff import Staff
 from reliefdesk.console.topic_form import Typed
 from reliefdesk.console.verdict import is_overdue, judge
-from reliefdesk.editing.drafts import TopicState
+from reliefdesk.editing.topic_state import TopicState
 from reliefdesk.problem import ContentError
 from reliefdesk.treatments import title
 from reliefdesk.wording import key

@@ -55,9 +55,24 @@ class CallbackStore:
                 "select id, requested_at, name, phone, best_time from callback_request"
                 " where done_at is null order by id"
             ).fetchall()
-        return [
-            StoredRequest(row[0], datetime.datetime.fromisoformat(row[1]), CallbackRequest(*row[2:])) for row in rows
-        ]
+        return [_stored(row) for row in rows]
+
+    def done_requests(self, most: int) -> list[StoredRequest]:
+        """Those that were marked as done, latest first."""
+        with self._connected() as connection:
+            rows = connection.execute(
+                "select id, requested_at, name, phone, best_time from callback_request"
+                " where done_at is not null order by done_at desc, id desc limit ?",
+                (most,),
+            ).fetchall()
+        return [_stored(row) for row in rows]
+
+    def set_done(self, number: int, is_done: bool) -> None:
+        """Staff have called, or have to call again."""
+        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+        with self._connected() as connection:
+            done_at = now if is_done else None
+            connection.execute("update callback_request set done_at = ? where id = ?", (done_at, number))
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
@@ -71,3 +86,7 @@ class CallbackStore:
                 yield connection
         finally:
             connection.close()
+
+
+def _stored(row: tuple[int, str, str, str, str]) -> StoredRequest:
+    return StoredRequest(row[0], datetime.datetime.fromisoformat(row[1]), CallbackRequest(*row[2:]))

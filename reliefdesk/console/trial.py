@@ -1,0 +1,76 @@
+"""A candidate made of the drafts, to be tried before anything is published."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reliefdesk.editing.drafts import Drafts
+from reliefdesk.problem import ContentError
+from reliefdesk.publication import making
+from reliefdesk.publication.content import overlaid, read_content
+from reliefdesk.publication.publication import Step
+from reliefdesk.publication.workshop import CANDIDATE, MODEL
+
+if TYPE_CHECKING:
+    from reliefdesk.nlu.interpreter import Interpreter
+
+FOLDER = "trial"
+
+
+class Trial:
+    """One at a time for the whole console; it is made anew when the drafts have changed since."""
+
+    def __init__(self, root: Path, models: Path, home: Path, drafts: Drafts) -> None:
+        self._root, self._models, self._home, self._drafts = root, models, home, drafts
+        self._lock = threading.Lock()
+        self._made_of = ""
+        self._reader: Interpreter | None = None
+        self.step: Step | None = None
+        self.problems: tuple[str, ...] = ()
+
+    def reader(self) -> Interpreter | None:
+        """Of the drafts as they are now; None while there is none."""
+        return self._reader if self._made_of == self._state() else None
+
+    @property
+    def is_running(self) -> bool:
+        return self._lock.locked()
+
+    def begin(self) -> None:
+        """On a thread of its own; does nothing while one is being made."""
+        if self._lock.acquire(blocking=False):
+            self.step, self.problems = Step("check", "Starting", 0.0), ()
+            threading.Thread(target=self._make, daemon=True).start()
+
+    def _make(self) -> None:
+        from reliefdesk.model import NoModel, load_interpreter
+
+        try:
+            state, live = self._state(), read_content(self._root)
+            shutil.rmtree(self._home, ignore_errors=True)
+            self._home.mkdir(parents=True)
+            contents = (live, overlaid(live, self._drafts.overlay()))
+            measured = making.make(self._root, self._models, self._home, contents, self._tell)
+            self.problems = measured.problems
+            if not measured.problems:
+                self._reader = load_interpreter(self._home / MODEL, self._home / CANDIDATE)
+                self._made_of = state
+        except ContentError as error:
+            self.problems = tuple(problem.text for problem in error.problems)
+        except (making.Failed, NoModel, OSError) as error:
+            self.problems = (str(error),)
+        finally:
+            self.step = None
+            self._lock.release()
+
+    def _tell(self, step: Step) -> None:
+        self.step = step
+
+    def _state(self) -> str:
+        drafts = json.dumps(self._drafts.overlay(), sort_keys=True)
+        return hashlib.sha256(drafts.encode()).hexdigest()
