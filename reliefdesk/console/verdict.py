@@ -32,7 +32,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class Verdict:
-    """`overlaps` is None while the model is being loaded, or when there is none."""
+    """`overlaps` is None when there is no model, or `is_loading` it."""
 
     problems: tuple[str, ...]
     advice: tuple[str, ...]
@@ -42,6 +42,7 @@ class Verdict:
     questions: int
     held_out: int
     preview: Preview
+    is_loading: bool
     limits: tuple[int, float, int] = (MOST_WORDS, HIGHEST_GRADE, LEAST_QUESTIONS)
 
     @property
@@ -56,10 +57,12 @@ def judge(office: Office, typed: Typed, wait: bool = False) -> Verdict:
     edit, project = typed.edit.tidy(), office.project()
     titles = {name: topic.title for name, topic in project.topics.items()} | {edit.id: edit.title or "this topic"}
     found = [*typed.unread, *problems(edit, project, office.root)]
+    found_overlaps = _overlaps(office, edit, titles, wait)
     return Verdict(
         problems=_told(found, titles, warning=False),
         advice=_told(found, titles, warning=True),
-        overlaps=_overlaps(office, edit, titles, wait),
+        overlaps=found_overlaps,
+        is_loading=found_overlaps is None and office.live.path() is not None,
         words=len(edit.answer.split()),
         grade=max(0.0, reading_grade(PLACEHOLDER.sub("it", edit.answer))) if edit.answer else 0.0,
         questions=len(edit.questions),

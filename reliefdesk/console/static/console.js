@@ -15,10 +15,7 @@
       request.send(body);
     });
 
-  const replace = (place, page) => {
-    const fresh = page.body.cloneNode(true);
-    place.replaceChildren(...Array.from(fresh.childNodes, (node) => document.adoptNode(node)));
-  };
+  const replace = (place, page) => place.replaceChildren(...page.body.childNodes);
 
   // <form data-check="/address" data-into="id">: what is typed is checked there, and the answer shown here.
   for (const form of document.querySelectorAll("form[data-check]")) {
@@ -30,7 +27,10 @@
       place.setAttribute("aria-busy", "true");
       try {
         const page = await load("POST", form.dataset.check, new URLSearchParams(new FormData(form)));
-        if (mine === turn) replace(place, page);
+        if (mine !== turn) return;
+        replace(place, page);
+        // What takes longer, such as loading the model, is asked for once more.
+        if (place.querySelector("[data-again]")) timer = setTimeout(check, 3000);
       } catch {
         // Offline or signed out: the button "Check" tells.
       }
