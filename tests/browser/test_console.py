@@ -1,0 +1,319 @@
+"""What staff do in the console, in a real browser, on a small project without a model."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, expect
+
+from reliefdesk.callbacks import CallbackRequest
+from reliefdesk.stores.callbacks import CallbackStore
+from tests.browser.desk import PASSWORD, Colleague, Console, small_project
+from tests.browser.visitor import RULES
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "widget" / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = (
+    "/", "/topics", "/topics?q=risk&state=live", "/topics/risks", "/topics/risks/edit", "/topics/new",
+    "/treatments/new", "/table", "/inbox", "/inbox?show=closed", "/callbacks", "/publish", "/try", "/insight",
+    "/insight/told", "/clinic", "/clinic?file=data/red_flags.yml", "/log", "/account", "/no-such-page",
+)  # fmt: skip
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 844}},
+    "dark phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+}
+TOO_SMALL = """() => [...document.querySelectorAll(
+    "button, input:not([type=hidden], [type=checkbox], [type=radio]), textarea, select, summary, .tick, nav a")]
+    .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 43.9).map((e) => e.outerHTML)"""
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TOPIC = {
+    "title": "Where can I park?",
+    "answer": "You can park for free behind the clinic. The lot is open all day.",
+    "questions": "where can i park\nis there parking\ndo you have a car park\nparking\nis parking free",
+    "held_out": "where do i leave my car",
+}
+
+
+@pytest.fixture(scope="module")
+def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
+    content = small_project(tmp_path_factory.mktemp("console"))
+    _talks(content.root / "var" / "conversations.db")
+    CallbackStore(content.root / "var" / "callbacks.db").add(CallbackRequest("Joan Doe", "+12025550143", "mornings"))
+    console = Console(content.root)
+    console.hire()
+    console.start()
+    yield console
+    console.stop()
+
+
+@pytest.fixture
+def staff(browser: Browser, console: Console) -> Iterator[Any]:
+    """Signs colleagues in."""
+    hired: list[Colleague] = []
+
+    def sign_in(name: str = "Maria Lopez", **options: Any) -> Colleague:
+        hired.append(Colleague(browser, console, name, **options))
+        return hired[-1]
+
+    yield sign_in
+    for colleague in hired:
+        colleague.context.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_any_page_and_nothing_is_cut_off_or_too_small(staff: Any, look: str) -> None:
+    maria = staff(**LOOKS[look])
+    for path in PAGES:
+        maria.go(path)
+        maria.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = maria.page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}}})")
+        assert [f"{path} {rule['id']}" for rule in found["violations"]] == []
+        assert (path, maria.page.evaluate(OVERFLOW)) == (path, 0)
+        assert (path, maria.page.evaluate(TOO_SMALL)) == (path, [])
+    assert [error for error in maria.errors if "404" not in error] == []
+
+
+def test_nothing_is_fetched_from_another_host(staff: Any, console: Console) -> None:
+    maria = staff()
+    asked: set[str] = set()
+    maria.page.on("request", lambda request: asked.add(request.url))
+    for path in ("/topics/risks/edit", "/insight"):
+        maria.go(path)
+    assert asked
+    assert all(url.startswith(console.url) for url in asked)
+
+
+def test_checks_come_while_typing(staff: Any) -> None:
+    ed = staff("Ed Jones")
+    ed.go("/topics/new")
+    ed.write(title="Where can I park?", answer="Call 202-555-0199 about {clinic_parking}. <b>Free</b>.")
+    checks = ed.page.locator("#verdict")
+    expect(checks).to_contain_text("phone number")
+    expect(checks).to_contain_text("{clinic_parking} is no fact")
+    expect(checks).to_contain_text("markup")
+    ed.write(**TOPIC)
+    expect(checks).to_contain_text("Nothing stands in the way")
+    ed.write(questions=f"{TOPIC['questions']}\nwhat is it risks")
+    expect(checks).to_contain_text("is already a question of “About risks”")
+    assert ed.errors == []
+
+
+def test_a_topic_is_written_changed_and_discarded_without_javascript(staff: Any) -> None:
+    ed = staff("Ed Jones", java_script_enabled=False)
+    ed.go("/topics/new")
+    ed.write(**{**TOPIC, "title": "Is it far?", "questions": "is it far\nfar"})
+    ed.press("Check")
+    assert ed.reads("2 questions are too few")
+    ed.press("Save as a draft")
+    assert ed.reads("Visitors see it once it is published")
+    assert ed.reads("never published")
+    ed.press("Delete")
+    ed.go("/inbox")
+    assert ed.reads("from a deleted topic")
+    ed.go("/log")
+    assert ed.reads("deleted the topic: Is it far?")
+
+
+def test_who_saves_over_a_newer_version_is_shown_both(staff: Any) -> None:
+    ed, maria = staff("Ed Jones"), staff()
+    for colleague in (ed, maria):
+        colleague.go("/topics/risks/edit")
+    ed.write(answer="Ed writes this. It is short.")
+    ed.press("Save as a draft")
+    maria.write(answer="Maria writes that. It is short.")
+    maria.press("Save as a draft")
+    assert maria.reads("somebody else changed this topic")
+    assert maria.page.locator("del").first.inner_text().strip() == "Ed"
+    assert maria.page.locator("#answer").input_value() == "Maria writes that. It is short."
+    maria.press("Save as a draft")
+    assert maria.reads("Maria writes that.")
+    maria.page.get_by_text("Saved by Maria Lopez").first.click()
+    assert maria.page.locator("details[open] del").first.inner_text().strip() == "Ed"
+    maria.press("Discard the changes")
+    assert maria.reads("this is what visitors see")
+
+
+def test_what_was_typed_outlives_the_session(staff: Any, console: Console) -> None:
+    ed = staff("Ed Jones")
+    ed.go("/topics/risks/edit")
+    ed.write(answer="These words must not be lost.")
+    ed.context.clear_cookies()
+    ed.press("Save as a draft")
+    assert ed.reads("what you typed is kept")
+    ed.sign_in("Ed Jones")
+    ed.press("Go on with what I typed")
+    assert ed.reads("These words must not be lost.")
+    ed.press("Discard the changes")
+
+
+def test_hostile_words_are_words(staff: Any) -> None:
+    ed = staff("Ed Jones")
+    ed.go("/topics/new")
+    bad = "<script>document.title='owned'</script><img src=x onerror=alert(1)>"
+    ed.page.get_by_text("More", exact=True).click()
+    ed.write(title=bad, answer=bad, questions=bad, id="hostile")
+    ed.press("Save as a draft")
+    for path in ("/topics", "/topics/hostile", "/topics/hostile/edit", "/publish", "/log", "/"):
+        ed.go(path)
+        assert ed.page.title() != "owned"
+        assert ed.page.locator("main script, main img").count() == 0
+    assert ed.errors == []
+    ed.go("/topics/hostile")
+    ed.press("Delete")
+
+
+def test_the_inbox_groups_what_was_missed_and_gives_it_to_a_topic(staff: Any) -> None:
+    ed = staff("Ed Jones")
+    _until(lambda: (ed.go("/inbox"), ed.reads("can i bring my dog"))[1])
+    group = ed.page.locator("form.card").filter(has_text="can i bring my dog")
+    expect(group.get_by_role("checkbox")).to_have_count(2)
+    expect(group).to_contain_text("3 times")
+    assert not ed.reads("202-555-0177")
+    group.get_by_label("Belongs to the topic").select_option("risks")
+    group.get_by_role("button", name="Add to it").click()
+    assert ed.reads("Added to the topic")
+    ed.go("/topics/risks/edit")
+    assert "can i bring my dog" in ed.page.locator("#questions").input_value()
+    ed.go("/topics/risks")
+    ed.press("Discard the changes")
+
+
+def test_a_callback_is_noted_and_done(staff: Any) -> None:
+    ed = staff("Ed Jones")
+    ed.go("/callbacks")
+    ed.page.get_by_label("Note").fill("left a message")
+    ed.press("Save the note")
+    assert ed.reads("left a message")
+    ed.press("Done")
+    assert ed.reads("Nobody waits")
+    ed.go("/log")
+    assert not ed.reads("Joan")
+
+
+def test_a_table_is_exported_spoilt_and_refused_by_row_then_imported(staff: Any, tmp_path: Path) -> None:
+    ed = staff("Ed Jones")
+    ed.go("/table")
+    with ed.page.expect_download() as download:
+        ed.page.get_by_role("link", name="CSV").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert text.startswith("topic,title,answer")
+    head = text.splitlines()[0]
+    spoilt, sound = tmp_path / "spoilt.csv", tmp_path / "sound.csv"
+    spoilt.write_text(f"{head}\n../etc/passwd,A,B,training,c,,,,,\n")
+    sound.write_text(f"{head}\nrisks,,,training,what can go wrong there,,,,,\n")
+    ed.page.get_by_label("File").set_input_files(spoilt)
+    ed.press("Look at what it would do")
+    assert ed.reads("cannot be imported like this")
+    assert ed.reads("row 2")
+    ed.page.get_by_label("File").set_input_files(sound)
+    ed.press("Look at what it would do")
+    ed.press("Save these drafts")
+    assert ed.reads("Imported as drafts")
+    ed.go("/topics/risks")
+    assert ed.reads("what can go wrong there")
+    ed.press("Discard the changes")
+
+
+def test_a_treatment_is_one_form(staff: Any) -> None:
+    ed = staff("Ed Jones")
+    ed.go("/treatments/new")
+    ed.write(name="Facet injection", other_names="facet shot", definition="It is a shot into a joint of the back.")
+    ed.press("Draft the questions")
+    assert "what is facet injection" in ed.page.locator("textarea[name^=questions_]").input_value()
+    ed.press("Save as drafts")
+    assert ed.reads("What is facet injection?")
+    ed.go("/topics/facet_injection_definition")
+    ed.press("Delete")
+    for name in ("data/treatments.yml", "data/faq.yml"):
+        ed.go(f"/clinic?file={name}")
+        ed.press("Discard the draft")
+
+
+def test_the_clinics_facts_are_checked_as_they_are_typed(staff: Any, console: Console) -> None:
+    ed = staff("Ed Jones")
+    ed.go("/clinic")
+    text = ed.page.locator("#text").input_value()
+    ed.write(text=text.replace("+1 202-555-0100", "12"))
+    expect(ed.page.locator("#verdict")).to_contain_text("country code")
+    assert ed.errors == []
+
+
+def test_an_editor_does_not_publish(staff: Any, console: Console) -> None:
+    ed = staff("Ed Jones")
+    ed.go("/publish")
+    assert ed.page.get_by_role("button", name="Publish all of this").count() == 0
+    token = ed.page.locator("input[name=token]").first.get_attribute("value")
+    refused = ed.page.request.post(f"{console.url}/publish", form={"token": token or ""})
+    assert refused.status == 403
+    assert "Only a publisher" in refused.text()
+
+
+def test_a_form_without_its_token_or_from_elsewhere_is_refused(staff: Any, console: Console) -> None:
+    maria = staff()
+    for form, headers in (({}, {}), ({"token": "0" * 64}, {}), ({}, {"Origin": "https://evil.example"})):
+        sent = maria.page.request.post(f"{console.url}/topics/risks/delete", form=form, headers=headers)
+        assert sent.status == 403
+    maria.go("/topics/risks")
+    assert maria.page.get_by_role("button", name="Delete").is_visible()
+
+
+def test_every_page_asks_to_sign_in_first_and_many_wrong_passwords_have_to_wait(console: Console) -> None:
+    with httpx.Client(base_url=console.url, timeout=60) as nobody:
+        for path in PAGES[:-1]:
+            page = nobody.get(path)
+            assert "<h1>Sign in</h1>" in page.text, path
+            assert "risks" not in page.text.split("<form", 1)[0]
+        told = [nobody.post("/sign-in", data={"name": "Sam Okafor", "password": "x"}).status_code for _ in range(6)]
+        assert told == [401] * 5 + [429]
+        assert nobody.post("/sign-in", data={"name": "Sam Okafor", "password": PASSWORD}).status_code == 429
+
+
+def test_a_cookie_is_for_the_server_alone_and_ends_with_signing_out(staff: Any, console: Console) -> None:
+    maria = staff()
+    [cookie] = maria.context.cookies()
+    assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Lax")
+    maria.go("/")
+    maria.press("Sign out")
+    del console.signed_in["Maria Lopez"]
+    with httpx.Client(base_url=console.url, cookies={cookie["name"]: cookie["value"]}, timeout=60) as thief:
+        assert "<h1>Sign in</h1>" in thief.get("/topics").text
+
+
+def _until(holds: Any, seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.5)
+
+
+def _talks(path: Path) -> None:
+    """Three visitors who were not answered, as Rasa's tracker store keeps them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = sqlite3.connect(path)
+    store.execute(
+        "create table events (id integer primary key, sender_id text, type_name text, timestamp float,"
+        " intent_name text, action_name text, data text)"
+    )
+    for number, text in enumerate(("can i bring my dog", "Can I bring my dog?", "can I bring my dog along")):
+        event = {
+            "event": "user",
+            "text": text,
+            "timestamp": time.time(),
+            "parse_data": {"intent": {"name": "out_of_scope"}, "interpretation": {"decision": "out_of_scope"}},
+        }
+        store.execute(
+            "insert into events values (null, ?, 'user', ?, 'out_of_scope', null, ?)",
+            (f"visitor-{number}", time.time(), json.dumps(event)),
+        )
+    store.commit()
+    store.close()

@@ -1,0 +1,18 @@
+import pytest
+
+from reliefdesk.console.sms import as_sms
+
+
+def test_choices_are_numbered_and_quotes_are_plain():
+    assert as_sms("“Yes” – it’s so", ["One", "Two"]).text == "\"Yes\" - it's so\n1 One\n2 Two"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"), [("x" * 160, 1), ("x" * 161, 2), ("[" * 80, 1), ("[" * 81, 2), ("ñ" * 160, 1), ("ő" * 71, 2)]
+)
+def test_parts_are_counted_as_the_network_does(text, parts):
+    assert as_sms(text).parts == parts
+
+
+def test_letters_that_make_it_longer_are_named():
+    assert as_sms("ő and 😀").odd == ("ő", "😀")
