@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import zopfli.gzip
+
 
 @dataclass(frozen=True)
 class Asset:
@@ -17,8 +19,10 @@ class Asset:
     etag: str
 
     @classmethod
-    def of(cls, body: bytes) -> Asset:
-        return cls(body, gzip.compress(body, 9, mtime=0), hashlib.sha256(body).hexdigest()[:32])
+    def of(cls, body: bytes, tightly: bool = False) -> Asset:
+        """`tightly` packs 3 % smaller in a quarter of a second, for what many load and what rarely changes."""
+        zipped = zopfli.gzip.compress(body) if tightly else gzip.compress(body, 9, mtime=0)
+        return cls(body, zipped, hashlib.sha256(body).hexdigest()[:32])
 
     def answer(self, accept_encoding: str, if_none_match: str) -> tuple[int, bytes, Mapping[str, str]]:
         """Status, body and headers for a request with these two headers ("" for none)."""

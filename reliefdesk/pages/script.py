@@ -39,7 +39,7 @@ class Script:
         if bundle is None:
             return None
         if self._baked is None or self._baked[:2] != (bundle, told):
-            self._baked = (bundle, told, Asset.of(bundle.replace(MARKER, told, 1)))
+            self._baked = (bundle, told, Asset.of(bundle.replace(MARKER, told, 1), tightly=True))
         return self._baked[2]
 
     def pinned(self, name: str) -> Asset | None:
@@ -52,7 +52,7 @@ class Script:
                 return None
             # A file that was cut off while it was written must not be served for a year.
             if hash_of(body) == name:
-                self._pinned[name] = Asset.of(body)
+                self._pinned[name] = Asset.of(body, tightly=True)
         return self._pinned.get(name)
 
     def newest(self) -> tuple[str, str] | None:
@@ -72,7 +72,7 @@ class Script:
 
     def _keep(self, bundle: bytes) -> None:
         name = hash_of(bundle)
-        self._pinned[name] = Asset.of(bundle)
+        self._pinned[name] = Asset.of(bundle, tightly=True)
         path = self._kept / _file(name)
         try:
             if not path.exists():

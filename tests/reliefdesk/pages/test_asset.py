@@ -44,3 +44,11 @@ def test_the_gzip_is_not_taken_for_the_plain_bytes():
 def test_the_same_bytes_have_the_same_name_and_others_another():
     assert Asset.of(ASSET.body) == ASSET
     assert Asset.of(b"other").etag != ASSET.etag
+
+
+def test_tightly_packed_it_is_the_same_and_smaller():
+    body = b" ".join(str(number * number).encode() for number in range(3000))
+    packed, tightly = Asset.of(body), Asset.of(body, tightly=True)
+    assert gzip.decompress(tightly.zipped) == body
+    assert tightly.etag == packed.etag
+    assert len(tightly.zipped) < len(packed.zipped)

@@ -6,6 +6,8 @@ import os
 
 import pytest
 
+from reliefdesk.pages.facts import widget_facts
+from reliefdesk.pages.library import Library
 from reliefdesk.pages.script import Script, hash_of
 
 BUNDLE = b'(()=>{var f="@@facts@@";g("@@facts@@")})();'
@@ -92,3 +94,11 @@ def test_a_folder_that_cannot_be_written_is_told_and_serves_on(built, tmp_path, 
         script = Script(built, tmp_path / "kept")
         assert script.pinned(hash_of(BUNDLE)).body == BUNDLE
     assert "could not be kept" in caplog.text
+
+
+def test_all_that_a_page_loads_has_twelve_kilobytes_at_most(repository, tmp_path):
+    content = Library(repository).content
+    script = Script(repository / "reliefdesk" / "webchat" / "static" / "reliefdesk.js", tmp_path / "kept")
+    _, body, headers = script.plain(widget_facts(content.clinic, content.topics)).answer("gzip", "")
+    assert headers["Content-Encoding"] == "gzip"
+    assert len(body) <= 12_000
