@@ -7,14 +7,15 @@ import sys
 import tarfile
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reliefdesk.nlu.decision import CutOffs
-from reliefdesk.nlu.encoder import Encoder, shared_encoder
-from reliefdesk.nlu.interpreter import Interpreter
-from reliefdesk.nlu.lesson import Lesson
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.topics import read_yaml
+
+if TYPE_CHECKING:
+    from reliefdesk.nlu.encoder import Encoder
+    from reliefdesk.nlu.interpreter import Interpreter
 
 COMPONENT = "reliefdesk.nlu.component.TopicClassifier"
 
@@ -44,6 +45,9 @@ def latest_model(models: Path) -> Path:
 
 def load_interpreter(model: Path, root: Path, encoder: Encoder | None = None) -> Interpreter:
     """What `model` learnt, with the cut-offs of the project's config.yml; `encoder` takes the shared one's place."""
+    # Seconds to import, which who only asks for the latest model need not wait for.
+    from reliefdesk.nlu.lesson import Lesson
+
     with tempfile.TemporaryDirectory() as folder, tarfile.open(model) as archive:
         archive.extractall(folder, filter="data")
         stored = next(Path(folder).glob("**/lesson.json"), None)
@@ -55,6 +59,8 @@ def load_interpreter(model: Path, root: Path, encoder: Encoder | None = None) ->
 
 def encoder_of(root: Path) -> Encoder:
     """The process's one encoder of those that config.yml may name."""
+    from reliefdesk.nlu.encoder import shared_encoder
+
     return shared_encoder(_component(root).get("encoder"))
 
 

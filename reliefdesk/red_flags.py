@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import spacy
-from spacy.matcher import Matcher
-
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.topics import answer_of, questions_of, read_yaml
 from reliefdesk.wording import key
@@ -81,6 +78,10 @@ class RedFlagMatcher:
     """Matches the patterns of every tier, words misspelt by one letter included."""
 
     def __init__(self, patterns: Mapping[str, tuple[str, ...]]) -> None:
+        # Seconds to import, which a command that only reads the file need not wait for.
+        import spacy
+        from spacy.matcher import Matcher
+
         self._nlp = spacy.blank("xx")
         self._matcher = Matcher(self._nlp.vocab)
         for name in patterns:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -101,9 +103,15 @@ def answer_of(document: dict[str, Any], name: str) -> dict[str, Any] | None:
 def read_yaml(path: Path) -> dict[str, Any]:
     """The mapping in `path`; ValueError says why there is none."""
     try:
-        return parse_yaml(path.read_text(encoding="utf-8"))
+        return copy.deepcopy(_parsed(path.read_text(encoding="utf-8")))
     except UnicodeDecodeError as error:
         raise ValueError(f"this is not YAML ({error}).") from None
+
+
+@functools.lru_cache(maxsize=256)
+def _parsed(text: str) -> dict[str, Any]:
+    # Checks, pages and publishing read the same files one after the other, and parsing is most of their time.
+    return parse_yaml(text)
 
 
 def _load_all(paths: list[Path], root: Path, read: Callable[[Path], T]) -> dict[str, T]:

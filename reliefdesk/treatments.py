@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import spacy
-from spacy.matcher import Matcher
-from spacy.tokens import Doc, Span
+from typing import TYPE_CHECKING
 
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.topics import read_yaml
 from reliefdesk.wording import key
 from reliefdesk.yaml_text import parse_yaml
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc, Span
 
 FILE = Path("data") / "treatments.yml"
 
@@ -74,6 +75,11 @@ class TreatmentMatcher:
     """Finds the treatments that a text names, in the order of the text."""
 
     def __init__(self, treatments: Mapping[str, Treatment]) -> None:
+        # Seconds to import, which a command that only reads the list need not wait for.
+        import spacy
+        from spacy.matcher import Matcher
+
+        self._filter = spacy.util.filter_spans
         self._nlp = spacy.blank("xx")
         self._names, self._hints = Matcher(self._nlp.vocab), Matcher(self._nlp.vocab)
         for name, treatment in treatments.items():
@@ -92,7 +98,7 @@ class TreatmentMatcher:
     def replace(self, text: str, word: str, hints: bool = False) -> str:
         """`text` with every name (or hint) of a treatment replaced by `word`."""
         doc, matcher = self._nlp(key(text)), self._hints if hints else self._names
-        spans = spacy.util.filter_spans(matcher(doc, as_spans=True) if len(matcher) else [])
+        spans = self._filter(matcher(doc, as_spans=True) if len(matcher) else [])
         parts, end = [], 0
         for span in sorted(spans, key=lambda span: span.start):
             parts += [doc[end : span.start].text, word]
@@ -103,7 +109,7 @@ class TreatmentMatcher:
         if not len(matcher):  # spaCy warns of a search for nothing
             return []
         doc = self._nlp(key(text))
-        spans = spacy.util.filter_spans(matcher(doc, as_spans=True))
+        spans = self._filter(matcher(doc, as_spans=True))
         found = [span.label_ for span in sorted(spans, key=lambda span: span.start) if not _set_aside(doc, span)]
         return list(dict.fromkeys(found))
 

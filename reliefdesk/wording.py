@@ -22,6 +22,8 @@ _ABBREVIATED = re.compile(
     r"(?<![\w'])(?:(?:" + "|".join(k for k in _ABBREVIATIONS if k != "4") + r")(?![\w'])|(?<=[a-z] )4(?= [a-z]|\W*$))",
     re.IGNORECASE,
 )
+# What `_letter` makes of these, for the many texts that hold no others.
+_CONTROL = {number: " " if chr(number).isspace() else None for number in (*range(32), 127)}
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "`": "'", "´": "'"})
 
 
@@ -51,7 +53,8 @@ def has_words(text: str) -> bool:
 
 def _undressed(text: str) -> str:
     text = unicodedata.normalize("NFKC", html.unescape(text)).translate(_QUOTES)
-    text = "".join(filter(None, map(_letter, _TAGS.sub(" ", text))))
+    text = _TAGS.sub(" ", text)
+    text = text.translate(_CONTROL) if text.isascii() else "".join(filter(None, map(_letter, text)))
     return _SPACE.sub(" ", _REPEATED.sub(r"\1\1\1", text)).strip()
 
 
@@ -64,6 +67,7 @@ def _letter(c: str) -> str:
 
 
 def _compared(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", clean(text).casefold())
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    bare = clean(text).casefold()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return _SPACE.sub(" ", _NOT_WORD.sub(" ", bare.replace("'", ""))).strip()

@@ -42,7 +42,9 @@ class Features:
         both = self.kernel.copy()
         for start in range(0, len(both), _ROWS_AT_ONCE):  # the whole product takes gigabytes as a sparse matrix
             rows = slice(start, start + _ROWS_AT_ONCE)
-            both[rows] += (self.terms[rows] @ self.terms.T).toarray()
+            block = (self.terms[rows] @ self.terms[start:].T).toarray()
+            both[rows, start:] += block
+            both[start + _ROWS_AT_ONCE :, rows] += block[:, _ROWS_AT_ONCE:].T
         return both
 
 

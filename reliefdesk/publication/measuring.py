@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reliefdesk.bar import load_bar
 from reliefdesk.evaluation import Evaluation, evaluate
 from reliefdesk.held_out import Part, load_alarms, load_questions, load_unknown
 from reliefdesk.model import encoder_of, load_interpreter
-from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.vectors import CachedEncoder
 from reliefdesk.publication.archive import machinery
 from reliefdesk.publication.comparison import Comparison
@@ -19,6 +19,9 @@ from reliefdesk.publication.readings import Readings, beside
 from reliefdesk.publication.refusal import below_the_bar
 from reliefdesk.topics import load_topics
 from reliefdesk.wording import clean, spelled_out
+
+if TYPE_CHECKING:  # seconds to import, for the questions that were not asked yet
+    from reliefdesk.nlu.interpreter import Interpreter
 
 PART: Part = "held_out"
 VECTORS = Path(".rasa/held-out.npz")
