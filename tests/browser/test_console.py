@@ -98,13 +98,13 @@ def test_checks_come_while_typing(staff: Any) -> None:
     ed.go("/topics/new")
     ed.write(title="Where can I park?", answer="Call 202-555-0199 about {clinic_parking}. <b>Free</b>.")
     checks = ed.page.locator("#verdict")
-    expect(checks).to_contain_text("phone number")
-    expect(checks).to_contain_text("{clinic_parking} is no fact")
-    expect(checks).to_contain_text("markup")
+    expect(checks).to_contain_text("phone number", timeout=60_000)
+    expect(checks).to_contain_text("{clinic_parking} is no fact", timeout=60_000)
+    expect(checks).to_contain_text("markup", timeout=60_000)
     ed.write(**TOPIC)
-    expect(checks).to_contain_text("Nothing stands in the way")
+    expect(checks).to_contain_text("Nothing stands in the way", timeout=60_000)
     ed.write(questions=f"{TOPIC['questions']}\nwhat is it risks")
-    expect(checks).to_contain_text("is already a question of “About risks”")
+    expect(checks).to_contain_text("is already a question of “About risks”", timeout=60_000)
     assert ed.errors == []
 
 
@@ -244,7 +244,7 @@ def test_the_clinics_facts_are_checked_as_they_are_typed(staff: Any, console: Co
     ed.go("/clinic")
     text = ed.page.locator("#text").input_value()
     ed.write(text=text.replace("+1 202-555-0100", "12"))
-    expect(ed.page.locator("#verdict")).to_contain_text("country code")
+    expect(ed.page.locator("#verdict")).to_contain_text("country code", timeout=60_000)
     assert ed.errors == []
 
 
