@@ -27,7 +27,7 @@ def configure_logs(level: str) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
-    for name in ("rasa_sdk", "py.warnings", "apscheduler", "sanic.access", "matplotlib", "asyncio"):
+    for name in ("rasa_sdk", "py.warnings", "apscheduler", "sanic.access", "matplotlib", "asyncio", "httpx"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(True)
 

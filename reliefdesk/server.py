@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from rasa.core.run import close_resources, configure_app, create_http_input_channels, load_agent_on_start
+from rasa.core.run import close_resources, configure_app, load_agent_on_start
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.core.utils import AvailableEndpoints
 from sanic import Sanic
@@ -19,13 +19,17 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, json
 from threadpoolctl import threadpool_limits
 
 from reliefdesk import patches
+from reliefdesk.channels.messaging import MessagingChannel
+from reliefdesk.channels.registry import create_channels
 from reliefdesk.live import live_model
+from reliefdesk.messaging import preconditions as messaging
+from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.model import NoModel
 from reliefdesk.pages.blueprint import make_routes
 from reliefdesk.settings import Settings
 from reliefdesk.stores.tracker import DurableTrackerStore
 from reliefdesk.swap import Swap
-from reliefdesk.webchat.preconditions import problems
+from reliefdesk.webchat import preconditions as webchat
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +51,14 @@ class RefusedToStart(RuntimeError):
 
 def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml")) -> App:
     """The application, whose agent is loaded when it starts; RefusedToStart when it must not."""
-    wrong = [*_openness(settings), *problems(settings, Config().RESPONSE_TIMEOUT)]
+    wrong = [*_openness(settings), *webchat.problems(settings, Config().RESPONSE_TIMEOUT)]
+    channels = []
+    try:
+        channels = create_channels(Path("credentials.yml"), settings.is_local)
+    except CredentialsError as error:
+        wrong += error.problems
+    if any(isinstance(channel, MessagingChannel) for channel in channels):
+        wrong += messaging.problems(settings)
     if wrong:
         raise RefusedToStart("\n".join(wrong))
     try:
@@ -59,7 +70,7 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     threadpool_limits(1, user_api="blas")
     endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
     app: App = configure_app(
-        input_channels=create_http_input_channels(None, "credentials.yml"),
+        input_channels=channels,
         enable_api=False,
         endpoints=endpoints,
         port=settings.port,

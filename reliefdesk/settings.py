@@ -8,8 +8,8 @@ from typing import Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from reliefdesk.secret import LEAST_CHARACTERS, listed
 from reliefdesk.webchat.origins import is_loopback, read_origins
-from reliefdesk.webchat.tokens import LEAST_CHARACTERS
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     conversations: Path = Field(default=Path("var/conversations.db"), description="file of conversations")
     callbacks: Path = Field(default=Path("var/callbacks.db"), description="file of callback requests")
     webchat: Path = Field(default=Path("var/webchat.db"), description="file of the website's chat")
+    identity_key: str = Field(default="", description="hides who writes on messaging channels; needed beyond loopback")
+    messaging: Path = Field(default=Path("var/messaging.db"), description="file of the messaging channels")
     desk: Path = Field(default=Path("var/desk.db"), description="file of staff's drafts, accounts and log")
     console: bool = Field(default=True, description="whether the console of staff starts with the server")
     console_host: str = Field(default="127.0.0.1", description="address that the console listens on")
@@ -36,10 +38,10 @@ class Settings(BaseSettings):
     console_url: str = Field(default="", description="https address of the console, when a proxy stands in front")
     log_level: LogLevel = Field(default="INFO", description="least level; DEBUG may hold visitors' words")
 
-    @field_validator("secret")
+    @field_validator("secret", "identity_key")
     @classmethod
     def _secret_is_long(cls, value: str) -> str:
-        if value and any(len(key.strip()) < LEAST_CHARACTERS for key in value.split(",")):
+        if any(len(key) < LEAST_CHARACTERS for key in listed(value)):
             raise ValueError(f"each secret needs {LEAST_CHARACTERS} characters, make one with `openssl rand -hex 32`")
         return value
 

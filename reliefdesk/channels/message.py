@@ -31,7 +31,7 @@ class Desk:
         flags = load_red_flags(self._root / FILE)
         self._matcher = RedFlagMatcher(flags.patterns)
         self._cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
-        self._phone, self._emergency = clinic.phone, clinic.emergency_number
+        self._name, self._phone, self._emergency = clinic.name, clinic.phone, clinic.emergency_number
 
     def too_long(self, text: str) -> str:
         """For a text over the limit: a red flag's card, or how to be shorter."""
@@ -47,6 +47,29 @@ class Desk:
             f"I am sorry, I cannot answer right now. Please call our team at {self._phone}. "
             f"In an emergency call {self._emergency}."
         )
+
+    def without_words(self) -> str:
+        """For an attachment alone."""
+        return (
+            f"I can only read words. Please write your question, or call our team at {self._phone}. "
+            f"In an emergency call {self._emergency}."
+        )
+
+    def cut_short(self) -> str:
+        """When the rest of an answer could not be sent."""
+        return f"That answer was cut short. Please call our team at {self._phone} for all of it."
+
+    def notice(self) -> str:
+        """Before the first answer on a platform that has no contract about patients' data."""
+        return (
+            f"I am {self._name}'s automatic assistant. I give general information only, and this app is not a private "
+            f"place: please write nothing personal here. For anything about you, call our team at {self._phone}. "
+            f"In an emergency call {self._emergency}."
+        )
+
+    def forgotten(self) -> str:
+        """To somebody who wants what was written to be removed."""
+        return f"Done. What we wrote here is removed. You can ask me again at any time, or call {self._phone}."
 
     def tier(self, text: str) -> str | None:
         """The red flag that a pattern finds in it."""

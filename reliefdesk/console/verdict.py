@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from reliefdesk.checks import HIGHEST_GRADE, LEAST_QUESTIONS, MOST_WORDS
 from reliefdesk.console.office import Office
-from reliefdesk.console.sms import Sms, as_sms
 from reliefdesk.console.topic_form import Typed
 from reliefdesk.console.wording import plainly
 from reliefdesk.editing.edit import TopicEdit
@@ -16,6 +15,7 @@ from reliefdesk.editing.overlap import Overlap, overlaps
 from reliefdesk.editing.project import Project
 from reliefdesk.editing.verdict import problems
 from reliefdesk.facts import PLACEHOLDER
+from reliefdesk.messaging.sms import Sms, as_sms
 from reliefdesk.problem import Problem
 
 MOST_OVERLAPS = 40  # questions that are asked of the model at each check

@@ -22,7 +22,7 @@ from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.sessions import Sessions
 from reliefdesk.webchat.stream import Timing, poll, stream
 from reliefdesk.webchat.tokens import Tokens
-from reliefdesk.webchat.worker import Worker
+from reliefdesk.worker import Worker
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class Chat:
         self._database, self._ask, self._messages, self._desk = database, ask, messages, desk
         self._sessions, self._inbox = Sessions(database, tokens), Inbox(database)
         self._log, self._feedback = EventLog(database), FeedbackStore(database)
-        self._worker = Worker(self._answer)
+        self._worker: Worker[Question] = Worker(self._answer)
         self._turns = asyncio.Semaphore(MOST_TURNS_AT_ONCE)
         self._cleaning: asyncio.Task[None] | None = None
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
-SECONDS_TO_WAIT = 2  # while another process, such as a backup, holds the file
+from reliefdesk.stores.sqlite_file import SqliteFile
 
 _SCHEMA = """
 create table if not exists session (
@@ -46,33 +43,8 @@ create table if not exists feedback (
 """
 
 
-class Database:
-    """One connection, in write-ahead mode with synchronous=FULL, for one thread."""
+class Database(SqliteFile):
+    """With the chat's tables."""
 
     def __init__(self, path: Path) -> None:
-        """Makes the file and its tables, readable by its owner only."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        self._connection = sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None)
-        for pragma in ("journal_mode=wal", "synchronous=full", "secure_delete=on"):
-            self._connection.execute(f"pragma {pragma}")
-        self._connection.executescript(_SCHEMA)
-
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All that is done in it, or nothing."""
-        self._connection.execute("begin immediate")
-        try:
-            yield self._connection
-            self._connection.execute("commit")
-        except BaseException:
-            self._connection.execute("rollback")
-            raise
-
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """Without a transaction, for single queries."""
-        yield self._connection
-
-    def close(self) -> None:
-        self._connection.close()
+        super().__init__(path, _SCHEMA)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reliefdesk.secret import LEAST_CHARACTERS, listed, stored_key
 from reliefdesk.settings import Settings
-from reliefdesk.webchat.tokens import LEAST_CHARACTERS, stored_key
 
 LEAST_RESPONSE_TIMEOUT = 60  # seconds; a heartbeat comes every 15
 
@@ -26,5 +26,4 @@ def problems(settings: Settings, response_timeout: float) -> Iterator[str]:
 
 def session_keys(settings: Settings) -> list[str]:
     """The secrets that sign sessions, the one to sign with first; on a machine of one's own they need no setting."""
-    keys = [key.strip() for key in settings.secret.split(",") if key.strip()]
-    return keys or [stored_key(settings.webchat.with_suffix(".secret"))]
+    return listed(settings.secret) or [stored_key(settings.webchat.with_suffix(".secret"))]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 from collections.abc import Sequence
-from pathlib import Path
 
 from itsdangerous import BadSignature, TimestampSigner
 
-LEAST_CHARACTERS = 32
 MOST_SECONDS = 7 * 24 * 3600  # even of a talk that never pauses
 
 
@@ -36,15 +33,3 @@ class Tokens:
             return self._signer.unsign(token, max_age=MOST_SECONDS).decode()
         except BadSignature:
             return None
-
-
-def stored_key(path: Path) -> str:
-    """The secret in `path`, which is made on first use and which only its owner may read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(32))
-    return stored_key(path)

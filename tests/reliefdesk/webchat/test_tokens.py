@@ -1,11 +1,10 @@
-import stat
 import time
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reliefdesk.webchat.tokens import MOST_SECONDS, Tokens, stored_key
+from reliefdesk.webchat.tokens import MOST_SECONDS, Tokens
 
 OLD, NEW = "o" * 32, "n" * 32
 
@@ -54,15 +53,6 @@ TOKEN = Tokens([NEW]).issue()[1]
 def test_a_token_with_one_character_changed_is_none(at, other):
     assume(TOKEN[at] != other)
     assert Tokens([NEW]).read(TOKEN[:at] + other + TOKEN[at + 1 :]) is None
-
-
-def test_the_secret_of_a_machine_of_ones_own_is_made_once_and_only_its_owner_reads_it(tmp_path):
-    path = tmp_path / "var" / "webchat.secret"
-    key = stored_key(path)
-    assert len(key) >= 32
-    assert stored_key(path) == key
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stored_key(tmp_path / "other") != key
 
 
 @pytest.mark.parametrize("token", ["", ".", "..", "a.b.c", "\udc80.a.b", "é.a.b"])

@@ -1,7 +1,7 @@
 import asyncio
 
 from reliefdesk.webchat.inbox import Question
-from reliefdesk.webchat.worker import MOST_WAITING, Worker
+from reliefdesk.worker import MOST_WAITING, Worker
 
 
 def question(session, number):

@@ -6,15 +6,27 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
-
-from reliefdesk.webchat.inbox import Question
+from typing import Generic, Protocol, TypeVar
 
 logger = logging.getLogger(__name__)
 
 MOST_WAITING = 500
 
 
-class Worker:
+class Waiting(Protocol):
+    """What waits for its turn: an id, in a conversation."""
+
+    @property
+    def session(self) -> str: ...
+
+    @property
+    def id(self) -> str: ...
+
+
+Question = TypeVar("Question", bound=Waiting)
+
+
+class Worker(Generic[Question]):
     """Runs `answer` for each question; at the end, what has not begun is left for the next start."""
 
     def __init__(self, answer: Callable[[Question], Awaitable[None]]) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reliefdesk.messaging.choices import numbered
+from reliefdesk.messaging.markdown import plain
+
 _GSM = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
     "abcdefghijklmnopqrstuvwxyzäöñüà"
@@ -23,9 +26,8 @@ class Sms:
 
 
 def as_sms(answer: str, choices: Sequence[str] = ()) -> Sms:
-    """`choices` are answered with their number."""
-    rows = [answer, *(f"{number} {choice}" for number, choice in enumerate(choices, 1))]
-    text = "\n".join(rows).translate(_PLAIN)
+    """`choices` are answered with their number, or with their words."""
+    text = numbered(plain(answer), choices).translate(_PLAIN)
     odd = tuple(sorted({letter for letter in text if letter not in _GSM and letter not in _GSM_OF_TWO}))
     length = len(text.encode("utf-16-le")) // 2 if odd else len(text) + sum(letter in _GSM_OF_TWO for letter in text)
     one, each = (70, 67) if odd else (160, 153)

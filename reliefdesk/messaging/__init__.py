@@ -1,0 +1,1 @@
+"""What every messaging channel shares, without Rasa: deliveries, inbox, pipeline, sending, rendering."""

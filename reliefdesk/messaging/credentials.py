@@ -1,0 +1,105 @@
+"""Credentials of a channel: each secret is there, is no placeholder, and never appears in a message."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, SecretStr, ValidationError
+
+from reliefdesk.yaml_text import parse_yaml
+
+_VARIABLE = re.compile(r"\$\{(\w+)\}")
+
+
+class CredentialsError(Exception):
+    """A channel must not start like this; `problems` has one sentence for each thing to change."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+def _given(secret: SecretStr) -> SecretStr:
+    value = secret.get_secret_value()
+    if not value.strip():
+        raise ValueError("it is empty; without it anybody could pretend to be the platform")
+    if _VARIABLE.search(value):
+        raise ValueError("it is still a placeholder; set the variable, and write ${...} without quotes")
+    return secret
+
+
+def _address(url: str) -> str:
+    return str(AnyHttpUrl(url)).rstrip("/")
+
+
+Secret = Annotated[SecretStr, AfterValidator(_given)]
+Address = Annotated[str, AfterValidator(_address)]  # of an API or of our own webhook, without a slash at its end
+
+
+class Credentials(BaseModel):
+    """What stands under a channel's name in credentials.yml; each platform adds its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    # Without a contract about patients' data: a notice first, no form, no personal question.
+    information_only: bool = False
+
+
+Kind = TypeVar("Kind", bound=Credentials)
+
+
+def read(kind: type[Kind], given: Mapping[str, Any] | None, channel: str) -> Kind:
+    """Checked; CredentialsError names every line that is wrong, and no value."""
+    try:
+        return kind.model_validate({name: _text(value) for name, value in (given or {}).items()})
+    except ValidationError as error:
+        told = [f"credentials.yml, {channel}, {'.'.join(map(str, e['loc']))}: {_sentence(e)}" for e in error.errors()]
+        raise CredentialsError(told) from None
+
+
+def load(path: Path, environment: Mapping[str, str] = os.environ) -> dict[str, dict[str, Any]]:
+    """What each channel is given, by the name it stands under, with `${VARIABLE}` filled in; CredentialsError."""
+    try:
+        document = parse_yaml(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CredentialsError([f"{path.name}: {error}"]) from None
+    wrong = [f"{path.name}, {name}: write its settings below it, indented." for name, value in document.items()
+             if value is not None and not isinstance(value, dict)]
+    wrong += sorted(
+        f"{path.name}, {name}: set the environment variable {variable}, or take the channel out."
+        for name, value in document.items()
+        for variable in set(_variables(value))
+        if variable not in environment
+    )
+    if wrong:
+        raise CredentialsError(wrong)
+    return {name: _filled(value or {}, environment) for name, value in document.items()}
+
+
+def _variables(value: Any) -> Iterator[str]:
+    for each in value.values() if isinstance(value, dict) else (value,):
+        yield from _VARIABLE.findall(each) if isinstance(each, str) else ()
+
+
+def _filled(given: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        name: _VARIABLE.sub(lambda match: environment[match.group(1)], value) if isinstance(value, str) else value
+        for name, value in given.items()
+    }
+
+
+def _text(value: Any) -> Any:
+    # YAML reads a token of digits as a number.
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _sentence(error: Any) -> str:
+    if error["type"] == "missing":
+        return "it is missing."
+    if error["type"] == "extra_forbidden":
+        return "there is no such setting; see docs/channels."
+    return str(error["msg"]).removeprefix("Value error, ").rstrip(".") + "."

@@ -1,0 +1,79 @@
+"""A delivery: one request of a platform's to our webhook, and what it gets back."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+logger = logging.getLogger(__name__)
+
+
+class Forged(Exception):
+    """Not signed by the platform, or too old; the message says which, without anything that was sent."""
+
+
+class Unreadable(Exception):
+    """Signed, and not what the platform's documents describe."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """As it came: signatures are of the raw bytes. Header names are in lower case; `at` is in seconds since 1970."""
+
+    body: bytes
+    at: float
+    headers: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    method: str = "POST"
+
+    def header(self, name: str) -> str:
+        return self.headers.get(name, "")
+
+    def json(self) -> dict[str, Any]:
+        """The object in the body; Unreadable."""
+        try:
+            body = json.loads(self.body)
+        except (ValueError, RecursionError):
+            body = None
+        if not isinstance(body, dict):
+            raise Unreadable("the body is no JSON object")
+        return body
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """The answer to a delivery; what the visitor is told goes another way."""
+
+    body: str = ""
+    status: int = 200
+    content_type: str = "text/plain; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that a person sent.
+
+    `id` is the platform's and the same in every delivery of it. `person` is whom the platform says it is from,
+    `address` is where the answer goes, in the words of the platform's own `call`. `text` is empty for an attachment
+    alone; of a pressed button it is the title. `reply` is whether an answer is due: platforms answer some words, such
+    as STOP, by themselves. `receipt` is what a platform wants back at once, such as a pressed button's id.
+    """
+
+    id: str
+    person: str
+    address: str
+    text: str
+    reply: bool = True
+    receipt: str = ""
+
+
+def each(items: Iterable[Any], read: Callable[[Any], Iterable[Event]]) -> Iterator[Event]:
+    """The events in each item of a batch; one of another shape costs only itself."""
+    for item in items:
+        try:
+            yield from list(read(item))
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            logger.warning("Something of another shape was delivered (%s); it is left alone.", type(error).__name__)

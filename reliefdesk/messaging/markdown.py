@@ -1,0 +1,51 @@
+"""Our tiny markdown - bold, links, rows that begin with a dash - in the words of each platform."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import phonenumbers
+
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+|tel:[^\s()]+|mailto:[^\s()]+)\)")
+
+Escape = Callable[[str], str]
+
+
+def converted(text: str, bold: Escape, link: Callable[[str, str], str], escape: Escape = str) -> str:
+    """`bold` gets what is bold, `link` a label and an address, and `escape` all other text."""
+    done, at = [], 0
+    for match in _LINK.finditer(text):
+        done += [_bold(text[at : match.start()], bold, escape), link(escape(match[1]), match[2])]
+        at = match.end()
+    return "".join([*done, _bold(text[at:], bold, escape)])
+
+
+def plain(text: str) -> str:
+    """Without marks; a link's address stands behind its words."""
+    return converted(text, bold=str, link=written_out)
+
+
+def written_out(label: str, address: str) -> str:
+    """A link where only addresses can be tapped."""
+    bare = address.removeprefix("tel:").removeprefix("mailto:")
+    return address if label in (address, bare) else f"{label}: {bare}"
+
+
+def with_phones(text: str, region: str, link: Callable[[str, str], str]) -> str:
+    """`text` with each phone number as `link` writes it, from the number as it stands and its `tel:` address."""
+    done, at = [], 0
+    for match in phonenumbers.PhoneNumberMatcher(text, region):
+        address = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+        done += [text[at : match.start], link(match.raw_string, f"tel:{address}")]
+        at = match.end
+    return "".join([*done, text[at:]])
+
+
+def _bold(text: str, bold: Escape, escape: Escape) -> str:
+    done, at = [], 0
+    for match in _BOLD.finditer(text):
+        done += [escape(text[at : match.start()]), bold(escape(match[1]))]
+        at = match.end()
+    return "".join([*done, escape(text[at:])])

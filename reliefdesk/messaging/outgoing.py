@@ -1,0 +1,75 @@
+"""What goes out: each part once, in order; whole, or with a notice of what is missing; now, or when it is possible."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections import Counter
+from collections.abc import Callable
+
+from reliefdesk.channels.message import Desk
+from reliefdesk.messaging.inbox import Inbox, Job
+from reliefdesk.messaging.platform import Platform
+from reliefdesk.messaging.sending import Refused, Sender, Unreachable
+from reliefdesk.messaging.turn import own
+
+logger = logging.getLogger(__name__)
+
+SECONDS_BEFORE_RETRY = (30, 120, 600, 1800)  # when a platform cannot be reached at all
+
+Later = Callable[[Job, float], None]
+
+
+class Outgoing:
+    """`later` puts a job back after so many seconds."""
+
+    def __init__(
+        self, platform: Platform, inbox: Inbox, desk: Desk, sender: Sender, later: Later, counts: Counter[str]
+    ) -> None:
+        self._platform, self._inbox, self._desk, self._sender = platform, inbox, desk, sender
+        self._later, self._counts = later, counts
+
+    async def deliver(self, job: Job) -> None:
+        """Sends the parts that have not gone out yet."""
+        parts = job.parts or ()
+        for number in range(job.sent, len(parts)):
+            try:
+                await self._sender.send(job.event.address, parts[number])
+            except Unreachable as error:
+                self._postpone(dataclasses.replace(job, sent=number), error)
+                return
+            except Refused as error:
+                self._counts["refused"] += 1
+                logger.warning("A message was refused (%s); the visitor gets the clinic's phone number.", error)
+                await self._fall_back(job, number)
+                return
+            self._inbox.sent(job, number + 1)
+        self._counts["answered"] += 1
+        self._inbox.done(job)
+
+    async def _fall_back(self, job: Job, number: int) -> None:
+        text = job.event.text
+        told = self._desk.cut_short() if number else self._desk.without_answer(text)
+        try:
+            for part in self._platform.render(own(self._desk, text, told)):
+                await self._sender.send(job.event.address, part)
+        except (Refused, Unreachable) as error:
+            self._give_up(job, error)
+        else:
+            self._counts["fallback"] += 1
+            self._inbox.done(job)
+
+    def _postpone(self, job: Job, error: Unreachable) -> None:
+        if job.tries >= len(SECONDS_BEFORE_RETRY):
+            self._give_up(job, error)
+            return
+        seconds = SECONDS_BEFORE_RETRY[job.tries]
+        logger.warning("An answer could not be sent (%s); it is tried again in %d seconds.", error, seconds)
+        self._counts["postponed"] += 1
+        self._inbox.postponed(job, job.tries + 1)
+        self._later(dataclasses.replace(job, tries=job.tries + 1), seconds)
+
+    def _give_up(self, job: Job, error: Exception) -> None:
+        self._counts["lost"] += 1
+        logger.error("An answer could not be sent, and neither could the clinic's phone number (%s).", error)
+        self._inbox.done(job, "failed")

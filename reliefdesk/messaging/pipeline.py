@@ -1,0 +1,129 @@
+"""The pipeline: verify, claim, acknowledge, and only then work: ask the assistant, render, send."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import httpx
+
+from reliefdesk.channels.message import Desk
+from reliefdesk.messaging.answer import Answer
+from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Forged, Unreadable
+from reliefdesk.messaging.inbox import Inbox, Job
+from reliefdesk.messaging.outgoing import Outgoing
+from reliefdesk.messaging.platform import Call, Platform
+from reliefdesk.messaging.sending import Sender, make_client
+from reliefdesk.messaging.turn import Ask, Forget, Turns
+from reliefdesk.worker import Worker
+
+logger = logging.getLogger(__name__)
+
+MOST_SECONDS_TO_END = 10
+SECONDS_BETWEEN_CLEANINGS = 3600
+
+
+class Pipeline:
+    """One channel's; `counts` says what became of its events since it started."""
+
+    def __init__(
+        self,
+        platform: Platform,
+        inbox: Inbox,
+        desk: Desk,
+        ask: Ask,
+        forget: Forget,
+        client: Callable[[], httpx.AsyncClient] = make_client,
+    ) -> None:
+        self.counts: Counter[str] = Counter()
+        self._platform, self._inbox, self._desk, self._make_client = platform, inbox, desk, client
+        self._turns = Turns(platform, inbox, desk, ask, forget)
+        self._worker: Worker[Job] = Worker(self._work)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Takes up what an earlier process left; asks nothing of the platform."""
+        self._client = self._make_client()
+        self._sender = Sender(self._platform, self._client)
+        self._outgoing = Outgoing(self._platform, self._inbox, self._desk, self._sender, self._put_later, self.counts)
+        for job in self._inbox.waiting():
+            self._worker.put(job)
+        self._spawn(self._clean())
+
+    async def stop(self) -> None:
+        """Turns that run may end; the rest waits on disk."""
+        for task in self._tasks:
+            task.cancel()
+        await self._worker.stop(MOST_SECONDS_TO_END)
+        await self._client.aclose()
+        self._inbox.close()
+
+    async def receive(self, delivery: Delivery) -> Acknowledgement:
+        """The answer to the platform, before anything is worked on."""
+        try:
+            await self._platform.authenticate(delivery, self._client)
+            if (greeting := self._platform.handshake(delivery)) is not None:
+                return greeting
+            events = self._platform.read(delivery)
+        except Forged as error:
+            self.counts["forged"] += 1
+            logger.warning("%s: a delivery was refused: %s", self._platform.name, error)
+            return Acknowledgement("not signed", 403)
+        except Unreadable as error:
+            self.counts["unreadable"] += 1
+            logger.warning("%s: a delivery was not understood: %s", self._platform.name, error)
+            return self._platform.acknowledgement(delivery)
+        if self._worker.is_full:
+            return Acknowledgement("try again later", 503)
+        for event in events:
+            if (job := self._inbox.claim(event, time.time())) is None:
+                self.counts["duplicate"] += 1
+                continue
+            self.counts["received"] += 1
+            self._worker.put(job)
+            if call := self._platform.thanks(event):
+                self._spawn(self._thank(call))
+        return self._platform.acknowledgement(delivery)
+
+    async def say(self, sender: str, answer: Answer) -> None:
+        """A message that nobody asked for, such as a reminder."""
+        address = self._inbox.address(sender)
+        if address is None:
+            logger.info("%s: a message came for somebody who is not known any more.", self._platform.name)
+            return
+        for part in self._platform.render(answer):
+            await self._sender.send(address, part)
+
+    async def _work(self, job: Job) -> None:
+        if job.parts is None:
+            parts = await self._turns.parts(job)
+            self._inbox.answered(job, parts)
+            job = job.answered(parts)
+        await self._outgoing.deliver(job)
+
+    def _put_later(self, job: Job, seconds: float) -> None:
+        async def put() -> None:
+            await asyncio.sleep(seconds)
+            self._worker.put(job)
+
+        self._spawn(put())
+
+    async def _thank(self, call: Call) -> None:
+        try:
+            await self._sender.once(call)
+        except httpx.HTTPError as error:
+            logger.info("%s could not be thanked (%s).", self._platform.name, type(error).__name__)
+
+    async def _clean(self) -> None:
+        while True:
+            self._inbox.forget_before(time.time())
+            await asyncio.sleep(SECONDS_BETWEEN_CLEANINGS)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,81 @@
+"""What a platform is: the part of a messaging channel that differs. All of it can be tried without a network."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, TypeAlias
+
+import httpx
+
+from reliefdesk.messaging.answer import Answer
+from reliefdesk.messaging.credentials import Credentials
+from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Event
+
+Part: TypeAlias = dict[str, Any]  # one message as the platform's API takes it, without whom it goes to
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request to a platform's API; `form` instead of `json` where it wants one."""
+
+    url: str
+    json: Mapping[str, Any] | None = None
+    form: Mapping[str, str] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    method: str = "POST"
+
+
+class Platform(ABC):
+    """One account at one platform."""
+
+    name: ClassVar[str]  # of the channel, as in /webhooks/<name>/webhook
+    credentials: ClassVar[type[Credentials]]
+
+    def __init__(self, account: Credentials) -> None:
+        self.account = account
+
+    async def authenticate(self, delivery: Delivery, client: httpx.AsyncClient) -> None:
+        """Forged unless the platform sent it, now; `client` is for those whose keys have to be fetched."""
+        self.verify(delivery)
+
+    def verify(self, delivery: Delivery) -> None:
+        """The same, for those whose keys we have."""
+        raise NotImplementedError
+
+    def handshake(self, delivery: Delivery) -> Acknowledgement | None:
+        """The answer to a platform that only asks whether we are there, or None when it brings events."""
+        return None
+
+    @abstractmethod
+    def read(self, delivery: Delivery) -> Sequence[Event]:
+        """All that people sent, in order; nothing for kinds of events that we do not know; Unreadable."""
+
+    def acknowledgement(self, delivery: Delivery) -> Acknowledgement:
+        """What says "I have it"."""
+        return Acknowledgement()
+
+    @abstractmethod
+    def render(self, answer: Answer) -> Sequence[Part]:
+        """One message where it fits, else as few as the platform's limits allow, each whole in itself."""
+
+    @abstractmethod
+    def call(self, address: str, part: Part) -> Call:
+        """The request that sends it."""
+
+    async def authorise(self, call: Call, client: httpx.AsyncClient) -> Call:
+        """The call with what has to be fetched first, such as a token that expires."""
+        return call
+
+    def thanks(self, event: Event) -> Call | None:
+        """A request that tells the platform at once that we are at it, such as the end of a button's spinner."""
+        return None
+
+    def refusal(self, response: httpx.Response) -> str:
+        """Why the API did not take a message, although it answered 200; empty when it did."""
+        return ""
+
+    @abstractmethod
+    def probe(self) -> Call:
+        """A request that changes nothing and succeeds only with the right credentials and address."""

@@ -1,0 +1,22 @@
+"""What has to be so before messaging channels may be served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reliefdesk.secret import LEAST_CHARACTERS, listed, stored_key
+from reliefdesk.settings import Settings
+
+
+def problems(settings: Settings) -> Iterator[str]:
+    """One sentence for each thing to change."""
+    if not settings.is_local and not settings.identity_key:
+        yield (
+            "Messaging channels need a key that hides visitors' numbers and names: "
+            f"set RELIEFDESK_IDENTITY_KEY to {LEAST_CHARACTERS} or more random characters, and keep it."
+        )
+
+
+def identity_keys(settings: Settings) -> list[str]:
+    """The one to work with first; on a machine of one's own they need no setting."""
+    return listed(settings.identity_key) or [stored_key(settings.messaging.with_suffix(".secret"))]

@@ -1,0 +1,95 @@
+"""Sending: one message to a platform's API, through its limits and its bad moments."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+import httpx
+
+from reliefdesk.messaging.platform import Call, Part, Platform
+
+logger = logging.getLogger(__name__)
+
+TIMEOUT = httpx.Timeout(10, connect=3)
+MOST_TRIES = 4
+MOST_SECONDS_TO_WAIT = 10
+SECONDS_BEFORE_NEXT = (0.5, 1.0, 2.0)
+
+Sleep = Callable[[float], Awaitable[None]]
+
+
+class Refused(Exception):
+    """The platform does not take this message, now or later; the message holds codes, and no words of anybody's."""
+
+
+class Unreachable(Exception):
+    """The platform did not answer, or had too much to do; later it may."""
+
+
+class Sender:
+    """Sends for one platform.
+
+    A connection that was never made and a limit that was reached are tried again, `MOST_TRIES` in all. When the
+    message may have arrived - no answer, or a server error - it is sent once more: told twice is better than never.
+    """
+
+    def __init__(self, platform: Platform, client: httpx.AsyncClient, sleep: Sleep = asyncio.sleep) -> None:
+        self._platform, self._client, self._sleep = platform, client, sleep
+
+    async def send(self, address: str, part: Part) -> None:
+        """Refused or Unreachable when it did not go out."""
+        call = self._platform.call(address, part)
+        may_have_arrived = 0
+        for attempt in range(MOST_TRIES):
+            pause = SECONDS_BEFORE_NEXT[min(attempt, len(SECONDS_BEFORE_NEXT) - 1)]
+            try:
+                response = await self._request(call)
+            except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
+                pass
+            except httpx.HTTPError as error:
+                may_have_arrived += 1
+                if may_have_arrived > 1:
+                    raise Unreachable(f"{self._platform.name}: {type(error).__name__}") from None
+            else:
+                if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+                    pause = seconds_to_wait(response)
+                elif response.is_server_error:
+                    may_have_arrived += 1
+                    if may_have_arrived > 1:
+                        raise Unreachable(f"{self._platform.name}: {response.status_code}")
+                else:
+                    self._raise_for(response)
+                    return
+            if attempt + 1 < MOST_TRIES:
+                await self._sleep(pause)
+        raise Unreachable(f"{self._platform.name}: {MOST_TRIES} tries")
+
+    async def once(self, call: Call) -> httpx.Response:
+        """A request that is not worth a second try."""
+        return await self._request(call)
+
+    async def _request(self, call: Call) -> httpx.Response:
+        call = await self._platform.authorise(call, self._client)
+        return await self._client.request(
+            call.method, call.url, json=call.json, data=call.form, headers=dict(call.headers)
+        )
+
+    def _raise_for(self, response: httpx.Response) -> None:
+        refusal = self._platform.refusal(response)
+        if refusal or not response.is_success:
+            raise Refused(f"{self._platform.name}: {refusal or response.status_code}")
+
+
+def seconds_to_wait(response: httpx.Response) -> float:
+    """What Retry-After asks for, within reason."""
+    try:
+        return min(max(float(response.headers.get("retry-after", "1")), 0), MOST_SECONDS_TO_WAIT)
+    except ValueError:
+        return 1
+
+
+def make_client() -> httpx.AsyncClient:
+    """For one channel, made in the loop that uses it; proxies of the environment are not asked."""
+    return httpx.AsyncClient(timeout=TIMEOUT, trust_env=False)

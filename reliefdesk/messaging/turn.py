@@ -1,0 +1,71 @@
+"""A turn: what a person sent, asked of the assistant, and the answer as the platform's messages."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from reliefdesk.channels.message import MOST_CHARACTERS, Desk
+from reliefdesk.messaging.answer import Answer, together
+from reliefdesk.messaging.inbox import Inbox, Job
+from reliefdesk.messaging.platform import Part, Platform
+from reliefdesk.wording import key
+
+logger = logging.getLogger(__name__)
+
+Ask = Callable[[Job], Awaitable[Sequence[Mapping[str, Any]]]]  # the assistant: an event in, messages out
+Forget = Callable[[str], Awaitable[None]]  # removes the conversation of a pseudonym
+
+MOST_SECONDS = 30
+MOST_AT_ONCE = 4  # a turn is nearly all CPU: more of them make each other slower
+FORGET_ME = frozenset({"forget me", "delete my data", "olvidame", "borra mis datos"})
+
+
+class Turns:
+    """Every event that wants an answer gets one: the assistant's, or the desk's own."""
+
+    def __init__(self, platform: Platform, inbox: Inbox, desk: Desk, ask: Ask, forget: Forget) -> None:
+        self._platform, self._inbox, self._desk, self._ask, self._forget = platform, inbox, desk, ask, forget
+        self._slots = asyncio.Semaphore(MOST_AT_ONCE)
+
+    async def parts(self, job: Job) -> tuple[Part, ...]:
+        """What to send, in order; nothing when the platform has answered by itself."""
+        if not job.event.reply:
+            return ()
+        answers = await self._answers(job)
+        return tuple(part for answer in together(answers) for part in self._platform.render(answer))
+
+    async def _answers(self, job: Job) -> list[Answer]:
+        if key(job.event.text) in FORGET_ME:
+            await self._forget(job.session)
+            self._inbox.forget(job.session)
+            return [Answer(self._desk.forgotten())]
+        is_first = self._inbox.meet(job, time.time())
+        answers = await self._answer(job)
+        if is_first and self._platform.account.information_only and answers[0].kind != "red_flag":
+            answers.insert(0, Answer(self._desk.notice()))
+        return answers
+
+    async def _answer(self, job: Job) -> list[Answer]:
+        text = job.event.text
+        if not text.strip():
+            return [Answer(self._desk.without_words(), kind="contact")]
+        if len(text) > MOST_CHARACTERS:
+            return [own(self._desk, text, self._desk.too_long(text))]
+        try:
+            async with self._slots:
+                said = await asyncio.wait_for(self._ask(job), MOST_SECONDS)
+        except Exception:
+            logger.exception("A turn failed; the visitor got the clinic's phone number.")
+            said = []
+        # Rasa answers with nothing when an action fails or the model is gone.
+        answers = [Answer.of(each) for each in said if each.get("text")]
+        return answers or [own(self._desk, text, self._desk.without_answer(text))]
+
+
+def own(desk: Desk, text: str, told: str) -> Answer:
+    """What the desk itself says to `text`."""
+    return Answer(told, kind="red_flag" if desk.tier(text) else "contact")
