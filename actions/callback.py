@@ -20,6 +20,11 @@ class ValidateCallbackForm(FormValidationAction):
     def name(self) -> str:
         return "validate_callback_form"
 
+    async def required_slots(
+        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[str]:
+        return [] if Turn(dispatcher, tracker, domain).is_information_only else domain_slots
+
     def validate_callback_name(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
@@ -43,7 +48,9 @@ class ActionCallbackStore(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
-        if tracker.get_slot("callback_consent"):
+        if turn.is_information_only:
+            turn.say(turn.reply("callback_elsewhere"))
+        elif tracker.get_slot("callback_consent"):
             name, phone, time = (str(tracker.get_slot(field)) for field in FIELDS[:3])
             CallbackStore(Settings().callbacks).add(CallbackRequest(name, phone, time))
             turn.say(turn.reply("callback_stored"))

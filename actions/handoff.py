@@ -24,5 +24,5 @@ class ActionHandoff(Action):
         lines = [turn.reply(name).text for name in ("phone", "address", "booking")]
         now = hours.now_in_words(datetime.datetime.now(datetime.timezone.utc))
         reply = turn.reply("person").add(lines[0], now, *lines[1:])
-        turn.say(reply.offer([CALL_ME_BACK]))
+        turn.say(reply if turn.is_information_only else reply.offer([CALL_ME_BACK]))
         return turn.remember()

@@ -29,6 +29,11 @@ class Turn:
         return bool(self._interpretation.get("alternatives"))
 
     @property
+    def is_information_only(self) -> bool:
+        """Whether the channel may ask nothing personal."""
+        return bool((self._tracker.latest_message.get("metadata") or {}).get("information_only"))
+
+    @property
     def choices(self) -> list[str]:
         return [choice["title"] for choice in self._interpretation.get("choices") or ()]
 

@@ -10,7 +10,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from reliefdesk.commands import console, editing, publication, users
+from reliefdesk.commands import channels, console, editing, publication, users
 from reliefdesk.console.account import AccountRefused, NoSuchAccount
 from reliefdesk.embed import embed
 from reliefdesk.problem import ContentError
@@ -118,7 +118,7 @@ def chat() -> None:
 
 
 app.command()(embed)
-for commands in (console, editing, publication, users):
+for commands in (channels, console, editing, publication, users):
     commands.register(app)
 
 

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from reliefdesk.callbacks import phone_number
-from reliefdesk.facts import PLACEHOLDER, Clinic, load_clinic
+from reliefdesk.answer_checks import answer_is_sound, facts_are_borrowed
+from reliefdesk.facts import Clinic, load_clinic
 from reliefdesk.faq import FILE as FAQ
 from reliefdesk.faq import load_faq, names_are_known
 from reliefdesk.held_out import HeldOut, Part, load_questions
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.red_flags import FILE as RED_FLAGS
 from reliefdesk.red_flags import load_red_flags
-from reliefdesk.topics import NO_ANSWER, Theme, Topic, load_themes, load_topics, read_yaml
+from reliefdesk.topics import Theme, Topic, load_themes, load_topics, read_yaml
 from reliefdesk.treatments import FILE as TREATMENTS
 from reliefdesk.treatments import load_treatments
 from reliefdesk.wording import key
@@ -24,15 +24,10 @@ from reliefdesk.wording import key
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MOST_WORDS = 60
-HIGHEST_GRADE = 8.0
 LEAST_QUESTIONS = 5
 ENOUGH_QUESTIONS = 60
 ENOUGH_THEME_QUESTIONS = 22
 
-_PHONE = re.compile(r"(?<!\d)(?:\+?\d[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)")
-_BRACES = re.compile(r"\{([^{}]*)\}")
-_MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\[[^\[\]]*\]\([^()]*\)")
 _ENTITY = re.compile(r"\[[^\[\]]*\][({]")
 
 
@@ -76,42 +71,6 @@ def check_content(root: Path) -> list[Problem]:
             problems += held_out_questions_exist(topics, held_out) if part == "held_out" else ()
             problems += held_out_questions_are_unseen(held_out, trained)
     return sorted(problems, key=lambda problem: problem.warning)
-
-
-def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
-    """Title, length, reading grade, markup, placeholders, contact details and approval of one answer."""
-    from reliefdesk.readability import reading_grade
-
-    place = f"data/topics/{topic.id}.yml"
-    if not topic.title.strip():
-        yield Problem(place, "the title is empty; write the question in a few words, it stands on a button.")
-    if not topic.answer.strip():
-        yield Problem(place, NO_ANSWER)
-    if not topic.approval.approved_by.strip():
-        yield Problem(place, "approved_by is empty; write who approved these words.")
-    for what, text in {"title": topic.title, "answer": topic.answer}.items():
-        if found := _MARKUP.search(text):
-            yield Problem(place, f"the {what} holds markup ({found[0][:40]}); write plain words, visitors see it.")
-    words = len(topic.answer.split())
-    if words > MOST_WORDS:
-        yield Problem(place, f"the answer has {words} words; shorten it to {MOST_WORDS}.")
-    grade = reading_grade(PLACEHOLDER.sub("it", topic.answer))  # the placeholder's own name is not read
-    if grade > HIGHEST_GRADE:
-        text = f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most."
-        yield Problem(place, text)
-    yield from facts_are_borrowed(place, "the answer", topic.answer, clinic)
-    if topic.approval.review_by < topic.approval.approved_on:
-        yield Problem(place, "review_by lies before approved_on; write the date by which it is read again.")
-
-
-def facts_are_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:
-    """No phone number but the clinic's placeholder, and no placeholder that there is not."""
-    if _PHONE.search(text) or phone_number(text, clinic.region if clinic else "US"):
-        yield Problem(place, f"{what} holds a phone number; write {{clinic_phone}}, its one home is clinic.yml.")
-    known = clinic.words() if clinic else {}
-    for name in _BRACES.findall(text):
-        if clinic and PLACEHOLDER.fullmatch(f"{{{name}}}") and name not in known:
-            yield Problem(place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}.")
 
 
 def related_topics_exist(topic: Topic, topics: dict[str, Topic]) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     wrong = [*_openness(settings), *webchat.problems(settings, Config().RESPONSE_TIMEOUT)]
     channels = []
     try:
-        channels = create_channels(Path("credentials.yml"), settings.is_local)
+        channels = create_channels(settings.credentials, settings.is_local)
     except CredentialsError as error:
         wrong += error.problems
     if any(isinstance(channel, MessagingChannel) for channel in channels):

@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     secret: str = Field(default="", description="signs the widget's sessions outside of loopback; a new one first")
     origins: str = Field(default="", description="websites that may show the widget, with commas between")
     proxies: int = Field(default=0, ge=0, le=9, description="number of proxies in front that set X-Forwarded-For")
+    credentials: Path = Field(default=Path("credentials.yml"), description="file of the channels that are switched on")
     models: Path = Field(default=Path("models"), description="folder of trained models")
     conversations: Path = Field(default=Path("var/conversations.db"), description="file of conversations")
     callbacks: Path = Field(default=Path("var/callbacks.db"), description="file of callback requests")

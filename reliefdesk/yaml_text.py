@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
 
 MOST_VALUES = 200_000  # with every alias written out
@@ -14,7 +15,9 @@ MOST_VALUES = 200_000  # with every alias written out
 def parse_yaml(text: str) -> dict[str, Any]:
     """The mapping that `text` holds; ValueError says why there is none."""
     try:
-        document = YAML(typ="safe").load(text)
+        reader = YAML(typ="safe")
+        reader.Constructor = _Literal
+        document = reader.load(text)
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 1}: " if mark else ""
@@ -29,6 +32,13 @@ def parse_yaml(text: str) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise ValueError("the file holds no `key: value` lines.")
     return document
+
+
+class _Literal(SafeConstructor):
+    """`${NAME}` stays as it is written; Rasa makes every reader in the process put the environment there."""
+
+
+_Literal.add_constructor("!env_var", lambda reader, node: reader.construct_scalar(node))
 
 
 def _count(value: Any, counted: dict[int, int]) -> int:

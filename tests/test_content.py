@@ -2,7 +2,8 @@
 
 import pytest
 
-from reliefdesk.checks import HIGHEST_GRADE, MOST_WORDS, check_content
+from reliefdesk.answer_checks import HIGHEST_GRADE, MOST_WORDS
+from reliefdesk.checks import check_content
 from reliefdesk.facts import PLACEHOLDER, load_clinic
 from reliefdesk.held_out import load_alarms, load_questions, load_talks, load_unknown
 from reliefdesk.readability import reading_grade

@@ -31,7 +31,7 @@ class MessagingChannel(InputChannel):
     kind: ClassVar[type[Platform]]
 
     def __init__(self, platform: Platform) -> None:
-        self._platform = platform
+        self.platform = platform
         self._pipeline: Pipeline | None = None
 
     @classmethod
@@ -56,7 +56,7 @@ class MessagingChannel(InputChannel):
                     job.session,
                     input_channel=self.name(),
                     message_id=job.id,
-                    metadata={"information_only": self._platform.account.information_only},
+                    metadata={"information_only": self.platform.account.information_only},
                 )
             )
             return output.said
@@ -66,7 +66,7 @@ class MessagingChannel(InputChannel):
 
         def make_pipeline() -> Pipeline:
             inbox = Inbox(settings.messaging, self.name(), Identity(identity_keys(settings)))
-            self._pipeline = Pipeline(self._platform, inbox, desk, ask, forget)
+            self._pipeline = Pipeline(self.platform, inbox, desk, ask, forget)
             return self._pipeline
 
         webhook = make_blueprint(self.name(), make_pipeline)

@@ -33,8 +33,17 @@ def create_channels(path: Path, local: bool) -> list[InputChannel]:
 
     A channel of Rasa's own is served on a machine of one's own only: most of them believe whoever calls.
     """
-    channels, wrong = [], []
-    for name, given in load(path).items():
+    channels, wrong = examine(path, local)
+    if wrong:
+        raise CredentialsError(wrong)
+    return channels
+
+
+def examine(path: Path, local: bool) -> tuple[list[InputChannel], list[str]]:
+    """The channels that can be made, and what is wrong with the others."""
+    channels: list[InputChannel] = []
+    channels_given, wrong = load(path)
+    for name, given in channels_given.items():
         if not name.startswith(OURS):
             told = _told(path.name, name)
             if not local:
@@ -45,9 +54,7 @@ def create_channels(path: Path, local: bool) -> list[InputChannel]:
             channels.append(_ours(name, given, path.name) if name.startswith(OURS) else _rasas(name, given))
         except CredentialsError as error:
             wrong += error.problems
-    if wrong:
-        raise CredentialsError(wrong)
-    return channels
+    return channels, wrong
 
 
 def _told(file: str, name: str) -> str:

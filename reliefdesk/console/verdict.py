@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reliefdesk.checks import HIGHEST_GRADE, LEAST_QUESTIONS, MOST_WORDS
+from reliefdesk.answer_checks import HIGHEST_GRADE, MOST_WORDS
+from reliefdesk.checks import LEAST_QUESTIONS
 from reliefdesk.console.office import Office
 from reliefdesk.console.topic_form import Typed
 from reliefdesk.console.wording import plainly

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from reliefdesk.answer_checks import answer_is_sound, facts_are_borrowed
 from reliefdesk.checks import (
-    answer_is_sound,
-    facts_are_borrowed,
     held_out_questions_are_unseen,
     held_out_questions_exist,
     questions_are_enough,

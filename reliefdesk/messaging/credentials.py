@@ -61,23 +61,26 @@ def read(kind: type[Kind], given: Mapping[str, Any] | None, channel: str) -> Kin
         raise CredentialsError(told) from None
 
 
-def load(path: Path, environment: Mapping[str, str] = os.environ) -> dict[str, dict[str, Any]]:
-    """What each channel is given, by the name it stands under, with `${VARIABLE}` filled in; CredentialsError."""
+def load(path: Path, environment: Mapping[str, str] = os.environ) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    """What each channel is given, by the name it stands under, with `${VARIABLE}` filled in, and what is wrong."""
     try:
         document = parse_yaml(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, [f"{path.name}: the file is missing; it says which channels are switched on."]
     except (OSError, ValueError) as error:
-        raise CredentialsError([f"{path.name}: {error}"]) from None
-    wrong = [f"{path.name}, {name}: write its settings below it, indented." for name, value in document.items()
-             if value is not None and not isinstance(value, dict)]
-    wrong += sorted(
-        f"{path.name}, {name}: set the environment variable {variable}, or take the channel out."
-        for name, value in document.items()
-        for variable in set(_variables(value))
-        if variable not in environment
-    )
-    if wrong:
-        raise CredentialsError(wrong)
-    return {name: _filled(value or {}, environment) for name, value in document.items()}
+        return {}, [f"{path.name}: {error}"]
+    given: dict[str, dict[str, Any]] = {}
+    wrong = []
+    for name, value in document.items():
+        unset = sorted(set(_variables(value)) - environment.keys())
+        wrong += [
+            f"{path.name}, {name}: set the environment variable {each}, or take the channel out." for each in unset
+        ]
+        if not isinstance(value, dict | None):
+            wrong.append(f"{path.name}, {name}: write its settings below it, indented.")
+        elif not unset:
+            given[str(name)] = _filled(value or {}, environment)
+    return given, wrong
 
 
 def _variables(value: Any) -> Iterator[str]:

@@ -136,8 +136,8 @@ class Inbox:
 
     def _job(self, id_: str, sender: str, event: bytes, parts: bytes | None, sent: int, tries: int) -> Job | None:
         try:
-            known = json.loads(self._identity.open(parts)) if parts else None
-            job = Job(sender, id_, Event(**json.loads(self._identity.open(event))), known and tuple(known), sent, tries)
+            known = tuple(json.loads(self._identity.open(parts))) if parts else None
+            job = Job(sender, id_, Event(**json.loads(self._identity.open(event))), known, sent, tries)
         except ValueError:
             self.done(Job(sender, id_, Event(id_, "", "", "")), "failed")
             return None

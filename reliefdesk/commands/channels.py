@@ -1,0 +1,81 @@
+"""The commands for channels: `channels check` and `channels forget`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reliefdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from reliefdesk.messaging.platform import Platform
+
+channels = typer.Typer(help="The channels of credentials.yml.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds them to `app`."""
+    app.add_typer(channels, name="channels")
+
+
+@channels.command()
+def check(as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False) -> None:
+    """Tell what each channel lacks, and ask each platform whether its credentials work; exit 1 when one does not."""
+    from reliefdesk.slim import install
+
+    install()
+    from reliefdesk.channels.registry import examine
+    from reliefdesk.messaging.preconditions import problems
+
+    settings = Settings()
+    found, wrong = examine(settings.credentials, settings.is_local)
+    platforms = _platforms(found)
+    wrong += problems(settings) if platforms else ()
+    said = asyncio.run(_said(platforms))
+    if as_json:
+        print(json.dumps({"channels": [channel.name() for channel in found], "wrong": wrong, "platforms": said}))
+    else:
+        for channel in found:
+            name = channel.name()
+            typer.echo(f"{name}: {said.get(name) or 'works'}" if name in said else f"{name}: switched on")
+        for sentence in wrong:
+            typer.echo(sentence)
+    if wrong or any(said.values()):
+        raise typer.Exit(1)
+
+
+@channels.command()
+def forget(
+    channel: Annotated[str, typer.Argument(help="The channel's name, such as twilio.")],
+    person: Annotated[str, typer.Argument(help="Who, as the platform names them: a phone number, a user id.")],
+) -> None:
+    """Remove what was said with one person, and where they are reached."""
+    from reliefdesk.messaging.identity import Identity
+    from reliefdesk.messaging.inbox import Inbox
+    from reliefdesk.messaging.preconditions import identity_keys
+    from reliefdesk.stores.forgetting import forget_sender
+
+    settings = Settings()
+    identity = Identity(identity_keys(settings))
+    sender = identity.pseudonym(channel, person)
+    inbox = Inbox(settings.messaging, channel, identity)
+    inbox.forget(sender)
+    inbox.close()
+    count = forget_sender(settings.conversations, sender)
+    typer.echo(f"Removed {count} entries of a conversation on {channel}." if count else "Nothing was kept of them.")
+
+
+def _platforms(found: Sequence[object]) -> list[Platform]:
+    return [channel.platform for channel in found if hasattr(channel, "platform")]
+
+
+async def _said(platforms: list[Platform]) -> dict[str, str]:
+    from reliefdesk.messaging.checkup import problem
+    from reliefdesk.messaging.sending import make_client
+
+    async with make_client() as client:
+        return {platform.name: await problem(platform, client) for platform in platforms}
