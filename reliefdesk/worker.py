@@ -32,7 +32,7 @@ class Worker(Generic[Question]):
     def __init__(self, answer: Callable[[Question], Awaitable[None]]) -> None:
         self._answer = answer
         self._queues: dict[str, deque[Question]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[str, asyncio.Task[None]] = {}
         self._stopping = False
 
     @property
@@ -49,23 +49,22 @@ class Worker(Generic[Question]):
             queue.append(question)
             return
         self._queues[question.session] = deque([question])
-        task = asyncio.get_running_loop().create_task(self._work(question.session))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks[question.session] = asyncio.get_running_loop().create_task(self._work(question.session))
 
-    def drop(self, session: str) -> None:
-        """Forget what waits there; the turn that runs goes on."""
+    async def drop(self, session: str) -> None:
+        """Forget what waits there, and wait for the turn that runs."""
         if queue := self._queues.get(session):
             first = queue[0]
             queue.clear()
             queue.append(first)
+            await asyncio.wait([self._tasks[session]])
 
     async def stop(self, seconds: float) -> None:
         """Wait for the turns that run, but not for long."""
         self._stopping = True
         if not self._tasks:
             return
-        _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        _, late = await asyncio.wait(self._tasks.values(), timeout=seconds)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
@@ -80,4 +79,4 @@ class Worker(Generic[Question]):
                     logger.exception("A question was not answered; it stays pending.")
                 queue.popleft()
         finally:
-            del self._queues[session]
+            del self._queues[session], self._tasks[session]

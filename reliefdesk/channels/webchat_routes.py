@@ -66,7 +66,7 @@ class Routes:
 
     async def forget(self, request: Request) -> HTTPResponse:
         session = self._session(request)
-        self.chat.forget(session)
+        await self.chat.forget(session)
         await forget_conversation(request.app.ctx.agent, session)
         return empty()
 

@@ -101,11 +101,11 @@ class Chat:
         if not self._feedback.give(session, message, value, reason, time.time()):
             raise Refusal("message", "There is no such message.")
 
-    def forget(self, session: str) -> None:
-        """Revokes the session and removes what was written in it."""
-        self._worker.drop(session)
+    async def forget(self, session: str) -> None:
+        """Revokes the session and removes what was written in it, once the turn that runs is over."""
         self._sessions.forget(session)
         self.hub.end(session)
+        await self._worker.drop(session)
 
     async def stream(self, session: str, cursor: int, timing: Timing) -> AsyncIterator[str]:
         read, is_typing = partial(self._log.after, session), partial(self.hub.is_typing, session)

@@ -101,7 +101,7 @@ def test_the_end_does_not_wait_for_a_turn_that_hangs():
     asyncio.run(scene())
 
 
-def test_a_forgotten_sessions_questions_are_dropped_but_for_the_one_that_runs():
+def test_a_forgotten_sessions_questions_are_dropped_but_for_the_one_that_runs_which_is_waited_for():
     async def scene():
         gate, done = asyncio.Event(), []
 
@@ -113,10 +113,28 @@ def test_a_forgotten_sessions_questions_are_dropped_but_for_the_one_that_runs():
         for number in range(3):
             worker.put(question("a", number))
         await asyncio.sleep(0.001)
-        worker.drop("a")
-        worker.drop("nobody")
-        gate.set()
+        await worker.drop("nobody")
+        dropped = asyncio.ensure_future(worker.drop("a"))
         await asyncio.sleep(0.01)
+        assert not dropped.done()
+        gate.set()
+        await dropped
+        assert done == ["question-0"]
+
+    asyncio.run(scene())
+
+
+def test_a_turn_that_was_about_to_begin_is_waited_for_too():
+    async def scene():
+        done = []
+
+        async def answer(asked):
+            await asyncio.sleep(0.01)
+            done.append(asked.id)
+
+        worker = Worker(answer)
+        worker.put(question("a", 0))
+        await worker.drop("a")
         assert done == ["question-0"]
 
     asyncio.run(scene())

@@ -188,7 +188,7 @@ def test_a_forgotten_session_is_over_and_its_streams_end(play):
         session = chat.session(token, "")
         polling = asyncio.ensure_future(chat.poll(session, 0, 20))
         await asyncio.sleep(0.01)
-        chat.forget(session)
+        await chat.forget(session)
         assert (await asyncio.wait_for(polling, 1))["events"] == []
         with pytest.raises(Refusal, match="session"):
             chat.session(token, "")
