@@ -10,7 +10,7 @@ from collections.abc import Callable
 from reliefdesk.channels.message import Desk
 from reliefdesk.messaging.inbox import Inbox, Job
 from reliefdesk.messaging.platform import Platform
-from reliefdesk.messaging.sending import Refused, Sender, Unreachable
+from reliefdesk.messaging.sending import Refused, Sender, Unreachable, Unwanted
 from reliefdesk.messaging.turn import own
 
 logger = logging.getLogger(__name__)
@@ -38,6 +38,11 @@ class Outgoing:
             except Unreachable as error:
                 self._postpone(dataclasses.replace(job, sent=number), error)
                 return
+            except Unwanted as error:
+                self._counts["unwanted"] += 1
+                logger.info("A message was not wanted (%s); nothing follows it.", error)
+                self._inbox.done(job, "failed")
+                return
             except Refused as error:
                 self._counts["refused"] += 1
                 logger.warning("A message was refused (%s); the visitor gets the clinic's phone number.", error)
@@ -51,7 +56,7 @@ class Outgoing:
         text = job.event.text
         told = self._desk.cut_short() if number else self._desk.without_answer(text)
         try:
-            for part in self._platform.render(own(self._desk, text, told)):
+            for part in self._platform.render_for(job.event.address, own(self._desk, text, told)):
                 await self._sender.send(job.event.address, part)
         except (Refused, Unreachable) as error:
             self._give_up(job, error)

@@ -95,7 +95,7 @@ class Pipeline:
         if address is None:
             logger.info("%s: a message came for somebody who is not known any more.", self._platform.name)
             return
-        for part in self._platform.render(answer):
+        for part in self._platform.render_for(address, answer):
             await self._sender.send(address, part)
 
     async def _work(self, job: Job) -> None:

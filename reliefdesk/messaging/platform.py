@@ -60,6 +60,10 @@ class Platform(ABC):
     def render(self, answer: Answer) -> Sequence[Part]:
         """One message where it fits, else as few as the platform's limits allow, each whole in itself."""
 
+    def render_for(self, address: str, answer: Answer) -> Sequence[Part]:
+        """The same, for channels that serve several apps with limits of their own."""
+        return self.render(answer)
+
     @abstractmethod
     def call(self, address: str, part: Part) -> Call:
         """The request that sends it."""
@@ -75,6 +79,14 @@ class Platform(ABC):
     def refusal(self, response: httpx.Response) -> str:
         """Why the API did not take a message, although it answered 200; empty when it did."""
         return ""
+
+    def is_limit(self, response: httpx.Response) -> bool:
+        """Whether the API only wants to be asked more slowly."""
+        return response.status_code == httpx.codes.TOO_MANY_REQUESTS
+
+    def is_unwanted(self, response: httpx.Response) -> bool:
+        """Whether a message was refused because the person wants none of ours, so that no other words may follow."""
+        return False
 
     @abstractmethod
     def probe(self) -> Call:

@@ -24,6 +24,10 @@ class Refused(Exception):
     """The platform does not take this message, now or later; the message holds codes, and no words of anybody's."""
 
 
+class Unwanted(Refused):
+    """The person wants no messages of ours, not even that one was refused."""
+
+
 class Unreachable(Exception):
     """The platform did not answer, or had too much to do; later it may."""
 
@@ -53,7 +57,7 @@ class Sender:
                 if may_have_arrived > 1:
                     raise Unreachable(f"{self._platform.name}: {type(error).__name__}") from None
             else:
-                if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+                if self._platform.is_limit(response):
                     pause = seconds_to_wait(response)
                 elif response.is_server_error:
                     may_have_arrived += 1
@@ -79,7 +83,8 @@ class Sender:
     def _raise_for(self, response: httpx.Response) -> None:
         refusal = self._platform.refusal(response)
         if refusal or not response.is_success:
-            raise Refused(f"{self._platform.name}: {refusal or response.status_code}")
+            kind = Unwanted if self._platform.is_unwanted(response) else Refused
+            raise kind(f"{self._platform.name}: {refusal or response.status_code}")
 
 
 def seconds_to_wait(response: httpx.Response) -> float:

@@ -36,7 +36,8 @@ class Turns:
         if not job.event.reply:
             return ()
         answers = await self._answers(job)
-        return tuple(part for answer in together(answers) for part in self._platform.render(answer))
+        said = together(answers)
+        return tuple(part for answer in said for part in self._platform.render_for(job.event.address, answer))
 
     async def _answers(self, job: Job) -> list[Answer]:
         if key(job.event.text) in FORGET_ME:
