@@ -13,7 +13,11 @@ _GSM = frozenset(
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _GSM_OF_TWO = frozenset("^{}\\[~]|€")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."}
+    | dict.fromkeys("–—‐‑‒−•", "-")
+    | dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " ")
+)
 
 
 @dataclass(frozen=True)

@@ -16,3 +16,7 @@ def test_parts_are_counted_as_the_network_does(text, parts):
 
 def test_letters_that_make_it_longer_are_named():
     assert as_sms("ő and 😀").odd == ("ő", "😀")
+
+
+def test_no_letter_that_has_a_plain_twin_makes_it_longer():
+    assert as_sms("• one‑day − 5\u202fmg").text == "- one-day - 5 mg"
