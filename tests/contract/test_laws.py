@@ -71,6 +71,7 @@ def test_three_deliveries_of_one_event_give_one_answer(channel: Channel):
     message = Message("hello")
     for _ in range(3):
         assert channel.server.post(channel.case.deliver(message)).is_success
+    channel.wait_for(1)
     channel.ask("and now?")
     assert channel.texts() == ["You asked: hello", "You asked: and now?"]
 
@@ -79,6 +80,7 @@ def test_three_deliveries_at_once_give_one_answer(channel: Channel):
     delivery = channel.case.deliver(Message("hello"))
     with ThreadPoolExecutor(3) as pool:
         assert all(response.is_success for response in pool.map(channel.server.post, [delivery] * 3))
+    channel.wait_for(1)
     channel.ask("and now?")
     assert channel.texts().count("You asked: hello") == 1
 
