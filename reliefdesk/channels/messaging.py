@@ -20,6 +20,7 @@ from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.messaging.platform import Platform
 from reliefdesk.messaging.preconditions import identity_keys
 from reliefdesk.platforms.telegram import Telegram
+from reliefdesk.platforms.twilio import Twilio
 from reliefdesk.settings import Settings
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
@@ -85,6 +86,10 @@ class MessagingChannel(InputChannel):
 
 class TelegramChannel(MessagingChannel):
     kind = Telegram
+
+
+class TwilioChannel(MessagingChannel):
+    kind = Twilio
 
 
 class _Collected(OutputChannel):

@@ -1,5 +1,6 @@
 """Every platform that the laws are tried on."""
 
 from tests.contract.cases.telegram import TelegramCase
+from tests.contract.cases.twilio import TwilioCase
 
-CASES = [TelegramCase]
+CASES = [TelegramCase, TwilioCase]
