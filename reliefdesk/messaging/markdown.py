@@ -10,16 +10,23 @@ import phonenumbers
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+|tel:[^\s()]+|mailto:[^\s()]+)\)")
 
+_ANY_REGION = "ZZ"
+
 Escape = Callable[[str], str]
+Link = Callable[[str, str], str]
 
 
-def converted(text: str, bold: Escape, link: Callable[[str, str], str], escape: Escape = str) -> str:
-    """`bold` gets what is bold, `link` a label and an address, and `escape` all other text."""
+def converted(text: str, bold: Escape, link: Link, escape: Escape = str, phones: bool = False) -> str:
+    """`bold` gets what is bold, `link` a label and an address, and `escape` all other text.
+
+    With `phones`, `link` gets every number that begins with its country's code too.
+    """
+    said = (lambda words: with_phones(words, _ANY_REGION, link, escape)) if phones else escape
     done, at = [], 0
     for match in _LINK.finditer(text):
-        done += [_bold(text[at : match.start()], bold, escape), link(escape(match[1]), match[2])]
+        done += [_bold(text[at : match.start()], bold, said), link(escape(match[1]), match[2])]
         at = match.end()
-    return "".join([*done, _bold(text[at:], bold, escape)])
+    return "".join([*done, _bold(text[at:], bold, said)])
 
 
 def plain(text: str) -> str:
@@ -33,14 +40,14 @@ def written_out(label: str, address: str) -> str:
     return address if label in (address, bare) else f"{label}: {bare}"
 
 
-def with_phones(text: str, region: str, link: Callable[[str, str], str]) -> str:
+def with_phones(text: str, region: str, link: Link, escape: Escape = str) -> str:
     """`text` with each phone number as `link` writes it, from the number as it stands and its `tel:` address."""
     done, at = [], 0
     for match in phonenumbers.PhoneNumberMatcher(text, region):
         address = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-        done += [text[at : match.start], link(match.raw_string, f"tel:{address}")]
+        done += [escape(text[at : match.start]), link(match.raw_string, f"tel:{address}")]
         at = match.end
-    return "".join([*done, text[at:]])
+    return "".join([*done, escape(text[at:])])
 
 
 def _bold(text: str, bold: Escape, escape: Escape) -> str:
