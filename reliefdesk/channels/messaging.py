@@ -21,6 +21,7 @@ from reliefdesk.messaging.platform import Platform
 from reliefdesk.messaging.preconditions import identity_keys
 from reliefdesk.platforms.telegram import Telegram
 from reliefdesk.platforms.twilio import Twilio
+from reliefdesk.platforms.whatsapp import Whatsapp
 from reliefdesk.settings import Settings
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
@@ -90,6 +91,10 @@ class TelegramChannel(MessagingChannel):
 
 class TwilioChannel(MessagingChannel):
     kind = Twilio
+
+
+class WhatsappChannel(MessagingChannel):
+    kind = Whatsapp
 
 
 class _Collected(OutputChannel):

@@ -2,5 +2,6 @@
 
 from tests.contract.cases.telegram import TelegramCase
 from tests.contract.cases.twilio import TwilioCase
+from tests.contract.cases.whatsapp import WhatsappCase
 
-CASES = [TelegramCase, TwilioCase]
+CASES = [TelegramCase, TwilioCase, WhatsappCase]
