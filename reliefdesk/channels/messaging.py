@@ -19,6 +19,7 @@ from reliefdesk.messaging.inbox import Inbox, Job
 from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.messaging.platform import Platform
 from reliefdesk.messaging.preconditions import identity_keys
+from reliefdesk.platforms.messenger import Messenger
 from reliefdesk.platforms.telegram import Telegram
 from reliefdesk.platforms.twilio import Twilio
 from reliefdesk.platforms.whatsapp import Whatsapp
@@ -83,6 +84,10 @@ class MessagingChannel(InputChannel):
     def get_output_channel(self) -> OutputChannel | None:
         """For what Rasa says unasked, such as reminders."""
         return _Unasked(self.name(), self._pipeline) if self._pipeline else None
+
+
+class MessengerChannel(MessagingChannel):
+    kind = Messenger
 
 
 class TelegramChannel(MessagingChannel):

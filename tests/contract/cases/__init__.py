@@ -1,7 +1,8 @@
 """Every platform that the laws are tried on."""
 
+from tests.contract.cases.messenger import MessengerCase
 from tests.contract.cases.telegram import TelegramCase
 from tests.contract.cases.twilio import TwilioCase
 from tests.contract.cases.whatsapp import WhatsappCase
 
-CASES = [TelegramCase, TwilioCase, WhatsappCase]
+CASES = [MessengerCase, TelegramCase, TwilioCase, WhatsappCase]

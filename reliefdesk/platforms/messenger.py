@@ -1,0 +1,101 @@
+"""Messenger, and Instagram by the same page (developers.facebook.com/documentation/business-messaging)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import httpx
+
+from reliefdesk.messaging.answer import Answer
+from reliefdesk.messaging.choices import numbered
+from reliefdesk.messaging.credentials import Credentials
+from reliefdesk.messaging.delivery import Delivery, Event, each
+from reliefdesk.messaging.markdown import plain
+from reliefdesk.messaging.platform import Call, Part
+from reliefdesk.messaging.splitting import split
+from reliefdesk.platforms.meta import MetaCredentials, MetaPlatform, entries, error_code
+
+MOST_OF_TITLE = 20
+MOST_QUICK_REPLIES = 13
+MOST_BUTTONS, MOST_BESIDE_BUTTONS = 3, 640
+UNAVAILABLE = 551  # the person has blocked the page, or is gone
+GET_STARTED = "GET_STARTED"  # what the button that opens a chat carries, as docs/channels/messenger.md has it
+
+
+@dataclass(frozen=True)
+class App:
+    """`most` is by `measure`; `has_buttons` is whether a text with buttons is seen by everybody who has the app."""
+
+    most: int
+    measure: Callable[[str], int]
+    has_buttons: bool
+
+
+# In a browser, Instagram leaves out buttons and the text above them.
+APPS = {"page": App(2000, len, True), "instagram": App(1000, lambda text: len(text.encode()), False)}
+
+
+class Messenger(MetaPlatform):
+    """One page, with the Instagram account that is linked to it."""
+
+    name: ClassVar[str] = "messenger"
+    credentials: ClassVar[type[Credentials]] = MetaCredentials
+
+    def read(self, delivery: Delivery) -> Sequence[Event]:
+        """Echoes, receipts, reactions, edits, what is another app's to answer and all else: left alone."""
+        app = delivery.json().get("object")
+        if app not in APPS:
+            return []
+        return list(each(entries(delivery), lambda entry: _entry_events(app, entry)))
+
+    def render(self, answer: Answer) -> Sequence[Part]:
+        return _rendered(answer, APPS["page"])
+
+    def render_for(self, address: str, answer: Answer) -> Sequence[Part]:
+        return _rendered(answer, APPS[address.partition(":")[0]])
+
+    def call(self, address: str, part: Part) -> Call:
+        recipient = {"id": address.partition(":")[2]}
+        return self.graph("me/messages", {"recipient": recipient, "messaging_type": "RESPONSE", "message": part})
+
+    def is_unwanted(self, response: httpx.Response) -> bool:
+        return error_code(response) == UNAVAILABLE
+
+    def probe(self) -> Call:
+        return self.graph("me?fields=id")
+
+
+def _entry_events(app: str, entry: Mapping[str, Any]) -> Iterator[Event]:
+    return each(entry.get("messaging") or [], lambda item: _events(app, item))
+
+
+def _events(app: str, item: Mapping[str, Any]) -> Iterator[Event]:
+    person = f"{app}:{item['sender']['id']}"
+    if message := item.get("message"):
+        text = message.get("text") or ""
+        if not message.get("is_echo") and (text or _has_attachment(message)):
+            yield Event(message["mid"], person, person, text)
+    elif postback := item.get("postback"):
+        text = "hello" if postback.get("payload") == GET_STARTED else postback["title"]
+        yield Event(postback.get("mid") or f"{person}:{item['timestamp']}", person, person, text)
+
+
+def _has_attachment(message: Mapping[str, Any]) -> bool:
+    # Whoever mentions the clinic in a story has asked nothing.
+    return any(attachment["type"] != "story_mention" for attachment in message.get("attachments") or ())
+
+
+def _rendered(answer: Answer, app: App) -> list[Part]:
+    text, choices = plain(answer.text), answer.choices
+    if len(choices) > MOST_QUICK_REPLIES or any(len(title) > MOST_OF_TITLE for title in choices):
+        text, choices = numbered(text, choices), ()
+    if app.has_buttons and 0 < len(choices) <= MOST_BUTTONS and len(text) <= MOST_BESIDE_BUTTONS:
+        buttons = [{"type": "postback", "title": title, "payload": title} for title in choices]
+        template = {"template_type": "button", "text": text, "buttons": buttons}
+        return [{"attachment": {"type": "template", "payload": template}}]
+    parts: list[Part] = [{"text": piece} for piece in split(text, app.most, app.measure)]
+    if choices:
+        parts[-1]["quick_replies"] = [{"content_type": "text", "title": title, "payload": title} for title in choices]
+    return parts
