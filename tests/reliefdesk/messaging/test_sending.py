@@ -1,0 +1,42 @@
+import asyncio
+
+import httpx
+import pytest
+
+from reliefdesk.messaging.sending import Refused, Sender, Unreachable, Unwanted
+from tests.contract.cases.twilio import TwilioCase
+from tests.contract.cases.whatsapp import WhatsappCase
+
+
+def send(case, *responses):
+    """How often it was asked, and what it came to."""
+    waiting, asked = list(responses), []
+
+    def answer(request):
+        asked.append(request)
+        return waiting.pop(0)
+
+    async def go():
+        async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as client:
+            await Sender(case.platform("https://api.example"), client, pause).send("14045550111", {"type": "text"})
+
+    async def pause(seconds):
+        pauses.append(seconds)
+
+    pauses: list[float] = []
+    try:
+        asyncio.run(go())
+    except (Refused, Unreachable) as error:
+        return len(asked), pauses, type(error)
+    return len(asked), pauses, None
+
+
+def test_a_limit_of_the_platforms_own_kind_is_waited_for():
+    limit = httpx.Response(400, json={"error": {"code": 131056}})
+    assert send(WhatsappCase(), limit, httpx.Response(200, json={})) == (2, [1], None)
+    assert send(WhatsappCase(), *[limit] * 4) == (4, [1, 1, 1], Unreachable)
+
+
+@pytest.mark.parametrize(("code", "kind"), [(21610, Unwanted), (21211, Refused)])
+def test_a_refusal_is_final_and_known_when_nothing_is_wanted(code, kind):
+    assert send(TwilioCase(), httpx.Response(400, json={"code": code})) == (1, [], kind)
