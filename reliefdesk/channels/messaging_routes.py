@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 
@@ -37,7 +38,9 @@ def make_blueprint(name: str, make_pipeline: Callable[[], Pipeline]) -> Blueprin
     async def receive(request: Request) -> HTTPResponse:
         if len(request.body) > MOST_BYTES:
             return HTTPResponse("too large", 413)
-        acknowledgement = await running[0].receive(_delivery(request))
+        # Sanic cancels a handler whose client hangs up, be it while keys are fetched.
+        work = asyncio.get_running_loop().create_task(running[0].receive(_delivery(request)))
+        acknowledgement = await asyncio.shield(work)
         return HTTPResponse(acknowledgement.body, acknowledgement.status, content_type=acknowledgement.content_type)
 
     webhook.add_route(receive, "/webhook", methods=["GET", "POST"])

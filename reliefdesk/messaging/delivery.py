@@ -15,6 +15,10 @@ class Forged(Exception):
     """Not signed by the platform, or too old; the message says which, without anything that was sent."""
 
 
+class Undecided(Exception):
+    """Nobody can tell now whether the platform sent it; it must be delivered again."""
+
+
 class Unreadable(Exception):
     """Signed, and not what the platform's documents describe."""
 

@@ -13,7 +13,7 @@ import httpx
 
 from reliefdesk.channels.message import Desk
 from reliefdesk.messaging.answer import Answer
-from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Forged, Unreadable
+from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Forged, Undecided, Unreadable
 from reliefdesk.messaging.inbox import Inbox, Job
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.platform import Call, Platform
@@ -73,6 +73,10 @@ class Pipeline:
             self.counts["forged"] += 1
             logger.warning("%s: a delivery was refused: %s", self._platform.name, error)
             return Acknowledgement("not signed", 403)
+        except Undecided as error:
+            self.counts["undecided"] += 1
+            logger.warning("%s: a delivery cannot be checked now: %s", self._platform.name, error)
+            return Acknowledgement("try again later", 503)
         except Unreadable as error:
             self.counts["unreadable"] += 1
             logger.warning("%s: a delivery was not understood: %s", self._platform.name, error)

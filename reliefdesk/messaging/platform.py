@@ -37,7 +37,7 @@ class Platform(ABC):
         self.account = account
 
     async def authenticate(self, delivery: Delivery, client: httpx.AsyncClient) -> None:
-        """Forged unless the platform sent it, now; `client` is for those whose keys have to be fetched."""
+        """Forged unless the platform sent it, now; `client` fetches keys for those that need it, else Undecided."""
         self.verify(delivery)
 
     def verify(self, delivery: Delivery) -> None:
@@ -69,7 +69,7 @@ class Platform(ABC):
         """The request that sends it."""
 
     async def authorise(self, call: Call, client: httpx.AsyncClient) -> Call:
-        """The call with what has to be fetched first, such as a token that expires."""
+        """The call with what has to be fetched first, such as a token that expires; httpx.HTTPError."""
         return call
 
     def thanks(self, event: Event) -> Call | None:

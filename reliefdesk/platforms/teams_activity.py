@@ -1,0 +1,60 @@
+"""What Teams delivers: activities, of which a person's messages and presses are answered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from reliefdesk.messaging.delivery import Event
+
+_HOSTS = re.compile(r"([\w-]+\.)+(botframework\.com|trafficmanager\.net)|smba\.([\w-]+\.)*teams\.microsoft\.(com|us)")
+_MENTION = re.compile(r"<at(?: [^<>]*)?>(.*?)</at>", re.DOTALL)
+_ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&"}
+
+
+def is_microsofts(service: str) -> bool:
+    """Whether a bot's token may be sent there."""
+    try:
+        parts = urlsplit(service)
+        plain = parts.port in (None, 443) and parts.username is None
+    except ValueError:
+        return False
+    return parts.scheme == "https" and plain and _HOSTS.fullmatch(parts.hostname or "") is not None
+
+
+def said(activity: Mapping[str, Any]) -> Iterator[Event]:
+    """Typing, changes of a conversation, edits and all else are left alone."""
+    sender, bot = activity.get("from") or {}, activity.get("recipient") or {}
+    if activity["type"] != "message" or sender.get("role") == "bot" or sender["id"] == bot.get("id"):
+        return
+    conversation = activity["conversation"]
+    place = str(conversation["id"])
+    # An id is of one conversation only, and a conversation's own would say who talks to whom.
+    number = hashlib.sha256(f"{place}\0{activity['id']}".encode()).hexdigest()[:32]
+    is_private = conversation.get("conversationType") == "personal"
+    # What is said in private is not continued before others; a channel's threads are one place.
+    person = str(sender["id"]) if is_private else f"{sender['id']} {place.partition(';')[0]}"
+    address = {"service": activity["serviceUrl"], "conversation": place, "reply": activity["id"], "bot": bot.get("id")}
+    yield Event(number, person, json.dumps(address), _text(activity, str(bot.get("id"))))
+
+
+def _text(activity: Mapping[str, Any], bot: str) -> str:
+    value = activity.get("value")
+    if isinstance(value, Mapping) and value.get("title"):
+        return str(value["title"])
+    text = str(activity.get("text") or "")
+    ours = {str(each.get("text")) for each in activity.get("entities") or () if _is_mention_of(bot, each)}
+    plain = _MENTION.sub(lambda match: "" if match.group() in ours else match[1], text)
+    if plain != text:
+        plain = plain.strip()
+    for entity, letter in _ENTITIES.items():
+        plain = plain.replace(entity, letter)
+    return plain
+
+
+def _is_mention_of(bot: str, entity: Mapping[str, Any]) -> bool:
+    return entity.get("type") == "mention" and (entity.get("mentioned") or {}).get("id") == bot
