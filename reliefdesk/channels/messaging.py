@@ -20,6 +20,7 @@ from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.messaging.platform import Platform
 from reliefdesk.messaging.preconditions import identity_keys
 from reliefdesk.platforms.messenger import Messenger
+from reliefdesk.platforms.slack import Slack
 from reliefdesk.platforms.teams import Teams
 from reliefdesk.platforms.telegram import Telegram
 from reliefdesk.platforms.twilio import Twilio
@@ -89,6 +90,10 @@ class MessagingChannel(InputChannel):
 
 class MessengerChannel(MessagingChannel):
     kind = Messenger
+
+
+class SlackChannel(MessagingChannel):
+    kind = Slack
 
 
 class TeamsChannel(MessagingChannel):
