@@ -54,6 +54,7 @@ def forget(
     person: Annotated[str, typer.Argument(help="Who, as the platform names them: a phone number, a user id.")],
 ) -> None:
     """Remove what was said with one person, and where they are reached."""
+    from reliefdesk.messaging.answers import Answers
     from reliefdesk.messaging.identity import Identity
     from reliefdesk.messaging.inbox import Inbox
     from reliefdesk.messaging.preconditions import identity_keys
@@ -65,6 +66,9 @@ def forget(
     inbox = Inbox(settings.messaging, channel, identity)
     inbox.forget(sender)
     inbox.close()
+    answers = Answers(settings.messaging, identity)
+    answers.forget(sender)
+    answers.close()
     count = forget_sender(settings.conversations, sender)
     typer.echo(f"Removed {count} entries of a conversation on {channel}." if count else "Nothing was kept of them.")
 

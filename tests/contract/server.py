@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from sanic import Sanic
+from sanic import Blueprint, Sanic
 from sanic.response import text
 
 from reliefdesk.channels.message import Desk
@@ -105,6 +105,9 @@ class ChannelServer:
         self._client.get(f"http://127.0.0.1:{self._port}/somebody-else").raise_for_status()
         return time.perf_counter() - begun
 
+    def blueprint(self) -> Blueprint:
+        return make_blueprint(self._platform.name, self._make_pipeline)
+
     def _make_pipeline(self) -> Pipeline:
         inbox = Inbox(self._file, self._platform.name, Identity(["k" * 32]))
         self.pipeline = Pipeline(self._platform, inbox, _desk(), self.agent.ask, self.agent.forget)
@@ -118,7 +121,7 @@ class ChannelServer:
     async def _begin(self) -> None:
         app: Sanic[Any, Any] = Sanic(f"contract-{uuid.uuid4().hex}")
         app.config.TOUCHUP = False
-        app.blueprint(make_blueprint(self._platform.name, self._make_pipeline))
+        app.blueprint(self.blueprint())
         app.add_route(_somebody_else, "/somebody-else")
         server = await app.create_server(
             "127.0.0.1", 0, return_asyncio_server=True, asyncio_server_kwargs={"start_serving": False}, access_log=False

@@ -49,6 +49,7 @@ class Assistant:
             "RELIEFDESK_CONVERSATIONS": str(self.folder / "conversations.db"),
             "RELIEFDESK_CALLBACKS": str(self.folder / "callbacks.db"),
             "RELIEFDESK_WEBCHAT": str(self.folder / "webchat.db"),
+            "RELIEFDESK_MESSAGING": str(self.folder / "messaging.db"),
             "RELIEFDESK_CONSOLE": "false",
             **self.settings,
         }

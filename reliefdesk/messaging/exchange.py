@@ -1,0 +1,123 @@
+"""An exchange: a request in, the answer out in the same connection; once, however often it is repeated."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from reliefdesk.channels.message import MOST_CHARACTERS, Desk
+from reliefdesk.messaging.answers import Answers, Kept, Said, digest
+from reliefdesk.messaging.identity import Identity
+from reliefdesk.messaging.rest import Request
+from reliefdesk.messaging.turn import FORGET_ME, MOST_SECONDS, Forget
+from reliefdesk.wording import key
+
+logger = logging.getLogger(__name__)
+
+MOST_SECONDS_TO_END = 10
+
+Ask = Callable[[str, str], Awaitable[Said]]  # the assistant: a conversation and a text in, messages out
+
+
+class Reused(Exception):
+    """The id belongs to another message of this sender's."""
+
+
+@dataclass(frozen=True)
+class _Turn:
+    said: Said
+    is_final: bool  # whether a repeated request gets the same instead of a better try
+
+
+class Exchange:
+    """The REST channel's; conversations are named by pseudonyms."""
+
+    def __init__(self, identity: Identity, answers: Answers, desk: Desk, ask: Ask, forget: Forget) -> None:
+        self._identity, self._answers, self._desk, self._ask, self._forget = identity, answers, desk, ask, forget
+        self._running: dict[tuple[str, str], tuple[str, asyncio.Task[Said]]] = {}
+        self._tasks: set[asyncio.Task[Said]] = set()
+
+    async def answer(self, request: Request) -> Said:
+        """Within MOST_SECONDS, though the turn may go on; Reused."""
+        task = self._task(self._identity.pseudonym("rest", request.sender), request)
+        try:
+            # Who hangs up cancels who waits here, and not the turn, nor anybody else who waits for it.
+            return await asyncio.wait_for(asyncio.shield(task), MOST_SECONDS)
+        except asyncio.TimeoutError:
+            logger.warning("A turn takes too long; the visitor got the clinic's phone number.")
+            return _one(self._desk.without_answer(request.text))
+
+    async def stop(self) -> None:
+        """Turns that run may end."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=MOST_SECONDS_TO_END)
+        self._answers.close()
+
+    def _task(self, sender: str, request: Request) -> asyncio.Task[Said]:
+        if not request.id:
+            return self._begin(self._said(sender, request))
+        slot = (sender, request.id)
+        asked, task = self._running.get(slot, ("", None))
+        if task is None:
+            asked, task = digest(request.text), self._begin(self._once(sender, request))
+            self._running[slot] = asked, task
+            task.add_done_callback(lambda _: self._running.pop(slot, None))
+        if asked != digest(request.text):
+            raise Reused
+        return task
+
+    def _begin(self, work: Coroutine[Any, Any, Said]) -> asyncio.Task[Said]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _once(self, sender: str, request: Request) -> Said:
+        if kept := self._kept(sender, request.id):
+            if kept.digest != digest(request.text):
+                raise Reused
+            return kept.said
+        turn = await self._turn(sender, request.text)
+        if turn.is_final:
+            self._keep(sender, request.id, Kept(digest(request.text), turn.said))
+        return turn.said
+
+    async def _said(self, sender: str, request: Request) -> Said:
+        return (await self._turn(sender, request.text)).said
+
+    async def _turn(self, sender: str, text: str) -> _Turn:
+        if key(text) in FORGET_ME:
+            await self._forget(sender)
+            self._answers.forget(sender)
+            return _Turn(_one(self._desk.forgotten()), False)
+        if len(text) > MOST_CHARACTERS:
+            return _Turn(_one(self._desk.too_long(text)), True)
+        try:
+            said = await self._ask(sender, text)
+        except Exception:
+            logger.exception("A turn failed; the visitor got the clinic's phone number.")
+            said = ()
+        # Rasa answers with an empty list when an action fails or the model is gone.
+        return _Turn(said, True) if said else _Turn(_one(self._desk.without_answer(text)), False)
+
+    def _kept(self, sender: str, number: str) -> Kept | None:
+        try:
+            return self._answers.get(sender, number)
+        except sqlite3.Error as error:
+            logger.warning("Answers that were given cannot be read (%s).", type(error).__name__)
+            return None
+
+    def _keep(self, sender: str, number: str, kept: Kept) -> None:
+        try:
+            self._answers.keep(sender, number, kept, time.time())
+        except sqlite3.Error as error:
+            logger.warning("An answer cannot be kept (%s); a repeated request is a new one.", type(error).__name__)
+
+
+def _one(text: str) -> Said:
+    return [{"text": text}]

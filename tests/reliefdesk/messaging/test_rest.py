@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import time
+from typing import Any
+
+import pytest
+
+from reliefdesk.messaging.credentials import CredentialsError, read
+from reliefdesk.messaging.delivery import Delivery, Forged, Unreadable
+from reliefdesk.messaging.rest import Gate, RestCredentials, read_request
+
+SECRET, TOKEN = "s" * 32, "t" * 32
+BODY = b'{"sender": "a", "message": "hello"}'
+LOCAL = {"host": "127.0.0.1:5005"}
+FAR = {"host": "desk.clinic.example"}
+JSON = {"content-type": "application/json"}
+
+
+def account(**given: Any) -> RestCredentials:
+    return read(RestCredentials, given, "rest")
+
+
+def gate(local: bool = False, token: str = TOKEN, secret: str = SECRET) -> Gate:
+    return Gate(local, token, account(signing_secret=secret) if secret else account())
+
+
+def signed(body: bytes = BODY, secret: str = SECRET, at: float | None = None, **headers: str) -> Delivery:
+    now = time.time()
+    stamp = str(int(now if at is None else at))
+    # Written out as docs/channels/rest.md tells it.
+    signature = "sha256=" + hmac.new(secret.encode(), stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
+    about = {"x-reliefdesk-timestamp": stamp, "x-reliefdesk-signature": signature}
+    return Delivery(body, now, {**FAR, **JSON, **about, **headers})
+
+
+def plain(**headers: str) -> Delivery:
+    return Delivery(BODY, time.time(), {**FAR, **JSON, **headers})
+
+
+def test_a_signed_request_is_let_in_without_the_token():
+    delivery = signed()
+    assert gate().check(delivery) == delivery.header("x-reliefdesk-signature")
+    assert gate(token="").check(delivery)
+
+
+@pytest.mark.parametrize("at", [-600, -301, 310, float("1e12")])
+def test_an_old_signature_is_refused(at):
+    with pytest.raises(Forged, match="too old"):
+        gate().check(signed(at=time.time() + at))
+
+
+@pytest.mark.parametrize(
+    "delivery",
+    [
+        signed(secret="x" * 32),
+        Delivery(BODY + b" ", time.time(), signed().headers),
+        signed(**{"x-reliefdesk-timestamp": str(int(time.time()) - 1)}),
+        signed(**{"x-reliefdesk-timestamp": ""}),
+        signed(**{"x-reliefdesk-timestamp": "nan"}),
+        signed(**{"x-reliefdesk-signature": "sha256="}),
+        signed(**{"x-reliefdesk-signature": "é"}),
+    ],
+)
+@pytest.mark.parametrize("local", [True, False])
+def test_a_wrong_signature_is_refused_even_on_this_machine(delivery, local):
+    with pytest.raises(Forged):
+        gate(local).check(delivery)
+
+
+def test_the_token_is_let_in():
+    assert gate().check(plain(authorization=f"Bearer {TOKEN}")) == ""
+    assert gate().check(plain(authorization=f"bearer  {TOKEN}")) == ""
+
+
+@pytest.mark.parametrize(
+    "authorization", ["", "Bearer", "Bearer x", f"Basic {TOKEN}", TOKEN, "Bearer é", f"Bearer {TOKEN}x"]
+)
+def test_another_token_is_refused(authorization):
+    with pytest.raises(Forged, match="Authorization: Bearer"):
+        gate().check(plain(authorization=authorization))
+
+
+def test_beyond_this_machine_it_is_never_open():
+    for headers in ({}, LOCAL, {"authorization": "Bearer "}, {"authorization": "Bearer"}):
+        with pytest.raises(Forged):
+            gate(token="", secret="").check(plain(**headers))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:5005", "localhost", "localhost:5005", "[::1]:5005"])
+def test_on_a_machine_of_ones_own_its_programs_need_no_token(host):
+    assert gate(local=True, token="", secret="").check(plain(host=host)) == ""
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": "desk.clinic.example"},
+        {"host": "evil.example:5005"},
+        {"host": ""},
+        {"host": "[::1"},
+        {**LOCAL, "x-forwarded-for": "203.0.113.7"},
+        {**LOCAL, "forwarded": "for=203.0.113.7"},
+        {**LOCAL, "via": "1.1 proxy"},
+        {**LOCAL, "x-real-ip": "203.0.113.7"},
+    ],
+)
+@pytest.mark.parametrize("token", ["", TOKEN])
+def test_what_a_proxy_or_a_page_hands_on_is_not_of_this_machine(headers, token):
+    with pytest.raises(Forged):
+        gate(local=True, token=token).check(plain(**headers))
+    assert gate(local=True, token=TOKEN).check(plain(**headers, authorization=f"Bearer {TOKEN}")) == ""
+
+
+def requested(body: Any, signature: str = "") -> Any:
+    return read_request(Delivery(json.dumps(body).encode(), 0, JSON), signature)
+
+
+def test_rasas_wire_format_is_read_and_its_other_fields_are_left_alone():
+    request = requested({"sender": "a", "message": "hi", "metadata": {}, "input_channel": "x", "message_id": None})
+    assert (request.sender, request.text, request.id) == ("a", "hi", "")
+
+
+def test_a_message_has_its_own_id_or_its_signatures():
+    body = {"sender": "a", "message": "hi"}
+    assert requested(body, "sha256=ab").id == "sha256=ab"
+    assert requested({**body, "message_id": "7"}, "sha256=ab").id == requested({**body, "message_id": "7"}).id != ""
+    assert requested({**body, "message_id": "sha256=ab"}).id != "sha256=ab"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [[], None, 3, {}, {"message": "hi"}, {"sender": 1, "message": "hi"}, {"sender": "a", "message": {}},
+     {"sender": "", "message": "hi"}, {"sender": "s" * 129, "message": "hi"}, {"sender": "\ud800", "message": "hi"},
+     {"sender": "a", "message": "hi", "message_id": 7}, {"sender": "a", "message": "hi", "message_id": ""},
+     {"sender": "a", "message": "hi", "message_id": "i" * 129},
+     {"sender": "a", "message": "hi", "message_id": "\udfff"}],
+)  # fmt: skip
+def test_a_body_of_another_shape_is_told_what_is_wrong(body):
+    with pytest.raises(Unreadable, match=r"must be|JSON"):
+        requested(body)
+
+
+def test_half_a_letter_is_no_error():
+    assert requested({"sender": "a", "message": "hi \ud83d there"}).text == "hi ? there"
+
+
+@pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded"])
+def test_only_json_is_read(kind):
+    with pytest.raises(Unreadable, match="Content-Type"):
+        read_request(Delivery(BODY, 0, {"content-type": kind}))
+
+
+@pytest.mark.parametrize("secret", ["", "  ", "${REST_SIGNING_SECRET}"])
+def test_a_secret_that_is_none_is_refused(secret):
+    with pytest.raises(CredentialsError, match="rest, signing_secret"):
+        account(signing_secret=secret)
