@@ -21,17 +21,27 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from reliefdesk.facts import Clinic, load_clinic
 from reliefdesk.problem import ContentError
 from reliefdesk.soundness import errors
-from reliefdesk.topics import Topic, load_topics
+from reliefdesk.topics import Theme, Topic, answer_of, load_themes, load_topics, read_yaml
 
 FORM = "callback_form"
+THEME = "uncovered_"
+OURS = ("topics", "uncovered")  # folders of data/
 
 
 class TopicImporter(RasaFileImporter):
     """Named in config.yml; used by every Rasa command that reads the project through it."""
 
-    def __init__(self, config_file: str | None = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(config_file, *args, **kwargs)
+    def __init__(
+        self,
+        config_file: str | None = None,
+        domain_path: str | None = None,
+        training_data_paths: list[str] | str | None = None,
+    ) -> None:
         self._root = Path(config_file).resolve().parent if config_file else Path.cwd()
+        given = [training_data_paths] if isinstance(training_data_paths, str) else list(training_data_paths or ())
+        others = [other for path in given for other in _without_ours(path)]
+        self._reads_ours = others != given
+        super().__init__(config_file, domain_path, others)
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """All questions, and each title and answer as one more; without responses, which are the domain's."""
@@ -65,13 +75,30 @@ class TopicImporter(RasaFileImporter):
 
     @functools.cached_property
     def _nlu_data(self) -> TrainingData:
-        return super().get_nlu_data()
+        """Rasa's files by its reader; ours, which have been checked, by our own: ten times as fast."""
+        data = super().get_nlu_data()
+        if not self._reads_ours:
+            return data
+        rows = [_row(text, topic.id) for topic in self._topics.values() for text in topic.questions]
+        rows += [_row(text, f"{THEME}{theme.id}") for theme in self._themes.values() for text in theme.questions]
+        answers = {f"utter_{name}": [self._answer(name)] for name in self._topics}
+        return TrainingData(
+            [*data.training_examples, *rows],
+            data.entity_synonyms,
+            data.regex_features,
+            data.lookup_tables,
+            {**data.responses, **answers},
+        )
 
     @functools.cached_property
     def _topics(self) -> dict[str, Topic]:
         if problems := errors(self._root):
             raise ContentError(problems)
         return load_topics(self._root)
+
+    @functools.cached_property
+    def _themes(self) -> dict[str, Theme]:
+        return load_themes(self._root)
 
     @functools.cached_property
     def _titles(self) -> dict[str, str]:
@@ -87,8 +114,19 @@ class TopicImporter(RasaFileImporter):
     def _clinic(self) -> Clinic:
         return load_clinic(self._root / "clinic.yml")
 
+    def _answer(self, name: str) -> dict[str, Any]:
+        return answer_of(read_yaml(self._root / "data" / "topics" / f"{name}.yml"), f"utter_{name}") or {}
+
     def _filled(self, entry: dict[str, Any]) -> dict[str, Any]:
         return {**entry, "text": self._clinic.fill(entry["text"])} if entry.get("text") else entry
+
+
+def _without_ours(path: str) -> list[str]:
+    """A folder of all content as what else is in it; anything else as it is."""
+    folder = Path(path)
+    if not all((folder / name).is_dir() for name in OURS):
+        return [path]
+    return [str(each) for each in sorted(folder.iterdir()) if each.name not in OURS]
 
 
 def _row(text: str, intent: str, details: dict[str, Any] | None = None) -> Message:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import scipy.linalg
 import scipy.sparse as sp
-from sklearn.decomposition import TruncatedSVD
 
 from reliefdesk.nlu.encoder import Encoder, Vectors
 from reliefdesk.nlu.ngrams import NGrams
@@ -103,7 +103,10 @@ class Featurizer:
 def _leading(vectors: Vectors, count: int) -> Array:
     # The first directions rank as well as all 896, and a message is compared with each training question.
     width = min(count, *(size - 1 for size in vectors.shape))
-    return np.asarray(TruncatedSVD(width, random_state=0).fit(vectors).components_.T, dtype=np.float32)
+    whole = vectors.astype(np.float64)
+    last = vectors.shape[1] - 1
+    _, axes = scipy.linalg.eigh(whole.T @ whole, subset_by_index=[last - width + 1, last])
+    return np.ascontiguousarray(axes[:, ::-1], dtype=np.float32)
 
 
 def _kernel(a: Array, b: Array, width: float) -> Array:

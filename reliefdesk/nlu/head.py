@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import scipy.linalg
-import scipy.sparse as sp
-from sklearn.svm import LinearSVC
 
 from reliefdesk.nlu.features import Array, Features
+from reliefdesk.nlu.labels import classes_of, codes, weights
+from reliefdesk.nlu.ridge import Ridge
+from reliefdesk.nlu.svm import Svm
 
 
 @dataclass(frozen=True)
@@ -42,24 +42,19 @@ class Head:
     settings: HeadSettings
 
     @classmethod
-    def fit(cls, features: Features, likeness: Array, labels: list[str], settings: HeadSettings) -> Head:
-        """Learn from one row a text and their likeness to each other; needs two or more labels."""
-        classes = tuple(sorted(set(labels)))
-        column = {label: i for i, label in enumerate(classes)}
-        y = np.array([column[label] for label in labels])
-        weight = _weights(y, settings.full_class_size)
-        dual = _ridge(likeness, settings, weight, np.eye(len(classes), dtype=np.float32)[y])
-        svm = LinearSVC(C=settings.svm_cost, tol=1e-2, max_iter=5000, random_state=0)
-        svm.fit(sp.hstack([sp.csr_matrix(features.directions), features.terms]).tocsr(), y, sample_weight=weight)
-        coefficients, bias = _one_column_a_class(svm)
+    def fit(cls, features: Features, labels: list[str], settings: HeadSettings, svm: Svm, ridge: Ridge) -> Head:
+        """From one row a text; `svm` has learnt the same rows, `ridge` knows their likeness to each other."""
+        classes = classes_of(labels)
+        targets = np.eye(len(classes), dtype=np.float32)[codes(labels)]
+        dual = ridge.solve(weights(labels, settings.full_class_size), targets)
         axes = features.directions.shape[1]
         return cls(
             classes,
             dual,
             np.asarray(features.terms.T @ dual, dtype=np.float32),
-            coefficients[:axes],
-            np.ascontiguousarray(coefficients[axes:]),
-            bias,
+            svm.coefficients[:axes],
+            np.ascontiguousarray(svm.coefficients[axes:]),
+            svm.bias,
             settings,
         )
 
@@ -88,27 +83,6 @@ class Head:
                 # A sparse row times a column-major matrix copies the matrix at every message.
                 **{item: np.ascontiguousarray(arrays[item]) for item in arrays.files},
             )
-
-
-def _weights(y: npt.NDArray[np.intp], full_class_size: int) -> npt.NDArray[np.float64]:
-    # A topic that staff add starts with few questions and would drown among topics of sixty.
-    sizes = np.bincount(y)
-    return np.maximum(1.0, (full_class_size / sizes)[y] ** 1.5)
-
-
-def _ridge(likeness: Array, settings: HeadSettings, weight: npt.NDArray[np.float64], targets: Array) -> Array:
-    # Single precision and Cholesky: a quarter of the time of a general solver, the same answers.
-    kernel = likeness.copy()
-    kernel[np.diag_indices_from(kernel)] += settings.ridge_penalty / weight
-    solved = scipy.linalg.solve(kernel, targets, assume_a="pos", overwrite_a=True, check_finite=False)
-    return np.asarray(solved, dtype=np.float32)
-
-
-def _one_column_a_class(svm: LinearSVC) -> tuple[Array, Array]:
-    coefficients, bias = svm.coef_.T, svm.intercept_
-    if coefficients.shape[1] == 1:  # with two classes scikit-learn keeps the second one's column only
-        coefficients, bias = np.hstack([-coefficients, coefficients]), np.array([-bias[0], bias[0]])
-    return coefficients.astype(np.float32), bias.astype(np.float32)
 
 
 def _log_softmax(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,15 @@ from typing import Any
 from reliefdesk.nlu.alarm import Alarm
 from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.encoder import Encoder
-from reliefdesk.nlu.features import Featurizer
+from reliefdesk.nlu.features import Features, Featurizer
 from reliefdesk.nlu.head import Head, HeadSettings
 from reliefdesk.nlu.interpreter import Interpreter
+from reliefdesk.nlu.labels import weights
 from reliefdesk.nlu.mention import Mentions
 from reliefdesk.nlu.outcome import Outcome
 from reliefdesk.nlu.ranking import Ranking
+from reliefdesk.nlu.ridge import Ridge
+from reliefdesk.nlu.svm import Svm
 from reliefdesk.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher, RedFlags
 from reliefdesk.treatments import Treatment, TreatmentMatcher
 from reliefdesk.wording import key
@@ -71,9 +75,9 @@ class Lesson:
         texts = [question.text for question in (*rows, *flags)]
         featurizer = Featurizer.fit(texts, encoder, axes, kernel_width)
         features = featurizer.of(texts)
-        likeness, some = features.likeness(), len(rows)
-        topics = Head.fit(features.first(some), likeness[:some, :some], [row.label for row in rows], settings)
-        return cls(featurizer, topics, Head.fit(features, likeness, labels, settings), plain)
+        names = [row.label for row in rows]
+        topics, alarm = _fit(((features.first(len(rows)), names), (features, labels)), settings)
+        return cls(featurizer, topics, alarm, plain)
 
     def save(self, folder: Path) -> None:
         self.features.save(folder)
@@ -101,3 +105,16 @@ class Lesson:
             cards=plain["cards"],
             cut=cut,
         )
+
+
+def _fit(taught: Sequence[tuple[Features, list[str]]], settings: HeadSettings) -> list[Head]:
+    """A head for each; the last one's features hold all texts, the others' the first of them."""
+    few = settings.full_class_size
+    with ThreadPoolExecutor(1) as aside:  # a core for the machines, the other for likeness and ridges
+        machines = [aside.submit(Svm.fit, features, labels, settings.svm_cost, few) for features, labels in taught]
+        likeness = taught[-1][0].likeness()
+        ridge = Ridge(likeness, settings.ridge_penalty, [weights(labels, few) for _, labels in taught])
+        return [
+            Head.fit(features, labels, settings, machine.result(), ridge)
+            for (features, labels), machine in zip(taught, machines, strict=True)
+        ]

@@ -6,7 +6,10 @@ import pytest
 
 from reliefdesk.nlu.features import Features
 from reliefdesk.nlu.head import Head
+from reliefdesk.nlu.labels import weights
 from reliefdesk.nlu.ngrams import NGrams
+from reliefdesk.nlu.ridge import Ridge
+from reliefdesk.nlu.svm import Svm
 
 LABELS = ["a", "b", "c"]
 NGRAMS = NGrams.fit([f"word{label} text" for label in LABELS * 10])
@@ -28,7 +31,9 @@ def features(vectors, texts):
 
 
 def fit(features, labels, settings):
-    return Head.fit(features, features.likeness(), labels, settings)
+    few = settings.full_class_size
+    ridge = Ridge(features.likeness(), settings.ridge_penalty, [weights(labels, few)])
+    return Head.fit(features, labels, settings, Svm.fit(features, labels, settings.svm_cost, few), ridge)
 
 
 def only(features, chosen):
