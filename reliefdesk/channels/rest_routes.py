@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 
@@ -12,6 +13,8 @@ from sanic.response import HTTPResponse, json
 from reliefdesk.messaging.delivery import Delivery, Forged, Unreadable
 from reliefdesk.messaging.exchange import Exchange, Reused
 from reliefdesk.messaging.rest import Gate, read_request
+
+logger = logging.getLogger(__name__)
 
 
 def make_blueprint(gate: Gate, make_exchange: Callable[[], Exchange]) -> Blueprint:
@@ -40,6 +43,7 @@ def make_blueprint(gate: Gate, make_exchange: Callable[[], Exchange]) -> Bluepri
             asked = read_request(delivery, gate.check(delivery))
             said = await running[0].answer(asked)
         except Forged as error:
+            logger.warning("rest: a request was refused: %s", error)
             return json({"error": str(error)}, 401)
         except Unreadable as error:
             return json({"error": str(error)}, 400)

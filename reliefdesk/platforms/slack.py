@@ -109,7 +109,7 @@ class _Stopped(Clock):
 def _body(delivery: Delivery) -> dict[str, Any]:
     kind = delivery.header("content-type").partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
-        payload = parse_qs(delivery.body)[b"payload"][0] if b"payload=" in delivery.body else b"{}"
+        payload, *_ = parse_qs(delivery.body).get(b"payload", [b"{}"])  # a slash command has none
         delivery = dataclasses.replace(delivery, body=payload)
     return delivery.json()
 

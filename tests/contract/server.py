@@ -123,8 +123,9 @@ class ChannelServer:
         app.config.TOUCHUP = False
         app.blueprint(self.blueprint())
         app.add_route(_somebody_else, "/somebody-else")
+        listening = socket.create_server(("127.0.0.1", 0))  # Sanic takes port 0 for none, and listens on 8000
         server = await app.create_server(
-            "127.0.0.1", 0, return_asyncio_server=True, asyncio_server_kwargs={"start_serving": False}, access_log=False
+            sock=listening, return_asyncio_server=True, asyncio_server_kwargs={"start_serving": False}, access_log=False
         )
         assert server
         self._server = server

@@ -41,12 +41,23 @@ def test_slack_asks_whether_we_are_there(kind):
     assert SLACK.handshake(delivery).body == "3eZbrw1a"
 
 
+@pytest.mark.parametrize(
+    "form", [b"payload=", b"command=%2Fclinic&text=payload%3D", b"", b"payload=%7B%7D&payload=1", b"%"]
+)
+def test_a_form_without_events_is_left_alone(form):
+    delivery = CASE.sign(form, "application/x-www-form-urlencoded")
+    assert SLACK.handshake(delivery) is None
+    assert SLACK.read(delivery) == []
+
+
 def test_an_event_is_no_handshake():
     assert SLACK.handshake(CASE.deliver(Message("hello"))) is None
 
 
 @pytest.mark.parametrize(
-    "stamp", ["", "now", "٣", "-1", "9" * 30, str(int(time.time()) - 301), str(int(time.time()) + 400)]
+    "stamp",
+    ["", "now", "٣", "-1", "9" * 30, str(int(time.time()) - 301), str(int(time.time()) + 400)],
+    ids=["none", "a word", "another digit", "before 1970", "far away", "too old", "not yet"],
 )
 def test_another_time_is_refused(stamp):
     delivery = with_headers(CASE.deliver(Message("hello")), {"x-slack-request-timestamp": stamp})

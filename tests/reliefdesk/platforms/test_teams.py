@@ -109,7 +109,7 @@ def test_a_delivery_of_microsofts_is_taken_and_its_keys_are_fetched_once(check, 
         {"serviceurl": None},
         {"serviceurl": 7},
     ],
-    ids=str,
+    ids=" ".join,
 )
 def test_a_token_that_says_anything_else_is_refused(check, claims):
     with pytest.raises(Forged):
