@@ -21,8 +21,6 @@ ABSENT: Mapping[str, str] = MappingProxyType(
         "google.oauth2": "only Rasa's own Hangouts channel uses it",
         "pymongo": "only Rasa's MongoDB tracker store uses it",
         "sanic_jwt": "only Rasa's HTTP API uses it, which stays switched off here",
-        "slack_sdk": "only Rasa's own Slack channel uses it",
-        "twilio": "only Rasa's own Twilio channels use it",
         "webexteamssdk": "only Rasa's own Webex channel uses it",
     }
 )

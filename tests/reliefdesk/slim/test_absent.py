@@ -22,18 +22,18 @@ print([name for name in {list(ABSENT)} if find_spec(name)])
 
 
 def test_using_one_says_what_is_missing_and_what_to_do(fresh_python):
-    done = fresh_python(INSTALL + "from twilio.rest import Client\nClient('account')")
+    done = fresh_python(INSTALL + "from fbmessenger import MessengerClient\nMessengerClient('account')")
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].endswith(
-        "The Python package 'twilio' was left out of this installation because only Rasa's own Twilio "
-        "channels use it; install it into this environment to use it."
+        "The Python package 'fbmessenger' was left out of this installation because only Rasa's own "
+        "Messenger channel uses it; install it into this environment to use it."
     )
 
 
 @pytest.mark.parametrize(
     "use",
     [
-        "from twilio.rest import Client\nclass Channel(Client): pass",
+        "from fbmessenger import MessengerClient\nclass Channel(MessengerClient): pass",
         "import pymongo.errors as e\ntry: 1 / 0\nexcept (e.ConnectionFailure, ZeroDivisionError): pass",
         "import aio_pika.exceptions\nassert (*aio_pika.exceptions.CONNECTION_EXCEPTIONS,) == ()",
         "import aio_pika\ndef publish(type=aio_pika.ExchangeType.FANOUT): pass",
@@ -46,8 +46,8 @@ def test_rasa_may_name_what_it_does_not_use(fresh_python, use):
 
 
 def test_a_package_that_is_installed_wins(fresh_python, tmp_path):
-    (tmp_path / "twilio.py").write_text("real = True")
-    done = fresh_python(INSTALL + "import twilio; print(twilio.real)", PYTHONPATH=str(tmp_path))
+    (tmp_path / "fbmessenger.py").write_text("real = True")
+    done = fresh_python(INSTALL + "import fbmessenger; print(fbmessenger.real)", PYTHONPATH=str(tmp_path))
     assert done.stdout == "True\n"
 
 
