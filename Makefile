@@ -43,15 +43,18 @@ bench: dev ## Measure speed and memory side by side, and draw the plots
 widget: dev widget/node_modules ## Build the widget, the one file that a page loads
 	@bin/npm run --silent build
 
+# Tests that serve or drive a browser: two files at a time, and those of one file one after the other.
+files := -n 2 --dist loadfile
+
 .PHONY: test
 test: lint test-widget ## Run every check: ruff, mypy, vulture, the widget's, then the fast tests, then those with Rasa
-	@$(PY) -m pytest -m "not rasa and not slow and not browser"
-	@bin/chromium && $(PY) -m pytest -m "browser and not rasa and not slow"
-	@$(PY) -m pytest -m "rasa and not slow"
+	@$(PY) -m pytest -n auto -m "not rasa and not slow and not browser"
+	@bin/chromium && $(PY) -m pytest $(files) -m "browser and not rasa and not slow"
+	@$(PY) -m pytest $(files) -m "rasa and not slow"
 
 .PHONY: test-fast
 test-fast: dev ## Run the tests that take seconds
-	@$(PY) -m pytest -m "not rasa and not slow and not browser"
+	@$(PY) -m pytest -n auto -m "not rasa and not slow and not browser"
 
 .PHONY: test-widget
 test-widget: dev widget/node_modules ## Check the widget's style, types, parts, size, and that the built file is today's

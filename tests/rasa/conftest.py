@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import socket
@@ -82,9 +83,12 @@ class Assistant:
 def models() -> Path:
     """Trained on the real content; kept between runs while nothing has changed."""
     folder = ROOT / ".rasa" / "test-models"
+    folder.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "RELIEFDESK_MODELS": str(folder)}
     command = [sys.executable, "-m", "reliefdesk", "train"]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=SECONDS_TO_TRAIN)
+    with (folder / "lock").open("w") as lock:  # tests run in several processes, and one trains for all
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=SECONDS_TO_TRAIN)
     return folder
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from reliefdesk.publication.publication import STATES
 
+pytestmark = pytest.mark.rasa  # each publication trains
+
 NEW = "There are few."
 
 

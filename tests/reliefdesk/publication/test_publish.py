@@ -6,6 +6,8 @@ from reliefdesk.live import live_model
 from reliefdesk.publication.publication import Busy, NotPossible
 from reliefdesk.training import current_model
 
+pytestmark = pytest.mark.rasa  # each publication trains
+
 NEW = "A nerve block is a shot beside a nerve. It can stop pain."
 
 
