@@ -15,6 +15,7 @@ import typer
 from reliefdesk.commands import inbox
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.settings import Settings
+from reliefdesk.topics import load_themes
 
 if TYPE_CHECKING:
     from reliefdesk.editing.drafts import Drafts
@@ -43,6 +44,7 @@ def add(
     question: Question = [],  # noqa: B006 typer reads it only
     held_out: HeldOut = [],  # noqa: B006
     related: Related = [],  # noqa: B006
+    theme: Annotated[str, typer.Option(help="A theme without an answer whose questions it takes over.")] = "",
     approved_by: Annotated[str, typer.Option(help="Who approved these words; else --by.")] = "",
     review_by: Annotated[str, typer.Option(help="When they are read again, like 2027-01-31; else in a year.")] = "",
     by: By = "",
@@ -54,7 +56,7 @@ def add(
     from reliefdesk.editing.verdict import problems
 
     drafts, who = open_drafts(), by or getpass.getuser()
-    now = drafts.topic(topic)
+    now, taken = drafts.topic(topic), _of_theme(theme)
     if now is None and sys.stdin.isatty():
         title = title or typer.prompt("Title")
         answer = answer or typer.prompt("Answer")
@@ -65,7 +67,7 @@ def add(
         id=topic,
         title=title or (now.title if now else ""),
         answer=answer or (now.answer if now else ""),
-        questions=(*(now.questions if now else ()), *question),
+        questions=tuple(dict.fromkeys((*(now.questions if now else ()), *question, *taken))),
         held_out=(*(now.held_out if now else ()), *held_out),
         related=(*(now.related if now else ()), *related),
         card=now.card if now else None,
@@ -79,6 +81,13 @@ def add(
         raise ContentError([Problem(topic, str(error))]) from None
     found = problems(edit, project_of(drafts))
     _tell([edit], found, as_json, f"Saved the draft of {topic}. `reliefdesk publish` makes it live.")
+
+
+def _of_theme(name: str) -> tuple[str, ...]:
+    themes = load_themes(Path.cwd()) if name else {}
+    if name and name not in themes:
+        raise ContentError([Problem("--theme", f"{name} is no theme; name a file of data/uncovered/.")])
+    return themes[name].questions if name else ()
 
 
 def import_topics(

@@ -72,6 +72,8 @@ class TopicEditing:
         typed, wrong = topic_form.read(request, name), []
         if field(request, "do") == "check":
             return self._form(staff, typed, name, wait=True)
+        if theme := self._office.project().themes.get(field(request, "do").removeprefix("take ")):
+            return self._form(staff, typed.with_questions(theme.questions), name, wait=True)
         if typed.unread:  # a date that cannot be kept would be lost
             return self._form(staff, typed, name, 422)
         try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sanic.request import Request
@@ -28,6 +30,11 @@ class Typed:
     treatment: str = ""
     file: str = ""
     missed: tuple[int, ...] = ()  # numbers of the inbox's questions that it is made of
+
+    def with_questions(self, more: Iterable[str]) -> Typed:
+        """And these after what was typed, each once."""
+        questions = tuple(dict.fromkeys((*self.edit.questions, *more)))
+        return dataclasses.replace(self, edit=dataclasses.replace(self.edit, questions=questions))
 
 
 def empty(by: str, question: str = "", treatment: str = "") -> Typed:

@@ -44,6 +44,7 @@ class Verdict:
     held_out: int
     preview: Preview
     is_loading: bool
+    themes: tuple[tuple[str, str, int], ...] = ()  # that can be taken over: id, words, number of questions
     limits: tuple[int, float, int] = (MOST_WORDS, HIGHEST_GRADE, LEAST_QUESTIONS)
 
     @property
@@ -69,6 +70,7 @@ def judge(office: Office, typed: Typed, wait: bool = False) -> Verdict:
         questions=len(edit.questions),
         held_out=len(edit.held_out),
         preview=preview(edit, project),
+        themes=_themes(found_overlaps or (), project),
     )
 
 
@@ -101,6 +103,16 @@ def _overlaps(
     return tuple(
         (overlap, f"the theme “{overlap.other.replace('_', ' ')}”" if overlap.is_theme else _title(overlap, titles))
         for overlap in found
+    )
+
+
+def _themes(
+    found: tuple[tuple[Overlap, str], ...], project: Project
+) -> tuple[tuple[str, str, int], ...]:
+    """The themes without an answer that this topic's questions count to so far."""
+    names = dict.fromkeys(overlap.other for overlap, _ in found if overlap.is_theme)
+    return tuple(
+        (name, name.replace("_", " "), len(project.themes[name].questions)) for name in names if name in project.themes
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from reliefdesk.checks import words_of
 from reliefdesk.editing.deletion import faq_without, without_links
 from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.draft_store import Draft, DraftStore, What
@@ -15,6 +16,7 @@ from reliefdesk.editing.file_drafts import FileDrafts
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.live_topics import LiveTopics
 from reliefdesk.editing.missed import MissedQuestions
+from reliefdesk.editing.takeover import themes_without
 from reliefdesk.editing.topic_file import held_out_file, topic_file
 from reliefdesk.editing.topic_state import TopicState as TopicState
 from reliefdesk.faq import FILE as FAQ
@@ -133,7 +135,7 @@ class Drafts(FileDrafts):
     def overlay(self) -> dict[str, str | None]:
         """The texts of files that publishing writes, by path within the project; None removes a file."""
         files: dict[str, str | None] = {}
-        deleted = set()
+        deleted, taken = set(), set[str]()
         for draft in self._store.all():
             if not draft.name.startswith(FOLDER):
                 files[draft.name] = draft.content
@@ -141,6 +143,9 @@ class Drafts(FileDrafts):
             files.update(self._files(draft))
             if draft.content is None:
                 deleted.add(Path(draft.name).stem)
+            else:
+                taken.update(map(words_of, TopicEdit.from_json(draft.content).questions))
+        files.update(themes_without(self.root, taken))
         if deleted:
             edits = [edit for state in self.topics() if not state.problem and (edit := self.topic(state.id))]
             for edit in without_links(edits, deleted):

@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 
 from reliefdesk.checks import trained_questions, words_of
 from reliefdesk.editing.drafts import Drafts
+from reliefdesk.editing.takeover import left_over
 from reliefdesk.facts import Clinic, load_clinic
 from reliefdesk.held_out import HeldOut, Part, load_questions
 from reliefdesk.problem import ContentError
@@ -46,7 +47,8 @@ class ProjectReader:
         root, drafts = self._drafts.root, self._drafts
         edits = [_tried(None, drafts.topic, state.id) for state in drafts.topics()]
         topics = {edit.id: edit.as_topic() for edit in edits if edit}
-        themes: dict[str, Theme] = self._part("data/uncovered", {}, lambda: load_themes(root))
+        taken = {words_of(question) for topic in topics.values() for question in topic.questions}
+        themes = left_over(self._part("data/uncovered", {}, lambda: load_themes(root)), taken)
         tuning: dict[str, tuple[HeldOut, ...]] = self._part("tests/topics", {}, lambda: load_questions(root, "tuning"))
         asked = _grouped((words_of(row[1]), row) for row in trained_questions(topics, themes))
         held_out = [(edit.id, HeldOut(text, (edit.id,))) for edit in edits if edit for text in edit.held_out]

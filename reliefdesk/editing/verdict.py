@@ -20,6 +20,7 @@ from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import FileName
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.project import Project
+from reliefdesk.editing.takeover import FOLDER as THEMES
 from reliefdesk.facts import load_clinic
 from reliefdesk.faq import FILE as FAQ
 from reliefdesk.faq import load_faq, names_are_known
@@ -70,9 +71,9 @@ def _problems(edit: TopicEdit, project: Project) -> Iterator[Problem]:
     yield from questions_are_plain(topic)
     yield from questions_are_enough({edit.id: topic}, {})
     own = {words_of(question): question for question in topic.questions}
-    others = {words: _elsewhere(project, words, place) for words in own}
-    seen = {words: first for words, first in others.items() if first}
-    yield from questions_stand_once(((place, question) for question in topic.questions), seen)
+    # A question of a theme is no question of another's: the topic takes it over.
+    others = {words: found for words in own if (found := _elsewhere(project, words, place)) and _is_topic(found)}
+    yield from questions_stand_once(((place, question) for question in topic.questions), others)
     held_out = tuple(HeldOut(text, (edit.id,)) for text in edit.held_out)
     yield from held_out_questions_exist([edit.id], {edit.id: held_out})
     trained = {
@@ -84,6 +85,10 @@ def _problems(edit: TopicEdit, project: Project) -> Iterator[Problem]:
         for name, part, row in project.kept.get(words, ()):
             if (name, part) != (edit.id, "held_out"):  # what this edit holds out stands in the form
                 yield from held_out_questions_are_unseen({name: (row,)}, trained)
+
+
+def _is_topic(found: tuple[str, str]) -> bool:
+    return not found[0].startswith(THEMES)
 
 
 def _elsewhere(project: Project, words: str, place: str) -> tuple[str, str] | None:

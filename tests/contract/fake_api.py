@@ -37,10 +37,16 @@ class Reply:
 class FakeApi:
     """In a thread of its own; `faults` holds what becomes of the next messages: "400", "429", "500", "drop", "slow"."""
 
-    def __init__(self, answer: Callable[[Recorded], Reply], is_message: Callable[[Recorded], bool]) -> None:
+    def __init__(
+        self,
+        answer: Callable[[Recorded], Reply],
+        is_message: Callable[[Recorded], bool],
+        port: int = 0,
+        slow: float = SLOW_SECONDS,
+    ) -> None:
         self.recorded: list[Recorded] = []
         self.faults: deque[str] = deque()
-        self._answer, self._is_message = answer, is_message
+        self._answer, self._is_message, self._port, self._slow = answer, is_message, port, slow
         self._loop = asyncio.new_event_loop()
         self._started = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -76,7 +82,7 @@ class FakeApi:
         app.router.add_route("*", "/{path:.*}", self._receive)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
         self._port = self._runner.addresses[0][1]
         self._started.set()
@@ -96,7 +102,7 @@ class FakeApi:
         if fault == "500":
             return web.json_response({}, status=500)
         if fault == "slow":
-            await asyncio.sleep(SLOW_SECONDS)
+            await asyncio.sleep(self._slow)
         reply = self._answer(recorded)
         self.recorded.append(Recorded(recorded.method, recorded.path, recorded.headers, recorded.body, reply.status))
         return web.json_response(reply.body, status=reply.status, headers=reply.headers)

@@ -94,11 +94,11 @@ def test_drafts_of_other_topics_count(drafts, project, parking):
 
 
 def test_a_reader_notices_what_changed(content, project, parking):
-    edit = parking(questions=(*parking().questions, "a new price"))
-    assert told(problems(edit, project())) == []
-    content.theme("cost", ["what does it cost", "is it expensive", "a new price"])
-    content.clinic(name="Another")
+    edit = parking(related=("prices",))
     assert len(told(problems(edit, project()))) == 1
+    content.topic("prices")
+    content.clinic(name="Another")
+    assert told(problems(edit, project())) == []
     assert project().clinic.name == "Another"
 
 

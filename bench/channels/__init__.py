@@ -1,0 +1,1 @@
+"""The laws of messaging channels, tried on ours and on Rasa's own connectors: law by law, stock and ours."""

@@ -1,0 +1,44 @@
+"""Questions that a topic takes over from a theme: once there is an answer, they no longer count as unanswered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from reliefdesk.checks import words_of
+from reliefdesk.topics import Theme
+
+FOLDER = "data/uncovered/"
+
+
+def themes_without(root: Path, taken: Collection[str]) -> dict[str, str | None]:
+    """The files of themes that lose questions, `taken` by `words_of`; None for one that has none left."""
+    found: dict[str, str | None] = {}
+    if taken:
+        for path in sorted((root / FOLDER).glob("*.yml")):
+            text = path.read_text(encoding="utf-8")
+            left, is_empty = _without(text, taken)
+            if left != text:
+                found[f"{FOLDER}{path.name}"] = None if is_empty else left
+    return found
+
+
+def left_over(themes: Mapping[str, Theme], taken: Collection[str]) -> dict[str, Theme]:
+    """The same of themes that were read."""
+    left = {
+        name: theme.model_copy(update={"questions": tuple(q for q in theme.questions if words_of(q) not in taken)})
+        for name, theme in themes.items()
+    }
+    return {name: theme for name, theme in left.items() if theme.questions}
+
+
+def _without(text: str, taken: Collection[str]) -> tuple[str, bool]:
+    # Line by line, so that comments and the order stay as their authors left them.
+    kept, is_empty = [], True
+    for line in text.splitlines(keepends=True):
+        is_question = line.startswith(" ") and line.lstrip().startswith("- ")
+        if is_question and words_of(line.lstrip()[2:].strip()) in taken:
+            continue
+        is_empty = is_empty and not is_question
+        kept.append(line)
+    return "".join(kept), is_empty
