@@ -1,0 +1,60 @@
+"""Which channels credentials.yml switches on; imports Rasa."""
+
+import importlib
+
+import pytest
+
+pytestmark = pytest.mark.rasa
+
+OURS = "reliefdesk.channels.rest.RestChannel:\n"
+TELEGRAM = "reliefdesk.channels.messaging.TelegramChannel:\n  token: a\n  secret_token: b\n"
+
+
+@pytest.fixture(scope="module")
+def registry():
+    from reliefdesk.slim import install
+
+    install()
+    return importlib.import_module("reliefdesk.channels.registry")
+
+
+@pytest.fixture
+def examined(registry, tmp_path):
+    def examine(text, local=True):
+        path = tmp_path / "credentials.yml"
+        path.write_text(text, encoding="utf-8")
+        channels, wrong = registry.examine(path, local)
+        return [channel.name() for channel in channels], wrong
+
+    return examine
+
+
+def test_our_channels_are_named_by_their_class(examined):
+    assert examined(OURS + TELEGRAM, local=False) == (["rest", "telegram"], [])
+
+
+def test_every_replacement_exists_under_the_name_of_its_channel(registry):
+    for replacement in registry.REPLACED.values():
+        module, _, kind = f"{registry.OURS}{replacement}".rpartition(".")
+        assert getattr(importlib.import_module(module), kind).name()
+
+
+@pytest.mark.parametrize("name", ["rest", "callback"])
+def test_a_channel_of_rasas_own_is_served_on_this_machine_alone_and_with_a_warning(examined, caplog, name):
+    settings = "" if name == "rest" else "\n  url: http://127.0.0.1:1"
+    names, wrong = examined(f"{name}:{settings}\n")
+    assert (names, wrong) == ([name], [])
+    assert "do not check who calls" in caplog.text or "does not check who calls" in caplog.text
+    names, (sentence,) = examined(f"{name}:{settings}\n", local=False)
+    assert names == []
+    assert sentence.startswith(f"credentials.yml, {name}: this is ")
+
+
+def test_all_that_is_wrong_is_told_at_once_and_the_others_are_made(registry, examined):
+    text = f"{OURS}reliefdesk.channels.messaging.NoChannel:\n{TELEGRAM.removesuffix('  secret_token: b' + chr(10))}"
+    names, wrong = examined(text)
+    assert names == ["rest"]
+    assert wrong == [
+        "credentials.yml, reliefdesk.channels.messaging.NoChannel: there is no such channel; see docs/channels.",
+        "credentials.yml, telegram, secret_token: it is missing.",
+    ]

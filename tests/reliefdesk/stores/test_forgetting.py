@@ -1,0 +1,19 @@
+import sqlite3
+
+from reliefdesk.stores.forgetting import forget_sender
+
+
+def test_one_senders_entries_are_removed_and_counted(tmp_path):
+    path = tmp_path / "conversations.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table events (sender_id text, data text)")
+        connection.executemany("insert into events values (?, ?)", [("a", "Philomena"), ("a", "2"), ("b", "3")])
+    connection.close()
+    assert forget_sender(path, "a") == 2
+    assert forget_sender(path, "a") == 0
+    assert b"Philomena" not in path.read_bytes()
+
+
+def test_without_a_file_there_is_nothing_to_forget(tmp_path):
+    assert forget_sender(tmp_path / "none.db", "a") == 0
+    assert not (tmp_path / "none.db").exists()
