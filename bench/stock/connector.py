@@ -54,14 +54,7 @@ def _point(name: str, api: str) -> None:
     if name == "twilio":
         from rasa.core.channels import twilio
 
-        request = twilio.Client.request
-
-        def to_fake(client: Any, method: str, uri: str, *more: Any, **options: Any) -> Any:
-            return request(client, method, uri.replace("https://api.twilio.com", api), *more, **options)
-
-        twilio.Client.request = to_fake
-        # Its `get_hostname` would put the edge into the name of a host that has none.
-        twilio.Client.get_hostname = lambda _, uri: uri
+        twilio.Client.get_hostname = lambda _, uri: uri.replace("https://api.twilio.com", api)
     elif name == "facebook":
         from rasa.core.channels import facebook
 
@@ -76,14 +69,9 @@ def _point(name: str, api: str) -> None:
 
         slack.AsyncWebClient = functools.partial(slack.AsyncWebClient, base_url=f"{api}/api/")
     elif name == "telegram":
-        from aiogram.bot import api as telegram
-        from aiogram.bot import base
+        from aiogram.bot.api import TELEGRAM_PRODUCTION
 
-        base.TELEGRAM_PRODUCTION = telegram.TelegramAPIServer.from_base(api)
-        base.BaseBot.__init__.__defaults__ = tuple(
-            base.TELEGRAM_PRODUCTION if isinstance(value, telegram.TelegramAPIServer) else value
-            for value in base.BaseBot.__init__.__defaults__
-        )
+        TELEGRAM_PRODUCTION.__dict__["base"] = f"{api}/bot{{token}}/{{method}}"  # frozen, and everybody's default
     elif name == "botframework":
         from rasa.core.channels import botframework
 
