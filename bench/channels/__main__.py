@@ -44,11 +44,11 @@ def bench(
         work.mkdir(parents=True, exist_ok=True)
         contest = Contest(environment.stock_environment(Path.cwd(), stock.resolve()), work, slow)
         for name in chosen:
-            before = _cpu_times()
             for side in sides.split(","):
+                before = _cpu_times()
                 findings.cells.setdefault(name, {})[side] = contest.cells(name, side)
-            findings.notes[name] = _when(before, slow)
-            findings.save(file)
+                findings.notes.setdefault(name, {})[side] = _when(before, slow)
+                findings.save(file)
     titles = {name: pair.title for name, pair in CASES.items()}
     obstacles = {name: pair.obstacle for name, pair in CASES.items()}
     page = as_markdown(findings, [law.name for law in LAWS], titles, obstacles)

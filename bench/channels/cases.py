@@ -7,6 +7,7 @@ takes, so that one fake enforces the platform's documented limits on both.
 from __future__ import annotations
 
 import hmac
+import html
 import json
 import re
 from collections.abc import Mapping
@@ -107,8 +108,10 @@ class StockTelegram(_Stock, telegram.TelegramCase):
         return Reply(body={"ok": True, "result": me}) if request.path.endswith("/getMe") else super().answer(request)
 
     def translated(self, request: Recorded) -> Recorded:
-        """A form, with JSON in it."""
+        """A form, with JSON in it; its text is no HTML, which the case reads."""
         body = dict(request.body)
+        if "text" in body and "parse_mode" not in body:
+            body["text"] = html.escape(body["text"], quote=False)
         if "reply_markup" in body:
             body["reply_markup"] = json.loads(body["reply_markup"])
         return replace(request, body=body)
@@ -123,7 +126,10 @@ class StockTeams(_Stock, teams.TeamsCase):
         return super().activity(message, file, **{"serviceUrl": f"{self.api}/", **more})
 
     def translated(self, request: Recorded) -> Recorded:
-        """To the conversation instead of the activity; `mended` is a bot that Microsoft's own tenant knows."""
+        """To the conversation instead of the activity; `mended` is a bot that Microsoft's own tenant knows.
+
+        Its text is no HTML, which the case reads.
+        """
         if self.mended and request.path == "/login/botframework.com/oauth2/v2.0/token":
             return replace(request, path=f"/login/{teams.TENANT}/oauth2/v2.0/token")
         match = re.fullmatch(r"/v3/conversations/([^/]+)/activities", request.path)
@@ -131,7 +137,12 @@ class StockTeams(_Stock, teams.TeamsCase):
             return request
         cards = request.body.get("attachments", [])
         text = request.body["text"] or "".join(card["content"].get("subtitle", "") for card in cards)
-        body = {"type": "message", "conversation": {"id": unquote(match[1])}, "replyToId": "1", "text": text}
+        body = {
+            "type": "message",
+            "conversation": {"id": unquote(match[1])},
+            "replyToId": "1",
+            "text": html.escape(text, quote=False),
+        }
         # Teams shows no button that says neither what it does nor what it sends.
         whole = [card for card in cards if all("type" in button for button in card["content"].get("buttons", ()))]
         return replace(request, path=f"{request.path}/1", body={**body, "attachments": whole} if whole else body)

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.channels.cases import CASES, Pair
-from bench.channels.laws import LAWS, SLOW_API_SECONDS, Cell, Law
+from bench.channels.laws import LAWS, Law
 from bench.channels.server import NoStart, our_command, serving, stock_command
+from bench.channels.table import Cell
 from bench.channels.trial import Trial
+from bench.channels.troubles import SLOW_API_SECONDS
 from bench.server import free_port
 from bench.sides import OURS, STOCK
 from tests.contract.fake_api import FakeApi

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -26,7 +27,7 @@ LONGEST_POST = 90
 
 
 class NoStart(Exception):
-    """The process ended before it served; the message is its last line."""
+    """The process ended before it served; the message names the exception."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,9 @@ def _wait(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
             if server.client.get(f"{server.url}/somebody-else").is_success:
                 return
         time.sleep(0.1)
-    lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    raise NoStart(lines[-1] if lines else "it did not start")
+    raised = _EXCEPTION.findall(log.read_text(encoding="utf-8", errors="replace"))
+    raise NoStart(raised[-1] if raised else f"{log.name} says why")
 
 
+_EXCEPTION = re.compile(r"^(?:\w+\.)*(\w+(?:Error|Exception)):", re.MULTILINE)
 _MANY = httpx.Limits(max_connections=200, max_keepalive_connections=0)

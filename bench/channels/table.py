@@ -14,10 +14,10 @@ Cell = bool | str | None
 
 @dataclass
 class Findings:
-    """`cells` by platform, side and law; `notes` by platform."""
+    """`cells` by platform, side and law; `notes`, when and on what it was measured, by platform and side."""
 
     cells: dict[str, dict[str, dict[str, Cell]]] = field(default_factory=dict)
-    notes: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,7 +42,8 @@ def as_markdown(
         lines += ["", "Measured with a mend, but for the first row, because as they are they answer nothing:", ""]
         lines += [f"{mark}. {titles[name]}: {obstacles[name]}." for name, mark in marks.items()]
     lines += ["", _COMPARED, "", "## When", ""]
-    lines += [f"- {titles[name]}: {findings.notes[name]}" for name in platforms if name in findings.notes]
+    for name in platforms:
+        lines += [f"- {titles[name]}, {side}: {note}" for side, note in findings.notes.get(name, {}).items()]
     return "\n".join(lines) + "\n"
 
 

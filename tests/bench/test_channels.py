@@ -13,7 +13,7 @@ TITLES = {"one": "One", "two": "Two"}
 
 def page(**obstacles: str) -> str:
     cells = {STOCK: {"a law": False, "another": "2.5 s"}, OURS: {"a law": True, "another": None}}
-    findings = Findings({"one": cells, "two": cells}, {"one": "then, on that machine"})
+    findings = Findings({"one": cells, "two": cells}, {"one": {OURS: "then, on that machine"}})
     return as_markdown(findings, ["a law", "another", "a third"], TITLES, obstacles)
 
 
@@ -42,7 +42,7 @@ def test_a_mended_connector_is_marked_and_explained() -> None:
 
 
 def test_the_page_says_when_and_on_what_it_was_measured() -> None:
-    assert "- One: then, on that machine" in page()
+    assert "- One, ours: then, on that machine" in page()
 
 
 def test_figures_and_laws_that_do_not_fit_are_not_counted() -> None:
@@ -65,7 +65,7 @@ def test_a_cell_says_whether_its_law_holds(cell: bool | str | None, verdict: boo
 
 
 def test_findings_are_read_as_they_were_saved(tmp_path: Path) -> None:
-    findings = Findings({"one": {OURS: {"¿a law?": None, "b": True, "c": "1 s"}}}, {"one": "now"})
+    findings = Findings({"one": {OURS: {"¿a law?": None, "b": True, "c": "1 s"}}}, {"one": {OURS: "now"}})
     findings.save(tmp_path / "new" / "channels.json")
     assert asdict(Findings.load(tmp_path / "new" / "channels.json")) == asdict(findings)
     assert Findings.load(tmp_path / "none.json") == Findings()
