@@ -34,7 +34,7 @@ def bench(
     work: Annotated[Path, typer.Option(help="Folder for the servers' logs.")] = Path("var/bench/channels"),
     output: Annotated[Path, typer.Option(help="Folder of the page.")] = Path("docs/bench"),
 ) -> None:
-    """Law by law, stock Rasa's connectors and ours; takes about a quarter of an hour."""
+    """Law by law, stock Rasa's connectors and ours; takes about three quarters of an hour, most of it waiting."""
     chosen = [name for name in platforms.split(",") if name and name != "none"]
     if unknown := set(chosen) - set(CASES):
         raise typer.BadParameter(f"{', '.join(unknown)}: choose among {', '.join(CASES)}", param_hint="--platforms")

@@ -110,6 +110,8 @@ _COMPARED = """\
 - What the stock connector sends is translated for the fake, and never held against it where the platform would take it
   ([cases.py](../../bench/channels/cases.py)). Messenger's older version of the API is taken for alive. Deliveries to
   stock Messenger have Meta's older signature besides, which Meta sends too.
+- What ends in a server error when the API fails is delivered once more where the platform does so (Meta, Slack,
+  Telegram), and may be answered then.
 - Rasa has no red flags and no clinic's phone number; that a broken assistant ends in silence is what is compared.
 - With the slow agent all 50 are asked within two seconds, and every delivery waits for its acknowledgement for as long
   as it takes. Real platforms hang up after 3 to 15 seconds and deliver again, and where the turn runs in the request it
