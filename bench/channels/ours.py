@@ -15,13 +15,13 @@ from bench.channels.assistant import Assistant
 from bench.channels.cases import CASES, RestCase
 from reliefdesk.channels import messaging_routes, rest_routes
 from reliefdesk.channels.message import Desk, as_plain_text
-from reliefdesk.messaging.answers import Answers, Said
 from reliefdesk.messaging.credentials import read
-from reliefdesk.messaging.exchange import Exchange
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.inbox import Inbox, Job
 from reliefdesk.messaging.pipeline import Pipeline
-from reliefdesk.messaging.rest import Gate, RestCredentials
+from reliefdesk.rest.answers import Answers, Said
+from reliefdesk.rest.exchange import Exchange
+from reliefdesk.rest.gate import Gate, RestCredentials
 
 _KEYS = ["k" * 32]
 

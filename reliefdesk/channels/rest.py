@@ -12,12 +12,12 @@ from sanic import Blueprint
 from reliefdesk.channels.conversation import forget_conversation
 from reliefdesk.channels.message import Desk, as_plain_text
 from reliefdesk.channels.rest_routes import make_blueprint
-from reliefdesk.messaging.answers import Answers, Said
 from reliefdesk.messaging.credentials import read
-from reliefdesk.messaging.exchange import Exchange
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.preconditions import identity_keys
-from reliefdesk.messaging.rest import Gate, RestCredentials
+from reliefdesk.rest.answers import Answers, Said
+from reliefdesk.rest.exchange import Exchange
+from reliefdesk.rest.gate import Gate, RestCredentials
 from reliefdesk.settings import Settings
 
 Handler = Callable[[UserMessage], Awaitable[Any]]

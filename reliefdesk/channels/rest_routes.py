@@ -11,8 +11,8 @@ from sanic import Request as SanicRequest
 from sanic.response import HTTPResponse, json
 
 from reliefdesk.messaging.delivery import Delivery, Forged, Unreadable
-from reliefdesk.messaging.exchange import Exchange, Reused
-from reliefdesk.messaging.rest import Gate, read_request
+from reliefdesk.rest.exchange import Exchange, Reused
+from reliefdesk.rest.gate import Gate, read_request
 
 logger = logging.getLogger(__name__)
 

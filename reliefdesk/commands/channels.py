@@ -54,10 +54,10 @@ def forget(
     person: Annotated[str, typer.Argument(help="Who, as the platform names them: a phone number, a user id.")],
 ) -> None:
     """Remove what was said with one person, and where they are reached."""
-    from reliefdesk.messaging.answers import Answers
     from reliefdesk.messaging.identity import Identity
     from reliefdesk.messaging.inbox import Inbox
     from reliefdesk.messaging.preconditions import identity_keys
+    from reliefdesk.rest.answers import Answers
     from reliefdesk.stores.forgetting import forget_sender
 
     settings = Settings()

@@ -12,13 +12,13 @@ from sanic import Blueprint
 
 from reliefdesk.channels.message import Desk
 from reliefdesk.channels.rest_routes import make_blueprint
-from reliefdesk.messaging.answers import Answers
 from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.delivery import Delivery, Event
-from reliefdesk.messaging.exchange import Exchange
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.inbox import Job
-from reliefdesk.messaging.rest import Gate, RestCredentials
+from reliefdesk.rest.answers import Answers
+from reliefdesk.rest.exchange import Exchange
+from reliefdesk.rest.gate import Gate, RestCredentials
 from tests.contract.server import ROOT, ChannelServer, StubAgent
 
 SECRET = "s" * 32

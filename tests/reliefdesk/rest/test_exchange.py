@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from reliefdesk.channels.message import Desk
-from reliefdesk.messaging import exchange
-from reliefdesk.messaging.answers import Answers, Kept
-from reliefdesk.messaging.exchange import Exchange, Reused
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.inbox import SECONDS_KEPT
-from reliefdesk.messaging.rest import Request
+from reliefdesk.rest import exchange
+from reliefdesk.rest.answers import Answers, Kept
+from reliefdesk.rest.exchange import Exchange, Reused
+from reliefdesk.rest.gate import Request
 
 KEY = "k" * 32
 HELLO = Request("+14045550111", "hello", "id 1")

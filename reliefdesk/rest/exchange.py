@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from reliefdesk.channels.message import MOST_CHARACTERS, Desk
-from reliefdesk.messaging.answers import Answers, Kept, Said, digest
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.rest import Request
 from reliefdesk.messaging.turn import FORGET_ME, MOST_SECONDS, Forget
+from reliefdesk.rest.answers import Answers, Kept, Said, digest
+from reliefdesk.rest.gate import Request
 from reliefdesk.wording import key
 
 logger = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ import pytest
 
 from reliefdesk.messaging.credentials import CredentialsError, read
 from reliefdesk.messaging.delivery import Delivery, Forged, Unreadable
-from reliefdesk.messaging.rest import Gate, RestCredentials, read_request
+from reliefdesk.rest.gate import Gate, RestCredentials, read_request
 
 SECRET, TOKEN = "s" * 32, "t" * 32
 BODY = b'{"sender": "a", "message": "hello"}'
