@@ -48,6 +48,10 @@ class Outgoing:
                 logger.warning("A message was refused (%s); the visitor gets the clinic's phone number.", error)
                 await self._fall_back(job, number)
                 return
+            except Exception as error:
+                logger.exception("An answer could not be sent.")
+                self._postpone(dataclasses.replace(job, sent=number), error)
+                return
             self._inbox.sent(job, number + 1)
         self._counts["answered"] += 1
         self._inbox.done(job)
@@ -64,17 +68,22 @@ class Outgoing:
             self._counts["fallback"] += 1
             self._inbox.done(job)
 
-    def _postpone(self, job: Job, error: Unreachable) -> None:
+    def _postpone(self, job: Job, error: Exception) -> None:
         if job.tries >= len(SECONDS_BEFORE_RETRY):
             self._give_up(job, error)
             return
         seconds = SECONDS_BEFORE_RETRY[job.tries]
-        logger.warning("An answer could not be sent (%s); it is tried again in %d seconds.", error, seconds)
+        logger.warning("An answer could not be sent (%s); it is tried again in %d seconds.", _told(error), seconds)
         self._counts["postponed"] += 1
         self._inbox.postponed(job, job.tries + 1)
         self._later(dataclasses.replace(job, tries=job.tries + 1), seconds)
 
     def _give_up(self, job: Job, error: Exception) -> None:
         self._counts["lost"] += 1
-        logger.error("An answer could not be sent, and neither could the clinic's phone number (%s).", error)
+        logger.error("An answer could not be sent, and neither could the clinic's phone number (%s).", _told(error))
         self._inbox.done(job, "failed")
+
+
+def _told(error: Exception) -> str:
+    # Another's message may quote the visitor.
+    return str(error) if isinstance(error, Refused | Unreachable) else type(error).__name__

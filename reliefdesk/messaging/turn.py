@@ -35,7 +35,14 @@ class Turns:
         """What to send, in order; nothing when the platform has answered by itself."""
         if not job.event.reply:
             return ()
-        answers = await self._answers(job)
+        try:
+            return self._rendered(job, await self._answers(job))
+        except Exception:
+            logger.exception("An answer could not be made; the visitor gets the clinic's phone number.")
+            text = job.event.text
+            return self._rendered(job, [own(self._desk, text, self._desk.without_answer(text))])
+
+    def _rendered(self, job: Job, answers: Sequence[Answer]) -> tuple[Part, ...]:
         said = together(answers)
         return tuple(part for answer in said for part in self._platform.render_for(job.event.address, answer))
 

@@ -257,6 +257,11 @@ def test_a_broken_agent_ends_in_the_clinics_phone_number(channel: Channel):
     assert PHONE in channel.ask("hello")[-1].text
 
 
+def test_an_answer_that_cannot_be_made_ends_in_the_clinics_phone_number(channel: Channel):
+    channel.agent.says = [{"text": "Which one?", "buttons": [{"name": "a button without a title"}]}]
+    assert PHONE in channel.ask("hello")[-1].text
+
+
 def test_a_red_flag_gets_its_card_when_the_agent_is_down(channel: Channel):
     channel.agent.error = RuntimeError("no model")
     (told,) = channel.ask("I have crushing chest pain and can't breathe")
