@@ -50,7 +50,7 @@ files := -n 2 --dist loadfile
 test: lint test-widget ## Run every check: ruff, mypy, vulture, the widget's, then the fast tests, then those with Rasa
 	@$(PY) -m pytest -n auto -m "not rasa and not slow and not browser"
 	@bin/chromium && $(PY) -m pytest $(files) -m "browser and not rasa and not slow"
-	@$(PY) -m pytest $(files) -m "rasa and not slow"
+	@$(PY) -m pytest $(files) --durations=12 -m "rasa and not slow"
 
 .PHONY: test-fast
 test-fast: dev ## Run the tests that take seconds

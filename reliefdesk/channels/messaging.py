@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -26,6 +27,8 @@ from reliefdesk.platforms.telegram import Telegram
 from reliefdesk.platforms.twilio import Twilio
 from reliefdesk.platforms.whatsapp import Whatsapp
 from reliefdesk.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
 
@@ -54,16 +57,21 @@ class MessagingChannel(InputChannel):
 
         async def ask(job: Job) -> Sequence[Mapping[str, Any]]:
             output = _Collected(self.name())
-            await on_new_message(
-                UserMessage(
-                    as_plain_text(job.event.text),
-                    output,
-                    job.session,
-                    input_channel=self.name(),
-                    message_id=job.id,
-                    metadata={"information_only": self.platform.account.information_only},
+            try:
+                await on_new_message(
+                    UserMessage(
+                        as_plain_text(job.event.text),
+                        output,
+                        job.session,
+                        input_channel=self.name(),
+                        message_id=job.id,
+                        metadata={"information_only": self.platform.account.information_only},
+                    )
                 )
-            )
+            except Exception:  # what was said before, when only storing it failed, is an answer
+                if not output.said:
+                    raise
+                logger.exception("A turn failed after its answer.")
             return output.said
 
         async def forget(sender: str) -> None:

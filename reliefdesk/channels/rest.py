@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from reliefdesk.rest.answers import Answers, Said
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.gate import Gate, RestCredentials
 from reliefdesk.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
 
@@ -45,9 +48,14 @@ class RestChannel(InputChannel):
         async def ask(conversation: str, text: str) -> Said:
             output = CollectingOutputChannel()
             about = {"information_only": self._account.information_only}
-            await on_new_message(
-                UserMessage(as_plain_text(text), output, conversation, input_channel=self.name(), metadata=about)
-            )
+            try:
+                await on_new_message(
+                    UserMessage(as_plain_text(text), output, conversation, input_channel=self.name(), metadata=about)
+                )
+            except Exception:  # what was said before, when only storing it failed, is an answer
+                if not output.messages:
+                    raise
+                logger.exception("A turn failed after its answer.")
             said: Said = output.messages
             return said
 
