@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,10 @@ from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.inbox import Inbox, Job
 from reliefdesk.messaging.pipeline import Pipeline
-from reliefdesk.rest.answers import Answers, Said
+from reliefdesk.rest.answers import Answers
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.gate import Gate, RestCredentials
+from reliefdesk.turnstile import Said
 
 _KEYS = ["k" * 32]
 
@@ -43,7 +44,7 @@ def serve(name: str, api: str, port: int, slow: float, file: Path) -> None:
 def _platform(name: str, api: str, assistant: Assistant, file: Path) -> Blueprint:
     platform = CASES[name].ours().platform(api, information_only=False)
 
-    async def ask(job: Job) -> Sequence[Mapping[str, Any]]:
+    async def ask(job: Job) -> Sequence[Said]:
         return await assistant.answer(as_plain_text(job.event.text))
 
     def make_pipeline() -> Pipeline:
@@ -55,7 +56,7 @@ def _platform(name: str, api: str, assistant: Assistant, file: Path) -> Blueprin
 def _rest(assistant: Assistant, file: Path) -> Blueprint:
     gate = Gate(False, "", read(RestCredentials, RestCase.credentials_of_ours, "rest"))
 
-    async def ask(conversation: str, asked: str) -> Said:
+    async def ask(conversation: str, asked: str) -> Sequence[Said]:
         return await assistant.answer(as_plain_text(asked))
 
     def make_exchange() -> Exchange:

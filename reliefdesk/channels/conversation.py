@@ -1,13 +1,14 @@
-"""What a channel changes in Rasa's conversation between two turns."""
+"""What a channel changes in Rasa's conversation between two turns, and the agent that holds it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import FailSafeTrackerStore, SQLTrackerStore
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet
+from sanic import Blueprint
 
 from actions.callback import FIELDS
 
@@ -39,3 +40,16 @@ async def forget_conversation(agent: Agent, sender: str) -> None:
         with inner.session_scope() as session:
             session.query(inner.SQLEvent).filter_by(sender_id=sender).delete()
             session.commit()
+
+
+class LiveAgent:
+    """That of the server which `webhook` belongs to, whichever model is live; `read` follows each change of it."""
+
+    def __init__(self, webhook: Blueprint, read: Callable[[], None]) -> None:
+        @webhook.before_server_start
+        async def follow(app: Any, *_: Any) -> None:
+            self._app = app
+            app.ctx.swap.follow(read)
+
+    async def forget(self, sender: str) -> None:
+        await forget_conversation(self._app.ctx.agent, sender)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
-from sanic import Blueprint, Sanic
+from sanic import Blueprint
 
-from reliefdesk.channels.conversation import forget_conversation
+from reliefdesk.channels.collecting import Collected, Handler, collected
+from reliefdesk.channels.conversation import LiveAgent
 from reliefdesk.channels.message import Desk, as_plain_text
 from reliefdesk.channels.messaging_routes import make_blueprint
 from reliefdesk.messaging.answer import Answer
@@ -27,10 +27,7 @@ from reliefdesk.platforms.telegram import Telegram
 from reliefdesk.platforms.twilio import Twilio
 from reliefdesk.platforms.whatsapp import Whatsapp
 from reliefdesk.settings import Settings
-
-logger = logging.getLogger(__name__)
-
-Handler = Callable[[UserMessage], Awaitable[Any]]
+from reliefdesk.turnstile import Said
 
 
 class MessagingChannel(InputChannel):
@@ -53,29 +50,21 @@ class MessagingChannel(InputChannel):
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         settings, desk = Settings(), Desk(Path.cwd())
-        apps: list[Sanic[Any, Any]] = []
 
-        async def ask(job: Job) -> Sequence[Mapping[str, Any]]:
-            output = _Collected(self.name())
-            try:
-                await on_new_message(
-                    UserMessage(
-                        as_plain_text(job.event.text),
-                        output,
-                        job.session,
-                        input_channel=self.name(),
-                        message_id=job.id,
-                        metadata={"information_only": self.platform.account.information_only},
-                    )
-                )
-            except Exception:  # what was said before, when only storing it failed, is an answer
-                if not output.said:
-                    raise
-                logger.exception("A turn failed after its answer.")
-            return output.said
+        async def ask(job: Job) -> Sequence[Said]:
+            output = Collected(self.name())
+            message = UserMessage(
+                as_plain_text(job.event.text),
+                output,
+                job.session,
+                input_channel=self.name(),
+                message_id=job.id,
+                metadata={"information_only": self.platform.account.information_only},
+            )
+            return await collected(on_new_message, message, output.said)
 
         async def forget(sender: str) -> None:
-            await forget_conversation(apps[0].ctx.agent, sender)
+            await agent.forget(sender)
 
         def make_pipeline() -> Pipeline:
             inbox = Inbox(settings.messaging, self.name(), Identity(identity_keys(settings)))
@@ -83,12 +72,7 @@ class MessagingChannel(InputChannel):
             return self._pipeline
 
         webhook = make_blueprint(self.name(), make_pipeline)
-
-        @webhook.before_server_start
-        async def follow(app: Any, *_: Any) -> None:
-            apps.append(app)
-            app.ctx.swap.follow(desk.read)
-
+        agent = LiveAgent(webhook, desk.read)
         return webhook
 
     def get_output_channel(self) -> OutputChannel | None:
@@ -120,27 +104,13 @@ class WhatsappChannel(MessagingChannel):
     kind = Whatsapp
 
 
-class _Collected(OutputChannel):
-    """Keeps whole messages, with what Rasa's own collecting channel drops: topic, approval, kind."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self.said: list[Mapping[str, Any]] = []
-
-    def name(self) -> str:  # type: ignore[override] # one class serves all channels
-        return self._name
-
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        self.said.append(message)
-
-
 class _Unasked(OutputChannel):
     """Sends to whom the conversation's pseudonym stands for."""
 
     def __init__(self, name: str, pipeline: Pipeline) -> None:
         self._name, self._pipeline = name, pipeline
 
-    def name(self) -> str:  # type: ignore[override] # as above
+    def name(self) -> str:  # type: ignore[override] # one class serves all channels
         return self._name
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:

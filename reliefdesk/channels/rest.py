@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint
 
-from reliefdesk.channels.conversation import forget_conversation
+from reliefdesk.channels.collecting import Handler, collected
+from reliefdesk.channels.conversation import LiveAgent
 from reliefdesk.channels.message import Desk, as_plain_text
 from reliefdesk.channels.rest_routes import make_blueprint
 from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.preconditions import identity_keys
-from reliefdesk.rest.answers import Answers, Said
+from reliefdesk.rest.answers import Answers
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.gate import Gate, RestCredentials
 from reliefdesk.settings import Settings
-
-logger = logging.getLogger(__name__)
-
-Handler = Callable[[UserMessage], Awaitable[Any]]
+from reliefdesk.turnstile import Said
 
 
 class RestChannel(InputChannel):
@@ -43,35 +40,22 @@ class RestChannel(InputChannel):
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         settings, desk = Settings(), Desk(Path.cwd())
-        apps: list[Any] = []
 
-        async def ask(conversation: str, text: str) -> Said:
+        async def ask(conversation: str, text: str) -> Sequence[Said]:
             output = CollectingOutputChannel()
             about = {"information_only": self._account.information_only}
-            try:
-                await on_new_message(
-                    UserMessage(as_plain_text(text), output, conversation, input_channel=self.name(), metadata=about)
-                )
-            except Exception:  # what was said before, when only storing it failed, is an answer
-                if not output.messages:
-                    raise
-                logger.exception("A turn failed after its answer.")
-            said: Said = output.messages
-            return said
+            message = UserMessage(
+                as_plain_text(text), output, conversation, input_channel=self.name(), metadata=about
+            )
+            return await collected(on_new_message, message, output.messages)
 
         async def forget(conversation: str) -> None:
-            await forget_conversation(apps[0].ctx.agent, conversation)
+            await agent.forget(conversation)
 
         def make_exchange() -> Exchange:
             identity = Identity(identity_keys(settings))
             return Exchange(identity, Answers(settings.messaging, identity), desk, ask, forget)
 
-        gate = Gate(settings.is_local, settings.token, self._account)
-        webhook = make_blueprint(gate, make_exchange)
-
-        @webhook.before_server_start
-        async def follow(app: Any, *_: Any) -> None:
-            apps.append(app)
-            app.ctx.swap.follow(desk.read)
-
+        webhook = make_blueprint(Gate(settings.is_local, settings.token, self._account), make_exchange)
+        agent = LiveAgent(webhook, desk.read)
         return webhook

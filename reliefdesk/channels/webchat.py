@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint
 
+from reliefdesk.channels.collecting import Collected, Handler
 from reliefdesk.channels.message import Desk, as_plain_text
 from reliefdesk.channels.webchat_routes import Routes
 from reliefdesk.channels.webchat_site import Site
 from reliefdesk.facts import load_clinic
 from reliefdesk.settings import Settings
-from reliefdesk.webchat.chat import Chat, Said
+from reliefdesk.turnstile import Said
+from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.inbox import Question
 from reliefdesk.webchat.messages import Messages
@@ -22,8 +24,6 @@ from reliefdesk.webchat.preconditions import session_keys
 from reliefdesk.webchat.tokens import Tokens
 
 NAME = "webchat"
-
-Handler = Callable[[UserMessage], Awaitable[Any]]
 
 
 class WebchatChannel(InputChannel):
@@ -49,7 +49,7 @@ class WebchatChannel(InputChannel):
         routes.add_to(webhook)
 
         async def ask(question: Question) -> Sequence[Said]:
-            output = _Collected()
+            output = Collected(NAME)
             text = as_plain_text(question.text)
             await on_new_message(UserMessage(text, output, question.session, input_channel=NAME))
             return output.said
@@ -71,20 +71,6 @@ class WebchatChannel(InputChannel):
     def get_output_channel(self) -> OutputChannel | None:
         """For what Rasa says unasked, such as reminders; it arrives even when nobody listens now."""
         return _Proactive(self._chat) if self._chat else None
-
-
-class _Collected(OutputChannel):
-    """Keeps whole messages, with what Rasa's own collecting channel drops: topic, approval, kind."""
-
-    def __init__(self) -> None:
-        self.said: list[Said] = []
-
-    @classmethod
-    def name(cls) -> str:
-        return NAME
-
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        self.said.append(message)
 
 
 class _Proactive(OutputChannel):

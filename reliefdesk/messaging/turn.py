@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from reliefdesk.channels.message import MOST_CHARACTERS, Desk
 from reliefdesk.messaging.answer import Answer, together
 from reliefdesk.messaging.inbox import Inbox, Job
 from reliefdesk.messaging.platform import Part, Platform
+from reliefdesk.turnstile import Said, Turnstile
 from reliefdesk.wording import key
 
 logger = logging.getLogger(__name__)
 
-Ask = Callable[[Job], Awaitable[Sequence[Mapping[str, Any]]]]  # the assistant: an event in, messages out
+Ask = Callable[[Job], Awaitable[Sequence[Said]]]  # the assistant: an event in, messages out
 Forget = Callable[[str], Awaitable[None]]  # removes the conversation of a pseudonym
 
-MOST_SECONDS = 30
-MOST_AT_ONCE = 4  # a turn is nearly all CPU: more of them make each other slower
 FORGET_ME = frozenset({"forget me", "delete my data", "olvidame", "borra mis datos"})
 
 
@@ -29,7 +27,7 @@ class Turns:
 
     def __init__(self, platform: Platform, inbox: Inbox, desk: Desk, ask: Ask, forget: Forget) -> None:
         self._platform, self._inbox, self._desk, self._ask, self._forget = platform, inbox, desk, ask, forget
-        self._slots = asyncio.Semaphore(MOST_AT_ONCE)
+        self._turnstile = Turnstile()
 
     async def parts(self, job: Job) -> tuple[Part, ...]:
         """What to send, in order; nothing when the platform has answered by itself."""
@@ -63,12 +61,7 @@ class Turns:
             return [Answer(self._desk.without_words(), kind="contact")]
         if len(text) > MOST_CHARACTERS:
             return [own(self._desk, text, self._desk.too_long(text))]
-        try:
-            async with self._slots:
-                said = await asyncio.wait_for(self._ask(job), MOST_SECONDS)
-        except Exception:
-            logger.exception("A turn failed; the visitor got the clinic's phone number.")
-            said = []
+        said = await self._turnstile.said(partial(self._ask, job))
         # Rasa answers with nothing when an action fails or the model is gone.
         answers = [Answer.of(each) for each in said if each.get("text")]
         return answers or [own(self._desk, text, self._desk.without_answer(text))]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.inbox import SECONDS_KEPT
 from reliefdesk.stores.sqlite_file import SqliteFile
-
-Said = Sequence[Mapping[str, Any]]
+from reliefdesk.turnstile import Said
 
 _SCHEMA = """
 create table if not exists answer (
@@ -32,7 +30,7 @@ class Kept:
     """`digest` is of the question's text."""
 
     digest: str
-    said: Said
+    said: Sequence[Said]
 
 
 class Answers:

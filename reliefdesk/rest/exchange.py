@@ -6,22 +6,23 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reliefdesk.channels.message import MOST_CHARACTERS, Desk
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.turn import FORGET_ME, MOST_SECONDS, Forget
-from reliefdesk.rest.answers import Answers, Kept, Said, digest
+from reliefdesk.messaging.turn import FORGET_ME, Forget
+from reliefdesk.rest.answers import Answers, Kept, digest
 from reliefdesk.rest.gate import Request
+from reliefdesk.turnstile import MOST_SECONDS, Said
 from reliefdesk.wording import key
 
 logger = logging.getLogger(__name__)
 
 MOST_SECONDS_TO_END = 10
 
-Ask = Callable[[str, str], Awaitable[Said]]  # the assistant: a conversation and a text in, messages out
+Ask = Callable[[str, str], Awaitable[Sequence[Said]]]  # the assistant: a conversation and a text in, messages out
 
 
 class Reused(Exception):
@@ -30,7 +31,7 @@ class Reused(Exception):
 
 @dataclass(frozen=True)
 class _Turn:
-    said: Said
+    said: Sequence[Said]
     is_final: bool  # whether a repeated request gets the same instead of a better try
 
 
@@ -39,10 +40,10 @@ class Exchange:
 
     def __init__(self, identity: Identity, answers: Answers, desk: Desk, ask: Ask, forget: Forget) -> None:
         self._identity, self._answers, self._desk, self._ask, self._forget = identity, answers, desk, ask, forget
-        self._running: dict[tuple[str, str], tuple[str, asyncio.Task[Said]]] = {}
-        self._tasks: set[asyncio.Task[Said]] = set()
+        self._running: dict[tuple[str, str], tuple[str, asyncio.Task[Sequence[Said]]]] = {}
+        self._tasks: set[asyncio.Task[Sequence[Said]]] = set()
 
-    async def answer(self, request: Request) -> Said:
+    async def answer(self, request: Request) -> Sequence[Said]:
         """Within MOST_SECONDS, though the turn may go on; Reused."""
         task = self._task(self._identity.pseudonym("rest", request.sender), request)
         try:
@@ -58,7 +59,7 @@ class Exchange:
             await asyncio.wait(self._tasks, timeout=MOST_SECONDS_TO_END)
         self._answers.close()
 
-    def _task(self, sender: str, request: Request) -> asyncio.Task[Said]:
+    def _task(self, sender: str, request: Request) -> asyncio.Task[Sequence[Said]]:
         if not request.id:
             return self._begin(self._said(sender, request))
         slot = (sender, request.id)
@@ -71,13 +72,13 @@ class Exchange:
             raise Reused
         return task
 
-    def _begin(self, work: Coroutine[Any, Any, Said]) -> asyncio.Task[Said]:
+    def _begin(self, work: Coroutine[Any, Any, Sequence[Said]]) -> asyncio.Task[Sequence[Said]]:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _once(self, sender: str, request: Request) -> Said:
+    async def _once(self, sender: str, request: Request) -> Sequence[Said]:
         if kept := self._kept(sender, request.id):
             if kept.digest != digest(request.text):
                 raise Reused
@@ -87,7 +88,7 @@ class Exchange:
             self._keep(sender, request.id, Kept(digest(request.text), turn.said))
         return turn.said
 
-    async def _said(self, sender: str, request: Request) -> Said:
+    async def _said(self, sender: str, request: Request) -> Sequence[Said]:
         return (await self._turn(sender, request.text)).said
 
     async def _turn(self, sender: str, text: str) -> _Turn:
@@ -119,5 +120,5 @@ class Exchange:
             logger.warning("An answer cannot be kept (%s); a repeated request is a new one.", type(error).__name__)
 
 
-def _one(text: str) -> Said:
+def _one(text: str) -> Sequence[Said]:
     return [{"text": text}]

@@ -7,11 +7,12 @@ import logging
 import sqlite3
 import time
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
 
 from reliefdesk.channels.message import Desk
+from reliefdesk.turnstile import Said, Turnstile
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.event_log import EventLog
 from reliefdesk.webchat.feedback import FeedbackStore
@@ -26,11 +27,8 @@ from reliefdesk.worker import Worker
 
 logger = logging.getLogger(__name__)
 
-Said = Mapping[str, Any]
 Ask = Callable[[Question], Awaitable[Sequence[Said]]]  # the assistant: a question in, messages out
 
-MOST_SECONDS_FOR_A_TURN = 30
-MOST_TURNS_AT_ONCE = 4  # a turn is nearly all CPU: more of them make each other and the streams slower
 MOST_SECONDS_TO_END = 5
 SECONDS_BETWEEN_CLEANINGS = 600
 
@@ -44,7 +42,7 @@ class Chat:
         self._sessions, self._inbox = Sessions(database, tokens), Inbox(database)
         self._log, self._feedback = EventLog(database), FeedbackStore(database)
         self._worker: Worker[Question] = Worker(self._answer)
-        self._turns = asyncio.Semaphore(MOST_TURNS_AT_ONCE)
+        self._turnstile = Turnstile()
         self._cleaning: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -119,12 +117,7 @@ class Chat:
 
     async def _answer(self, question: Question) -> None:
         self.hub.set_typing(question.session, True)
-        try:
-            async with self._turns:
-                said = await asyncio.wait_for(self._ask(question), MOST_SECONDS_FOR_A_TURN)
-        except Exception:
-            logger.exception("A turn failed; the visitor got the clinic's phone number.")
-            said = []
+        said = await self._turnstile.said(partial(self._ask, question))
         try:
             messages = self._messages.answer(question.id, said, time.time()) or self._fallback(question)
             self._inbox.finish(question, messages, time.time())

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from reliefdesk import turnstile
 from reliefdesk.channels.message import Desk
 from reliefdesk.facts import load_clinic
 from reliefdesk.webchat import chat as chat_module
@@ -108,7 +109,7 @@ def test_without_an_answer_the_visitor_is_told_whom_to_call_or_gets_the_card(pla
 
 
 def test_a_turn_that_hangs_ends_with_the_number_to_call(play, monkeypatch):
-    monkeypatch.setattr(chat_module, "MOST_SECONDS_FOR_A_TURN", 0.05)
+    monkeypatch.setattr(turnstile, "MOST_SECONDS", 0.05)
 
     async def scene(chat, assistant):
         assistant.gate.clear()

@@ -1,0 +1,48 @@
+"""What the web addresses of several channels share: what runs behind them, and a request as a delivery."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
+
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from reliefdesk.messaging.delivery import Delivery
+
+
+class Stoppable(Protocol):
+    async def stop(self) -> None:
+        """Lets what is at work end."""
+
+
+Running = TypeVar("Running", bound=Stoppable)
+
+
+def running(webhook: Blueprint, begin: Callable[[], Awaitable[Running]]) -> Callable[[], Running]:
+    """What `begin` made when the server started, until it stops; at "/" the blueprint says that it is there."""
+    begun: list[Running] = []
+
+    @webhook.before_server_start
+    async def start(*_: object) -> None:
+        begun.append(await begin())
+
+    @webhook.before_server_stop
+    async def stop(*_: object) -> None:
+        if begun:
+            await begun.pop().stop()
+
+    @webhook.get("/")
+    async def health(request: Request) -> HTTPResponse:
+        return json({"status": "ok"})
+
+    return lambda: begun[0]
+
+
+def delivery_of(request: Request) -> Delivery:
+    """As it came, now."""
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    query = dict(request.get_query_args(keep_blank_values=True))
+    return Delivery(request.body, time.time(), headers, query, request.method)

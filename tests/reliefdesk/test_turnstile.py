@@ -1,0 +1,53 @@
+import asyncio
+
+from reliefdesk import turnstile
+from reliefdesk.turnstile import MOST_AT_ONCE, Turnstile
+
+
+def test_what_was_said_comes_through():
+    async def ask():
+        return [{"text": "Yes."}]
+
+    assert asyncio.run(Turnstile().said(ask)) == [{"text": "Yes."}]
+
+
+def test_a_turn_that_fails_or_hangs_says_nothing_and_leaves_its_place(monkeypatch, caplog):
+    monkeypatch.setattr(turnstile, "MOST_SECONDS", 0.01)
+
+    async def fail():
+        raise RuntimeError
+
+    async def hang():
+        await asyncio.Event().wait()
+
+    async def ask():
+        return [{"text": "Yes."}]
+
+    async def scene():
+        gate = Turnstile()
+        lost = await asyncio.gather(*(gate.said(each) for each in (fail, hang) * MOST_AT_ONCE))
+        return lost, await gate.said(ask)
+
+    lost, said = asyncio.run(scene())
+    assert lost == [[]] * 2 * MOST_AT_ONCE
+    assert said
+    assert "the visitor got the clinic's phone number" in caplog.text
+
+
+def test_few_turns_run_at_once_and_the_others_wait():
+    running = most = 0
+
+    async def ask():
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.001)
+        running -= 1
+        return [{"text": "Yes."}]
+
+    async def scene():
+        gate = Turnstile()
+        return await asyncio.gather(*(gate.said(ask) for _ in range(3 * MOST_AT_ONCE)))
+
+    assert all(asyncio.run(scene()))
+    assert most == MOST_AT_ONCE
