@@ -48,13 +48,13 @@ files := -n 2 --dist loadfile
 
 .PHONY: test
 test: lint test-widget ## Run every check: ruff, mypy, vulture, the widget's, then the fast tests, then those with Rasa
-	@$(PY) -m pytest -n auto -m "not rasa and not slow and not browser"
-	@bin/chromium && $(PY) -m pytest $(files) -m "browser and not rasa and not slow"
+	@bin/program redis-server && $(PY) -m pytest -n auto -m "not rasa and not slow and not browser"
+	@bin/program chromium && $(PY) -m pytest $(files) -m "browser and not rasa and not slow"
 	@$(PY) -m pytest $(files) --durations=12 -m "rasa and not slow"
 
 .PHONY: test-fast
 test-fast: dev ## Run the tests that take seconds
-	@$(PY) -m pytest -n auto -m "not rasa and not slow and not browser"
+	@bin/program redis-server && $(PY) -m pytest -n auto -m "not rasa and not slow and not browser"
 
 .PHONY: test-widget
 test-widget: dev widget/node_modules ## Check the widget's style, types, parts, size, and that the built file is today's
@@ -64,7 +64,7 @@ test-widget: dev widget/node_modules ## Check the widget's style, types, parts, 
 
 .PHONY: test-browser
 test-browser: dev widget/node_modules ## Run the tests that drive a browser
-	@bin/chromium && $(PY) -m pytest -m "browser and not slow"
+	@bin/program chromium && $(PY) -m pytest -m "browser and not slow"
 
 widget/node_modules: widget/package-lock.json
 	@bin/npm ci --silent --no-fund --no-audit && touch widget/node_modules

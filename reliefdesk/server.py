@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from rasa.core.lock_store import LockStore
 from rasa.core.run import close_resources, configure_app, load_agent_on_start
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.core.utils import AvailableEndpoints
@@ -19,10 +20,8 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, json
 from threadpoolctl import threadpool_limits
 
 from reliefdesk import patches
-from reliefdesk.channels.messaging import MessagingChannel
 from reliefdesk.channels.registry import create_channels
 from reliefdesk.live import live_model
-from reliefdesk.messaging import preconditions as messaging
 from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.model import NoModel
 from reliefdesk.pages.blueprint import make_routes
@@ -54,11 +53,9 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     wrong = [*_openness(settings), *webchat.problems(settings, Config().RESPONSE_TIMEOUT)]
     channels = []
     try:
-        channels = create_channels(settings.credentials, settings.is_local)
+        channels = create_channels(settings)
     except CredentialsError as error:
         wrong += error.problems
-    if any(isinstance(channel, MessagingChannel) for channel in channels):
-        wrong += messaging.problems(settings)
     if wrong:
         raise RefusedToStart("\n".join(wrong))
     try:
@@ -69,6 +66,8 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     # Two threads a message are hardly faster for one visitor, and slower for several at a time.
     threadpool_limits(1, user_api="blas")
     endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
+    if settings.redis:
+        endpoints.lock_store = _shared_turns(settings.redis)  # type: ignore[assignment] # Rasa takes it as it is
     app: App = configure_app(
         input_channels=channels,
         enable_api=False,
@@ -100,6 +99,13 @@ def _openness(settings: Settings) -> Iterator[str]:
             f"Listening on {settings.host} would let anybody talk to the assistant: "
             "set RELIEFDESK_TOKEN to a secret of your own, or leave RELIEFDESK_HOST at 127.0.0.1."
         )
+
+
+def _shared_turns(redis: str) -> LockStore:
+    from reliefdesk.shared.connection import Connection
+    from reliefdesk.stores.turn_lock import SharedTurnLock
+
+    return SharedTurnLock(Connection(redis))
 
 
 async def _store_is_ours(app: App, *_: Any) -> None:

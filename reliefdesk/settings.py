@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     webchat: Path = Field(default=Path("var/webchat.db"), description="file of the website's chat")
     identity_key: str = Field(default="", description="hides who writes on messaging channels; needed beyond loopback")
     messaging: Path = Field(default=Path("var/messaging.db"), description="file of the messaging channels")
+    redis: str = Field(default="", description="address of the Redis that several machines share; none on one machine")
     desk: Path = Field(default=Path("var/desk.db"), description="file of staff's drafts, accounts and log")
     console: bool = Field(default=True, description="whether the console of staff starts with the server")
     console_host: str = Field(default="127.0.0.1", description="address that the console listens on")
@@ -44,6 +45,13 @@ class Settings(BaseSettings):
     def _secret_is_long(cls, value: str) -> str:
         if any(len(key) < LEAST_CHARACTERS for key in listed(value)):
             raise ValueError(f"each secret needs {LEAST_CHARACTERS} characters, make one with `openssl rand -hex 32`")
+        return value
+
+    @field_validator("redis")
+    @classmethod
+    def _redis_is_an_address(cls, value: str) -> str:
+        if value and not value.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("write an address that begins with redis://, with rediss:// for TLS, or with unix://")
         return value
 
     @field_validator("origins")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+
+from tests.redis_server import RedisServer
 
 hypothesis.settings.register_profile("shared machine", deadline=None, max_examples=40)
 hypothesis.settings.load_profile("shared machine")
@@ -134,6 +136,20 @@ def encoder() -> Any:
     from reliefdesk.nlu.encoder import shared_encoder
 
     return shared_encoder()
+
+
+@pytest.fixture(scope="session")
+def _redis() -> Iterator[RedisServer]:
+    server = RedisServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def redis_server(_redis: RedisServer) -> RedisServer:
+    """A real one, with nothing in it."""
+    _redis.client.flushall()
+    return _redis
 
 
 def _rows(questions: Sequence[str]) -> str:

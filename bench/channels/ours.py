@@ -16,11 +16,12 @@ from bench.channels.cases import CASES, RestCase
 from reliefdesk.channels import messaging_routes, rest_routes
 from reliefdesk.channels.message import Desk, as_plain_text
 from reliefdesk.messaging.credentials import read
+from reliefdesk.messaging.file_inbox import FileInbox
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import Inbox, Job
+from reliefdesk.messaging.inbox import Job
 from reliefdesk.messaging.pipeline import Pipeline
-from reliefdesk.rest.answers import Answers
 from reliefdesk.rest.exchange import Exchange
+from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.rest.gate import Gate, RestCredentials
 from reliefdesk.turnstile import Said
 
@@ -48,7 +49,7 @@ def _platform(name: str, api: str, assistant: Assistant, file: Path) -> Blueprin
         return await assistant.answer(as_plain_text(job.event.text))
 
     def make_pipeline() -> Pipeline:
-        return Pipeline(platform, Inbox(file, platform.name, Identity(_KEYS)), Desk(Path.cwd()), ask, _forget)
+        return Pipeline(platform, FileInbox(file, platform.name, Identity(_KEYS)), Desk(Path.cwd()), ask, _forget)
 
     return messaging_routes.make_blueprint(platform.name, make_pipeline)
 
@@ -60,7 +61,7 @@ def _rest(assistant: Assistant, file: Path) -> Blueprint:
         return await assistant.answer(as_plain_text(asked))
 
     def make_exchange() -> Exchange:
-        return Exchange(Identity(_KEYS), Answers(file, Identity(_KEYS)), Desk(Path.cwd()), ask, _forget)
+        return Exchange(Identity(_KEYS), FileAnswers(file, Identity(_KEYS)), Desk(Path.cwd()), ask, _forget)
 
     return rest_routes.make_blueprint(gate, make_exchange)
 

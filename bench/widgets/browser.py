@@ -46,7 +46,7 @@ def chromium() -> Iterator[Browser]:
     """The one that `CHROMIUM` names, else the machine's."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
     if not path or not AXE.exists():
-        raise NotPossible("Chromium and axe are needed: run `bin/chromium` and `make test-widget` first.")
+        raise NotPossible("Chromium and axe are needed: run `bin/program chromium` and `make test-widget` first.")
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*_OPTIONS, *sandbox])

@@ -13,13 +13,12 @@ from reliefdesk.channels.collecting import Collected, Handler, collected
 from reliefdesk.channels.conversation import LiveAgent
 from reliefdesk.channels.message import Desk, as_plain_text
 from reliefdesk.channels.messaging_routes import make_blueprint
+from reliefdesk.channels.storage import open_inbox
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.credentials import read
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import Inbox, Job
+from reliefdesk.messaging.inbox import Job
 from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.messaging.platform import Platform
-from reliefdesk.messaging.preconditions import identity_keys
 from reliefdesk.platforms.messenger import Messenger
 from reliefdesk.platforms.slack import Slack
 from reliefdesk.platforms.teams import Teams
@@ -67,8 +66,7 @@ class MessagingChannel(InputChannel):
             await agent.forget(sender)
 
         def make_pipeline() -> Pipeline:
-            inbox = Inbox(settings.messaging, self.name(), Identity(identity_keys(settings)))
-            self._pipeline = Pipeline(self.platform, inbox, desk, ask, forget)
+            self._pipeline = Pipeline(self.platform, open_inbox(settings, self.name()), desk, ask, forget)
             return self._pipeline
 
         webhook = make_blueprint(self.name(), make_pipeline)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
 from rasa.core.run import _create_single_channel
 
 from reliefdesk.messaging.credentials import CredentialsError, load
+from reliefdesk.messaging.preconditions import problems
+from reliefdesk.settings import Settings
 
 logger = logging.getLogger(__name__)
 
 OURS = "reliefdesk.channels."
+MESSAGING = f"{OURS}messaging."
 # Rasa's own name of a channel, and what stands in its place here.
 REPLACED = {
     "rest": "rest.RestChannel",
@@ -28,32 +30,36 @@ REPLACED = {
 }
 
 
-def create_channels(path: Path, local: bool) -> list[InputChannel]:
+def create_channels(settings: Settings) -> list[InputChannel]:
     """All of them; CredentialsError lists everything that must change first.
 
     A channel of Rasa's own is served on a machine of one's own only: most of them believe whoever calls.
     """
-    channels, wrong = examine(path, local)
+    channels, wrong = examine(settings)
     if wrong:
         raise CredentialsError(wrong)
     return channels
 
 
-def examine(path: Path, local: bool) -> tuple[list[InputChannel], list[str]]:
-    """The channels that can be made, and what is wrong with the others."""
+def examine(settings: Settings) -> tuple[list[InputChannel], list[str]]:
+    """The channels that can be made, and what is wrong with the others or with what all need."""
     channels: list[InputChannel] = []
-    channels_given, wrong = load(path)
+    file = settings.credentials.name
+    channels_given, wrong = load(settings.credentials)
     for name, given in channels_given.items():
-        if not name.startswith(OURS):
-            told = _told(path.name, name)
-            if not local:
+        make = _ours if name.startswith(OURS) else _rasas
+        if make is _rasas:
+            told = _told(file, name)
+            if not settings.is_local:
                 wrong.append(told)
                 continue
             logger.warning(told)
         try:
-            channels.append(_ours(name, given, path.name) if name.startswith(OURS) else _rasas(name, given))
+            channels.append(make(name, given, file))
         except CredentialsError as error:
             wrong += error.problems
+    if settings.redis or any(name.startswith(MESSAGING) for name in channels_given):
+        wrong += problems(settings)
     return channels, wrong
 
 
@@ -76,6 +82,6 @@ def _ours(name: str, given: Mapping[str, Any], file: str) -> InputChannel:
     return channel
 
 
-def _rasas(name: str, given: Mapping[str, Any]) -> InputChannel:
+def _rasas(name: str, given: Mapping[str, Any], _: str) -> InputChannel:
     channel: InputChannel = _create_single_channel(name, dict(given))
     return channel

@@ -13,10 +13,10 @@ from reliefdesk.channels.collecting import Handler, collected
 from reliefdesk.channels.conversation import LiveAgent
 from reliefdesk.channels.message import Desk, as_plain_text
 from reliefdesk.channels.rest_routes import make_blueprint
+from reliefdesk.channels.storage import open_answers
 from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.preconditions import identity_keys
-from reliefdesk.rest.answers import Answers
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.gate import Gate, RestCredentials
 from reliefdesk.settings import Settings
@@ -54,7 +54,7 @@ class RestChannel(InputChannel):
 
         def make_exchange() -> Exchange:
             identity = Identity(identity_keys(settings))
-            return Exchange(identity, Answers(settings.messaging, identity), desk, ask, forget)
+            return Exchange(identity, open_answers(settings), desk, ask, forget)
 
         webhook = make_blueprint(Gate(settings.is_local, settings.token, self._account), make_exchange)
         agent = LiveAgent(webhook, desk.read)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,14 +27,15 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print them as JS
     from reliefdesk.slim import install
 
     install()
+    from reliefdesk.channels.messaging import MessagingChannel
     from reliefdesk.channels.registry import examine
-    from reliefdesk.messaging.preconditions import problems
 
     settings = Settings()
-    found, wrong = examine(settings.credentials, settings.is_local)
-    platforms = _platforms(found)
-    wrong += problems(settings) if platforms else ()
+    found, wrong = examine(settings)
+    platforms = [channel.platform for channel in found if isinstance(channel, MessagingChannel)]
     said = asyncio.run(_said(platforms))
+    if settings.redis:
+        wrong += asyncio.run(_wrong_with_redis(settings.redis))
     if as_json:
         print(json.dumps({"channels": [channel.name() for channel in found], "wrong": wrong, "platforms": said}))
     else:
@@ -55,26 +55,33 @@ def forget(
 ) -> None:
     """Remove what was said with one person, and where they are reached."""
     from reliefdesk.messaging.identity import Identity
-    from reliefdesk.messaging.inbox import Inbox
     from reliefdesk.messaging.preconditions import identity_keys
-    from reliefdesk.rest.answers import Answers
     from reliefdesk.stores.forgetting import forget_sender
 
     settings = Settings()
-    identity = Identity(identity_keys(settings))
-    sender = identity.pseudonym(channel, person)
-    inbox = Inbox(settings.messaging, channel, identity)
-    inbox.forget(sender)
-    inbox.close()
-    answers = Answers(settings.messaging, identity)
-    answers.forget(sender)
-    answers.close()
+    sender = Identity(identity_keys(settings)).pseudonym(channel, person)
+    asyncio.run(_forget(settings, channel, sender))
     count = forget_sender(settings.conversations, sender)
     typer.echo(f"Removed {count} entries of a conversation on {channel}." if count else "Nothing was kept of them.")
 
 
-def _platforms(found: Sequence[object]) -> list[Platform]:
-    return [channel.platform for channel in found if hasattr(channel, "platform")]
+async def _forget(settings: Settings, channel: str, sender: str) -> None:
+    from reliefdesk.channels.storage import open_answers, open_inbox
+
+    for store in (open_inbox(settings, channel), open_answers(settings)):
+        await store.forget(sender)
+        await store.close()
+
+
+async def _wrong_with_redis(address: str) -> list[str]:
+    from reliefdesk.shared.checkup import problems
+    from reliefdesk.shared.connection import Connection
+
+    connection = Connection(address)
+    try:
+        return await problems(connection)
+    finally:
+        await connection.close()
 
 
 async def _said(platforms: list[Platform]) -> dict[str, str]:

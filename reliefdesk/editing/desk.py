@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reliefdesk.problem import ContentError, Problem
+from reliefdesk.stores.sqlite_file import in_transaction
 
 VERSION = 1
 SECONDS_TO_WAIT = 10  # while another process writes
@@ -52,13 +53,8 @@ class Desk:
             if self._connection.in_transaction:
                 yield self._connection
                 return
-            self._connection.execute("begin immediate")
-            try:
+            with in_transaction(self._connection):
                 yield self._connection
-                self._connection.execute("commit")
-            except BaseException:
-                self._connection.execute("rollback")
-                raise
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

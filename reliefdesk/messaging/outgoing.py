@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import time
 from collections import Counter
 from collections.abc import Callable
 
@@ -36,12 +37,12 @@ class Outgoing:
             try:
                 await self._sender.send(job.event.address, parts[number])
             except Unreachable as error:
-                self._postpone(dataclasses.replace(job, sent=number), error)
+                await self.postpone(dataclasses.replace(job, sent=number), error)
                 return
             except Unwanted as error:
                 self._counts["unwanted"] += 1
                 logger.info("A message was not wanted (%s); nothing follows it.", error)
-                self._inbox.done(job, "failed")
+                await self._inbox.done(job, "failed")
                 return
             except Refused as error:
                 self._counts["refused"] += 1
@@ -50,11 +51,23 @@ class Outgoing:
                 return
             except Exception as error:
                 logger.exception("An answer could not be sent.")
-                self._postpone(dataclasses.replace(job, sent=number), error)
+                await self.postpone(dataclasses.replace(job, sent=number), error)
                 return
-            self._inbox.sent(job, number + 1)
+            if number + 1 < len(parts):
+                await self._inbox.sent(job, number + 1)
         self._counts["answered"] += 1
-        self._inbox.done(job)
+        await self._inbox.done(job)
+
+    async def postpone(self, job: Job, error: Exception) -> None:
+        """Later; or never, when it failed too often."""
+        if job.tries >= len(SECONDS_BEFORE_RETRY):
+            await self._give_up(job, error)
+            return
+        seconds = SECONDS_BEFORE_RETRY[job.tries]
+        logger.warning("An answer could not be sent (%s); it is tried again in %d seconds.", _told(error), seconds)
+        self._counts["postponed"] += 1
+        await self._inbox.postponed(job, job.tries + 1, time.time() + seconds)
+        self._later(dataclasses.replace(job, tries=job.tries + 1), seconds)
 
     async def _fall_back(self, job: Job, number: int) -> None:
         text = job.event.text
@@ -63,25 +76,15 @@ class Outgoing:
             for part in self._platform.render_for(job.event.address, own(self._desk, text, told)):
                 await self._sender.send(job.event.address, part)
         except (Refused, Unreachable) as error:
-            self._give_up(job, error)
+            await self._give_up(job, error)
         else:
             self._counts["fallback"] += 1
-            self._inbox.done(job)
+            await self._inbox.done(job)
 
-    def _postpone(self, job: Job, error: Exception) -> None:
-        if job.tries >= len(SECONDS_BEFORE_RETRY):
-            self._give_up(job, error)
-            return
-        seconds = SECONDS_BEFORE_RETRY[job.tries]
-        logger.warning("An answer could not be sent (%s); it is tried again in %d seconds.", _told(error), seconds)
-        self._counts["postponed"] += 1
-        self._inbox.postponed(job, job.tries + 1)
-        self._later(dataclasses.replace(job, tries=job.tries + 1), seconds)
-
-    def _give_up(self, job: Job, error: Exception) -> None:
+    async def _give_up(self, job: Job, error: Exception) -> None:
         self._counts["lost"] += 1
         logger.error("An answer could not be sent, and neither could the clinic's phone number (%s).", _told(error))
-        self._inbox.done(job, "failed")
+        await self._inbox.done(job, "failed")
 
 
 def _told(error: Exception) -> str:

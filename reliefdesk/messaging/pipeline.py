@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import httpx
 
 from reliefdesk.channels.message import Desk
 from reliefdesk.messaging.answer import Answer
-from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Forged, Undecided, Unreadable
+from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Event, Forged, Undecided, Unreadable
 from reliefdesk.messaging.inbox import Inbox, Job
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.platform import Call, Platform
 from reliefdesk.messaging.sending import Sender, make_client
 from reliefdesk.messaging.turn import Ask, Forget, Turns
+from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.worker import Worker
 
 logger = logging.getLogger(__name__)
 
 MOST_SECONDS_TO_END = 10
+SECONDS_BETWEEN_LOOKS = 10  # for what another machine has left
 SECONDS_BETWEEN_CLEANINGS = 3600
 
 
@@ -50,9 +53,9 @@ class Pipeline:
         self._client = self._make_client()
         self._sender = Sender(self._platform, self._client)
         self._outgoing = Outgoing(self._platform, self._inbox, self._desk, self._sender, self._put_later, self.counts)
-        for job in self._inbox.waiting():
-            self._worker.put(job)
-        self._spawn(self._clean())
+        await self._attempt(self._take_up)
+        self._spawn(self._regularly(self._take_up, SECONDS_BETWEEN_LOOKS))
+        self._spawn(self._regularly(self._forget_old, SECONDS_BETWEEN_CLEANINGS))
 
     async def stop(self) -> None:
         """Turns that run may end; the rest waits on disk."""
@@ -60,7 +63,7 @@ class Pipeline:
             task.cancel()
         await self._worker.stop(MOST_SECONDS_TO_END)
         await self._client.aclose()
-        self._inbox.close()
+        await self._inbox.close()
 
     async def receive(self, delivery: Delivery) -> Acknowledgement:
         """The answer to the platform, before anything is worked on."""
@@ -83,29 +86,52 @@ class Pipeline:
             return self._platform.acknowledgement(delivery)
         if self._worker.is_full:
             return Acknowledgement("try again later", 503)
-        for event in events:
-            if (job := self._inbox.claim(event, time.time())) is None:
-                self.counts["duplicate"] += 1
-                continue
-            self.counts["received"] += 1
-            self._worker.put(job)
-            if call := self._platform.thanks(event):
-                self._spawn(self._thank(call))
+        try:
+            for event in events:
+                await self._take(event)
+        except StoreFailed as error:
+            self.counts["unstored"] += 1
+            logger.error("%s: a delivery cannot be stored now (%s).", self._platform.name, error)
+            return Acknowledgement("try again later", 503)
         return self._platform.acknowledgement(delivery)
 
     async def say(self, sender: str, answer: Answer) -> None:
         """A message that nobody asked for, such as a reminder."""
-        address = self._inbox.address(sender)
+        address = await self._inbox.address(sender)
         if address is None:
             logger.info("%s: a message came for somebody who is not known any more.", self._platform.name)
             return
         for part in self._platform.render_for(address, answer):
             await self._sender.send(address, part)
 
+    async def _take(self, event: Event) -> None:
+        job = await self._inbox.claim(event, time.time())
+        if job is None:
+            self.counts["duplicate"] += 1
+            return
+        self.counts["received"] += 1
+        self._worker.put(job)
+        if call := self._platform.thanks(event):
+            self._spawn(self._thank(call))
+
     async def _work(self, job: Job) -> None:
+        try:
+            async with contextlib.aclosing(self._inbox.turns(job)) as turns:
+                async for each in turns:
+                    await self._answer(each)
+        except StoreFailed as error:
+            logger.warning("%s: a question waits, because the inbox cannot be used (%s).", self._platform.name, error)
+            self._put_later(job, SECONDS_BETWEEN_LOOKS)
+
+    async def _answer(self, job: Job) -> None:
         if job.parts is None:
-            parts = await self._turns.parts(job)
-            self._inbox.answered(job, parts)
+            try:
+                parts = await self._turns.parts(job)
+            except Exception as error:
+                logger.exception("Not even the clinic's phone number could be told.")
+                await self._outgoing.postpone(job, error)
+                return
+            await self._inbox.answered(job, parts)
             job = job.answered(parts)
         await self._outgoing.deliver(job)
 
@@ -122,10 +148,23 @@ class Pipeline:
         except httpx.HTTPError as error:
             logger.info("%s could not be thanked (%s).", self._platform.name, type(error).__name__)
 
-    async def _clean(self) -> None:
+    async def _take_up(self) -> None:
+        for job in await self._inbox.abandoned(time.time()):
+            self._worker.put(job)
+
+    async def _forget_old(self) -> None:
+        await self._inbox.forget_before(time.time())
+
+    async def _regularly(self, work: Callable[[], Awaitable[None]], seconds: float) -> None:
         while True:
-            self._inbox.forget_before(time.time())
-            await asyncio.sleep(SECONDS_BETWEEN_CLEANINGS)
+            await asyncio.sleep(seconds)
+            await self._attempt(work)
+
+    async def _attempt(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except StoreFailed as error:
+            logger.warning("%s: the inbox cannot be looked through now (%s).", self._platform.name, error)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -10,7 +10,12 @@ from reliefdesk.settings import Settings
 
 def problems(settings: Settings) -> Iterator[str]:
     """One sentence for each thing to change."""
-    if not settings.is_local and not settings.identity_key:
+    if settings.redis and not settings.identity_key:
+        yield (
+            "All machines that share a Redis need the same key, which hides visitors' numbers and names in it: "
+            f"set RELIEFDESK_IDENTITY_KEY to {LEAST_CHARACTERS} or more random characters on each of them."
+        )
+    elif not settings.is_local and not settings.identity_key:
         yield (
             "Messaging channels need a key that hides visitors' numbers and names: "
             f"set RELIEFDESK_IDENTITY_KEY to {LEAST_CHARACTERS} or more random characters, and keep it."

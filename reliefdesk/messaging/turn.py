@@ -47,9 +47,9 @@ class Turns:
     async def _answers(self, job: Job) -> list[Answer]:
         if key(job.event.text) in FORGET_ME:
             await self._forget(job.session)
-            self._inbox.forget(job.session)
+            await self._inbox.forget(job.session, job)
             return [Answer(self._desk.forgotten())]
-        is_first = self._inbox.meet(job, time.time())
+        is_first = await self._inbox.meet(job, time.time())
         answers = await self._answer(job)
         if is_first and self._platform.account.information_only and answers[0].kind != "red_flag":
             answers.insert(0, Answer(self._desk.notice()))

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import SECONDS_KEPT
-from reliefdesk.stores.sqlite_file import SqliteFile
 from reliefdesk.turnstile import Said
-
-_SCHEMA = """
-create table if not exists answer (
-  id text primary key,
-  sender text not null,
-  said blob not null,
-  at real not null
-) without rowid;
-create index if not exists answer_sender on answer (sender);
-create index if not exists answer_at on answer (at);
-"""
 
 
 @dataclass(frozen=True)
@@ -33,39 +20,47 @@ class Kept:
     said: Sequence[Said]
 
 
-class Answers:
-    """In the file that the messaging channels share, sealed; ids are kept as pseudonyms."""
+class Answers(ABC):
+    """By sender and the sender's id, sealed; ids are kept as pseudonyms. StoreFailed when it could not be done."""
 
-    def __init__(self, path: Path, identity: Identity) -> None:
-        self._file, self._identity = SqliteFile(path, _SCHEMA), identity
+    def __init__(self, identity: Identity) -> None:
+        self._identity = identity
 
-    def get(self, sender: str, number: str) -> Kept | None:
-        """What `keep` kept for this sender and id; what no key of ours opens is as good as lost."""
-        with self._file.reading() as connection:
-            row = connection.execute("select said from answer where id = ?", (self._id(sender, number),)).fetchone()
-        try:
-            return Kept(**json.loads(self._identity.open(row[0]))) if row else None
-        except ValueError:
-            return None
+    @abstractmethod
+    async def get(self, sender: str, number: str) -> Kept | None:
+        """What `keep` kept; what no key of ours opens is as good as lost."""
 
-    def keep(self, sender: str, number: str, kept: Kept, now: float) -> None:
-        """Older ones that nobody asks for again are removed."""
-        sealed = self._identity.seal(json.dumps({"digest": kept.digest, "said": list(kept.said)}))
-        with self._file.transaction() as connection:
-            connection.execute("delete from answer where at < ?", (now - SECONDS_KEPT,))
-            row = (self._id(sender, number), sender, sealed, now)
-            connection.execute("insert or replace into answer values (?, ?, ?, ?)", row)
+    @abstractmethod
+    async def begin(self, sender: str, number: str) -> bool:
+        """Whether nobody else is at this answer; whoever begins keeps it or ends without."""
 
-    def forget(self, sender: str) -> None:
+    @abstractmethod
+    async def keep(self, sender: str, number: str, kept: Kept, now: float) -> None:
+        """As long as requests are repeated."""
+
+    @abstractmethod
+    async def end(self, sender: str, number: str) -> None:
+        """Without an answer to keep."""
+
+    @abstractmethod
+    async def forget(self, sender: str) -> None:
         """All that this sender was told."""
-        with self._file.transaction() as connection:
-            connection.execute("delete from answer where sender = ?", (sender,))
 
-    def close(self) -> None:
-        self._file.close()
+    @abstractmethod
+    async def close(self) -> None:
+        """Nothing can be asked of it afterwards."""
 
     def _id(self, sender: str, number: str) -> str:
         return self._identity.pseudonym("answer", f"{sender}\0{number}")
+
+    def _sealed(self, kept: Kept) -> bytes:
+        return self._identity.seal(json.dumps({"digest": kept.digest, "said": list(kept.said)}))
+
+    def _opened(self, sealed: bytes | None) -> Kept | None:
+        try:
+            return Kept(**json.loads(self._identity.open(sealed))) if sealed else None
+        except ValueError:
+            return None
 
 
 def digest(text: str) -> str:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from reliefdesk.channels.message import MOST_CHARACTERS, Desk
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.turn import FORGET_ME, Forget
 from reliefdesk.rest.answers import Answers, Kept, digest
 from reliefdesk.rest.gate import Request
+from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.turnstile import MOST_SECONDS, Said
 from reliefdesk.wording import key
 
 logger = logging.getLogger(__name__)
 
 MOST_SECONDS_TO_END = 10
+SECONDS_BETWEEN_LOOKS = 0.1  # for the answer that another machine is at
+
+T = TypeVar("T")
 
 Ask = Callable[[str, str], Awaitable[Sequence[Said]]]  # the assistant: a conversation and a text in, messages out
 
@@ -57,7 +60,7 @@ class Exchange:
         """Turns that run may end."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=MOST_SECONDS_TO_END)
-        self._answers.close()
+        await self._answers.close()
 
     def _task(self, sender: str, request: Request) -> asyncio.Task[Sequence[Said]]:
         if not request.id:
@@ -79,26 +82,34 @@ class Exchange:
         return task
 
     async def _once(self, sender: str, request: Request) -> Sequence[Said]:
-        if kept := self._kept(sender, request.id):
-            if kept.digest != digest(request.text):
-                raise Reused
-            return kept.said
+        while True:
+            is_ours = await _tried(self._answers.begin(sender, request.id), True)
+            if kept := await _tried(self._answers.get(sender, request.id), None):
+                if is_ours:
+                    await _tried(self._answers.end(sender, request.id), None)
+                if kept.digest != digest(request.text):
+                    raise Reused
+                return kept.said
+            if is_ours:
+                break
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
         turn = await self._turn(sender, request.text)
-        if turn.is_final:
-            self._keep(sender, request.id, Kept(digest(request.text), turn.said))
+        kept = Kept(digest(request.text), turn.said)
+        over = self._answers.keep(sender, request.id, kept, time.time()) if turn.is_final else None
+        await _tried(over or self._answers.end(sender, request.id), None)
         return turn.said
 
     async def _said(self, sender: str, request: Request) -> Sequence[Said]:
         return (await self._turn(sender, request.text)).said
 
     async def _turn(self, sender: str, text: str) -> _Turn:
-        if key(text) in FORGET_ME:
-            await self._forget(sender)
-            self._answers.forget(sender)
-            return _Turn(_one(self._desk.forgotten()), False)
         if len(text) > MOST_CHARACTERS:
             return _Turn(_one(self._desk.too_long(text)), True)
         try:
+            if key(text) in FORGET_ME:
+                await self._forget(sender)
+                await self._answers.forget(sender)
+                return _Turn(_one(self._desk.forgotten()), False)
             said = await self._ask(sender, text)
         except Exception:
             logger.exception("A turn failed; the visitor got the clinic's phone number.")
@@ -106,18 +117,13 @@ class Exchange:
         # Rasa answers with an empty list when an action fails or the model is gone.
         return _Turn(said, True) if said else _Turn(_one(self._desk.without_answer(text)), False)
 
-    def _kept(self, sender: str, number: str) -> Kept | None:
-        try:
-            return self._answers.get(sender, number)
-        except sqlite3.Error as error:
-            logger.warning("Answers that were given cannot be read (%s).", type(error).__name__)
-            return None
 
-    def _keep(self, sender: str, number: str, kept: Kept) -> None:
-        try:
-            self._answers.keep(sender, number, kept, time.time())
-        except sqlite3.Error as error:
-            logger.warning("An answer cannot be kept (%s); a repeated request is a new one.", type(error).__name__)
+async def _tried(work: Awaitable[T], otherwise: T) -> T:
+    try:
+        return await work
+    except StoreFailed as error:
+        logger.warning("Answers that were given cannot be kept (%s); a request that is repeated is a new one.", error)
+        return otherwise
 
 
 def _one(text: str) -> Sequence[Said]:

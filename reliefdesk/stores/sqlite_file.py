@@ -7,11 +7,13 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from reliefdesk.stores.failure import StoreFailed
+
 SECONDS_TO_WAIT = 2  # while another process, such as a backup, holds the file
 
 
 class SqliteFile:
-    """One connection, in write-ahead mode with synchronous=FULL, for one thread."""
+    """One connection, in write-ahead mode with synchronous=FULL, for one thread; StoreFailed."""
 
     def __init__(self, path: Path, schema: str) -> None:
         """Makes the file and its tables, readable by its owner only."""
@@ -25,18 +27,37 @@ class SqliteFile:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is done in it, or nothing."""
-        self._connection.execute("begin immediate")
-        try:
+        with _failing(), in_transaction(self._connection):
             yield self._connection
-            self._connection.execute("commit")
-        except BaseException:
-            self._connection.execute("rollback")
-            raise
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Without a transaction, for single queries."""
-        yield self._connection
+        with _failing():
+            yield self._connection
 
     def close(self) -> None:
         self._connection.close()
+
+
+@contextlib.contextmanager
+def in_transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """One that may write from its first statement on, so that it never has to give way half done."""
+    connection.execute("begin immediate")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:  # SQLite itself rolls back when the disk is full
+            connection.execute("rollback")
+        raise
+
+
+@contextlib.contextmanager
+def _failing() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.IntegrityError:  # whoever asks has broken a rule of the tables
+        raise
+    except sqlite3.Error as error:
+        raise StoreFailed(str(error)) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -12,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from reliefdesk.channels.message import Desk
+from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.turnstile import Said, Turnstile
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.event_log import EventLog
@@ -142,7 +142,7 @@ class Chat:
             try:
                 self._sessions.forget_expired(time.time())
                 self._log.forget_before(time.time())
-            except sqlite3.Error:
+            except StoreFailed:
                 logger.exception("Old talks could not be removed; it is tried again.")
             await asyncio.sleep(SECONDS_BETWEEN_CLEANINGS)
 

@@ -19,7 +19,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    assert path, "no Chromium is on this machine: run bin/chromium, or name one with CHROMIUM=/path/to/it."
+    assert path, "no Chromium is on this machine: run bin/program chromium, or name one with CHROMIUM=/path/to/it."
     is_root = os.geteuid() == 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if is_root else [])

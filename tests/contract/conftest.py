@@ -12,7 +12,7 @@ import pytest
 from tests.contract.case import Case, Message, Told
 from tests.contract.cases import CASES
 from tests.contract.fake_api import FakeApi
-from tests.contract.server import ChannelServer, StubAgent
+from tests.contract.server import ChannelServer, StubAgent, inbox_in
 
 
 @dataclass
@@ -55,13 +55,13 @@ def case(request: pytest.FixtureRequest) -> Case:
 @pytest.fixture
 def channel(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Channel]:
     monkeypatch.setattr("reliefdesk.messaging.sending.SECONDS_BEFORE_NEXT", (0.05, 0.05, 0.05))
-    agent, servers = StubAgent(), list[ChannelServer]()
+    file, agent, servers = tmp_path / "messaging.db", StubAgent(), list[ChannelServer]()
     with FakeApi(case.answer, lambda request: case.told(request) is not None) as api:
 
         def serve(**more: Any) -> ChannelServer:
             settings = {"information_only": False, **more}
-            servers.append(ChannelServer(case.platform(api.url, **settings), tmp_path / "messaging.db", agent).start())
+            servers.append(ChannelServer(case.platform(api.url, **settings), inbox_in(file), agent).start())
             return servers[-1]
 
-        yield Channel(case, api, agent, serve, serve(), tmp_path / "messaging.db")
+        yield Channel(case, api, agent, serve, serve(), file)
         servers[-1].stop()

@@ -9,7 +9,7 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from sanic.response import text
 from reliefdesk.channels.message import Desk
 from reliefdesk.channels.messaging_routes import make_blueprint
 from reliefdesk.messaging.delivery import Delivery
+from reliefdesk.messaging.file_inbox import FileInbox
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.inbox import Inbox, Job
 from reliefdesk.messaging.pipeline import Pipeline
@@ -54,8 +55,8 @@ class StubAgent:
 class ChannelServer:
     """In a thread of its own; `kill` leaves everything as it stands, as a power cut would."""
 
-    def __init__(self, platform: Platform, file: Path, agent: StubAgent) -> None:
-        self.agent, self._platform, self._file = agent, platform, file
+    def __init__(self, platform: Platform, make_inbox: Callable[[str], Inbox], agent: StubAgent) -> None:
+        self.agent, self._platform, self._make_inbox = agent, platform, make_inbox
         self._client = httpx.Client(trust_env=False, verify=False)  # http alone, so no certificates to load
         self._loop = asyncio.new_event_loop()
         self._started = threading.Event()
@@ -75,7 +76,7 @@ class ChannelServer:
         self._end()
 
     def post(self, delivery: Delivery, timeout: float = 5) -> httpx.Response:
-        url = f"http://127.0.0.1:{self._port}/webhooks/{self._platform.name}/webhook"
+        url = f"http://127.0.0.1:{self.port}/webhooks/{self._platform.name}/webhook"
         query = dict(delivery.query) or None
         return self._client.request(
             delivery.method, url, content=delivery.body, headers=dict(delivery.headers), params=query, timeout=timeout
@@ -85,13 +86,13 @@ class ChannelServer:
         """The whole request, and nobody who waits for its answer."""
         request = httpx.Request(
             delivery.method,
-            f"http://127.0.0.1:{self._port}/webhooks/{self._platform.name}/webhook",
+            f"http://127.0.0.1:{self.port}/webhooks/{self._platform.name}/webhook",
             content=delivery.body,
             headers=dict(delivery.headers),
         )
         lines = [f"{delivery.method} {request.url.raw_path.decode()} HTTP/1.1"]
         lines += [f"{name}: {value}" for name, value in request.headers.items()]
-        with socket.create_connection(("127.0.0.1", self._port)) as connection:
+        with socket.create_connection(("127.0.0.1", self.port)) as connection:
             connection.sendall("\r\n".join([*lines, "", ""]).encode() + delivery.body)
 
     def hurry(self) -> None:
@@ -102,14 +103,14 @@ class ChannelServer:
     def seconds_for_somebody_else(self) -> float:
         """How long an unrelated request takes now."""
         begun = time.perf_counter()
-        self._client.get(f"http://127.0.0.1:{self._port}/somebody-else").raise_for_status()
+        self._client.get(f"http://127.0.0.1:{self.port}/somebody-else").raise_for_status()
         return time.perf_counter() - begun
 
     def blueprint(self) -> Blueprint:
         return make_blueprint(self._platform.name, self._make_pipeline)
 
     def _make_pipeline(self) -> Pipeline:
-        inbox = Inbox(self._file, self._platform.name, Identity(["k" * 32]))
+        inbox = self._make_inbox(self._platform.name)
         self.pipeline = Pipeline(self._platform, inbox, _desk(), self.agent.ask, self.agent.forget)
         return self.pipeline
 
@@ -133,7 +134,7 @@ class ChannelServer:
         await server.before_start()
         await server.after_start()
         await server.start_serving()
-        self._port = server.server.sockets[0].getsockname()[1]
+        self.port = server.server.sockets[0].getsockname()[1]
         self._started.set()
 
     async def _shut_down(self) -> None:
@@ -145,6 +146,11 @@ class ChannelServer:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._client.close()
+
+
+def inbox_in(file: Path) -> Callable[[str], Inbox]:
+    """Makes a channel's inbox, there."""
+    return lambda channel: FileInbox(file, channel, Identity(["k" * 32]))
 
 
 @functools.cache

@@ -4,6 +4,8 @@ import importlib
 
 import pytest
 
+from reliefdesk.settings import Settings
+
 pytestmark = pytest.mark.rasa
 
 OURS = "reliefdesk.channels.rest.RestChannel:\n"
@@ -20,17 +22,18 @@ def registry():
 
 @pytest.fixture
 def examined(registry, tmp_path):
-    def examine(text, local=True):
+    def examine(text, local=True, **more):
         path = tmp_path / "credentials.yml"
         path.write_text(text, encoding="utf-8")
-        channels, wrong = registry.examine(path, local)
+        host = "127.0.0.1" if local else "0.0.0.0"
+        channels, wrong = registry.examine(Settings(credentials=path, host=host, **more))
         return [channel.name() for channel in channels], wrong
 
     return examine
 
 
 def test_our_channels_are_named_by_their_class(examined):
-    assert examined(OURS + TELEGRAM, local=False) == (["rest", "telegram"], [])
+    assert examined(OURS + TELEGRAM, local=False, identity_key="k" * 32) == (["rest", "telegram"], [])
 
 
 def test_every_replacement_exists_under_the_name_of_its_channel(registry):
@@ -58,3 +61,12 @@ def test_all_that_is_wrong_is_told_at_once_and_the_others_are_made(registry, exa
         "credentials.yml, reliefdesk.channels.messaging.NoChannel: there is no such channel; see docs/channels.",
         "credentials.yml, telegram, secret_token: it is missing.",
     ]
+
+
+def test_messaging_beyond_this_machine_and_machines_that_share_need_a_key_that_is_set(examined):
+    assert examined(OURS + TELEGRAM) == (["rest", "telegram"], [])
+    _, (beyond,) = examined(OURS + TELEGRAM, local=False)
+    _, (shared,) = examined(OURS, redis="redis://127.0.0.1")
+    assert "set RELIEFDESK_IDENTITY_KEY" in beyond
+    assert "the same key" in shared
+    assert examined(OURS, redis="redis://127.0.0.1", identity_key="k" * 32) == (["rest"], [])

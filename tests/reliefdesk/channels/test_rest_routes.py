@@ -16,10 +16,10 @@ from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.delivery import Delivery, Event
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.inbox import Job
-from reliefdesk.rest.answers import Answers
 from reliefdesk.rest.exchange import Exchange
+from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.rest.gate import Gate, RestCredentials
-from tests.contract.server import ROOT, ChannelServer, StubAgent
+from tests.contract.server import ROOT, ChannelServer, StubAgent, inbox_in
 
 SECRET = "s" * 32
 JSON = {"Content-Type": "application/json"}
@@ -31,7 +31,7 @@ class Rest:
 
 class RestServer(ChannelServer):
     def __init__(self, file: Path, agent: StubAgent) -> None:
-        super().__init__(Rest(), file, agent)  # type: ignore[arg-type]
+        super().__init__(Rest(), inbox_in(file), agent)  # type: ignore[arg-type]
         self._answers = file
 
     def blueprint(self) -> Blueprint:
@@ -42,9 +42,9 @@ class RestServer(ChannelServer):
         identity = Identity([SECRET])
 
         async def ask(conversation: str, text: str) -> Any:
-            return await self.agent.ask(Job(conversation, "", Event("", "", "", text)))
+            return await self.agent.ask(Job(conversation, Event("", "", "", text)))
 
-        return Exchange(identity, Answers(self._answers, identity), Desk(ROOT), ask, self.agent.forget)
+        return Exchange(identity, FileAnswers(self._answers, identity), Desk(ROOT), ask, self.agent.forget)
 
 
 @pytest.fixture

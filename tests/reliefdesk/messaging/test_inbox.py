@@ -1,81 +1,216 @@
+"""What every inbox promises, whether it is a file or a Redis."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
 import pytest
 
 from reliefdesk.messaging.delivery import Event
+from reliefdesk.messaging.file_inbox import FileInbox
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import SECONDS_KEPT, Inbox
+from reliefdesk.messaging.inbox import SECONDS_KEPT, Inbox, Job
+from reliefdesk.shared.connection import Connection
+from reliefdesk.shared.inbox import SharedInbox
 
 EVENT = Event("1", "+12025550111", "+12025550111", "what is a nerve block")
 NOW = 1_800_000_000.0
 
-
-@pytest.fixture
-def reopened(tmp_path):
-    """The inbox of a process that has just started."""
-
-    def reopen(channel="twilio", key="k" * 32):
-        return Inbox(tmp_path / "messaging.db", channel, Identity([key]))
-
-    return reopen
+Scene = Callable[[Callable[..., Inbox]], Awaitable[None]]
 
 
-def test_an_event_is_claimed_once_even_by_another_process(reopened):
-    job = reopened().claim(EVENT, NOW)
-    assert job.event == EVENT
-    assert reopened().claim(EVENT, NOW) is None
-    assert reopened("whatsapp").claim(EVENT, NOW) is not None
+@pytest.fixture(params=["file", "redis"])
+def play(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Scene], None]:
+    """Plays a scene, which opens inboxes as processes would that start one after the other."""
+    address = request.getfixturevalue("redis_server").address if request.param == "redis" else ""
+
+    async def run(scene: Scene) -> None:
+        opened: list[Inbox] = []
+
+        def reopen(channel: str = "twilio", key: str = "k" * 32) -> Inbox:
+            identity = Identity([key])
+            opened.append(
+                SharedInbox(Connection(address), channel, identity)
+                if address
+                else FileInbox(tmp_path / "messaging.db", channel, identity)
+            )
+            return opened[-1]
+
+        await scene(reopen)
+        for inbox in opened:
+            await inbox.close()
+
+    return lambda scene: asyncio.run(run(scene))
 
 
-def test_what_waits_is_there_after_a_restart(reopened):
-    job = reopened().claim(EVENT, NOW)
-    assert reopened().waiting() == [job]
-    inbox = reopened()
-    inbox.answered(job, [{"text": "one"}, {"text": "two"}])
-    inbox.sent(job, 1)
-    inbox.postponed(job, 2)
-    (waiting,) = reopened().waiting()
-    assert (waiting.parts, waiting.sent, waiting.tries) == (({"text": "one"}, {"text": "two"}), 1, 2)
+async def work(inbox: Inbox, job: Job, *then: Callable[[Job], Awaitable[None]]) -> list[Job]:
+    """All that is to be done in the job's conversation, each of it done as `then` says, and else just ended."""
+    seen = []
+    async for each in inbox.turns(job):
+        seen.append(each)
+        await (then[len(seen) - 1] if len(seen) <= len(then) else inbox.done)(each)
+    return seen
 
 
-def test_what_is_done_does_not_come_back_and_is_not_claimed_again(reopened):
-    inbox = reopened()
-    inbox.done(inbox.claim(EVENT, NOW))
-    assert reopened().waiting() == []
-    assert reopened().claim(EVENT, NOW) is None
+def test_an_event_is_claimed_once_even_by_another_process(play):
+    async def scene(reopen):
+        job = await reopen().claim(EVENT, NOW)
+        assert job.event == EVENT
+        assert await reopen().claim(EVENT, NOW) is None
+        assert await reopen("whatsapp").claim(EVENT, NOW) is not None
+
+    play(scene)
 
 
-def test_an_answer_of_no_message_is_an_answer(reopened):
-    inbox = reopened()
-    inbox.answered(inbox.claim(EVENT, NOW), [])
-    assert reopened().waiting()[0].parts == ()
+def test_what_waits_is_there_after_a_restart(play):
+    async def scene(reopen):
+        inbox = reopen()
+        job = await inbox.claim(EVENT, NOW)
+        assert await reopen().abandoned(NOW) == [job]
+
+        async def answer_a_part(each):
+            await inbox.answered(each, [{"text": "one"}, {"text": "two"}])
+            await inbox.sent(each, 1)
+            await inbox.postponed(each, 2, NOW + 30)
+
+        assert await work(inbox, job, answer_a_part) == [job]
+        (waiting,) = await reopen().abandoned(NOW + 31)
+        assert (waiting.parts, waiting.sent, waiting.tries) == (({"text": "one"}, {"text": "two"}), 1, 2)
+
+    play(scene)
 
 
-def test_ids_are_kept_as_long_as_platforms_deliver_again(reopened):
-    inbox = reopened()
-    inbox.done(inbox.claim(EVENT, NOW))
-    inbox.forget_before(NOW + SECONDS_KEPT - 1)
-    assert inbox.claim(EVENT, NOW) is None
-    inbox.forget_before(NOW + SECONDS_KEPT + 1)
-    assert inbox.claim(EVENT, NOW) is not None
+def test_what_is_done_does_not_come_back_and_is_not_claimed_again(play):
+    async def scene(reopen):
+        inbox = reopen()
+        await work(inbox, await inbox.claim(EVENT, NOW))
+        assert await reopen().abandoned(NOW) == []
+        assert await reopen().claim(EVENT, NOW) is None
+
+    play(scene)
 
 
-def test_a_person_is_met_once_and_reached_where_they_were_last(reopened):
-    inbox = reopened()
-    job = inbox.claim(EVENT, NOW)
-    assert inbox.meet(job, NOW)
-    assert not inbox.meet(job, NOW)
-    assert inbox.address(job.session) == EVENT.address
+def test_an_answer_of_no_message_is_an_answer(play):
+    async def scene(reopen):
+        inbox = reopen()
+
+        async def answer(each):
+            await inbox.answered(each, [])
+            await inbox.postponed(each, 1, NOW)
+
+        await work(inbox, await inbox.claim(EVENT, NOW), answer)
+        (waiting,) = await reopen().abandoned(NOW)
+        assert waiting.parts == ()
+
+    play(scene)
 
 
-def test_somebody_who_is_forgotten_is_not_reached_and_gets_no_late_answer(reopened):
-    inbox = reopened()
-    job = inbox.claim(EVENT, NOW)
-    inbox.meet(job, NOW)
-    inbox.forget(job.session)
-    assert inbox.address(job.session) is None
-    assert reopened().waiting() == []
-    assert inbox.meet(job, NOW)
+def test_a_person_is_met_once_and_reached_where_they_were_last(play):
+    async def scene(reopen):
+        inbox = reopen()
+        job = await inbox.claim(EVENT, NOW)
+        assert await inbox.meet(job, NOW)
+        assert not await inbox.meet(job, NOW)
+        assert await inbox.address(job.session) == EVENT.address
+
+    play(scene)
 
 
-def test_what_no_key_opens_is_given_up(reopened):
-    reopened().claim(EVENT, NOW)
-    assert reopened(key="x" * 32).waiting() == []
+def test_a_person_whose_key_was_changed_is_not_known_any_more(play):
+    async def scene(reopen):
+        inbox = reopen()
+        job = await inbox.claim(EVENT, NOW)
+        await inbox.meet(job, NOW)
+        assert await reopen(key="x" * 32).address(job.session) is None
+
+    play(scene)
+
+
+def test_somebody_who_is_forgotten_is_not_reached_and_gets_no_late_answer(play):
+    async def scene(reopen):
+        inbox = reopen()
+        job = await inbox.claim(EVENT, NOW)
+        await inbox.meet(job, NOW)
+        await inbox.forget(job.session)
+        assert await inbox.address(job.session) is None
+        assert await reopen().abandoned(NOW) == []
+        assert await inbox.meet(job, NOW)
+
+    play(scene)
+
+
+def test_that_somebody_was_forgotten_is_told_even_after_a_restart(play):
+    async def scene(reopen):
+        inbox = reopen()
+        job = await inbox.claim(EVENT, NOW)
+
+        async def forget(each):
+            await inbox.forget(each.session, each)
+            await inbox.answered(each, [{"text": "Forgotten."}])
+            await inbox.postponed(each, 1, NOW)
+
+        await work(inbox, job, forget)
+        (waiting,) = await reopen().abandoned(NOW)
+        assert waiting.parts == ({"text": "Forgotten."},)
+
+    play(scene)
+
+
+def test_an_answer_to_somebody_who_was_forgotten_meanwhile_is_not_kept(play):
+    async def scene(reopen):
+        inbox = reopen()
+
+        async def answer_too_late(each):
+            await inbox.forget(each.session)
+            await inbox.answered(each, [{"text": "late"}])
+
+        await work(inbox, await inbox.claim(EVENT, NOW), answer_too_late)
+        assert await reopen().abandoned(NOW) == []
+
+    play(scene)
+
+
+def test_what_no_key_opens_is_left_alone(play):
+    async def scene(reopen):
+        await reopen().claim(EVENT, NOW)
+        assert await reopen(key="x" * 32).abandoned(NOW) == []
+
+    play(scene)
+
+
+def test_nothing_of_the_person_or_their_words_stands_there(play, tmp_path, request):
+    async def scene(reopen):
+        inbox = reopen()
+        job = await inbox.claim(EVENT, NOW)
+        await inbox.meet(job, NOW)
+
+        async def answer(each):
+            await inbox.answered(each, [{"text": "my answer"}])
+
+        async for each in inbox.turns(job):
+            await answer(each)
+            raw = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+            if isinstance(inbox, SharedInbox):
+                client = request.getfixturevalue("redis_server").client
+                raw = b"".join(key + client.dump(key) for key in client.scan_iter())
+            assert job.session.encode() in raw
+            for said in (b"2025550111", b"nerve block", b"my answer"):
+                assert said not in raw
+            await inbox.done(each)
+
+    play(scene)
+
+
+def test_ids_are_kept_in_the_file_as_long_as_platforms_deliver_again(tmp_path):
+    async def scene():
+        inbox = FileInbox(tmp_path / "messaging.db", "twilio", Identity(["k" * 32]))
+        await inbox.done(await inbox.claim(EVENT, NOW))
+        await inbox.forget_before(NOW + SECONDS_KEPT - 1)
+        assert await inbox.claim(EVENT, NOW) is None
+        await inbox.forget_before(NOW + SECONDS_KEPT + 1)
+        assert await inbox.claim(EVENT, NOW) is not None
+        await inbox.close()
+
+    asyncio.run(scene())

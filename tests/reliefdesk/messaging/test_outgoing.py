@@ -7,8 +7,8 @@ import httpx
 from reliefdesk.channels.message import Desk
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.delivery import Event
+from reliefdesk.messaging.file_inbox import FileInbox
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import Inbox
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.sending import Sender
 from tests.contract.cases.twilio import TwilioCase
@@ -25,15 +25,15 @@ def test_nothing_follows_a_message_that_the_person_does_not_want(tmp_path):
 
     async def deliver():
         twilio = TwilioCase().platform("https://api.twilio.com")
-        inbox = Inbox(tmp_path / "messaging.db", "twilio", Identity(["k" * 32]))
-        job = inbox.claim(Event("SM1", "+14045550111", "+14045550111", "hello"), 0)
+        inbox = FileInbox(tmp_path / "messaging.db", "twilio", Identity(["k" * 32]))
+        job = await inbox.claim(Event("SM1", "+14045550111", "+14045550111", "hello"), 0)
         parts = twilio.render_for(job.event.address, Answer("You asked: hello"))
-        inbox.answered(job, parts)
+        await inbox.answered(job, parts)
         async with httpx.AsyncClient(transport=httpx.MockTransport(refuse)) as client:
             outgoing = Outgoing(twilio, inbox, Desk(ROOT), Sender(twilio, client), print, counts)
             await outgoing.deliver(job.answered(parts))
-        assert inbox.waiting() == []
-        inbox.close()
+        assert await inbox.abandoned(0) == []
+        await inbox.close()
 
     counts: Counter[str] = Counter()
     asyncio.run(deliver())

@@ -21,7 +21,7 @@ from reliefdesk.platforms.teams_activity import is_microsofts
 from tests.contract.case import Message, with_headers
 from tests.contract.cases.teams import BOT_TOKEN, KID, PASSWORD, SERVICE, TeamsCase, make_token, private_key, public_key
 from tests.contract.fake_api import Recorded
-from tests.contract.server import ChannelServer, StubAgent
+from tests.contract.server import ChannelServer, StubAgent, inbox_in
 
 CASE = TeamsCase()
 API = "https://api.example"
@@ -373,7 +373,8 @@ def test_the_probe_takes_the_right_credentials_and_sends_no_token_to_others(team
 def test_teams_delivers_again_what_could_not_be_checked(tmp_path):
     agent = StubAgent()
     given = {**CASE.credentials(API), "metadata": "http://127.0.0.1:9/nobody-listens"}
-    server = ChannelServer(Teams(TeamsCredentials.model_validate(given)), tmp_path / "messaging.db", agent).start()
+    teams = Teams(TeamsCredentials.model_validate(given))
+    server = ChannelServer(teams, inbox_in(tmp_path / "messaging.db"), agent).start()
     assert server.post(CASE.deliver(Message("hello"))).status_code == 503
     assert server.pipeline.counts["undecided"] == 1
     assert agent.heard == []

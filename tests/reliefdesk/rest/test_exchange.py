@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import sqlite3
-import time
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +9,11 @@ import pytest
 
 from reliefdesk.channels.message import Desk
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import SECONDS_KEPT
 from reliefdesk.rest import exchange
-from reliefdesk.rest.answers import Answers, Kept
 from reliefdesk.rest.exchange import Exchange, Reused
+from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.rest.gate import Request
+from reliefdesk.stores.failure import StoreFailed
 
 KEY = "k" * 32
 HELLO = Request("+14045550111", "hello", "id 1")
@@ -33,7 +31,7 @@ class Assistant:
 
     def serve(self, keys: tuple[str, ...] = (KEY,)) -> Exchange:
         identity = Identity(keys)
-        return Exchange(identity, Answers(self._file, identity), self._desk, self.ask, self.forget)
+        return Exchange(identity, FileAnswers(self._file, identity), self._desk, self.ask, self.forget)
 
     async def ask(self, conversation: str, text: str) -> Any:
         self.heard.append((conversation, text))
@@ -193,19 +191,10 @@ def test_what_was_sealed_with_another_key_is_asked_again(assistant):
 
 
 def test_a_file_that_cannot_be_used_costs_no_answer(assistant, monkeypatch, caplog):
-    def fail(*_: Any) -> None:
-        raise sqlite3.OperationalError("disk full")
+    async def fail(*_: Any) -> None:
+        raise StoreFailed("disk full")
 
-    monkeypatch.setattr(Answers, "keep", fail)
-    monkeypatch.setattr(Answers, "get", fail)
+    monkeypatch.setattr(FileAnswers, "keep", fail)
+    monkeypatch.setattr(FileAnswers, "get", fail)
     assert answers(assistant, HELLO, HELLO) == ["answer 1", "answer 2"]
-    assert "OperationalError" in caplog.text
-
-
-def test_old_answers_are_removed(tmp_path):
-    kept, now = Answers(tmp_path / "messaging.db", Identity([KEY])), time.time()
-    kept.keep("rest-a", "1", Kept("d", [{"text": "old"}]), now - SECONDS_KEPT - 1)
-    assert kept.get("rest-a", "1") == Kept("d", [{"text": "old"}])
-    kept.keep("rest-a", "2", Kept("d", [{"text": "new"}]), now)
-    assert kept.get("rest-a", "1") is None
-    kept.close()
+    assert "disk full" in caplog.text

@@ -1,5 +1,4 @@
 import asyncio
-import sqlite3
 import time
 
 import pytest
@@ -7,6 +6,7 @@ import pytest
 from reliefdesk import turnstile
 from reliefdesk.channels.message import Desk
 from reliefdesk.facts import load_clinic
+from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.webchat import chat as chat_module
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.database import Database
@@ -252,7 +252,7 @@ def test_old_talks_go_and_a_file_that_is_locked_for_a_moment_does_not_stop_that(
         def locked_at_first(now):
             tries.append(now)
             if len(tries) == 1:
-                raise sqlite3.OperationalError("database is locked")
+                raise StoreFailed("database is locked")
             forget(now + SECONDS + 1)
 
         monkeypatch.setattr(chat._sessions, "forget_expired", locked_at_first)

@@ -1,0 +1,127 @@
+"""The inbox of one machine: an SQLite file that all channels share, written before anything is acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from pathlib import Path
+
+from reliefdesk.messaging.delivery import Event
+from reliefdesk.messaging.identity import Identity
+from reliefdesk.messaging.inbox import SECONDS_KEPT, Inbox, Job
+from reliefdesk.messaging.platform import Part
+from reliefdesk.stores.sqlite_file import SqliteFile
+
+_SCHEMA = """
+create table if not exists event (
+  channel text not null,
+  id text not null,
+  sender text not null,
+  state text not null check (state in ('pending', 'answered', 'done', 'failed')),
+  event blob,
+  parts blob,
+  sent integer not null default 0,
+  tries integer not null default 0,
+  at real not null,
+  primary key (channel, id)
+) without rowid;
+create index if not exists event_state on event (channel, state);
+create table if not exists person (
+  sender text primary key,
+  address blob not null,
+  at real not null
+) without rowid;
+"""
+
+
+class FileInbox(Inbox):
+    """One process serves a channel from it, so that only what an earlier one left is ever abandoned."""
+
+    def __init__(self, path: Path, channel: str, identity: Identity) -> None:
+        super().__init__(channel, identity)
+        self._file = SqliteFile(path, _SCHEMA)
+        self._is_new = True
+
+    async def claim(self, event: Event, now: float) -> Job | None:
+        sender = self._identity.pseudonym(self._channel, event.person)
+        with self._file.transaction() as connection:
+            added = connection.execute(
+                "insert into event (channel, id, sender, state, event, at) values (?, ?, ?, 'pending', ?, ?) "
+                "on conflict do nothing",
+                (self._channel, event.id, sender, self._sealed(event), now),
+            )
+        return Job(sender, event) if added.rowcount else None
+
+    async def turns(self, job: Job) -> AsyncGenerator[Job, None]:
+        yield job
+
+    async def abandoned(self, now: float) -> Sequence[Job]:
+        if not self._is_new:
+            return []
+        self._is_new = False
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                "select id, sender, event, parts, sent, tries from event "
+                "where channel = ? and state in ('pending', 'answered') order by at",
+                (self._channel,),
+            ).fetchall()
+        return [job for id_, *row in rows if (job := self._job(id_, *row))]
+
+    async def meet(self, job: Job, now: float) -> bool:
+        sealed = self._identity.seal(job.event.address)
+        with self._file.transaction() as connection:
+            known = connection.execute("select 1 from person where sender = ?", (job.session,)).fetchone()
+            connection.execute("insert or replace into person values (?, ?, ?)", (job.session, sealed, now))
+        return known is None
+
+    async def address(self, sender: str) -> str | None:
+        with self._file.reading() as connection:
+            row = connection.execute("select address from person where sender = ?", (sender,)).fetchone()
+        return self._opened_address(row[0]) if row else None
+
+    async def answered(self, job: Job, parts: Sequence[Part]) -> None:
+        self._change(job.id, "state = 'answered', parts = ?, sent = 0", self._sealed_parts(parts))
+
+    async def sent(self, job: Job, number: int) -> None:
+        self._change(job.id, "sent = ?", number)
+
+    async def postponed(self, job: Job, tries: int, until: float) -> None:
+        self._change(job.id, "tries = ?", tries)
+
+    async def done(self, job: Job, state: str = "done") -> None:
+        self._end(job.id, state)
+
+    async def forget(self, sender: str, job: Job | None = None) -> None:
+        with self._file.transaction() as connection:
+            connection.execute("delete from person where sender = ?", (sender,))
+            connection.execute(
+                "update event set event = null, parts = null, state = 'failed' "
+                "where sender = ? and state in ('pending', 'answered') and id is not ?",
+                (sender, job.id if job else None),
+            )
+
+    async def forget_before(self, now: float) -> None:
+        with self._file.transaction() as connection:
+            connection.execute(
+                "delete from event where at < ? and state in ('done', 'failed')", (now - SECONDS_KEPT,)
+            )
+
+    async def close(self) -> None:
+        self._file.close()
+
+    def _end(self, id_: str, state: str) -> None:
+        self._change(id_, "event = null, parts = null, state = ?", state)
+
+    def _change(self, id_: str, what: str, value: object) -> None:
+        with self._file.transaction() as connection:
+            connection.execute(
+                # Without an event: whoever sent it was forgotten meanwhile.
+                f"update event set {what} where channel = ? and id = ? and event is not null",  # noqa: S608 - ours
+                (value, self._channel, id_),
+            )
+
+    def _job(self, id_: str, sender: str, event: bytes, parts: bytes | None, sent: int, tries: int) -> Job | None:
+        try:
+            return self._opened(sender, event, parts, sent, tries)
+        except ValueError:
+            self._end(id_, "failed")
+            return None

@@ -1,0 +1,53 @@
+"""Answers that one machine gave, in the SQLite file that the messaging channels share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reliefdesk.messaging.identity import Identity
+from reliefdesk.messaging.inbox import SECONDS_KEPT
+from reliefdesk.rest.answers import Answers, Kept
+from reliefdesk.stores.sqlite_file import SqliteFile
+
+_SCHEMA = """
+create table if not exists answer (
+  id text primary key,
+  sender text not null,
+  said blob not null,
+  at real not null
+) without rowid;
+create index if not exists answer_sender on answer (sender);
+create index if not exists answer_at on answer (at);
+"""
+
+
+class FileAnswers(Answers):
+    """The process that serves them knows by itself what it is at."""
+
+    def __init__(self, path: Path, identity: Identity) -> None:
+        super().__init__(identity)
+        self._file = SqliteFile(path, _SCHEMA)
+
+    async def get(self, sender: str, number: str) -> Kept | None:
+        with self._file.reading() as connection:
+            row = connection.execute("select said from answer where id = ?", (self._id(sender, number),)).fetchone()
+        return self._opened(row[0]) if row else None
+
+    async def begin(self, sender: str, number: str) -> bool:
+        return True
+
+    async def keep(self, sender: str, number: str, kept: Kept, now: float) -> None:
+        row = (self._id(sender, number), sender, self._sealed(kept), now)
+        with self._file.transaction() as connection:
+            connection.execute("delete from answer where at < ?", (now - SECONDS_KEPT,))
+            connection.execute("insert or replace into answer values (?, ?, ?, ?)", row)
+
+    async def end(self, sender: str, number: str) -> None:
+        """Nobody waits for it."""
+
+    async def forget(self, sender: str) -> None:
+        with self._file.transaction() as connection:
+            connection.execute("delete from answer where sender = ?", (sender,))
+
+    async def close(self) -> None:
+        self._file.close()

@@ -1,0 +1,44 @@
+"""The connection to Redis: each command ends within seconds, in an answer or in StoreFailed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import RedisError
+
+from reliefdesk.stores.failure import StoreFailed
+
+SECONDS_TO_CONNECT = 1
+SECONDS_TO_ANSWER = 1  # platforms wait for three
+TRIES_MORE = 1  # a connection that lay idle may have been closed; one that hangs is not waited for again
+
+
+class Connection:
+    """Of one process; made in the loop that uses it."""
+
+    def __init__(self, address: str) -> None:
+        """`address` as in redis://:password@host:6379/0, rediss:// with TLS, unix:///path."""
+        self._redis = Redis.from_url(
+            address,
+            socket_connect_timeout=SECONDS_TO_CONNECT,
+            socket_timeout=SECONDS_TO_ANSWER,
+            retry=Retry(NoBackoff(), TRIES_MORE, supported_errors=(RedisConnectionError,)),
+        )
+
+    async def ask(self, *command: str | bytes | float) -> Any:
+        """What Redis answers to the command; StoreFailed names the kind of error alone."""
+        try:
+            return await self._redis.execute_command(*command)  # type: ignore[no-untyped-call]
+        except RedisError as error:
+            raise StoreFailed(f"Redis: {type(error).__name__}") from error
+
+    async def run(self, script: str, root: str, *arguments: str | bytes | float) -> Any:
+        """A Lua script, all at once or not at all; `root` begins the name of each key that it touches."""
+        return await self.ask("EVAL", script, 1, root, *arguments)
+
+    async def close(self) -> None:
+        await self._redis.aclose()

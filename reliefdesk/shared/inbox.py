@@ -1,0 +1,99 @@
+"""The inbox of several machines: whichever an event reaches, one machine at a time is at a conversation."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncGenerator, Sequence
+from typing import Any
+
+from reliefdesk.messaging.delivery import Event
+from reliefdesk.messaging.identity import Identity
+from reliefdesk.messaging.inbox import SECONDS_KEPT, Inbox, Job
+from reliefdesk.messaging.platform import Part
+from reliefdesk.shared import scripts
+from reliefdesk.shared.connection import Connection
+from reliefdesk.shared.lease import Leases, milliseconds
+from reliefdesk.stores.failure import StoreFailed
+
+logger = logging.getLogger(__name__)
+
+MOST_TAKEN_UP = 200  # at a time, so that a machine that comes back leaves some to the others
+
+
+class SharedInbox(Inbox):
+    """The machine that is at a conversation also does what reaches others meanwhile, in the order of the claims."""
+
+    def __init__(self, connection: Connection, channel: str, identity: Identity) -> None:
+        super().__init__(channel, identity)
+        self._redis, self._root = connection, f"reliefdesk:{{{channel}}}"  # braces keep a channel on one node
+        self._leases = Leases(connection, self._root)
+
+    async def claim(self, event: Event, now: float) -> Job | None:
+        sender = self._identity.pseudonym(self._channel, event.person)
+        is_new = await self._run(scripts.CLAIM, event.id, sender, self._sealed(event), now, SECONDS_KEPT)
+        return Job(sender, event) if is_new else None
+
+    async def turns(self, job: Job) -> AsyncGenerator[Job, None]:
+        sender, id_ = job.session, job.id
+        try:
+            while found := await self._run(scripts.TAKE, sender, self._leases.token, milliseconds(), id_):
+                self._leases.hold(sender)
+                id_ = ""
+                if mine := self._job(sender.encode(), *found[1:]):
+                    yield mine
+                else:
+                    await self._owned(scripts.FINISH, sender, found[0])
+        except BaseException:
+            await self._leases.release(sender)
+            raise
+        self._leases.drop(sender)
+
+    async def abandoned(self, now: float) -> Sequence[Job]:
+        found = await self._run(scripts.ABANDONED, now, MOST_TAKEN_UP)
+        return [job for each in found if (job := self._job(*each))]
+
+    async def meet(self, job: Job, now: float) -> bool:
+        sealed = self._identity.seal(job.event.address)
+        return await self._redis.ask("SET", self._person(job.session), sealed, "GET") is None
+
+    async def address(self, sender: str) -> str | None:
+        return self._opened_address(await self._redis.ask("GET", self._person(sender)))
+
+    async def answered(self, job: Job, parts: Sequence[Part]) -> None:
+        await self._owned(scripts.CHANGE, job.session, job.id, "parts", self._sealed_parts(parts), "sent", 0)
+
+    async def sent(self, job: Job, number: int) -> None:
+        await self._owned(scripts.CHANGE, job.session, job.id, "sent", number)
+
+    async def postponed(self, job: Job, tries: int, until: float) -> None:
+        await self._owned(scripts.POSTPONE, job.session, job.id, tries, until)
+
+    async def done(self, job: Job, state: str = "done") -> None:
+        await self._owned(scripts.FINISH, job.session, job.id)
+
+    async def forget(self, sender: str, job: Job | None = None) -> None:
+        await self._run(scripts.FORGET, sender, job.id if job else "")
+
+    async def forget_before(self, now: float) -> None:
+        """Redis does it by itself."""
+
+    async def close(self) -> None:
+        await self._leases.close()
+        await self._redis.close()
+
+    async def _run(self, script: str, *arguments: str | bytes | float) -> Any:
+        return await self._redis.run(script, self._root, *arguments)
+
+    async def _owned(self, script: str, sender: str, id_: str, *arguments: str | bytes | float) -> None:
+        if not await self._run(script, sender, self._leases.token, id_, *arguments):
+            raise StoreFailed("another machine has taken the conversation over")
+
+    def _person(self, sender: str) -> str:
+        return f"{self._root}:person:{sender}"
+
+    def _job(self, sender: bytes, event: bytes, parts: bytes, sent: bytes, tries: bytes) -> Job | None:
+        try:
+            return self._opened(sender.decode(), event, parts or None, int(sent), int(tries))
+        except ValueError:
+            logger.error("An event of %s was sealed with a key that this machine does not have.", self._channel)
+            return None

@@ -1,0 +1,7 @@
+"""What every store of ours raises when it cannot do its work."""
+
+from __future__ import annotations
+
+
+class StoreFailed(Exception):
+    """The disk is full, a file is locked, a server is away; the message holds nobody's words."""

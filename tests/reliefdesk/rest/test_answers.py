@@ -1,0 +1,105 @@
+"""What answers that were given promise, whether they stand in a file or in a Redis."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from reliefdesk.messaging.identity import Identity
+from reliefdesk.messaging.inbox import SECONDS_KEPT
+from reliefdesk.rest.answers import Kept
+from reliefdesk.rest.file_answers import FileAnswers
+from reliefdesk.shared.answers import SharedAnswers
+from reliefdesk.shared.connection import Connection
+
+KEPT = Kept("digest", [{"text": "my answer"}])
+
+
+@pytest.fixture(params=["file", "redis"])
+def play(request, tmp_path):
+    """Plays a scene with the answers as processes see them that start one after the other."""
+    address = request.getfixturevalue("redis_server").address if request.param == "redis" else ""
+
+    async def run(scene):
+        opened = []
+
+        def reopen(key="k" * 32):
+            identity = Identity([key])
+            opened.append(
+                SharedAnswers(Connection(address), identity) if address else FileAnswers(tmp_path / "m.db", identity)
+            )
+            return opened[-1]
+
+        await scene(reopen)
+        for answers in opened:
+            await answers.close()
+
+    return lambda scene: asyncio.run(run(scene))
+
+
+def test_an_answer_is_there_after_a_restart_for_its_sender_alone(play):
+    async def scene(reopen):
+        await reopen().keep("rest-a", "1", KEPT, time.time())
+        assert await reopen().get("rest-a", "1") == KEPT
+        assert await reopen().get("rest-b", "1") is None
+
+    play(scene)
+
+
+def test_what_another_key_has_sealed_is_as_good_as_lost(play):
+    async def scene(reopen):
+        await reopen().keep("rest-a", "1", KEPT, time.time())
+        assert await reopen(key="n" * 32).get("rest-a", "1") is None
+
+    play(scene)
+
+
+def test_whoever_is_forgotten_was_told_nothing(play):
+    async def scene(reopen):
+        answers = reopen()
+        for sender, number in (("rest-a", "1"), ("rest-a", "2"), ("rest-b", "1")):
+            await answers.keep(sender, number, KEPT, time.time())
+        await answers.forget("rest-a")
+        assert [await answers.get("rest-a", number) for number in "12"] == [None, None]
+        assert await answers.get("rest-b", "1") == KEPT
+
+    play(scene)
+
+
+def test_an_answer_can_be_begun_again_when_it_ended_without_one(play):
+    async def scene(reopen):
+        answers = reopen()
+        assert await answers.begin("rest-a", "1")
+        await answers.end("rest-a", "1")
+        assert await reopen().begin("rest-a", "1")
+
+    play(scene)
+
+
+def test_what_one_machine_has_begun_no_other_begins_until_it_is_kept(redis_server):
+    async def scene():
+        one, two = (SharedAnswers(Connection(redis_server.address), Identity(["k" * 32])) for _ in range(2))
+        assert await one.begin("rest-a", "1")
+        assert not await two.begin("rest-a", "1")
+        assert await two.begin("rest-a", "2")
+        await one.keep("rest-a", "1", KEPT, time.time())
+        assert await two.begin("rest-a", "1")
+        assert await two.get("rest-a", "1") == KEPT
+        await one.close()
+        await two.close()
+
+    asyncio.run(scene())
+
+
+def test_old_answers_are_removed_from_the_file(tmp_path):
+    async def scene():
+        kept, now = FileAnswers(tmp_path / "messaging.db", Identity(["k" * 32])), time.time()
+        await kept.keep("rest-a", "1", KEPT, now - SECONDS_KEPT - 1)
+        assert await kept.get("rest-a", "1") == KEPT
+        await kept.keep("rest-a", "2", KEPT, now)
+        assert await kept.get("rest-a", "1") is None
+        await kept.close()
+
+    asyncio.run(scene())

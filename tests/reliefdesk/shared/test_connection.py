@@ -1,0 +1,45 @@
+import asyncio
+
+import pytest
+
+from reliefdesk.shared import connection
+from reliefdesk.shared.connection import Connection
+from reliefdesk.stores.failure import StoreFailed
+
+
+def asked(address, *command):
+    async def ask():
+        opened = Connection(address)
+        try:
+            return await opened.ask(*command)
+        finally:
+            await opened.close()
+
+    return asyncio.run(ask())
+
+
+def test_a_redis_that_is_not_there_says_so_without_words_of_the_command(tmp_path):
+    with pytest.raises(StoreFailed, match=r"^Redis: ConnectionError$"):
+        asked(f"unix://{tmp_path}/nobody", "SET", "key", "my words")
+
+
+def test_a_redis_that_hangs_is_not_waited_for(redis_server, monkeypatch):
+    monkeypatch.setattr(connection, "SECONDS_TO_ANSWER", 0.05)
+    redis_server.pause()
+    try:
+        with pytest.raises(StoreFailed, match=r"^Redis: (Timeout|Connection)Error$"):
+            asked(redis_server.address, "GET", "key")
+    finally:
+        redis_server.go_on()
+
+
+def test_a_connection_that_redis_has_closed_meanwhile_is_made_anew(redis_server):
+    async def scene():
+        opened = Connection(redis_server.address)
+        await opened.ask("SET", "key", "1")
+        redis_server.client.client_kill_filter(_type="normal", skipme=True)
+        value = await opened.ask("GET", "key")
+        await opened.close()
+        return value
+
+    assert asyncio.run(scene()) == b"1"
