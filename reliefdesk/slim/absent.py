@@ -1,7 +1,7 @@
 """Packages that Rasa imports whether or not they are used, and that this installation leaves out.
 
 They import as empty shells, so that the Rasa modules which name them can be loaded; using a shell says
-what is missing. Packages that Rasa imports only when they are used (redis, psycopg2, kafka...) need no shell.
+what is missing. Packages that Rasa imports only when they are used (psycopg2, kafka...) need no shell.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -21,6 +21,7 @@ from reliefdesk.stores.failure import StoreFailed
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_TRIES = 0.05
+SECONDS_BEFORE_RELEASE = 0.5  # when it failed
 ROOT = "reliefdesk:turn:"
 
 _RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
@@ -31,6 +32,7 @@ class SharedTurnLock(LockStore):
 
     def __init__(self, connection: Connection) -> None:
         self._redis = connection
+        self._releasing: set[asyncio.Task[None]] = set()
 
     @contextlib.asynccontextmanager
     async def lock(
@@ -48,8 +50,21 @@ class SharedTurnLock(LockStore):
         try:
             yield TicketLock(conversation_id)
         finally:
+            try:
+                await self._redis.run(_RELEASE, key, token)
+            except StoreFailed:
+                # What a Redis that hung was asked for it does when it goes on, though nobody waits any more.
+                task = asyncio.get_running_loop().create_task(self._release_later(key, token, lock_lifetime))
+                self._releasing.add(task)
+                task.add_done_callback(self._releasing.discard)
+
+    async def _release_later(self, key: str, token: str, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            await asyncio.sleep(SECONDS_BEFORE_RELEASE)
             with contextlib.suppress(StoreFailed):
                 await self._redis.run(_RELEASE, key, token)
+                return
 
     async def _take(self, key: str, token: str, seconds: float, pause: float) -> None:
         until = time.monotonic() + seconds

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 from pydantic import SecretStr
+from twilio.request_validator import RequestValidator
 
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.credentials import CredentialsError, read
@@ -11,7 +12,7 @@ from reliefdesk.messaging.delivery import Delivery, Forged
 from reliefdesk.messaging.sms import as_sms
 from reliefdesk.platforms.twilio import Twilio, TwilioCredentials
 from tests.contract.case import Message
-from tests.contract.cases.twilio import TwilioCase, sms
+from tests.contract.cases.twilio import TOKEN, URL, TwilioCase, sms
 
 CASE = TwilioCase()
 TWILIO = CASE.platform("https://api.twilio.com")
@@ -40,6 +41,13 @@ def test_the_signature_of_twilios_own_documents_is_taken():
 
 def test_a_signature_covers_empty_fields_and_other_scripts():
     TWILIO.verify(deliver(Body="神経 ¿Qué? &=%+", FromZip=""))
+
+
+@pytest.mark.parametrize("fragment", ["", "#rc=5&rp=5xx,ct,rt"])
+def test_the_part_of_the_address_that_asks_for_retries_may_be_signed_or_not(fragment):
+    asking = TWILIO.account.model_copy(update={"public_url": f"{URL}#rc=5&rp=5xx,ct,rt"})
+    signature = RequestValidator(TOKEN).compute_signature(URL + fragment, {"Body": "hello"})
+    Twilio(asking).verify(Delivery(b"Body=hello", 0, {"x-twilio-signature": signature}))
 
 
 @pytest.mark.parametrize("signature", ["", "x", "Ünicode", "0" * 28])

@@ -33,6 +33,27 @@ def test_a_redis_that_hangs_is_not_waited_for(redis_server, monkeypatch):
         redis_server.go_on()
 
 
+def test_a_redis_that_did_not_answer_is_left_alone_for_a_moment_and_then_asked_again(redis_server, monkeypatch):
+    monkeypatch.setattr(connection, "SECONDS_TO_ANSWER", 0.3)
+    monkeypatch.setattr(connection, "SECONDS_TO_LEAVE_ALONE", 0.5)
+
+    async def scene():
+        opened = Connection(redis_server.address)
+        redis_server.pause()
+        try:
+            with pytest.raises(StoreFailed):
+                await opened.ask("GET", "key")
+        finally:
+            redis_server.go_on()
+        with pytest.raises(StoreFailed, match="a moment ago"):
+            await opened.ask("GET", "key")
+        await asyncio.sleep(0.5)
+        assert await opened.ask("GET", "key") is None
+        await opened.close()
+
+    asyncio.run(scene())
+
+
 def test_a_connection_that_redis_has_closed_meanwhile_is_made_anew(redis_server):
     async def scene():
         opened = Connection(redis_server.address)

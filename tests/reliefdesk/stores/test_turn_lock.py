@@ -59,7 +59,7 @@ def test_two_conversations_do_not_wait_for_each_other(play):
     assert play(scene)
 
 
-def test_the_lock_of_a_machine_that_died_falls_free(play):
+def test_the_lock_of_a_machine_that_died_falls_free(play, turn_lock):
     async def scene(one, two):
         dead = one.lock("twilio-a", lock_lifetime=0.2)
         await dead.__aenter__()
@@ -89,3 +89,19 @@ def test_a_turn_goes_on_without_redis(turn_lock, tmp_path, caplog):
 
     assert asyncio.run(scene())
     assert "without a lock" in caplog.text
+
+
+def test_a_redis_that_hung_for_a_while_keeps_no_lock_that_nobody_holds(play, redis_server, turn_lock, monkeypatch):
+    monkeypatch.setattr(turn_lock, "SECONDS_BEFORE_RELEASE", 0.05)
+
+    async def scene(one, two):
+        redis_server.pause()
+        try:
+            async with one.lock("twilio-a", lock_lifetime=60):
+                """Without the lock, which Redis gives when it goes on."""
+        finally:
+            redis_server.go_on()
+        async with two.lock("twilio-a", lock_lifetime=5):
+            return True
+
+    assert play(scene)
