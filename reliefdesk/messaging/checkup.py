@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from reliefdesk.messaging.platform import Platform
+from reliefdesk.messaging.sending import Sender
 
 
 async def problem(platform: Platform, client: httpx.AsyncClient) -> str:
@@ -14,16 +15,12 @@ async def problem(platform: Platform, client: httpx.AsyncClient) -> str:
     call = platform.probe()
     host = urlsplit(call.url).netloc
     try:
-        call = await platform.authorise(call, client)
-        response = await client.request(
-            call.method, call.url, json=call.json, data=call.form, headers=dict(call.headers)
-        )
+        response = await Sender(platform, client).once(call)
     except httpx.HTTPStatusError as error:
         return f"{error.request.url.host} gives no token for these credentials ({error.response.status_code})."
     except httpx.HTTPError as error:
         return f"{host} cannot be reached ({type(error).__name__}); check the network and the setting `api`."
     if response.status_code in (401, 403):
         return f"{host} does not accept these credentials ({response.status_code})."
-    if refusal := platform.refusal(response):
-        return f"{host} answers {refusal}; check the credentials."
-    return "" if response.is_success else f"{host} answers {response.status_code}; check the settings of the account."
+    refusal = platform.refusal(response)
+    return f"{host} answers {refusal}; check the credentials and the settings of the account." if refusal else ""

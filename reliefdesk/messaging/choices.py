@@ -1,10 +1,19 @@
-"""Choices where there are no buttons: numbered, for the assistant understands "2", "two" and the words."""
+"""Choices: as buttons where they fit, else numbered, for the assistant understands "2", "two" and the words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reliefdesk.messaging.answer import Answer
+
 HOW = "Reply with a number."
+
+
+def offered(answer: Answer, most: int, longest: int) -> tuple[str, Sequence[str]]:
+    """The text, and the titles of its buttons; all of them in the text when they are too many or one is too long."""
+    if len(answer.choices) <= most and all(0 < len(title) <= longest for title in answer.choices):
+        return answer.text, answer.choices
+    return numbered(answer.text, answer.choices), ()
 
 
 def numbered(text: str, choices: Sequence[str]) -> str:

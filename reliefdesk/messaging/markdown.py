@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 
@@ -27,6 +28,17 @@ def converted(text: str, bold: Escape, link: Link, escape: Escape = str, phones:
         done += [_bold(text[at : match.start()], bold, said), link(escape(match[1]), match[2])]
         at = match.end()
     return "".join([*done, _bold(text[at:], bold, said)])
+
+
+def as_html(text: str, phones: bool = False) -> str:
+    """In the few tags that chat apps read."""
+    return converted(
+        text,
+        bold=lambda words: f"<b>{words}</b>",
+        link=lambda label, address: f'<a href="{html.escape(address)}">{label}</a>',
+        escape=lambda words: html.escape(words, quote=False),
+        phones=phones,
+    )
 
 
 def plain(text: str) -> str:

@@ -77,8 +77,8 @@ class Platform(ABC):
         return None
 
     def refusal(self, response: httpx.Response) -> str:
-        """Why the API did not take a message, although it answered 200; empty when it did."""
-        return ""
+        """Why the API did not take a message, in codes; empty when it did."""
+        return "" if response.is_success else str(response.status_code)
 
     def is_limit(self, response: httpx.Response) -> bool:
         """Whether the API only wants to be asked more slowly."""

@@ -49,7 +49,7 @@ class Sender:
         for attempt in range(MOST_TRIES):
             pause = SECONDS_BEFORE_NEXT[min(attempt, len(SECONDS_BEFORE_NEXT) - 1)]
             try:
-                response = await self._request(call)
+                response = await self.once(call)
             except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
                 pass
             except httpx.HTTPError as error:
@@ -71,20 +71,16 @@ class Sender:
         raise Unreachable(f"{self._platform.name}: {MOST_TRIES} tries")
 
     async def once(self, call: Call) -> httpx.Response:
-        """A request that is not worth a second try."""
-        return await self._request(call)
-
-    async def _request(self, call: Call) -> httpx.Response:
+        """A single request, whatever comes of it; httpx.HTTPError."""
         call = await self._platform.authorise(call, self._client)
         return await self._client.request(
             call.method, call.url, json=call.json, data=call.form, headers=dict(call.headers)
         )
 
     def _raise_for(self, response: httpx.Response) -> None:
-        refusal = self._platform.refusal(response)
-        if refusal or not response.is_success:
+        if refusal := self._platform.refusal(response):
             kind = Unwanted if self._platform.is_unwanted(response) else Refused
-            raise kind(f"{self._platform.name}: {refusal or response.status_code}")
+            raise kind(f"{self._platform.name}: {refusal}")
 
 
 def seconds_to_wait(response: httpx.Response) -> float:

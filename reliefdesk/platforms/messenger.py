@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import httpx
 
 from reliefdesk.messaging.answer import Answer
-from reliefdesk.messaging.choices import numbered
+from reliefdesk.messaging.choices import offered
 from reliefdesk.messaging.credentials import Credentials
 from reliefdesk.messaging.delivery import Delivery, Event, each
 from reliefdesk.messaging.markdown import plain
@@ -88,9 +88,8 @@ def _has_attachment(message: Mapping[str, Any]) -> bool:
 
 
 def _rendered(answer: Answer, app: App) -> list[Part]:
-    text, choices = plain(answer.text), answer.choices
-    if len(choices) > MOST_QUICK_REPLIES or any(len(title) > MOST_OF_TITLE for title in choices):
-        text, choices = numbered(text, choices), ()
+    text, choices = offered(answer, MOST_QUICK_REPLIES, MOST_OF_TITLE)
+    text = plain(text)
     if app.has_buttons and 0 < len(choices) <= MOST_BUTTONS and len(text) <= MOST_BESIDE_BUTTONS:
         buttons = [{"type": "postback", "title": title, "payload": title} for title in choices]
         template = {"template_type": "button", "text": text, "buttons": buttons}

@@ -20,7 +20,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.signature import Clock, SignatureVerifier
 
 from reliefdesk.messaging.answer import Answer
-from reliefdesk.messaging.choices import numbered
+from reliefdesk.messaging.choices import offered
 from reliefdesk.messaging.credentials import Address, Credentials, Secret
 from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Event, Forged, each
 from reliefdesk.messaging.markdown import converted
@@ -66,12 +66,9 @@ class Slack(Platform):
         return list(each([body], reader)) if reader else []
 
     def render(self, answer: Answer) -> Sequence[Part]:
-        fit = len(answer.choices) <= ActionsBlock.elements_max_length and all(
-            0 < len(title) <= ButtonElement.text_max_length for title in answer.choices
-        )
-        text = answer.text if fit else numbered(answer.text, answer.choices)
+        text, buttons = offered(answer, ActionsBlock.elements_max_length, ButtonElement.text_max_length)
         *first, last = split(text, MOST_CHARACTERS, _length)
-        return [*(_message(each) for each in first), _message(last, answer.choices if fit else ())]
+        return [*(_message(each) for each in first), _message(last, buttons)]
 
     def call(self, address: str, part: Part) -> Call:
         channel, _, thread = address.partition(" ")
@@ -118,7 +115,7 @@ def _error(response: httpx.Response) -> str:
     try:
         body = response.json()
     except ValueError:
-        return "" if not response.is_success else "no JSON"
+        return "no JSON" if response.is_success else str(response.status_code)
     told = body if isinstance(body, dict) else {}
     return "" if told.get("ok") else str(told.get("error") or response.status_code)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import html
 import json
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar
@@ -13,10 +12,10 @@ import httpx
 from pydantic import StringConstraints
 
 from reliefdesk.messaging.answer import Answer
-from reliefdesk.messaging.choices import numbered
+from reliefdesk.messaging.choices import offered
 from reliefdesk.messaging.credentials import Address, Credentials, Secret
 from reliefdesk.messaging.delivery import Delivery, Event, Forged, each
-from reliefdesk.messaging.markdown import converted
+from reliefdesk.messaging.markdown import as_html
 from reliefdesk.messaging.platform import Call, Part, Platform
 from reliefdesk.messaging.splitting import split
 from reliefdesk.platforms.bot_framework import AccessToken, Signers
@@ -69,14 +68,11 @@ class Teams(Platform):
         return list(each([delivery.json()], said))
 
     def render(self, answer: Answer) -> Sequence[Part]:
-        fit = len(answer.choices) <= MOST_BUTTONS and all(
-            0 < len(title) <= MOST_CHARACTERS_OF_A_TITLE for title in answer.choices
-        )
-        text = answer.text if fit else numbered(answer.text, answer.choices)
+        text, buttons = offered(answer, MOST_BUTTONS, MOST_CHARACTERS_OF_A_TITLE)
         pieces = split(text, MOST_BYTES, lambda piece: len(_as_html(piece).encode("utf-16-le")))
         parts: list[Part] = [{"type": "message", "text": _as_html(piece), "textFormat": "xml"} for piece in pieces]
-        if answer.choices and fit:
-            card = {"buttons": [_button(title) for title in answer.choices]}
+        if buttons:
+            card = {"buttons": [_button(title) for title in buttons]}
             parts[-1]["attachments"] = [{"contentType": HERO_CARD, "content": card}]
         return parts
 
@@ -97,7 +93,7 @@ class Teams(Platform):
     def refusal(self, response: httpx.Response) -> str:
         if response.status_code == httpx.codes.UNAUTHORIZED:
             self._token.drop()
-        return "" if response.is_success else str(response.status_code)
+        return super().refusal(response)
 
     def probe(self) -> Call:
         """Sent after the token is fetched, which takes the right credentials."""
@@ -110,10 +106,4 @@ def _button(title: str) -> dict[str, Any]:
 
 def _as_html(text: str) -> str:
     # Cards and phones do not read Teams' markdown, all of them read these tags.
-    return converted(
-        text,
-        bold=lambda words: f"<b>{words}</b>",
-        link=lambda label, address: f'<a href="{html.escape(address)}">{label}</a>',
-        escape=lambda words: html.escape(words, quote=False),
-        phones=True,
-    ).replace("\n", "<br/>")
+    return as_html(text, phones=True).replace("\n", "<br/>")

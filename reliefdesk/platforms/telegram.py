@@ -6,12 +6,10 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-import httpx
-
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.credentials import Address, Credentials, Secret
 from reliefdesk.messaging.delivery import Delivery, Event, each
-from reliefdesk.messaging.markdown import converted
+from reliefdesk.messaging.markdown import as_html
 from reliefdesk.messaging.platform import Call, Part, Platform
 from reliefdesk.messaging.signature import require_same
 from reliefdesk.messaging.splitting import split
@@ -44,8 +42,8 @@ class Telegram(Platform):
         return list(each([delivery.json()], _events))
 
     def render(self, answer: Answer) -> Sequence[Part]:
-        texts = split(answer.text, MOST_CHARACTERS, lambda text: len(html.unescape(_as_html(text))))
-        parts: list[Part] = [{"text": _as_html(text), "parse_mode": "HTML"} for text in texts]
+        texts = split(answer.text, MOST_CHARACTERS, lambda text: len(html.unescape(as_html(text))))
+        parts: list[Part] = [{"text": as_html(text), "parse_mode": "HTML"} for text in texts]
         if answer.choices:
             rows = [[_button(number, title)] for number, title in enumerate(answer.choices)]
             parts[-1]["reply_markup"] = {"inline_keyboard": rows}
@@ -58,9 +56,6 @@ class Telegram(Platform):
         if not event.receipt:
             return None
         return self._method("answerCallbackQuery", {"callback_query_id": event.receipt})
-
-    def refusal(self, response: httpx.Response) -> str:
-        return "" if response.is_success else str(response.status_code)
 
     def probe(self) -> Call:
         return self._method("getMe", {})
@@ -95,12 +90,3 @@ def _pressed(press: Mapping[str, Any]) -> str:
 def _button(number: int, title: str) -> dict[str, str]:
     data = f"{number} {title}".encode()[:MOST_BYTES_OF_DATA].decode(errors="ignore")
     return {"text": title, "callback_data": data}
-
-
-def _as_html(text: str) -> str:
-    return converted(
-        text,
-        bold=lambda words: f"<b>{words}</b>",
-        link=lambda label, address: f'<a href="{html.escape(address)}">{label}</a>',
-        escape=lambda words: html.escape(words, quote=False),
-    )
