@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import os
 import platform
-import signal
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bench import environment, plots, quality, report, sides, speed
-from bench.environment import NotPossible
+from bench import command, environment, plots, quality, report, sides, speed
 from bench.figures import Figures
 from bench.sides import Side
 
 PARTS = ("size", "train", "start", "load", "quality")
 
-app = typer.Typer(add_completion=False)
 
-
-@app.command()
 def bench(
     parts: Annotated[str, typer.Option(help="What to measure, the rest stays; `none` draws anew.")] = ",".join(PARTS),
     rounds: Annotated[int, typer.Option(help="How often each figure is measured.")] = 3,
@@ -31,9 +25,7 @@ def bench(
     output: Annotated[Path, typer.Option(help="Folder of the report.")] = Path("docs/bench"),
 ) -> None:
     """Compare this project with stock Rasa; takes most of an hour, nearly all of it stock Rasa's training."""
-    chosen = [part for part in parts.split(",") if part and part != "none"]
-    if unknown := set(chosen) - set(PARTS):
-        raise typer.BadParameter(f"{', '.join(unknown)}: choose among {', '.join(PARTS)}", param_hint="--parts")
+    chosen = command.chosen(parts, PARTS, "--parts")
     file = output / "figures.json"
     figures = Figures.load(file)
     if chosen:
@@ -115,10 +107,4 @@ def _compare_quality(both: list[Side], root: Path, figures: Figures) -> None:
 
 
 if __name__ == "__main__":
-    # Servers are ended on the way out, whichever way that is.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    try:
-        app()
-    except NotPossible as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(1) from None
+    command.run(bench)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import statistics
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bench.environment import NotPossible
+from bench import command
 from bench.load import talks
 from bench.process import Process
 from bench.visitor import Visitor
@@ -81,8 +80,4 @@ def _quantiles(waits: Waits) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        typer.run(bench)
-    except NotPossible as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(1) from None
+    command.run(bench)

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import os
 import platform
-import signal
-import sys
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bench import environment
+from bench import command, environment
 from bench.channels.cases import CASES
 from bench.channels.contest import Contest
 from bench.channels.laws import LAWS
 from bench.channels.table import Findings, as_markdown
-from bench.environment import NotPossible
 from bench.sides import OURS, STOCK
 
-app = typer.Typer(add_completion=False)
 
-
-@app.command()
 def bench(
     platforms: Annotated[str, typer.Option(help="Which to measure, the rest stays; `none` writes anew.")] = ",".join(
         CASES
@@ -35,9 +29,7 @@ def bench(
     output: Annotated[Path, typer.Option(help="Folder of the page.")] = Path("docs/bench"),
 ) -> None:
     """Law by law, stock Rasa's connectors and ours; takes about three quarters of an hour, most of it waiting."""
-    chosen = [name for name in platforms.split(",") if name and name != "none"]
-    if unknown := set(chosen) - set(CASES):
-        raise typer.BadParameter(f"{', '.join(unknown)}: choose among {', '.join(CASES)}", param_hint="--platforms")
+    chosen = command.chosen(platforms, CASES, "--platforms")
     file = output / "channels.json"
     findings = Findings.load(file)
     if chosen:
@@ -72,10 +64,4 @@ def _cpu_times() -> list[int]:
 
 
 if __name__ == "__main__":
-    # Servers are ended on the way out, whichever way that is.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    try:
-        app()
-    except NotPossible as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(1) from None
+    command.run(bench)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import gzip
 import os
 import platform
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bench.environment import NotPossible
+from bench import command
 from bench.widgets.browser import SLOWER, chromium, visit
 from bench.widgets.contenders import contenders
 from bench.widgets.figures import Figures
@@ -54,8 +53,4 @@ def _measure(rounds: int, work: Path) -> Figures:
 
 
 if __name__ == "__main__":
-    try:
-        typer.run(bench)
-    except NotPossible as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(1) from None
+    command.run(bench)
