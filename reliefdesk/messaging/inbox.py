@@ -14,6 +14,10 @@ from reliefdesk.messaging.platform import Part
 SECONDS_KEPT = 7 * 24 * 3600  # longer than any platform delivers again
 
 
+class Overtaken(Exception):
+    """Another machine is at this conversation now, because this one took too long."""
+
+
 @dataclass(frozen=True)
 class Job:
     """An event that waits; `parts` when its answer is known, of which `sent` have gone out after `tries` failures."""
@@ -36,7 +40,7 @@ class Job:
 class Inbox(ABC):
     """One channel's; what is said stands in it only until it is done, sealed.
 
-    Each method raises StoreFailed when it could not do its work.
+    Each method raises StoreFailed when it could not do its work, and those that change a job Overtaken.
     """
 
     def __init__(self, channel: str, identity: Identity) -> None:

@@ -6,13 +6,14 @@ import dataclasses
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from reliefdesk.channels.message import Desk
 from reliefdesk.messaging.inbox import Inbox, Job
-from reliefdesk.messaging.platform import Platform
+from reliefdesk.messaging.platform import Part, Platform
 from reliefdesk.messaging.sending import Refused, Sender, Unreachable, Unwanted
 from reliefdesk.messaging.turn import own
+from reliefdesk.stores.failure import StoreFailed
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,19 @@ class Outgoing:
     ) -> None:
         self._platform, self._inbox, self._desk, self._sender = platform, inbox, desk, sender
         self._later, self._counts = later, counts
+        self._over: set[str] = set()
+
+    async def keep(self, job: Job, parts: Sequence[Part]) -> Job:
+        """The job with its answer, which goes out even if it cannot be kept."""
+        await _tried(self._inbox.answered(job, parts))
+        return job.answered(parts)
+
+    async def is_over(self, job: Job) -> bool:
+        """Whether all of it has gone out, and only that could not be kept; now it is, or StoreFailed."""
+        if job.id in self._over:
+            await self._end(job)
+            return True
+        return False
 
     async def deliver(self, job: Job) -> None:
         """Sends the parts that have not gone out yet."""
@@ -42,7 +56,7 @@ class Outgoing:
             except Unwanted as error:
                 self._counts["unwanted"] += 1
                 logger.info("A message was not wanted (%s); nothing follows it.", error)
-                await self._inbox.done(job, "failed")
+                await self._end(job, "failed")
                 return
             except Refused as error:
                 self._counts["refused"] += 1
@@ -54,9 +68,9 @@ class Outgoing:
                 await self.postpone(dataclasses.replace(job, sent=number), error)
                 return
             if number + 1 < len(parts):
-                await self._inbox.sent(job, number + 1)
+                await _tried(self._inbox.sent(job, number + 1))
         self._counts["answered"] += 1
-        await self._inbox.done(job)
+        await self._end(job)
 
     async def postpone(self, job: Job, error: Exception) -> None:
         """Later; or never, when it failed too often."""
@@ -66,7 +80,7 @@ class Outgoing:
         seconds = SECONDS_BEFORE_RETRY[job.tries]
         logger.warning("An answer could not be sent (%s); it is tried again in %d seconds.", _told(error), seconds)
         self._counts["postponed"] += 1
-        await self._inbox.postponed(job, job.tries + 1, time.time() + seconds)
+        await _tried(self._inbox.postponed(job, job.tries + 1, time.time() + seconds))
         self._later(dataclasses.replace(job, tries=job.tries + 1), seconds)
 
     async def _fall_back(self, job: Job, number: int) -> None:
@@ -79,12 +93,24 @@ class Outgoing:
             await self._give_up(job, error)
         else:
             self._counts["fallback"] += 1
-            await self._inbox.done(job)
+            await self._end(job)
 
     async def _give_up(self, job: Job, error: Exception) -> None:
         self._counts["lost"] += 1
         logger.error("An answer could not be sent, and neither could the clinic's phone number (%s).", _told(error))
-        await self._inbox.done(job, "failed")
+        await self._end(job, "failed")
+
+    async def _end(self, job: Job, state: str = "done") -> None:
+        self._over.add(job.id)
+        await self._inbox.done(job, state)
+        self._over.discard(job.id)
+
+
+async def _tried(write: Awaitable[None]) -> None:
+    try:
+        await write
+    except StoreFailed as error:
+        logger.warning("How far an answer got cannot be kept (%s); after a restart some of it is told again.", error)
 
 
 def _told(error: Exception) -> str:

@@ -15,7 +15,7 @@ import httpx
 from reliefdesk.channels.message import Desk
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Event, Forged, Undecided, Unreadable
-from reliefdesk.messaging.inbox import Inbox, Job
+from reliefdesk.messaging.inbox import Inbox, Job, Overtaken
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.platform import Call, Platform
 from reliefdesk.messaging.sending import Sender, make_client
@@ -118,10 +118,13 @@ class Pipeline:
         try:
             async with contextlib.aclosing(self._inbox.turns(job)) as turns:
                 async for each in turns:
-                    await self._answer(each)
+                    if not await self._outgoing.is_over(each):
+                        await self._answer(each)
         except StoreFailed as error:
-            logger.warning("%s: a question waits, because the inbox cannot be used (%s).", self._platform.name, error)
+            logger.warning("%s: the inbox is asked again soon what waits (%s).", self._platform.name, error)
             self._put_later(job, SECONDS_BETWEEN_LOOKS)
+        except Overtaken:
+            logger.warning("%s: another machine has taken a conversation over.", self._platform.name)
 
     async def _answer(self, job: Job) -> None:
         if job.parts is None:
@@ -131,8 +134,7 @@ class Pipeline:
                 logger.exception("Not even the clinic's phone number could be told.")
                 await self._outgoing.postpone(job, error)
                 return
-            await self._inbox.answered(job, parts)
-            job = job.answered(parts)
+            job = await self._outgoing.keep(job, parts)
         await self._outgoing.deliver(job)
 
     def _put_later(self, job: Job, seconds: float) -> None:

@@ -8,12 +8,11 @@ from typing import Any
 
 from reliefdesk.messaging.delivery import Event
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import SECONDS_KEPT, Inbox, Job
+from reliefdesk.messaging.inbox import SECONDS_KEPT, Inbox, Job, Overtaken
 from reliefdesk.messaging.platform import Part
 from reliefdesk.shared import scripts
 from reliefdesk.shared.connection import Connection
 from reliefdesk.shared.lease import Leases, milliseconds
-from reliefdesk.stores.failure import StoreFailed
 
 logger = logging.getLogger(__name__)
 
@@ -86,7 +85,7 @@ class SharedInbox(Inbox):
 
     async def _owned(self, script: str, sender: str, id_: str, *arguments: str | bytes | float) -> None:
         if not await self._run(script, sender, self._leases.token, id_, *arguments):
-            raise StoreFailed("another machine has taken the conversation over")
+            raise Overtaken
 
     def _person(self, sender: str) -> str:
         return f"{self._root}:person:{sender}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import uuid
 
@@ -48,7 +49,8 @@ class Leases:
     async def release(self, sender: str) -> None:
         """Whether it is still ours or not."""
         self._held.discard(sender)
-        await self._redis.run(_RELEASE, self._root, self.token, sender)
+        with contextlib.suppress(StoreFailed):  # it ends by itself
+            await self._redis.run(_RELEASE, self._root, self.token, sender)
 
     def drop(self, sender: str) -> None:
         """A script has released it."""

@@ -1,42 +1,113 @@
+from __future__ import annotations
+
 import asyncio
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import httpx
+import pytest
 
 from reliefdesk.channels.message import Desk
-from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.delivery import Event
 from reliefdesk.messaging.file_inbox import FileInbox
 from reliefdesk.messaging.identity import Identity
+from reliefdesk.messaging.inbox import Job
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.sending import Sender
+from reliefdesk.stores.failure import StoreFailed
 from tests.contract.cases.twilio import TwilioCase
 
 ROOT = Path(__file__).parents[3]
+PARTS = [{"Body": "one"}, {"Body": "two"}]
 
 
-def test_nothing_follows_a_message_that_the_person_does_not_want(tmp_path):
-    sent = []
+class Play:
+    """An outgoing answer, an API that says `status`, an inbox whose methods in `broken` fail."""
 
-    def refuse(request):
-        sent.append(request)
-        return httpx.Response(400, json={"code": 21610})
+    def __init__(self, file: Path) -> None:
+        self.sent: list[str] = []
+        self.later: list[Job] = []
+        self.status, self.code = 201, 0
+        self.broken: set[str] = set()
+        self.counts: Counter[str] = Counter()
+        self._file = file
 
-    async def deliver():
-        twilio = TwilioCase().platform("https://api.twilio.com")
-        inbox = FileInbox(tmp_path / "messaging.db", "twilio", Identity(["k" * 32]))
-        job = await inbox.claim(Event("SM1", "+14045550111", "+14045550111", "hello"), 0)
-        parts = twilio.render_for(job.event.address, Answer("You asked: hello"))
-        await inbox.answered(job, parts)
-        async with httpx.AsyncClient(transport=httpx.MockTransport(refuse)) as client:
-            outgoing = Outgoing(twilio, inbox, Desk(ROOT), Sender(twilio, client), print, counts)
-            await outgoing.deliver(job.answered(parts))
-        assert await inbox.abandoned(0) == []
-        await inbox.close()
+    def run(self, scene: Any) -> None:
+        async def play() -> None:
+            twilio = TwilioCase().platform("https://api.twilio.com")
+            self.inbox = self._breaking(FileInbox(self._file, "twilio", Identity(["k" * 32])))
+            self.job = await self.inbox.claim(Event("SM1", "+14045550111", "+14045550111", "hello"), 0)
+            async with httpx.AsyncClient(transport=httpx.MockTransport(self._answer)) as client:
+                sender = Sender(twilio, client)
+                await scene(Outgoing(twilio, self.inbox, Desk(ROOT), sender, self._put_later, self.counts))
+            await self.inbox.close()
 
-    counts: Counter[str] = Counter()
-    asyncio.run(deliver())
-    assert len(sent) == 1
-    assert counts == {"unwanted": 1}
+        asyncio.run(play())
 
+    def _put_later(self, job: Job, seconds: float) -> None:
+        self.later.append(job)
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        self.sent.append(dict(httpx.QueryParams(request.content.decode()))["Body"])
+        return httpx.Response(self.status, json={"code": self.code})
+
+    def _breaking(self, inbox: FileInbox) -> FileInbox:
+        for name in ("answered", "sent", "postponed", "done"):
+            whole = getattr(inbox, name)
+
+            async def maybe(*arguments: Any, name: str = name, whole: Any = whole) -> None:
+                if name in self.broken:
+                    raise StoreFailed("disk full")
+                await whole(*arguments)
+
+            setattr(inbox, name, maybe)
+        return inbox
+
+
+@pytest.fixture
+def play(tmp_path):
+    return Play(tmp_path / "messaging.db")
+
+
+def test_nothing_follows_a_message_that_the_person_does_not_want(play):
+    play.status, play.code = 400, 21610
+
+    async def scene(outgoing):
+        await outgoing.deliver(await outgoing.keep(play.job, PARTS))
+        assert await play.inbox.abandoned(0) == []
+
+    play.run(scene)
+    assert play.sent == ["one"]
+    assert play.counts == {"unwanted": 1}
+
+
+def test_an_answer_goes_out_whole_and_once_while_nothing_can_be_kept(play, caplog):
+    play.broken = {"answered", "sent", "done"}
+
+    async def scene(outgoing):
+        job = await outgoing.keep(play.job, PARTS)
+        with pytest.raises(StoreFailed):
+            await outgoing.deliver(job)
+        with pytest.raises(StoreFailed):
+            await outgoing.is_over(play.job)
+        play.broken = set()
+        assert await outgoing.is_over(play.job)
+        assert await play.inbox.abandoned(0) == []
+        assert not await outgoing.is_over(play.job)
+
+    play.run(scene)
+    assert play.sent == ["one", "two"]
+    assert "some of it is told again" in caplog.text
+
+
+def test_what_cannot_be_sent_is_tried_again_even_when_that_cannot_be_kept(play, monkeypatch):
+    monkeypatch.setattr("reliefdesk.messaging.sending.SECONDS_BEFORE_NEXT", (0,))
+    play.status, play.broken = 503, {"postponed"}
+
+    async def scene(outgoing):
+        await outgoing.deliver(await outgoing.keep(play.job, PARTS))
+
+    play.run(scene)
+    (job,) = play.later
+    assert (job.parts, job.sent, job.tries) == (tuple(PARTS), 0, 1)
