@@ -105,11 +105,6 @@ class Content:
         return self.write("data/treatments.yml", {"treatments": treatments})
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser's driver keeps an event loop running until the session ends, and no other test may run one then."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
-
-
 @pytest.fixture(scope="session")
 def repository() -> Path:
     return Path(__file__).parents[1]

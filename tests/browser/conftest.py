@@ -16,8 +16,9 @@ from tests.browser.visitor import Visitor, page_of
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Ends with its module: its driver keeps an event loop running, and other tests could run none."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     assert path, "no Chromium is on this machine: run bin/program chromium, or name one with CHROMIUM=/path/to/it."
     is_root = os.geteuid() == 0
