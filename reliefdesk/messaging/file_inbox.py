@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
+from typing import Any
 
 from reliefdesk.messaging.delivery import Event
 from reliefdesk.messaging.identity import Identity
@@ -39,32 +40,37 @@ class FileInbox(Inbox):
     def __init__(self, path: Path, channel: str, identity: Identity) -> None:
         super().__init__(channel, identity)
         self._file = SqliteFile(path, _SCHEMA)
-        self._is_new = True
+        self._has_looked = False
 
     async def claim(self, event: Event, now: float) -> Job | None:
-        sender = self._identity.pseudonym(self._channel, event.person)
+        job = self._job(event)
         with self._file.transaction() as connection:
             added = connection.execute(
                 "insert into event (channel, id, sender, state, event, at) values (?, ?, ?, 'pending', ?, ?) "
                 "on conflict do nothing",
-                (self._channel, event.id, sender, self._sealed(event), now),
+                (self._channel, job.id, job.session, self._sealed(event), now),
             )
-        return Job(sender, event) if added.rowcount else None
+        return job if added.rowcount else None
 
-    async def turns(self, job: Job) -> AsyncGenerator[Job, None]:
-        yield job
+    async def turns(self, job: Job, now: float) -> AsyncGenerator[Job, None]:
+        with self._file.reading() as connection:
+            row = connection.execute(
+                "select 1 from event where channel = ? and id = ? and event is not null", (self._channel, job.id)
+            ).fetchone()
+        if row:  # else whoever sent it was forgotten
+            yield job
 
     async def abandoned(self, now: float) -> Sequence[Job]:
-        if not self._is_new:
+        if self._has_looked:
             return []
-        self._is_new = False
         with self._file.reading() as connection:
             rows = connection.execute(
-                "select id, sender, event, parts, sent, tries from event "
-                "where channel = ? and state in ('pending', 'answered') order by at",
+                "select sender, id, event, parts, sent, tries from event "
+                "where channel = ? and event is not null order by at",
                 (self._channel,),
             ).fetchall()
-        return [job for id_, *row in rows if (job := self._job(id_, *row))]
+        self._has_looked = True
+        return [job for row in rows if (job := self._opened_or_given_up(*row))]
 
     async def meet(self, job: Job, now: float) -> bool:
         sealed = self._identity.seal(job.event.address)
@@ -91,12 +97,14 @@ class FileInbox(Inbox):
         self._end(job.id, state)
 
     async def forget(self, sender: str, job: Job | None = None) -> None:
+        about = {"sender": sender, "channel": self._channel, "id": job.id if job else ""}
         with self._file.transaction() as connection:
-            connection.execute("delete from person where sender = ?", (sender,))
+            connection.execute("delete from person where sender = :sender", about)
             connection.execute(
                 "update event set event = null, parts = null, state = 'failed' "
-                "where sender = ? and state in ('pending', 'answered') and id is not ?",
-                (sender, job.id if job else None),
+                "where sender = :sender and event is not null and id <> :id "
+                "and (:id = '' or at <= (select at from event where channel = :channel and id = :id))",
+                about,
             )
 
     async def forget_before(self, now: float) -> None:
@@ -119,9 +127,8 @@ class FileInbox(Inbox):
                 (value, self._channel, id_),
             )
 
-    def _job(self, id_: str, sender: str, event: bytes, parts: bytes | None, sent: int, tries: int) -> Job | None:
-        try:
-            return self._opened(sender, event, parts, sent, tries)
-        except ValueError:
+    def _opened_or_given_up(self, sender: str, id_: str, *row: Any) -> Job | None:
+        job = self._opened(sender, id_, *row)
+        if job is None:
             self._end(id_, "failed")
-            return None
+        return job

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -10,6 +11,8 @@ from dataclasses import asdict, dataclass, replace
 from reliefdesk.messaging.delivery import Event
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.platform import Part
+
+logger = logging.getLogger(__name__)
 
 SECONDS_KEPT = 7 * 24 * 3600  # longer than any platform delivers again
 
@@ -22,16 +25,12 @@ class Overtaken(Exception):
 class Job:
     """An event that waits; `parts` when its answer is known, of which `sent` have gone out after `tries` failures."""
 
-    session: str  # the pseudonym: one at a time is worked on
+    session: str  # the person's pseudonym: one at a time is worked on
+    id: str  # the event's, a pseudonym too: some platforms' own hold the person's number
     event: Event
     parts: tuple[Part, ...] | None = None
     sent: int = 0
     tries: int = 0
-
-    @property
-    def id(self) -> str:
-        """The platform's own, of the event."""
-        return self.event.id
 
     def answered(self, parts: Sequence[Part]) -> Job:
         return replace(self, parts=tuple(parts))
@@ -51,7 +50,7 @@ class Inbox(ABC):
         """The job of an event that is new, None for one that was delivered before; all at once or not at all."""
 
     @abstractmethod
-    def turns(self, job: Job) -> AsyncGenerator[Job, None]:
+    def turns(self, job: Job, now: float) -> AsyncGenerator[Job, None]:
         """What is to be done now in this job's conversation, one after the other; nothing when others are at it.
 
         Each has to be done or postponed before the next is asked for. Whoever stops earlier closes it.
@@ -87,7 +86,7 @@ class Inbox(ABC):
 
     @abstractmethod
     async def forget(self, sender: str, job: Job | None = None) -> None:
-        """Where the person is reached, and what waits, but for `job`; ids stay, for they say nothing."""
+        """Where the person is reached, and what waits, but for `job` and what came after it; ids stay."""
 
     @abstractmethod
     async def forget_before(self, now: float) -> None:
@@ -97,16 +96,23 @@ class Inbox(ABC):
     async def close(self) -> None:
         """Nothing can be asked of it afterwards."""
 
+    def _job(self, event: Event) -> Job:
+        id_ = self._identity.pseudonym(f"{self._channel}-event", event.id)
+        return Job(self._identity.pseudonym(self._channel, event.person), id_, event)
+
     def _sealed(self, event: Event) -> bytes:
         return self._identity.seal(json.dumps(asdict(event)))
 
     def _sealed_parts(self, parts: Sequence[Part]) -> bytes:
         return self._identity.seal(json.dumps(list(parts)))
 
-    def _opened(self, sender: str, event: bytes, parts: bytes | None, sent: int, tries: int) -> Job:
-        """ValueError when no key of ours opens it."""
-        known = tuple(json.loads(self._identity.open(parts))) if parts else None
-        return Job(sender, Event(**json.loads(self._identity.open(event))), known, sent, tries)
+    def _opened(self, sender: str, id_: str, event: bytes, parts: bytes | None, sent: int, tries: int) -> Job | None:
+        try:
+            known = tuple(json.loads(self._identity.open(parts))) if parts else None
+            return Job(sender, id_, Event(**json.loads(self._identity.open(event))), known, sent, tries)
+        except (ValueError, TypeError):  # sealed with another key, or by another version of ours
+            logger.error("An event of %s cannot be read; its key or its version is not this server's.", self._channel)
+            return None
 
     def _opened_address(self, sealed: bytes | None) -> str | None:
         try:

@@ -89,8 +89,11 @@ class Outgoing:
         try:
             for part in self._platform.render_for(job.event.address, own(self._desk, text, told)):
                 await self._sender.send(job.event.address, part)
-        except (Refused, Unreachable) as error:
+        except Refused as error:
             await self._give_up(job, error)
+        except Exception as error:
+            logger.exception("The clinic's phone number could not be sent.")
+            await self.postpone(dataclasses.replace(job, sent=number), error)
         else:
             self._counts["fallback"] += 1
             await self._end(job)

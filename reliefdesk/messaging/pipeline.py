@@ -116,7 +116,7 @@ class Pipeline:
 
     async def _work(self, job: Job) -> None:
         try:
-            async with contextlib.aclosing(self._inbox.turns(job)) as turns:
+            async with contextlib.aclosing(self._inbox.turns(job, time.time())) as turns:
                 async for each in turns:
                     if not await self._outgoing.is_over(each):
                         await self._answer(each)
@@ -167,6 +167,8 @@ class Pipeline:
             await work()
         except StoreFailed as error:
             logger.warning("%s: the inbox cannot be looked through now (%s).", self._platform.name, error)
+        except Exception:
+            logger.exception("%s: the inbox could not be looked through.", self._platform.name)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -32,7 +32,7 @@ class Answers(ABC):
 
     @abstractmethod
     async def begin(self, sender: str, number: str) -> bool:
-        """Whether nobody else is at this answer; whoever begins keeps it or ends without."""
+        """Whether nobody else is at this answer; whoever begins ends it too, kept or not."""
 
     @abstractmethod
     async def keep(self, sender: str, number: str, kept: Kept, now: float) -> None:
@@ -40,7 +40,7 @@ class Answers(ABC):
 
     @abstractmethod
     async def end(self, sender: str, number: str) -> None:
-        """Without an answer to keep."""
+        """Others may begin."""
 
     @abstractmethod
     async def forget(self, sender: str) -> None:
@@ -59,7 +59,7 @@ class Answers(ABC):
     def _opened(self, sealed: bytes | None) -> Kept | None:
         try:
             return Kept(**json.loads(self._identity.open(sealed))) if sealed else None
-        except ValueError:
+        except (ValueError, TypeError):
             return None
 
 

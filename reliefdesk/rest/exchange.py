@@ -83,21 +83,21 @@ class Exchange:
 
     async def _once(self, sender: str, request: Request) -> Sequence[Said]:
         while True:
-            is_ours = await _tried(self._answers.begin(sender, request.id), True)
+            if await _tried(self._answers.begin(sender, request.id), True):
+                break
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+        try:
             if kept := await _tried(self._answers.get(sender, request.id), None):
-                if is_ours:
-                    await _tried(self._answers.end(sender, request.id), None)
                 if kept.digest != digest(request.text):
                     raise Reused
                 return kept.said
-            if is_ours:
-                break
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-        turn = await self._turn(sender, request.text)
-        kept = Kept(digest(request.text), turn.said)
-        over = self._answers.keep(sender, request.id, kept, time.time()) if turn.is_final else None
-        await _tried(over or self._answers.end(sender, request.id), None)
-        return turn.said
+            turn = await self._turn(sender, request.text)
+            if turn.is_final:
+                kept = Kept(digest(request.text), turn.said)
+                await _tried(self._answers.keep(sender, request.id, kept, time.time()), None)
+            return turn.said
+        finally:
+            await _tried(self._answers.end(sender, request.id), None)
 
     async def _said(self, sender: str, request: Request) -> Sequence[Said]:
         return (await self._turn(sender, request.text)).said

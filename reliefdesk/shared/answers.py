@@ -8,57 +8,49 @@ from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.inbox import SECONDS_KEPT
 from reliefdesk.rest.answers import Answers, Kept
 from reliefdesk.shared.connection import Connection
-from reliefdesk.turnstile import MOST_SECONDS
+from reliefdesk.shared.lease import Leases
 
 ROOT = "reliefdesk:{rest}"
 
-# id, sender, sealed answer, seconds to keep
+# id, sender, sealed answer, seconds to keep, now
 _KEEP = """
 local answers = KEYS[1] .. ':answers:' .. ARGV[2]
 redis.call('SET', KEYS[1] .. ':answer:' .. ARGV[1], ARGV[3], 'EX', ARGV[4])
-redis.call('SADD', answers, ARGV[1])
+redis.call('ZREMRANGEBYSCORE', answers, '-inf', ARGV[5] - ARGV[4])
+redis.call('ZADD', answers, ARGV[5], ARGV[1])
 redis.call('EXPIRE', answers, ARGV[4])
-redis.call('DEL', KEYS[1] .. ':begun:' .. ARGV[1])
-"""
-
-# id, token, seconds; whether it is ours to answer
-_BEGIN = """
-local begun = KEYS[1] .. ':begun:' .. ARGV[1]
-local by = redis.call('GET', begun)
-if by and by ~= ARGV[2] then return 0 end
-redis.call('SET', begun, ARGV[2], 'EX', ARGV[3])
-return 1
 """
 
 # sender
 _FORGET = """
 local answers = KEYS[1] .. ':answers:' .. ARGV[1]
-for _, id in ipairs(redis.call('SMEMBERS', answers)) do redis.call('DEL', KEYS[1] .. ':answer:' .. id) end
+for _, id in ipairs(redis.call('ZRANGE', answers, 0, -1)) do redis.call('DEL', KEYS[1] .. ':answer:' .. id) end
 redis.call('DEL', answers)
 """
 
 
 class SharedAnswers(Answers):
-    """What one machine has begun the others wait for, though not longer than a turn may take."""
+    """What one machine has begun the others wait for, until it is kept or the machine is dead."""
 
     def __init__(self, connection: Connection, identity: Identity) -> None:
         super().__init__(identity)
-        self._redis, self._token = connection, uuid.uuid4().hex
+        self._redis, self._leases, self._token = connection, Leases(connection, ROOT), uuid.uuid4().hex
 
     async def get(self, sender: str, number: str) -> Kept | None:
         return self._opened(await self._redis.ask("GET", f"{ROOT}:answer:{self._id(sender, number)}"))
 
     async def begin(self, sender: str, number: str) -> bool:
-        return bool(await self._redis.run(_BEGIN, ROOT, self._id(sender, number), self._token, MOST_SECONDS))
+        return await self._leases.take(self._id(sender, number), self._token)
 
     async def keep(self, sender: str, number: str, kept: Kept, now: float) -> None:
-        await self._redis.run(_KEEP, ROOT, self._id(sender, number), sender, self._sealed(kept), SECONDS_KEPT)
+        await self._redis.run(_KEEP, ROOT, self._id(sender, number), sender, self._sealed(kept), SECONDS_KEPT, now)
 
     async def end(self, sender: str, number: str) -> None:
-        await self._redis.ask("DEL", f"{ROOT}:begun:{self._id(sender, number)}")
+        await self._leases.release(self._id(sender, number), self._token)
 
     async def forget(self, sender: str) -> None:
         await self._redis.run(_FORGET, ROOT, sender)
 
     async def close(self) -> None:
+        self._leases.close()
         await self._redis.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -14,6 +14,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from reliefdesk.stores.failure import StoreFailed
 
+MOST_CONNECTIONS = 20  # more commands at once wait for one another
 SECONDS_TO_CONNECT = 1
 SECONDS_TO_ANSWER = 1  # platforms wait for three
 SECONDS_TO_LEAVE_ALONE = 1  # one that has just not answered, so that a turn which asks it often is not held up as often
@@ -25,12 +26,15 @@ class Connection:
 
     def __init__(self, address: str) -> None:
         """`address` as in redis://:password@host:6379/0, rediss:// with TLS, unix:///path."""
-        self._redis = Redis.from_url(
+        pool = BlockingConnectionPool.from_url(
             address,
+            max_connections=MOST_CONNECTIONS,
+            timeout=SECONDS_TO_ANSWER,
             socket_connect_timeout=SECONDS_TO_CONNECT,
             socket_timeout=SECONDS_TO_ANSWER,
             retry=Retry(NoBackoff(), TRIES_MORE, supported_errors=(RedisConnectionError,)),
         )
+        self._redis = Redis.from_pool(pool)
         self._alone_until = 0.0
 
     async def ask(self, *command: str | bytes | float) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import uuid
 from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 
@@ -14,8 +14,7 @@ from reliefdesk.shared import scripts
 from reliefdesk.shared.connection import Connection
 from reliefdesk.shared.lease import Leases, milliseconds
 
-logger = logging.getLogger(__name__)
-
+SECONDS_FOR_OTHERS = 60  # to take up what this machine cannot read
 MOST_TAKEN_UP = 200  # at a time, so that a machine that comes back leaves some to the others
 
 
@@ -25,31 +24,32 @@ class SharedInbox(Inbox):
     def __init__(self, connection: Connection, channel: str, identity: Identity) -> None:
         super().__init__(channel, identity)
         self._redis, self._root = connection, f"reliefdesk:{{{channel}}}"  # braces keep a channel on one node
-        self._leases = Leases(connection, self._root)
+        self._leases, self._token = Leases(connection, self._root), uuid.uuid4().hex
 
     async def claim(self, event: Event, now: float) -> Job | None:
-        sender = self._identity.pseudonym(self._channel, event.person)
-        is_new = await self._run(scripts.CLAIM, event.id, sender, self._sealed(event), now, SECONDS_KEPT)
-        return Job(sender, event) if is_new else None
+        job = self._job(event)
+        is_new = await self._run(scripts.CLAIM, job.id, job.session, self._sealed(event), now, SECONDS_KEPT)
+        return job if is_new else None
 
-    async def turns(self, job: Job) -> AsyncGenerator[Job, None]:
+    async def turns(self, job: Job, now: float) -> AsyncGenerator[Job, None]:
         sender, id_ = job.session, job.id
         try:
-            while found := await self._run(scripts.TAKE, sender, self._leases.token, milliseconds(), id_):
-                self._leases.hold(sender)
+            while found := await self._run(scripts.TAKE, sender, self._token, milliseconds(), id_, now):
+                self._leases.hold(sender, self._token)
                 id_ = ""
-                if mine := self._job(sender.encode(), *found[1:]):
+                if mine := self._read(sender.encode(), *found):
                     yield mine
-                else:
-                    await self._owned(scripts.FINISH, sender, found[0])
+                else:  # another machine may read it; it holds up nobody meanwhile
+                    unread, tries = found[0].decode(), int(found[4])
+                    await self._owned(scripts.POSTPONE, sender, unread, tries, now + SECONDS_FOR_OTHERS)
         except BaseException:
-            await self._leases.release(sender)
+            await self._leases.release(sender, self._token)
             raise
-        self._leases.drop(sender)
+        self._leases.drop(sender, self._token)
 
     async def abandoned(self, now: float) -> Sequence[Job]:
         found = await self._run(scripts.ABANDONED, now, MOST_TAKEN_UP)
-        return [job for each in found if (job := self._job(*each))]
+        return [job for each in found if (job := self._read(*each))]
 
     async def meet(self, job: Job, now: float) -> bool:
         sealed = self._identity.seal(job.event.address)
@@ -77,22 +77,18 @@ class SharedInbox(Inbox):
         """Redis does it by itself."""
 
     async def close(self) -> None:
-        await self._leases.close()
+        self._leases.close()
         await self._redis.close()
 
     async def _run(self, script: str, *arguments: str | bytes | float) -> Any:
         return await self._redis.run(script, self._root, *arguments)
 
     async def _owned(self, script: str, sender: str, id_: str, *arguments: str | bytes | float) -> None:
-        if not await self._run(script, sender, self._leases.token, id_, *arguments):
+        if not await self._run(script, sender, self._token, id_, *arguments):
             raise Overtaken
 
     def _person(self, sender: str) -> str:
         return f"{self._root}:person:{sender}"
 
-    def _job(self, sender: bytes, event: bytes, parts: bytes, sent: bytes, tries: bytes) -> Job | None:
-        try:
-            return self._opened(sender.decode(), event, parts or None, int(sent), int(tries))
-        except ValueError:
-            logger.error("An event of %s was sealed with a key that this machine does not have.", self._channel)
-            return None
+    def _read(self, sender: bytes, id_: bytes, event: bytes, parts: bytes, sent: bytes, tries: bytes) -> Job | None:
+        return self._opened(sender.decode(), id_.decode(), event, parts or None, int(sent), int(tries))

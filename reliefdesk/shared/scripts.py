@@ -19,13 +19,13 @@ redis.call('EXPIRE', queue, ARGV[5])
 return 1
 """
 
-# sender, token, milliseconds, id of a postponed event that waits again, or nothing; the first that waits
+# sender, token, milliseconds, id of an event that waits again when its time has come, now; the first that waits
 TAKE = """
 local lease, queue = KEYS[1] .. ':lease:' .. ARGV[1], KEYS[1] .. ':queue:' .. ARGV[1]
 local holder = redis.call('GET', lease)
 if holder and holder ~= ARGV[2] then return false end
-if ARGV[4] ~= '' and redis.call('HEXISTS', KEYS[1] .. ':event:' .. ARGV[4], 'event') == 1
-    and not redis.call('LPOS', queue, ARGV[4]) then
+local due = redis.call('ZSCORE', KEYS[1] .. ':waiting', ARGV[4])
+if due and tonumber(due) <= tonumber(ARGV[5]) and not redis.call('LPOS', queue, ARGV[4]) then
   redis.call('RPUSH', queue, ARGV[4])
 end
 local id = redis.call('LINDEX', queue, 0)
@@ -42,18 +42,26 @@ redis.call('DEL', lease)
 return false
 """
 
-# sender, token, id, fields and values; whether the lease is still ours
-CHANGE = """
-if redis.call('GET', KEYS[1] .. ':lease:' .. ARGV[1]) ~= ARGV[2] then return 0 end
-local event = KEYS[1] .. ':event:' .. ARGV[3]
+# How the next three begin: sender, token, id; 0 when another machine is at the conversation, or was and has done this.
+# A lease that is gone is taken again: nobody came, or Redis has lost its last writes, and what was done is worth more.
+_OWNED = """
+local lease, event = KEYS[1] .. ':lease:' .. ARGV[1], KEYS[1] .. ':event:' .. ARGV[3]
+local holder = redis.call('GET', lease)
+if holder and holder ~= ARGV[2] then return 0 end
+if not holder then
+  if redis.call('EXISTS', event) == 1 and redis.call('HEXISTS', event, 'event') == 0 then return 0 end
+  redis.call('SET', lease, ARGV[2], 'PX', 1000)
+end
+"""
+
+# and fields and values
+CHANGE = f"""{_OWNED}
 if redis.call('HEXISTS', event, 'event') == 1 then redis.call('HSET', event, unpack(ARGV, 4)) end
 return 1
 """
 
-# sender, token, id, tries, time from which anybody may take it up; whether the lease is still ours
-POSTPONE = """
-if redis.call('GET', KEYS[1] .. ':lease:' .. ARGV[1]) ~= ARGV[2] then return 0 end
-local event = KEYS[1] .. ':event:' .. ARGV[3]
+# and tries, and the time from which anybody may take it up
+POSTPONE = f"""{_OWNED}
 redis.call('LREM', KEYS[1] .. ':queue:' .. ARGV[1], 0, ARGV[3])
 if redis.call('HEXISTS', event, 'event') == 1 then
   redis.call('HSET', event, 'tries', ARGV[4])
@@ -62,36 +70,39 @@ end
 return 1
 """
 
-# sender, token, id; whether the lease is still ours
-FINISH = """
-if redis.call('GET', KEYS[1] .. ':lease:' .. ARGV[1]) ~= ARGV[2] then return 0 end
-redis.call('HDEL', KEYS[1] .. ':event:' .. ARGV[3], 'event', 'parts')
+FINISH = f"""{_OWNED}
+redis.call('HDEL', event, 'event', 'parts')
 redis.call('LREM', KEYS[1] .. ':queue:' .. ARGV[1], 0, ARGV[3])
 redis.call('ZREM', KEYS[1] .. ':waiting', ARGV[3])
 return 1
 """
 
-# now, how many at most; sender, event, parts, sent, tries of each that nobody is at
+# now, how many at most; sender, id, event, parts, sent, tries of each that nobody is at
 ABANDONED = """
 local found = {}
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1] .. ':waiting', '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])) do
   local event = redis.call('HMGET', KEYS[1] .. ':event:' .. id, 'sender', 'event', 'parts', 'sent', 'tries')
   if not event[2] then redis.call('ZREM', KEYS[1] .. ':waiting', id)
   elseif redis.call('EXISTS', KEYS[1] .. ':lease:' .. event[1]) == 0 then
-    table.insert(found, {event[1], event[2], event[3] or '', event[4], event[5]})
+    table.insert(found, {event[1], id, event[2], event[3] or '', event[4], event[5]})
   end
 end
 return found
 """
 
-# sender, id that stays, or nothing
+# sender, id that stays with those behind it, or nothing
 FORGET = """
 redis.call('DEL', KEYS[1] .. ':person:' .. ARGV[1])
+local queue = KEYS[1] .. ':queue:' .. ARGV[1]
+local from, stays = redis.call('LPOS', queue, ARGV[2]), {}
+if from then
+  for _, id in ipairs(redis.call('LRANGE', queue, from, -1)) do stays[id] = true end
+end
 for _, id in ipairs(redis.call('ZRANGE', KEYS[1] .. ':waiting', 0, -1)) do
   local event = KEYS[1] .. ':event:' .. id
-  if id ~= ARGV[2] and redis.call('HGET', event, 'sender') == ARGV[1] then
+  if not stays[id] and redis.call('HGET', event, 'sender') == ARGV[1] then
     redis.call('HDEL', event, 'event', 'parts')
-    redis.call('LREM', KEYS[1] .. ':queue:' .. ARGV[1], 0, id)
+    redis.call('LREM', queue, 0, id)
     redis.call('ZREM', KEYS[1] .. ':waiting', id)
   end
 end

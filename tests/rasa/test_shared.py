@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from reliefdesk.messaging.identity import Identity
+from reliefdesk.shared.lease import milliseconds
 from tests.rasa.conftest import ROOT, Assistant, free_port
 from tests.redis_server import RedisServer
 
@@ -84,6 +86,15 @@ def test_somebody_is_forgotten_in_redis_too(pair: list[Assistant], redis: RedisS
     assert not list(redis.client.scan_iter("*answer*"))
 
 
+def test_a_conversation_that_a_dead_machine_was_at_is_answered_in_time(
+    pair: list[Assistant], redis: RedisServer
+) -> None:
+    sender = Identity(["k" * 32]).pseudonym("rest", "patient-17")
+    redis.client.set(f"reliefdesk:turn:lease:{sender}", "of the dead", px=milliseconds())
+    (message, *_) = pair[0].post({**QUESTION, "message_id": "5"}).json()
+    assert "nerve block is a shot" in message["text"]
+
+
 def test_when_one_is_killed_the_other_answers_what_was_asked_before_with_the_same_words(
     pair: list[Assistant],
 ) -> None:
@@ -98,7 +109,7 @@ def test_when_one_is_killed_the_other_answers_what_was_asked_before_with_the_sam
 def test_without_redis_rest_goes_on_answering(pair: list[Assistant], redis: RedisServer) -> None:
     redis.pause()
     try:
-        (message, *_) = pair[1].post({**QUESTION, "message_id": "5"}).raise_for_status().json()
+        (message, *_) = pair[1].post({**QUESTION, "message_id": "7"}).raise_for_status().json()
         assert "nerve block is a shot" in message["text"]
     finally:
         redis.go_on()

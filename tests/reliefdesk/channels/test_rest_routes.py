@@ -42,7 +42,7 @@ class RestServer(ChannelServer):
         identity = Identity([SECRET])
 
         async def ask(conversation: str, text: str) -> Any:
-            return await self.agent.ask(Job(conversation, Event("", "", "", text)))
+            return await self.agent.ask(Job(conversation, "", Event("", "", "", text)))
 
         return Exchange(identity, FileAnswers(self._answers, identity), Desk(ROOT), ask, self.agent.forget)
 

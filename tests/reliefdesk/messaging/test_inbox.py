@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from reliefdesk.messaging.inbox import SECONDS_KEPT, Inbox, Job
 from reliefdesk.shared.connection import Connection
 from reliefdesk.shared.inbox import SharedInbox
 
-EVENT = Event("1", "+12025550111", "+12025550111", "what is a nerve block")
+EVENT = Event("id with 2025550111", "+12025550111", "+12025550111", "what is a nerve block")
 NOW = 1_800_000_000.0
 
 Scene = Callable[[Callable[..., Inbox]], Awaitable[None]]
@@ -48,7 +49,7 @@ def play(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Scene], No
 async def work(inbox: Inbox, job: Job, *then: Callable[[Job], Awaitable[None]]) -> list[Job]:
     """All that is to be done in the job's conversation, each of it done as `then` says, and else just ended."""
     seen = []
-    async for each in inbox.turns(job):
+    async for each in inbox.turns(job, NOW):
         seen.append(each)
         await (then[len(seen) - 1] if len(seen) <= len(then) else inbox.done)(each)
     return seen
@@ -158,6 +159,36 @@ def test_that_somebody_was_forgotten_is_told_even_after_a_restart(play):
     play(scene)
 
 
+def test_what_somebody_asks_after_they_were_forgotten_is_answered(play):
+    async def scene(reopen):
+        inbox, seen = reopen(), []
+        before = await inbox.claim(replace(EVENT, id="before"), NOW)
+        forget_me = await inbox.claim(replace(EVENT, id="forget me"), NOW + 1)
+        await inbox.claim(replace(EVENT, id="after"), NOW + 2)
+
+        async def forget(each):
+            await inbox.forget(each.session, forget_me)
+            await inbox.postponed(each, 1, NOW + 60)
+
+        async for each in inbox.turns(before, NOW + 2):
+            seen.append(each.event.id)
+            await (forget(each) if each == before else inbox.done(each))
+        waiting = [job.event.id for job in await reopen().abandoned(NOW + 61)]
+        assert seen + waiting == ["before", "forget me", "after"]
+
+    play(scene)
+
+
+def test_an_old_answer_that_waits_in_memory_does_not_reach_somebody_who_was_forgotten(play):
+    async def scene(reopen):
+        inbox = reopen()
+        job = await inbox.claim(EVENT, NOW)
+        await inbox.forget(job.session)
+        assert [each async for each in inbox.turns(job, NOW)] == []
+
+    play(scene)
+
+
 def test_an_answer_to_somebody_who_was_forgotten_meanwhile_is_not_kept(play):
     async def scene(reopen):
         inbox = reopen()
@@ -189,7 +220,7 @@ def test_nothing_of_the_person_or_their_words_stands_there(play, tmp_path, reque
         async def answer(each):
             await inbox.answered(each, [{"text": "my answer"}])
 
-        async for each in inbox.turns(job):
+        async for each in inbox.turns(job, NOW):
             await answer(each)
             raw = b"".join(path.read_bytes() for path in tmp_path.iterdir())
             if isinstance(inbox, SharedInbox):

@@ -70,23 +70,26 @@ def test_whoever_is_forgotten_was_told_nothing(play):
 
 def test_an_answer_can_be_begun_again_when_it_ended_without_one(play):
     async def scene(reopen):
-        answers = reopen()
-        assert await answers.begin("rest-a", "1")
-        await answers.end("rest-a", "1")
-        assert await reopen().begin("rest-a", "1")
+        for _ in range(2):
+            answers = reopen()
+            assert await answers.begin("rest-a", "1")
+            await answers.end("rest-a", "1")
 
     play(scene)
 
 
-def test_what_one_machine_has_begun_no_other_begins_until_it_is_kept(redis_server):
+def test_what_one_machine_has_begun_no_other_begins_until_it_ends(redis_server):
     async def scene():
         one, two = (SharedAnswers(Connection(redis_server.address), Identity(["k" * 32])) for _ in range(2))
         assert await one.begin("rest-a", "1")
         assert not await two.begin("rest-a", "1")
         assert await two.begin("rest-a", "2")
         await one.keep("rest-a", "1", KEPT, time.time())
+        assert not await two.begin("rest-a", "1")
+        await one.end("rest-a", "1")
         assert await two.begin("rest-a", "1")
         assert await two.get("rest-a", "1") == KEPT
+        await two.end("rest-a", "1")
         await one.close()
         await two.close()
 

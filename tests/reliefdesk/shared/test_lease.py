@@ -2,9 +2,10 @@ import asyncio
 
 import pytest
 
-from reliefdesk.shared import lease
+from reliefdesk.shared import connection, lease
 from reliefdesk.shared.connection import Connection
 from reliefdesk.shared.lease import Leases
+from reliefdesk.stores.failure import StoreFailed
 
 ROOT = "reliefdesk:{test}"
 KEY = f"{ROOT}:lease:twilio-a"
@@ -16,13 +17,12 @@ def play(redis_server, monkeypatch):
     monkeypatch.setattr(lease, "SECONDS", 1)
 
     async def run(scene):
-        connection = Connection(redis_server.address)
-        leases = Leases(connection, ROOT)
-        redis_server.client.set(KEY, leases.token, px=lease.milliseconds())
-        leases.hold("twilio-a")
+        opened = Connection(redis_server.address)
+        leases = Leases(opened, ROOT)
+        assert await leases.take("twilio-a", "ours")
         await scene(leases, redis_server)
-        await leases.close()
-        await connection.close()
+        leases.close()
+        await opened.close()
 
     return lambda scene: asyncio.run(run(scene))
 
@@ -30,27 +30,54 @@ def play(redis_server, monkeypatch):
 def test_a_lease_that_is_held_does_not_end(play):
     async def scene(leases, redis):
         await asyncio.sleep(1.5)
-        assert redis.client.get(KEY) == leases.token.encode()
+        assert redis.client.get(KEY) == b"ours"
 
     play(scene)
 
 
 def test_a_lease_that_is_released_is_free_at_once(play):
     async def scene(leases, redis):
-        await leases.release("twilio-a")
+        await leases.release("twilio-a", "ours")
         assert redis.client.get(KEY) is None
 
     play(scene)
 
 
-def test_a_lease_that_another_machine_has_taken_is_neither_renewed_nor_released(play):
+def test_a_lease_that_another_has_taken_is_neither_renewed_nor_released(play):
     async def scene(leases, redis):
-        redis.client.set(KEY, "another's", px=900)
-        await leases.release("twilio-a")
-        leases.hold("twilio-a")
-        await asyncio.sleep(1.5)
+        redis.client.set(KEY, "another's", px=1400)
+        assert not await leases.take("twilio-a", "ours")
+        await asyncio.sleep(0.5)
+        await leases.release("twilio-a", "ours")
+        assert redis.client.get(KEY) == b"another's"
+        leases.hold("twilio-a", "ours")
+        await asyncio.sleep(1.2)
         assert redis.client.get(KEY) is None
 
+    play(scene)
+
+
+def test_whoever_holds_one_may_take_it_again(play):
+    async def scene(leases, redis):
+        assert await leases.take("twilio-a", "ours")
+
+    play(scene)
+
+
+def test_a_lease_that_a_redis_gave_after_it_hung_is_given_back(play, monkeypatch):
+    async def scene(leases, redis):
+        await leases.release("twilio-a", "ours")
+        redis.pause()
+        try:
+            with pytest.raises(StoreFailed):
+                await leases.take("twilio-a", "another")
+            await leases.release("twilio-a", "another")
+        finally:
+            redis.go_on()
+        await asyncio.sleep(1.5)
+        assert await leases.take("twilio-a", "a third")
+
+    monkeypatch.setattr(connection, "SECONDS_TO_LEAVE_ALONE", 0.2)
     play(scene)
 
 
@@ -58,6 +85,6 @@ def test_a_redis_that_is_away_for_a_moment_costs_no_lease(play, caplog):
     async def scene(leases, redis):
         redis.client.client_kill_filter(_type="normal", skipme=True)
         await asyncio.sleep(1.5)
-        assert redis.client.get(KEY) == leases.token.encode()
+        assert redis.client.get(KEY) == b"ours"
 
     play(scene)

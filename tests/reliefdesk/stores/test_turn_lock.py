@@ -5,6 +5,7 @@ import importlib
 
 import pytest
 
+from reliefdesk.shared import lease
 from reliefdesk.shared.connection import Connection
 
 pytestmark = pytest.mark.rasa
@@ -59,16 +60,42 @@ def test_two_conversations_do_not_wait_for_each_other(play):
     assert play(scene)
 
 
-def test_the_lock_of_a_machine_that_died_falls_free(play, turn_lock):
+def test_the_lock_of_a_machine_that_died_falls_free_in_time_for_the_visitor(play, monkeypatch):
+    monkeypatch.setattr(lease, "SECONDS", 0.5)
+
     async def scene(one, two):
-        dead = one.lock("twilio-a", lock_lifetime=0.2)
+        dead = one.lock("twilio-a")
         await dead.__aenter__()
+        one._leases.close()  # as when it is killed: nobody renews
         async with two.lock("twilio-a", lock_lifetime=5):
             await dead.__aexit__(None, None, None)  # it lived after all, and leaves the other's alone
-            with pytest.raises(turn_lock.LockError):
-                await one.lock("twilio-a", lock_lifetime=0.1).__aenter__()
+            assert not await one._leases.take("twilio-a", "a third")
 
     play(scene)
+
+
+def test_a_long_turn_keeps_its_lock(play, turn_lock, monkeypatch):
+    monkeypatch.setattr(lease, "SECONDS", 1)
+
+    async def scene(one, two):
+        async with one.lock("twilio-a"):
+            await asyncio.sleep(1.5)
+            with pytest.raises(turn_lock.LockError):
+                async with two.lock("twilio-a", lock_lifetime=0):
+                    raise AssertionError("it was held")
+
+    play(scene)
+
+
+def test_a_turn_that_is_given_up_while_it_waits_leaves_no_lock(play):
+    async def scene(one, two):
+        async with one.lock("twilio-a"):
+            with pytest.raises(asyncio.TimeoutError):
+                await asyncio.wait_for(two.lock("twilio-a").__aenter__(), 0.1)
+        async with one.lock("twilio-a", lock_lifetime=0):
+            return True
+
+    assert play(scene)
 
 
 def test_a_turn_that_does_not_end_is_waited_for_no_longer_than_it_may_last(play, turn_lock):
@@ -91,8 +118,8 @@ def test_a_turn_goes_on_without_redis(turn_lock, tmp_path, caplog):
     assert "without a lock" in caplog.text
 
 
-def test_a_redis_that_hung_for_a_while_keeps_no_lock_that_nobody_holds(play, redis_server, turn_lock, monkeypatch):
-    monkeypatch.setattr(turn_lock, "SECONDS_BEFORE_RELEASE", 0.05)
+def test_a_redis_that_hung_for_a_while_keeps_no_lock_that_nobody_holds(play, redis_server, monkeypatch):
+    monkeypatch.setattr(lease, "SECONDS", 4)
 
     async def scene(one, two):
         redis_server.pause()
