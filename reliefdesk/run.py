@@ -15,7 +15,7 @@ from rich.console import Console
 from reliefdesk.console.address import Address
 from reliefdesk.console.serving import beside
 from reliefdesk.editing.desk import Desk
-from reliefdesk.live import FIRST_QUESTION, point
+from reliefdesk.live import point
 from reliefdesk.logs import configure_logs
 from reliefdesk.model import latest_model
 from reliefdesk.publication.publish import Publisher
@@ -83,7 +83,7 @@ def _train(root: Path) -> None:
 
 
 def serve(settings: Settings, console: Console) -> None:
-    """Imports Rasa; prints the address when the first answer has come."""
+    """Imports Rasa; prints the address when it answers."""
     from reliefdesk.server import create_app
 
     configure_logs(settings.log_level)
@@ -91,14 +91,7 @@ def serve(settings: Settings, console: Console) -> None:
     url = f"http://{settings.host}:{settings.port}"
 
     @app.after_server_start
-    async def announce(app: Any, *_: Any) -> None:
-        answers = await app.ctx.agent.handle_text(FIRST_QUESTION, sender_id="relief-desk-start")
-        if not answers:
-            console.print(
-                "The assistant does not answer; it stops. Run `reliefdesk check` to see whether content is wrong."
-            )
-            app.stop()
-            return
+    async def announce(*_: Any) -> None:
         console.print(
             f"Ready. See it at {url}/ in a browser, or talk to it with `make chat`. Ctrl-C stops it.", soft_wrap=True
         )

@@ -21,7 +21,7 @@ from threadpoolctl import threadpool_limits
 
 from reliefdesk import patches
 from reliefdesk.channels.registry import create_channels
-from reliefdesk.live import live_model
+from reliefdesk.live import FIRST_QUESTION, live_model
 from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.model import NoModel
 from reliefdesk.pages.blueprint import make_routes
@@ -80,6 +80,7 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     load_agent = functools.partial(load_agent_on_start, str(model), endpoints, None)
     app.register_listener(load_agent, "before_server_start")  # type: ignore[arg-type]
     app.register_listener(_store_is_ours, "before_server_start")
+    app.register_listener(_it_answers, "before_server_start")
     app.register_listener(close_resources, "after_server_stop")
     app.ctx.swap = Swap(settings.models, model)
     app.register_listener(app.ctx.swap.start, "after_server_start")
@@ -116,6 +117,12 @@ async def _store_is_ours(app: App, *_: Any) -> None:
         raise RefusedToStart("The tracker store of endpoints.yml is not in use; conversations would be lost.")
     # It also takes a store that fails for an empty one; a turn that cannot be stored must fail, and be told.
     app.ctx.agent.tracker_store = app.ctx.agent.processor.tracker_store = inner
+
+
+async def _it_answers(app: App, *_: Any) -> None:
+    # Before anybody is let in: what is loaded for the first answer takes seconds, in which nobody else gets one.
+    if not await app.ctx.agent.handle_text(FIRST_QUESTION, sender_id="relief-desk-start"):
+        raise RefusedToStart("The assistant does not answer. Run `reliefdesk check` to see whether content is wrong.")
 
 
 async def _health(request: Request) -> HTTPResponse:

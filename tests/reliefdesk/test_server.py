@@ -1,0 +1,42 @@
+"""The server before anybody is let in; imports Rasa."""
+
+import asyncio
+import importlib
+from types import SimpleNamespace
+
+import pytest
+
+from reliefdesk.settings import Settings
+
+pytestmark = pytest.mark.rasa
+
+
+@pytest.fixture(scope="module")
+def server():
+    from reliefdesk.slim import install
+
+    install()
+    return importlib.import_module("reliefdesk.server")
+
+
+def starting(server, answers):
+    async def handle_text(text, sender_id):
+        return answers
+
+    app = SimpleNamespace(ctx=SimpleNamespace(agent=SimpleNamespace(handle_text=handle_text)))
+    asyncio.run(server._it_answers(app))
+
+
+def test_an_assistant_that_does_not_answer_lets_nobody_in(server):
+    starting(server, [{"text": "Yes."}])
+    with pytest.raises(server.RefusedToStart, match="does not answer"):
+        starting(server, [])
+
+
+def test_all_that_must_change_is_told_at_once(server, tmp_path):
+    (tmp_path / "credentials.yml").write_text("reliefdesk.channels.messaging.SlackChannel:\n", encoding="utf-8")
+    settings = Settings(host="0.0.0.0", credentials=tmp_path / "credentials.yml")
+    with pytest.raises(server.RefusedToStart) as told:
+        server.create_app(settings)
+    for needed in ("RELIEFDESK_TOKEN", "RELIEFDESK_SECRET", "RELIEFDESK_IDENTITY_KEY", "signing_secret", "bot_token"):
+        assert needed in str(told.value)
