@@ -2,7 +2,8 @@ import socket
 
 import pytest
 
-from reliefdesk.run import FIRST_QUESTION, PortInUse, check_port
+from reliefdesk.live import FIRST_QUESTION
+from reliefdesk.run import PortInUse, check_port
 from reliefdesk.settings import Settings
 from reliefdesk.topics import load_themes, load_topics
 from reliefdesk.wording import key
