@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.stub import Stub
 from tests.browser.visitor import Visitor, page_of
+
+expect.set_options(timeout=10_000)  # milliseconds; a busy machine is late with everything
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
