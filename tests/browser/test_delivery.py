@@ -139,7 +139,7 @@ def test_40_it_says_so_too_when_the_server_goes_after_it_took_the_question(visit
     visitor.ask("one")
     expect(visitor.see(".writing")).to_be_visible()
     stub.is_down = True
-    expect(visitor.see(".note")).to_be_visible(timeout=8_000)
+    expect(visitor.see(".note")).to_be_visible()
 
 
 def test_41_a_question_that_was_lost_can_be_tried_again_under_its_id(visitor, stub):
