@@ -43,14 +43,13 @@ bench: dev ## Measure speed and memory side by side, and draw the plots
 widget: dev widget/node_modules ## Build the widget, the one file that a page loads
 	@bin/npm run --silent build
 
-# Tests that serve or drive a browser: two files at a time, and those of one file one after the other.
-files := -n 2 --dist loadfile
+# Tests that serve or drive a browser: two files at a time, and those of one file one after the other. As collected,
+# so that one trains the model while the other drives a browser, and what is long does not come last.
+files := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: test
-test: lint test-widget ## Run every check: ruff, mypy, vulture, the widget's, then the fast tests, then those with Rasa
-	@bin/program redis-server && $(PY) -m pytest -n auto -m "not rasa and not slow and not browser"
-	@bin/program chromium && $(PY) -m pytest $(files) -m "browser and not rasa and not slow"
-	@$(PY) -m pytest $(files) --durations=12 -m "rasa and not slow"
+test: lint test-widget test-fast ## Run every check: ruff, mypy, vulture, the widget's, then the fast tests, then all others
+	@bin/program chromium && $(PY) -m pytest $(files) --durations=12 -m "(rasa or browser) and not slow"
 
 .PHONY: test-fast
 test-fast: dev ## Run the tests that take seconds
