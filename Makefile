@@ -74,7 +74,7 @@ test-slow: dev ## Run the tests that take minutes
 
 .PHONY: lint
 lint: dev ## Check style, types and unused code
-	@$(PY) -m ruff check
+	@$(PY) -m ruff check && $(PY) -m ruff format --check --quiet
 	@$(PY) -m mypy
 	@$(PY) -m vulture
 

@@ -27,7 +27,9 @@ def pinned_tag(clinic: Clinic, server: str, name: str, integrity: str) -> str:
 
 
 def embed(
-    url: Annotated[str, typer.Option(help="Address of this assistant as websites reach it: https://chat.clinic.example")],
+    url: Annotated[
+        str, typer.Option(help="Address of this assistant as websites reach it: https://chat.clinic.example")
+    ],
     pinned: Annotated[bool, typer.Option(help="Pin today's file by its hash.")] = False,
 ) -> None:
     """Print the tag that puts the assistant on a website."""

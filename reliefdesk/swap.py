@@ -69,7 +69,6 @@ class Swap:
         await asyncio.to_thread(self._read)
         logger.info("The model %s is live now.", model.name)
 
-
     def _read(self) -> None:
         with _yielding():
             for read in self._followers:

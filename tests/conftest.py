@@ -105,15 +105,9 @@ class Content:
         return self.write("data/treatments.yml", {"treatments": treatments})
 
 
-@pytest.fixture(scope="session")
-def repository() -> Path:
-    return Path(__file__).parents[1]
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Content:
-    """A small project on which every check is silent but for warnings."""
-    content = Content(tmp_path)
+def small_project(root: Path) -> Content:
+    """Two topics and a theme, on which every check is silent but for warnings."""
+    content = Content(root)
     content.clinic()
     for name in ("nerve_block_definition", "risks"):
         content.topic(name)
@@ -123,6 +117,16 @@ def content(tmp_path: Path) -> Content:
     content.faq({"title": "For you", "topics": ["risks"]}, {"treatment": "nerve_block"})
     content.treatments(nerve_block={"names": ["nerve block", "numbing shot"], "hints": ["shot"]})
     return content
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return Path(__file__).parents[1]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    return small_project(tmp_path)
 
 
 @pytest.fixture(scope="session")

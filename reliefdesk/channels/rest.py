@@ -44,9 +44,7 @@ class RestChannel(InputChannel):
         async def ask(conversation: str, text: str) -> Sequence[Said]:
             output = CollectingOutputChannel()
             about = {"information_only": self._account.information_only}
-            message = UserMessage(
-                as_plain_text(text), output, conversation, input_channel=self.name(), metadata=about
-            )
+            message = UserMessage(as_plain_text(text), output, conversation, input_channel=self.name(), metadata=about)
             return await collected(on_new_message, message, output.messages)
 
         async def forget(conversation: str) -> None:

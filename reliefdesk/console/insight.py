@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCOVERED
 from reliefdesk.red_flags import TIERS
+from reliefdesk.stores.sqlite_file import reading_only
 
 ANSWERED, UNKNOWN, HANDED_OFF, RED_FLAG = "answered", "unknown", "handed off", "red flag"
 KINDS = (ANSWERED, UNKNOWN, HANDED_OFF, RED_FLAG)
@@ -60,7 +58,7 @@ class Insight:
         """Of these days, both included."""
         counts = Counts(days={day: Counter() for day in _days(first, last)})
         since, until = _moment(first, zone), _moment(last + datetime.timedelta(1), zone)
-        with _opened(self._conversations) as store:
+        with reading_only(self._conversations) as store:
             for data, at in store.execute(_SELECT, ("user", since, until)) if store else ():
                 intent = str(((json.loads(data).get("parse_data") or {}).get("intent") or {}).get("name") or "")
                 day = datetime.datetime.fromtimestamp(at, zone).date()
@@ -69,7 +67,7 @@ class Insight:
                     counts.themes[intent.removeprefix(UNCOVERED)] += 1
                 elif _kind(intent) == ANSWERED and intent:
                     counts.topics[intent] += 1
-        with _opened(self._webchat) as site:
+        with reading_only(self._webchat) as site:
             thumbs = "select value, count(*) from feedback where at >= ? and at < ? group by value"
             given = dict(site.execute(thumbs, (since, until)).fetchall()) if site else {}
         counts.up, counts.down = given.get(1, 0), given.get(-1, 0)
@@ -79,7 +77,7 @@ class Insight:
         """Every text of that day, the most frequent first."""
         found: Counter[tuple[str, str, str, str]] = Counter()
         span = _moment(day, zone), _moment(day + datetime.timedelta(1), zone)
-        with _opened(self._conversations) as store:
+        with reading_only(self._conversations) as store:
             for data, _ in store.execute(_SELECT, ("bot", *span)) if store else ():
                 event = json.loads(data)
                 metadata = event.get("metadata") or {}
@@ -105,15 +103,3 @@ def _days(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
 
 def _moment(day: datetime.date, zone: ZoneInfo) -> float:
     return datetime.datetime.combine(day, datetime.time(), zone).timestamp()
-
-
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection | None]:
-    if not path.is_file():
-        yield None
-        return
-    store = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, timeout=10)
-    try:
-        yield store
-    finally:
-        store.close()

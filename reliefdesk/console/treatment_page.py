@@ -79,9 +79,7 @@ class TreatmentPage:
     ) -> HTTPResponse:
         project = self._office.project()
         titles = {name: topic.title for name, topic in project.topics.items()}
-        ahead = dataclasses.replace(
-            project, topics={**project.topics, **{edit.id: edit.as_topic() for edit in topics}}
-        )
+        ahead = dataclasses.replace(project, topics={**project.topics, **{edit.id: edit.as_topic() for edit in topics}})
         checked = [
             (edit, [plainly(p.text, titles) for p in verdict.problems(edit, ahead) if not p.warning]) for edit in topics
         ]

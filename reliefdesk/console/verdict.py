@@ -106,9 +106,7 @@ def _overlaps(
     )
 
 
-def _themes(
-    found: tuple[tuple[Overlap, str], ...], project: Project
-) -> tuple[tuple[str, str, int], ...]:
+def _themes(found: tuple[tuple[Overlap, str], ...], project: Project) -> tuple[tuple[str, str, int], ...]:
     """The themes without an answer that this topic's questions count to so far."""
     names = dict.fromkeys(overlap.other for overlap, _ in found if overlap.is_theme)
     return tuple(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from reliefdesk.editing.missed import MissedQuestions, Source
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
 from reliefdesk.problem import ContentError, Problem
+from reliefdesk.stores.sqlite_file import reading_only
 from reliefdesk.wording import has_words
 
 ROWS_AT_ONCE = 100
@@ -36,7 +35,7 @@ class Collector:
 
     def collect(self, conversations: Path, webchat: Path) -> int:
         """How many messages were new; a store that is not there yet has none."""
-        with _opened(conversations) as talks, _opened(webchat) as site:
+        with reading_only(conversations) as talks, reading_only(webchat) as site:
             if talks is None:
                 return 0
             read = 0
@@ -100,9 +99,13 @@ class Collector:
         with self._missed.desk.reading() as connection:
             row = connection.execute("select position from collected where store = ?", (str(path),)).fetchone()
         position = row[0] if row else 0
-        if position > (store.execute(last).fetchone()[0] or 0):
-            position = 0  # the file was replaced
-        return store.execute(following, (position, ROWS_AT_ONCE)).fetchall()
+        try:
+            if position > (store.execute(last).fetchone()[0] or 0):
+                position = 0  # the file was replaced
+            return store.execute(following, (position, ROWS_AT_ONCE)).fetchall()
+        except sqlite3.DatabaseError as error:
+            told = Problem(path.name, f"this file cannot be read ({error}). Is it the right one?")
+            raise ContentError([told]) from None
 
     def _reached(self, path: Path, rows: Sequence[Any]) -> None:
         if rows:
@@ -138,18 +141,3 @@ def _json(data: str) -> dict[str, Any]:
     except ValueError:
         return {}
     return event if isinstance(event, dict) else {}
-
-
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection | None]:
-    """For reading only, None when there is no such file."""
-    if not path.is_file():
-        yield None
-        return
-    store = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, timeout=10)
-    try:
-        yield store
-    except sqlite3.DatabaseError as error:
-        raise ContentError([Problem(path.name, f"this file cannot be read ({error}). Is it the right one?")]) from None
-    finally:
-        store.close()

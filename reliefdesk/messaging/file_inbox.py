@@ -109,9 +109,7 @@ class FileInbox(Inbox):
 
     async def forget_before(self, now: float) -> None:
         with self._file.transaction() as connection:
-            connection.execute(
-                "delete from event where at < ? and state in ('done', 'failed')", (now - SECONDS_KEPT,)
-            )
+            connection.execute("delete from event where at < ? and state in ('done', 'failed')", (now - SECONDS_KEPT,))
 
     async def close(self) -> None:
         self._file.close()

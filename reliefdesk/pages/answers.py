@@ -53,9 +53,7 @@ def card(text: str, tier: str, clinic: Clinic) -> Shown:
     return Shown(text, is_urgent=True, calls=tuple(Messages(clinic).links[tier]))
 
 
-def _shown(
-    message: Said, question: str, ids_by_title: Mapping[str, str], calls: Mapping[str, Sequence[Link]]
-) -> Shown:
+def _shown(message: Said, question: str, ids_by_title: Mapping[str, str], calls: Mapping[str, Sequence[Link]]) -> Shown:
     links = tuple((ids_by_title[title], title) for title in message.choices if title in ids_by_title)
     others = [title for title in message.choices if title not in ids_by_title and title != SOMETHING_ELSE]
     choices = tuple(_asking(others, question, message.topic)) if message.kind == "choices" else ()

@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from reliefdesk.stores.failure import StoreFailed
 
@@ -38,6 +39,19 @@ class SqliteFile:
 
     def close(self) -> None:
         self._connection.close()
+
+
+@contextlib.contextmanager
+def reading_only(path: Path) -> Iterator[sqlite3.Connection | None]:
+    """A file that another process may be writing; None when there is no such file. sqlite3.Error."""
+    if not path.is_file():
+        yield None
+        return
+    connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, timeout=SECONDS_TO_WAIT)
+    try:
+        yield connection
+    finally:
+        connection.close()
 
 
 @contextlib.contextmanager

@@ -59,9 +59,7 @@ class EventLog:
             connection.execute("delete from event where at < ?", (now - SECONDS_KEPT,))
 
 
-def append(
-    connection: sqlite3.Connection, session: str, kind: str, data: Mapping[str, Any], now: float
-) -> int | None:
+def append(connection: sqlite3.Connection, session: str, kind: str, data: Mapping[str, Any], now: float) -> int | None:
     """As `EventLog.add`, in a transaction that has begun."""
     connection.execute("update session set seq = seq + 1 where id = ?", (session,))
     row = connection.execute("select seq from session where id = ?", (session,)).fetchone()

@@ -19,7 +19,6 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from reliefdesk.console.accounts import Accounts
 from reliefdesk.editing.desk import Desk
 from reliefdesk.settings import Settings
-from tests.conftest import Content
 
 PASSWORD = "four words about nothing"
 STAFF = {"Ed Jones": "editor", "Maria Lopez": "publisher", "Sam Okafor": "publisher"}
@@ -68,20 +67,6 @@ class Console:
         accounts = Accounts(Desk(self.root / Settings().desk))
         for name, role in STAFF.items():
             accounts.add(name, role, PASSWORD)
-
-
-def small_project(root: Path) -> Content:
-    """Two topics and a theme, without errors."""
-    content = Content(root)
-    content.clinic()
-    for name in ("nerve_block_definition", "risks"):
-        content.topic(name)
-        content.held_out(name, f"held-out question of {name}")
-    content.theme("cost", ["what does it cost", "is it expensive"])
-    content.red_flags()
-    content.faq({"title": "For you", "topics": ["risks"]}, {"treatment": "nerve_block"})
-    content.treatments(nerve_block={"names": ["nerve block", "numbing shot"], "hints": ["shot"]})
-    return content
 
 
 class Colleague:

@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, expect
 
 from reliefdesk.callbacks import CallbackRequest
 from reliefdesk.stores.callbacks import CallbackStore
-from tests.browser.desk import PASSWORD, Colleague, Console, small_project
+from tests.browser.desk import PASSWORD, Colleague, Console
 from tests.browser.visitor import RULES
+from tests.conftest import small_project
 
 pytestmark = pytest.mark.browser
 

@@ -59,7 +59,7 @@ class Visitor:
 
     def hears(self, text: str, count: int = 1) -> None:
         """Waits for replies with this text."""
-        expect(self.see(".bot .bubble", ).filter(has_text=text)).to_have_count(count)
+        expect(self.see(".bot .bubble").filter(has_text=text)).to_have_count(count)
 
     def waits_until(self, is_so: Callable[[], bool]) -> None:
         """Waits for something that the server, not the page, shows."""

@@ -204,7 +204,7 @@ def test_pages_send_no_permission_to_other_websites(browser: httpx.Client) -> No
 
 
 def test_the_style_sheet_of_a_page_is_kept_and_packed(browser: httpx.Client) -> None:
-    link = re.search(r'/pages\.css\?[0-9a-f]+', browser.get("/faq").text)
+    link = re.search(r"/pages\.css\?[0-9a-f]+", browser.get("/faq").text)
     assert link is not None
     with browser.stream("GET", link.group(), headers={"Accept-Encoding": "gzip"}) as answer:
         assert "immutable" in answer.headers["Cache-Control"]

@@ -178,9 +178,7 @@ def test_an_empty_folder_is_told_what_it_lacks(tmp_path):
 
 def test_a_button_of_the_widget_is_a_topic(content):
     content.clinic(widget={"topics": ["risks", "riskz"]})
-    assert errors(content) == [
-        "[ERROR] clinic.yml, widget.topics: riskz is no topic; name a file of data/topics/."
-    ]
+    assert errors(content) == ["[ERROR] clinic.yml, widget.topics: riskz is no topic; name a file of data/topics/."]
 
 
 def test_a_misspelt_fact_in_a_reply_of_the_domain_is_told(content):

@@ -27,7 +27,9 @@ def test_an_address_is_written_as_a_browser_writes_it(run, url):
     assert 'src="https://chat.clinic.example/reliefdesk.js"' in run("--url", url).stdout
 
 
-@pytest.mark.parametrize("url", ["", "chat.clinic.example", "https://a.example/path", "https://a.example,https://b.example"])
+@pytest.mark.parametrize(
+    "url", ["", "chat.clinic.example", "https://a.example/path", "https://a.example,https://b.example"]
+)
 def test_what_is_no_address_is_refused_with_an_example(run, url):
     result = run("--url", url)
     assert result.exit_code == 2

@@ -30,9 +30,7 @@ def test_what_is_no_colour_is_refused_with_an_example(colour):
 
 
 def test_a_pale_colour_is_refused_with_its_contrast():
-    assert problems(colour="#66cccc") == [
-        "white words on #66cccc have a contrast of 1.9, choose a darker colour (4.5)"
-    ]
+    assert problems(colour="#66cccc") == ["white words on #66cccc have a contrast of 1.9, choose a darker colour (4.5)"]
 
 
 def test_a_language_that_the_widget_does_not_speak_is_named():

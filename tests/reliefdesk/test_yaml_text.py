@@ -9,8 +9,7 @@ from reliefdesk.yaml_text import parse_yaml
 
 LETTERS = "abcdefghijkl"
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
-    for before, name in itertools.pairwise(LETTERS)
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in itertools.pairwise(LETTERS)
 )
 
 

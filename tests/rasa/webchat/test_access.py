@@ -15,7 +15,6 @@ from tests.rasa.webchat.conftest import EVIL, OTHER_SITE, PATHS, SITE
 pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
 
 
-
 @pytest.mark.parametrize("path", PATHS)
 def test_a_preflight_is_answered_by_us_alone(server: Assistant, path: str) -> None:
     headers = {"Origin": SITE, "Access-Control-Request-Method": "POST"}

@@ -16,7 +16,6 @@ from tests.rasa.webchat.conftest import PATHS
 pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
 
 
-
 def test_a_thousand_malformed_requests_are_no_errors_of_ours(server: Assistant) -> None:
     chance = random.Random(7)
     seen: dict[int, int] = {}

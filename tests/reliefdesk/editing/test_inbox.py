@@ -224,6 +224,12 @@ def test_a_store_that_is_something_else_is_told(inbox, drafts, tmp_path):
         inbox.collect(tmp_path / "a.db", tmp_path / "b.db", ProjectReader(drafts).read())
 
 
+def test_of_two_stores_the_one_that_cannot_be_read_is_named(inbox, store, drafts, tmp_path):
+    (tmp_path / "b.db").write_text("no database" * 100)
+    with pytest.raises(ContentError, match=r"b.db: this file cannot be read"):
+        inbox.collect(store.conversations, tmp_path / "b.db", ProjectReader(drafts).read())
+
+
 def test_a_store_that_was_replaced_is_read_from_its_start(inbox, store, collect):
     for _ in range(3):
         store.ask("one", "out_of_scope")

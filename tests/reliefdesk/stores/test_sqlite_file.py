@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.stores.sqlite_file import SqliteFile, reading_only
+
+SCHEMA = "create table if not exists word (said text primary key)"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "var" / "words, all? of 100 %.db"
+
+
+@pytest.fixture
+def file(path: Path) -> SqliteFile:
+    return SqliteFile(path, SCHEMA)
+
+
+def test_only_its_owner_reads_it(file, path):
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_transaction_is_all_or_nothing(file):
+    with pytest.raises(sqlite3.IntegrityError), file.transaction() as connection:
+        connection.executemany("insert into word values (?)", [("one",), ("two",), ("one",)])
+    with file.reading() as connection:
+        assert connection.execute("select * from word").fetchall() == []
+
+
+def test_what_the_database_cannot_do_is_told_apart_from_a_broken_rule(file):
+    with pytest.raises(StoreFailed, match="no such table"), file.reading() as connection:
+        connection.execute("select * from words")
+    with pytest.raises(sqlite3.IntegrityError), file.transaction() as connection:
+        connection.executemany("insert into word values (?)", [("one",), ("one",)])
+
+
+def test_another_process_reads_what_is_committed_and_writes_nothing(file, path):
+    with file.transaction() as connection:
+        connection.execute("insert into word values ('one')")
+        with reading_only(path) as other:
+            assert other.execute("select * from word").fetchall() == []
+    with reading_only(path) as other:
+        assert other.execute("select * from word").fetchall() == [("one",)]
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            other.execute("delete from word")
+
+
+def test_reading_a_file_that_is_not_there_makes_none(path):
+    with reading_only(path) as nothing:
+        assert nothing is None
+    assert not path.exists()
