@@ -12,6 +12,7 @@ logger = logging.getLogger(__name__)
 Said: TypeAlias = Mapping[str, Any]  # one message as Rasa sends it
 
 MOST_SECONDS = 30
+MOST_SECONDS_IF_URGENT = 3  # the channel itself has the card of a red flag, and nobody should wait for it
 MOST_AT_ONCE = 4  # a turn is nearly all CPU: more of them make each other slower
 
 
@@ -21,9 +22,14 @@ class Turnstile:
     def __init__(self) -> None:
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
 
-    async def said(self, ask: Callable[[], Awaitable[Sequence[Said]]]) -> Sequence[Said]:
-        """What came of a turn; nothing when it failed or took too long, which the log tells."""
+    async def said(self, ask: Callable[[], Awaitable[Sequence[Said]]], *, urgent: bool = False) -> Sequence[Said]:
+        """What came of a turn; nothing when it failed or took too long, which the log tells.
+
+        An urgent one waits for no place, and has to be quick.
+        """
         try:
+            if urgent:
+                return await asyncio.wait_for(ask(), MOST_SECONDS_IF_URGENT)
             async with self._places:
                 return await asyncio.wait_for(ask(), MOST_SECONDS)
         except Exception:

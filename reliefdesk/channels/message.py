@@ -48,6 +48,13 @@ class Desk:
             f"In an emergency call {self._emergency}."
         )
 
+    def too_many(self) -> str:
+        """To somebody who sends more than the assistant answers."""
+        return (
+            f"You have sent a lot of messages. I will answer again later. To talk now, call our team at {self._phone}. "
+            f"In an emergency call {self._emergency}."
+        )
+
     def without_words(self) -> str:
         """For an attachment alone."""
         return (
@@ -69,7 +76,10 @@ class Desk:
 
     def forgotten(self) -> str:
         """To somebody who wants what was written to be removed."""
-        return f"Done. What we wrote here is removed. You can ask me again at any time, or call {self._phone}."
+        return (
+            f"Done. What we wrote here is removed from our records. If you asked us to call you, our team still has "
+            f"that request: call {self._phone} to take it back. You can ask me again at any time."
+        )
 
     def tier(self, text: str) -> str | None:
         """The red flag that a pattern finds in it."""

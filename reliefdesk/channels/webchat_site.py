@@ -12,13 +12,13 @@ from reliefdesk.channels.message import MOST_CHARACTERS, Desk
 from reliefdesk.facts import load_clinic
 from reliefdesk.pages.asset import Asset
 from reliefdesk.pages.facts import as_json, widget_facts
+from reliefdesk.rate_limit import Limit, Rate, client_address
 from reliefdesk.red_flags import FILE, load_red_flags
 from reliefdesk.settings import Settings
 from reliefdesk.stores.callbacks import CallbackStore
 from reliefdesk.topics import load_topics
 from reliefdesk.webchat import bodies, limits
 from reliefdesk.webchat.documents import red_flag_list
-from reliefdesk.webchat.limits import Limit, Rate, client_address
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.origins import Origins, read_origins
 from reliefdesk.webchat.refusal import Refusal

@@ -18,7 +18,7 @@ from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
 from reliefdesk.console.sessions import MOST_SECONDS
 from reliefdesk.console.staff import Staff
-from reliefdesk.webchat.limits import Limit, Rate, client_address
+from reliefdesk.rate_limit import Limit, Rate, client_address
 
 BY_ADDRESS = Rate("sign-in by address", 20, 1 / 10)
 BY_ACCOUNT = Rate("sign-in by account", 5, 1 / 30)

@@ -8,7 +8,7 @@ from typing import Any
 
 from reliefdesk.messaging.delivery import Event
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import SECONDS_KEPT, Inbox, Job
+from reliefdesk.messaging.inbox import SECONDS_KEPT, SECONDS_KNOWN, Inbox, Job
 from reliefdesk.messaging.platform import Part
 from reliefdesk.stores.sqlite_file import SqliteFile
 
@@ -72,12 +72,10 @@ class FileInbox(Inbox):
         self._has_looked = True
         return [job for row in rows if (job := self._opened_or_given_up(*row))]
 
-    async def meet(self, job: Job, now: float) -> bool:
+    async def meet(self, job: Job, now: float) -> None:
         sealed = self._identity.seal(job.event.address)
         with self._file.transaction() as connection:
-            known = connection.execute("select 1 from person where sender = ?", (job.session,)).fetchone()
             connection.execute("insert or replace into person values (?, ?, ?)", (job.session, sealed, now))
-        return known is None
 
     async def address(self, sender: str) -> str | None:
         with self._file.reading() as connection:
@@ -110,6 +108,7 @@ class FileInbox(Inbox):
     async def forget_before(self, now: float) -> None:
         with self._file.transaction() as connection:
             connection.execute("delete from event where at < ? and state in ('done', 'failed')", (now - SECONDS_KEPT,))
+            connection.execute("delete from person where at < ?", (now - SECONDS_KNOWN,))
 
     async def close(self) -> None:
         self._file.close()

@@ -15,6 +15,7 @@ from reliefdesk.messaging.platform import Part
 logger = logging.getLogger(__name__)
 
 SECONDS_KEPT = 7 * 24 * 3600  # longer than any platform delivers again
+SECONDS_KNOWN = 30 * 24 * 3600  # after a person's last message; whoever comes back later is a new one
 
 
 class Overtaken(Exception):
@@ -61,8 +62,8 @@ class Inbox(ABC):
         """What nobody works on, oldest first."""
 
     @abstractmethod
-    async def meet(self, job: Job, now: float) -> bool:
-        """Keeps where this person is reached; whether it is the first time."""
+    async def meet(self, job: Job, now: float) -> None:
+        """Keeps where this person is reached, for SECONDS_KNOWN."""
 
     @abstractmethod
     async def address(self, sender: str) -> str | None:
@@ -90,7 +91,7 @@ class Inbox(ABC):
 
     @abstractmethod
     async def forget_before(self, now: float) -> None:
-        """Ids that no platform delivers again."""
+        """Ids that no platform delivers again, and people who were silent for long."""
 
     @abstractmethod
     async def close(self) -> None:

@@ -9,17 +9,21 @@ from functools import partial
 
 from reliefdesk.channels.message import MOST_CHARACTERS, Desk
 from reliefdesk.messaging.answer import Answer, together
+from reliefdesk.messaging.forget_me import wants_to_be_forgotten
 from reliefdesk.messaging.inbox import Inbox, Job
 from reliefdesk.messaging.platform import Part, Platform
+from reliefdesk.rate_limit import Limit, Rate
+from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.turnstile import Said, Turnstile
-from reliefdesk.wording import key
 
 logger = logging.getLogger(__name__)
 
 Ask = Callable[[Job], Awaitable[Sequence[Said]]]  # the assistant: an event in, messages out
 Forget = Callable[[str], Awaitable[None]]  # removes the conversation of a pseudonym
 
-FORGET_ME = frozenset({"forget me", "delete my data", "olvidame", "borra mis datos"})
+# A loop of two machines that answer each other costs money at each turn, and ends when one of them is silent.
+MESSAGES = Rate("messages", 30, 1 / 60)  # a person
+_NOTES = Rate("notes", 1, 1 / 3600)
 
 
 class Turns:
@@ -28,9 +32,10 @@ class Turns:
     def __init__(self, platform: Platform, inbox: Inbox, desk: Desk, ask: Ask, forget: Forget) -> None:
         self._platform, self._inbox, self._desk, self._ask, self._forget = platform, inbox, desk, ask, forget
         self._turnstile = Turnstile()
+        self._messages, self._notes = Limit(MESSAGES), Limit(_NOTES)
 
     async def parts(self, job: Job) -> tuple[Part, ...]:
-        """What to send, in order; nothing when the platform has answered by itself."""
+        """What to send, in order; nothing when the platform has answered by itself, or there was too much of it."""
         if not job.event.reply:
             return ()
         try:
@@ -45,23 +50,34 @@ class Turns:
         return tuple(part for answer in said for part in self._platform.render_for(job.event.address, answer))
 
     async def _answers(self, job: Job) -> list[Answer]:
-        if key(job.event.text) in FORGET_ME:
+        if wants_to_be_forgotten(job.event.text):
             await self._forget(job.session)
             await self._inbox.forget(job.session, job)
             return [Answer(self._desk.forgotten())]
-        is_first = await self._inbox.meet(job, time.time())
+        needs_notice = self._platform.account.information_only and await self._inbox.address(job.session) is None
         answers = await self._answer(job)
-        if is_first and self._platform.account.information_only and answers[0].kind != "red_flag":
+        if needs_notice and answers and answers[0].kind == "red_flag":
+            return answers  # alone; whoever is not known yet gets the notice with the next answer
+        if needs_notice and answers:
             answers.insert(0, Answer(self._desk.notice()))
+        try:
+            await self._inbox.meet(job, time.time())
+        except StoreFailed as error:
+            logger.warning("Where somebody is reached cannot be kept (%s); the answer goes out.", error)
         return answers
 
     async def _answer(self, job: Job) -> list[Answer]:
         text = job.event.text
+        if self._messages.take(job.session):
+            if card := self._desk.card(text):
+                return [own(self._desk, text, card)]
+            logger.warning("%s: somebody sends more than anybody reads.", self._platform.name)
+            return [] if self._notes.take(job.session) else [Answer(self._desk.too_many(), kind="contact")]
         if not text.strip():
             return [Answer(self._desk.without_words(), kind="contact")]
         if len(text) > MOST_CHARACTERS:
             return [own(self._desk, text, self._desk.too_long(text))]
-        said = await self._turnstile.said(partial(self._ask, job))
+        said = await self._turnstile.said(partial(self._ask, job), urgent=self._desk.tier(text) is not None)
         # Rasa answers with nothing when an action fails or the model is gone.
         answers = [Answer.of(each) for each in said if each.get("text")]
         return answers or [own(self._desk, text, self._desk.without_answer(text))]

@@ -21,8 +21,8 @@ from reliefdesk.pages.library import Library
 from reliefdesk.pages.policy import page_headers
 from reliefdesk.pages.script import Script
 from reliefdesk.pages.site import Site
+from reliefdesk.rate_limit import Limit, client_address
 from reliefdesk.settings import Settings
-from reliefdesk.webchat.limits import Limit, client_address
 from reliefdesk.webchat.origins import Origins, read_origins
 
 _SHORT = "public, max-age=300, stale-while-revalidate=86400"

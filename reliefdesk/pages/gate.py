@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reliefdesk.channels.message import MOST_CHARACTERS
 from reliefdesk.pages.policy import is_from_our_page
-from reliefdesk.webchat.limits import Limit, Rate
+from reliefdesk.rate_limit import Limit, Rate
 from reliefdesk.webchat.origins import Origins
 from reliefdesk.wording import has_words
 

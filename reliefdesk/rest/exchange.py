@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from reliefdesk.channels.message import MOST_CHARACTERS, Desk
+from reliefdesk.messaging.forget_me import wants_to_be_forgotten
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.turn import FORGET_ME, Forget
+from reliefdesk.messaging.turn import Forget
 from reliefdesk.rest.answers import Answers, Kept, digest
 from reliefdesk.rest.gate import Request
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.turnstile import MOST_SECONDS, Said
-from reliefdesk.wording import key
+from reliefdesk.turnstile import MOST_SECONDS, MOST_SECONDS_IF_URGENT, Said
 
 logger = logging.getLogger(__name__)
 
@@ -47,11 +47,12 @@ class Exchange:
         self._tasks: set[asyncio.Task[Sequence[Said]]] = set()
 
     async def answer(self, request: Request) -> Sequence[Said]:
-        """Within MOST_SECONDS, though the turn may go on; Reused."""
+        """Within MOST_SECONDS, or fewer at a red flag, though the turn may go on; Reused."""
         task = self._task(self._identity.pseudonym("rest", request.sender), request)
+        seconds = MOST_SECONDS_IF_URGENT if self._desk.tier(request.text) else MOST_SECONDS
         try:
             # Who hangs up cancels who waits here, and not the turn, nor anybody else who waits for it.
-            return await asyncio.wait_for(asyncio.shield(task), MOST_SECONDS)
+            return await asyncio.wait_for(asyncio.shield(task), seconds)
         except asyncio.TimeoutError:
             logger.warning("A turn takes too long; the visitor got the clinic's phone number.")
             return _one(self._desk.without_answer(request.text))
@@ -106,7 +107,7 @@ class Exchange:
         if len(text) > MOST_CHARACTERS:
             return _Turn(_one(self._desk.too_long(text)), True)
         try:
-            if key(text) in FORGET_ME:
+            if wants_to_be_forgotten(text):
                 await self._forget(sender)
                 await self._answers.forget(sender)
                 return _Turn(_one(self._desk.forgotten()), False)

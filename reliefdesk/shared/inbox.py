@@ -8,7 +8,7 @@ from typing import Any
 
 from reliefdesk.messaging.delivery import Event
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import SECONDS_KEPT, Inbox, Job, Overtaken
+from reliefdesk.messaging.inbox import SECONDS_KEPT, SECONDS_KNOWN, Inbox, Job, Overtaken
 from reliefdesk.messaging.platform import Part
 from reliefdesk.shared import scripts
 from reliefdesk.shared.connection import Connection
@@ -51,9 +51,9 @@ class SharedInbox(Inbox):
         found = await self._run(scripts.ABANDONED, now, MOST_TAKEN_UP)
         return [job for each in found if (job := self._read(*each))]
 
-    async def meet(self, job: Job, now: float) -> bool:
+    async def meet(self, job: Job, now: float) -> None:
         sealed = self._identity.seal(job.event.address)
-        return await self._redis.ask("SET", self._person(job.session), sealed, "GET") is None
+        await self._redis.ask("SET", self._person(job.session), sealed, "EX", SECONDS_KNOWN)
 
     async def address(self, sender: str) -> str | None:
         return self._opened_address(await self._redis.ask("GET", self._person(sender)))

@@ -117,7 +117,8 @@ class Chat:
 
     async def _answer(self, question: Question) -> None:
         self.hub.set_typing(question.session, True)
-        said = await self._turnstile.said(partial(self._ask, question))
+        urgent = self._desk.tier(question.text) is not None
+        said = await self._turnstile.said(partial(self._ask, question), urgent=urgent)
         try:
             messages = self._messages.answer(question.id, said, time.time()) or self._fallback(question)
             self._inbox.finish(question, messages, time.time())

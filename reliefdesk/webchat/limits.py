@@ -1,21 +1,8 @@
-"""Rate limits: token buckets, and whose they are."""
+"""How often a visitor of the website may do what."""
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Rate:
-    """So many at once, and so many a second after that."""
-
-    name: str
-    burst: int
-    per_second: float
-
+from reliefdesk.rate_limit import Rate
 
 SESSIONS = Rate("sessions", 20, 0.2)  # an address: a hospital's visitors share one
 MESSAGES = Rate("messages", 10, 0.5)  # a session: faster than anybody types
@@ -23,31 +10,3 @@ FEEDBACK = Rate("feedback", 10, 1)
 CALLBACKS = Rate("callbacks", 5, 1 / 60)
 EVENTS = Rate("events", 30, 2)  # a session: reconnecting in a loop is no use to anybody
 ALL = (SESSIONS, MESSAGES, FEEDBACK, CALLBACKS, EVENTS)
-
-
-class Limit:
-    """A bucket for each key; forgets what has been full for long, or was used longest ago."""
-
-    def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic, most_keys: int = 10_000) -> None:
-        self._rate, self._clock, self._most = rate, clock, most_keys
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()  # tokens left, and when
-
-    def take(self, key: str) -> float:
-        """0, or the seconds until the next one is allowed."""
-        now = self._clock()
-        left, since = self._buckets.pop(key, (float(self._rate.burst), now))
-        left = min(self._rate.burst, left + (now - since) * self._rate.per_second)
-        allowed = left >= 1
-        self._buckets[key] = (left - 1 if allowed else left, now)
-        if len(self._buckets) > self._most:
-            self._buckets.popitem(last=False)
-        return 0 if allowed else (1 - left) / self._rate.per_second
-
-    def __len__(self) -> int:
-        return len(self._buckets)
-
-
-def client_address(peer: str, forwarded_for: str, proxies: int) -> str:
-    """Who asks, behind so many proxies of our own; what the client itself wrote into the header counts nothing."""
-    hops = [hop.strip() for hop in forwarded_for.split(",") if hop.strip()]
-    return hops[-proxies] if 0 < proxies <= len(hops) else peer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reliefdesk.rate_limit import Rate
 from tests.contract.case import Message
 from tests.contract.conftest import Channel
 
@@ -108,6 +109,35 @@ def test_a_platform_without_a_contract_begins_with_a_notice_once(channel: Channe
     assert "nothing personal" in channel.texts()[0]
     assert "You asked: hello" in channel.texts()[0]
     assert channel.texts()[1:] == ["You asked: and now?"]
+
+
+def test_whoever_begins_with_a_red_flag_gets_the_notice_with_the_next_answer(channel: Channel):
+    channel.server.stop()
+    channel.restart(information_only=True)
+    channel.agent.says = [{"text": "Call 911 now.", "topic": "emergency"}]
+    channel.ask("chest pain")
+    channel.agent.says = ()
+    channel.ask("hello")
+    first, *rest = channel.texts()
+    assert first == "Call 911 now."
+    assert "nothing personal" in rest[0]
+    assert "You asked: hello" in rest[-1]
+
+
+def test_whoever_sends_without_end_is_told_once_and_still_gets_a_red_flags_card(channel: Channel, monkeypatch):
+    monkeypatch.setattr("reliefdesk.messaging.turn.MESSAGES", Rate("messages", 2, 1e-6))
+    channel.server.stop()
+    channel.restart()
+    for number in range(5):
+        channel.server.post(channel.case.deliver(Message(f"I am away {number}")))
+    channel.server.post(channel.case.deliver(Message("I have crushing chest pain and can't breathe")))
+    told = [told.text for told in channel.wait_for(4)]
+    assert told[:2] == ["You asked: I am away 0", "You asked: I am away 1"]
+    assert PHONE in told[2]
+    assert "a lot of messages" in told[2]
+    assert "Call 911" in told[3]
+    assert len(channel.agent.heard) == 2
+    assert "You asked" in channel.ask("hello", person="4045550112")[-1].text
 
 
 def test_forget_me_removes_the_conversation(channel: Channel):

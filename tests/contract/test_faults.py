@@ -52,6 +52,16 @@ def test_a_red_flag_gets_its_card_when_the_agent_is_down(channel: Channel):
     assert "cannot answer" not in told.text
 
 
+def test_a_red_flag_gets_its_card_at_once_however_many_wait_for_a_slow_agent(channel: Channel, monkeypatch):
+    monkeypatch.setattr("reliefdesk.turnstile.MOST_SECONDS_IF_URGENT", 0.1)
+    channel.agent.seconds = SLOW_AGENT
+    for number in range(10):
+        channel.server.post(channel.case.deliver(Message("hello", person=f"40455502{number:02}")))
+    (told,) = channel.ask("I have crushing chest pain and can't breathe")
+    assert "Call 911" in told.text
+    channel.server.hurry()
+
+
 @pytest.mark.parametrize("fault", ["429", "500", "drop", "slow"])
 def test_one_bad_moment_of_the_api_loses_nothing(channel: Channel, fault: str):
     channel.api.faults.append(fault)

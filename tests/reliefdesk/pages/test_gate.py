@@ -1,7 +1,7 @@
 import pytest
 
 from reliefdesk.pages.gate import QUESTIONS, Gate
-from reliefdesk.webchat.limits import Limit
+from reliefdesk.rate_limit import Limit
 from reliefdesk.webchat.origins import Origins
 
 OURS = {"origin": "http://desk.example"}

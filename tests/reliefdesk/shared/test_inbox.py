@@ -9,7 +9,7 @@ import pytest
 
 from reliefdesk.messaging.delivery import Event
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import SECONDS_KEPT, Overtaken
+from reliefdesk.messaging.inbox import SECONDS_KEPT, SECONDS_KNOWN, Overtaken
 from reliefdesk.shared import lease
 from reliefdesk.shared.connection import Connection
 from reliefdesk.shared.inbox import SharedInbox
@@ -118,6 +118,16 @@ def test_what_is_postponed_holds_nobody_up_and_is_taken_up_by_any_machine_when_i
         assert (job.event.id, job.tries) == ("1", 1)
         assert [await two.done(each) async for each in two.turns(job, NOW + 31)] == [None]
         assert [each async for each in one.turns(job, NOW + 31)] == []
+
+    play(scene)
+
+
+def test_a_person_is_not_known_for_ever(play, redis_server):
+    async def scene(one, two):
+        job = await one.claim(EVENT, NOW)
+        await one.meet(job, NOW)
+        (key,) = redis_server.client.keys("*:person:*")
+        assert SECONDS_KNOWN - 5 < redis_server.client.ttl(key) <= SECONDS_KNOWN
 
     play(scene)
 

@@ -1,6 +1,7 @@
 import pytest
 
-from reliefdesk.webchat.limits import CALLBACKS, EVENTS, MESSAGES, SESSIONS, Limit, Rate, client_address
+from reliefdesk.rate_limit import Limit, Rate, client_address
+from reliefdesk.webchat.limits import CALLBACKS, EVENTS, MESSAGES, SESSIONS
 
 
 class Clock:
