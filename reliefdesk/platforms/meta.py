@@ -16,6 +16,7 @@ from reliefdesk.messaging.signature import require_digest, require_same
 # Codes of errors that say "slower", which may come with status 400: the app's, the page's, the account's, the number's,
 # and a number's towards one person.
 LIMITS = frozenset({4, 32, 613, 80007, 130429, 131056})
+INVALID_TOKEN = 190  # expired, revoked, or of another app
 
 
 class MetaCredentials(Credentials):
@@ -44,6 +45,9 @@ class MetaPlatform(Platform):
 
     def refusal(self, response: httpx.Response) -> str:
         return "" if response.is_success else f"{response.status_code} {error_code(response) or ''}".strip()
+
+    def is_unauthorised(self, response: httpx.Response) -> bool:
+        return super().is_unauthorised(response) or error_code(response) == INVALID_TOKEN
 
     def is_limit(self, response: httpx.Response) -> bool:
         return super().is_limit(response) or error_code(response) in LIMITS
