@@ -92,6 +92,10 @@ class Platform(ABC):
         """Whether the API only wants to be asked more slowly."""
         return response.status_code == httpx.codes.TOO_MANY_REQUESTS
 
+    def is_server_error(self, response: httpx.Response) -> bool:
+        """Whether the API failed, such that the message may have gone out all the same."""
+        return response.is_server_error
+
     def is_unwanted(self, response: httpx.Response) -> bool:
         """Whether a message was refused because the person wants none of ours, so that no other words may follow."""
         return False

@@ -64,7 +64,7 @@ class Sender:
                     if renewed or not self._platform.renew():
                         raise self._locked_out(response)
                     renewed, pause = True, 0
-                elif response.is_server_error:
+                elif self._platform.is_server_error(response):
                     may_have_arrived += 1
                     if may_have_arrived > 1:
                         raise Unreachable(f"{self._platform.name}: {response.status_code}")

@@ -39,6 +39,12 @@ def test_a_limit_of_the_platforms_own_kind_is_waited_for():
     assert send(WhatsappCase(), *[limit] * 4) == (4, [1, 1, 1], Unreachable)
 
 
+def test_a_failure_that_passes_is_tried_once_more_for_the_message_may_have_arrived():
+    failure = httpx.Response(400, json={"error": {"code": 131000, "is_transient": True}})
+    assert send(WhatsappCase(), failure, httpx.Response(200, json={})) == (2, [0.5], None)
+    assert send(WhatsappCase(), failure, failure) == (2, [0.5], Unreachable)
+
+
 @pytest.mark.parametrize(("code", "kind"), [(21610, Unwanted), (21211, Refused)])
 def test_a_refusal_is_final_and_known_when_nothing_is_wanted(code, kind):
     assert send(TwilioCase(), httpx.Response(400, json={"code": code})) == (1, [], kind)

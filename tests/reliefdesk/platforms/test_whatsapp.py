@@ -125,15 +125,23 @@ def test_a_link_is_written_out():
     assert part["text"]["body"] == "See our page: https://clinic.example/a_b or call us: +12025550143."
 
 
-@pytest.mark.parametrize("code", [130429, 131056, 80007, 4])
+@pytest.mark.parametrize("code", [4, 17, 32, 613, 80001, 80002, 80006, 80007, 130429, 131056])
 def test_metas_limits_are_waited_for_whatever_their_status(code):
     assert WHATSAPP.is_limit(httpx.Response(400, json={"error": {"code": code}}))
+
+
+@pytest.mark.parametrize("error", [{"code": 1}, {"code": 2}, {"code": 1200}, {"code": 131053, "is_transient": True}])
+def test_what_meta_says_will_pass_is_a_failure_of_its_own(error):
+    response = httpx.Response(400, json={"error": error})
+    assert WHATSAPP.is_server_error(response)
+    assert not WHATSAPP.is_limit(response)
 
 
 @pytest.mark.parametrize("body", [{"error": {"code": 131047}}, {}, [], {"error": "no"}])
 def test_other_refusals_are_no_limits(body):
     response = httpx.Response(400, json=body)
     assert not WHATSAPP.is_limit(response)
+    assert not WHATSAPP.is_server_error(response)
     assert WHATSAPP.refusal(response) == ("400 131047" if body == {"error": {"code": 131047}} else "400")
 
 
