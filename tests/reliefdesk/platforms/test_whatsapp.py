@@ -25,6 +25,7 @@ def events(name):
         ("image", ""),
         ("voice", ""),
         ("contacts", ""),
+        ("unsupported", ""),
         ("button_reply", "Risks"),
         ("list_reply", "How long does it take to recover from it?"),
         ("template_button", "Tell me more"),
@@ -36,11 +37,35 @@ def test_what_a_person_sends_is_read(name, text):
     assert (event.person, event.address) == ("US.13491208655302741918", "14045550111")
 
 
-@pytest.mark.parametrize(
-    "name", "flow_reply reaction system group unsupported status failed other_number other_field".split()
-)
+@pytest.mark.parametrize("name", "flow_reply reaction system group status failed other_number other_field".split())
 def test_what_nobody_said_to_us_is_left_alone(name):
     assert events(name) == []
+
+
+def message(**said):
+    payload = CASE.payload("text")
+    shown = payload["entry"][0]["changes"][0]["value"]["messages"][0]
+    del shown["text"]
+    shown.update(said)
+    return [event.text for event in WHATSAPP.read(CASE.send(payload))]
+
+
+@pytest.mark.parametrize("kind", ["poll_creation", "gif", "media_placeholder", "unknown", None])
+def test_a_message_that_meta_does_not_pass_on_has_no_words(kind):
+    assert message(type="unsupported", unsupported={"type": kind}) == [""]
+    assert message(type="unsupported", errors=[{"code": 131051}]) == [""]
+    assert message(type="unknown", errors=[{"code": 131051}]) == [""]
+
+
+@pytest.mark.parametrize("kind", ["edit", "revoke", "reaction"])
+def test_what_only_changes_a_message_that_meta_does_not_pass_on_is_left_alone(kind):
+    assert message(type="unsupported", unsupported={"type": kind}) == []
+    assert message(type=kind) == []
+
+
+@pytest.mark.parametrize(("order", "text"), [({"catalog_id": "1"}, ""), ({"text": "Is it safe?"}, "Is it safe?")])
+def test_an_order_is_a_message(order, text):
+    assert message(type="order", order=order) == [text]
 
 
 def test_somebody_whose_number_is_hidden_is_the_same_person_and_reached():
