@@ -80,9 +80,21 @@ class Platform(ABC):
         """Why the API did not take a message, in codes; empty when it did."""
         return "" if response.is_success else str(response.status_code)
 
+    def is_unauthorised(self, response: httpx.Response) -> bool:
+        """Whether the API does not accept our token or password, whatever the message."""
+        return response.status_code == httpx.codes.UNAUTHORIZED
+
+    def renew(self) -> bool:
+        """Lets go of a token that was fetched and is not accepted; False when tokens are an administrator's."""
+        return False
+
     def is_limit(self, response: httpx.Response) -> bool:
         """Whether the API only wants to be asked more slowly."""
         return response.status_code == httpx.codes.TOO_MANY_REQUESTS
+
+    def is_server_error(self, response: httpx.Response) -> bool:
+        """Whether the API failed, such that the message may have gone out all the same."""
+        return response.is_server_error
 
     def is_unwanted(self, response: httpx.Response) -> bool:
         """Whether a message was refused because the person wants none of ours, so that no other words may follow."""

@@ -37,6 +37,7 @@ class Sender:
 
     A connection that was never made and a limit that was reached are tried again, `MOST_TRIES` in all. When the
     message may have arrived - no answer, or a server error - it is sent once more: told twice is better than never.
+    A token that is not accepted is fetched anew, once; one that only an administrator can renew is waited for.
     """
 
     def __init__(self, platform: Platform, client: httpx.AsyncClient, sleep: Sleep = asyncio.sleep) -> None:
@@ -45,7 +46,7 @@ class Sender:
     async def send(self, address: str, part: Part) -> None:
         """Refused or Unreachable when it did not go out."""
         call = self._platform.call(address, part)
-        may_have_arrived = 0
+        may_have_arrived, renewed = 0, False
         for attempt in range(MOST_TRIES):
             pause = SECONDS_BEFORE_NEXT[min(attempt, len(SECONDS_BEFORE_NEXT) - 1)]
             try:
@@ -59,7 +60,11 @@ class Sender:
             else:
                 if self._platform.is_limit(response):
                     pause = seconds_to_wait(response)
-                elif response.is_server_error:
+                elif self._platform.is_unauthorised(response):
+                    if renewed or not self._platform.renew():
+                        raise self._locked_out(response)
+                    renewed, pause = True, 0
+                elif self._platform.is_server_error(response):
                     may_have_arrived += 1
                     if may_have_arrived > 1:
                         raise Unreachable(f"{self._platform.name}: {response.status_code}")
@@ -76,6 +81,11 @@ class Sender:
         return await self._client.request(
             call.method, call.url, json=call.json, data=call.form, headers=dict(call.headers)
         )
+
+    def _locked_out(self, response: httpx.Response) -> Unreachable:
+        name = self._platform.name
+        logger.error("%s does not accept our credentials; run `reliefdesk channels check`. Answers wait.", name)
+        return Unreachable(f"{name}: {self._platform.refusal(response)}")
 
     def _raise_for(self, response: httpx.Response) -> None:
         if refusal := self._platform.refusal(response):

@@ -19,7 +19,7 @@ def require_same(expected: str, given: str) -> None:
     """Forged unless they are the same."""
     if not given:
         raise Forged("no signature")
-    if not hmac.compare_digest(expected.encode(), given.encode()):
+    if not hmac.compare_digest(expected.encode(), given.encode(errors="surrogatepass")):
         raise Forged("wrong signature")
 
 

@@ -75,16 +75,21 @@ def _events(app: str, item: Mapping[str, Any]) -> Iterator[Event]:
     person = f"{app}:{item['sender']['id']}"
     if message := item.get("message"):
         text = message.get("text") or ""
-        if not message.get("is_echo") and (text or _has_attachment(message)):
+        if not _is_left_alone(message) and (text or _has_attachment(message)):
             yield Event(message["mid"], person, person, text)
     elif postback := item.get("postback"):
         text = "hello" if postback.get("payload") == GET_STARTED else postback["title"]
         yield Event(postback.get("mid") or f"{person}:{item['timestamp']}", person, person, text)
 
 
+def _is_left_alone(message: Mapping[str, Any]) -> bool:
+    return bool(message.get("is_echo") or message.get("is_deleted"))
+
+
 def _has_attachment(message: Mapping[str, Any]) -> bool:
-    # Whoever mentions the clinic in a story has asked nothing.
-    return any(attachment["type"] != "story_mention" for attachment in message.get("attachments") or ())
+    # What Meta does not pass on is one too. Whoever mentions the clinic in a story has asked nothing.
+    kinds = [attachment["type"] for attachment in message.get("attachments") or ()]
+    return bool(message.get("is_unsupported")) or any(kind != "story_mention" for kind in kinds)
 
 
 def _rendered(answer: Answer, app: App) -> list[Part]:

@@ -13,9 +13,11 @@ from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Unreadable
 from reliefdesk.messaging.platform import Call, Platform
 from reliefdesk.messaging.signature import require_digest, require_same
 
-# Codes of errors that say "slower", which may come with status 400: the app's, the page's, the account's, the number's,
-# and a number's towards one person.
-LIMITS = frozenset({4, 32, 613, 80007, 130429, 131056})
+# Codes of errors that say "slower", which may come with status 400: the app's, the user's, the page's, the business's
+# for a use (80001 to 80007: pages, Instagram, Messenger, WhatsApp), the number's, and a number's towards one person.
+LIMITS = frozenset({4, 17, 32, 613, 80001, 80002, 80006, 80007, 130429, 131056})
+FAILURES = frozenset({1, 2, 1200})  # of Meta's own, for now, whatever their status
+INVALID_TOKEN = 190  # expired, revoked, or of another app
 
 
 class MetaCredentials(Credentials):
@@ -45,8 +47,15 @@ class MetaPlatform(Platform):
     def refusal(self, response: httpx.Response) -> str:
         return "" if response.is_success else f"{response.status_code} {error_code(response) or ''}".strip()
 
+    def is_unauthorised(self, response: httpx.Response) -> bool:
+        return super().is_unauthorised(response) or error_code(response) == INVALID_TOKEN
+
     def is_limit(self, response: httpx.Response) -> bool:
         return super().is_limit(response) or error_code(response) in LIMITS
+
+    def is_server_error(self, response: httpx.Response) -> bool:
+        failed = error_code(response) in FAILURES or _error(response).get("is_transient") is True
+        return super().is_server_error(response) or failed
 
     def graph(self, path: str, body: Mapping[str, Any] | None = None) -> Call:
         """A request to the Graph API; it reads where there is no body."""
@@ -66,6 +75,14 @@ def entries(delivery: Delivery) -> list[Any]:
 def error_code(response: httpx.Response) -> int | None:
     """Meta's own, of an answer that tells an error."""
     try:
-        return int(response.json()["error"]["code"])
+        return int(_error(response)["code"])
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _error(response: httpx.Response) -> Mapping[str, Any]:
+    try:
+        error = response.json()["error"]
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return error if isinstance(error, dict) else {}

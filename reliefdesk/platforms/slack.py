@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
-from urllib.parse import parse_qs
 
 import httpx
 from slack_sdk.models.blocks import (
@@ -26,10 +24,11 @@ from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Event, Forg
 from reliefdesk.messaging.markdown import converted
 from reliefdesk.messaging.platform import Call, Part, Platform
 from reliefdesk.messaging.splitting import split
-from reliefdesk.platforms.slack_events import pressed, said
+from reliefdesk.platforms.slack_events import body_of, pressed, said
 
 MOST_CHARACTERS = 12_000  # of a message; Slack shows the first of them and a link to the rest
 _LIMITS = frozenset({"ratelimited", "rate_limited"})
+_UNAUTHORISED = frozenset({"invalid_auth", "token_revoked", "token_expired", "account_inactive", "not_authed"})
 
 
 class SlackCredentials(Credentials):
@@ -55,12 +54,12 @@ class Slack(Platform):
             raise Forged("wrong signature, or too old")
 
     def handshake(self, delivery: Delivery) -> Acknowledgement | None:
-        body = _body(delivery)
+        body = body_of(delivery)
         return Acknowledgement(str(body.get("challenge", ""))) if body.get("type") == "url_verification" else None
 
     def read(self, delivery: Delivery) -> Sequence[Event]:
         """Edited messages, those of bots, and what is said in channels to others are left alone."""
-        body = _body(delivery)
+        body = body_of(delivery)
         readers = {"event_callback": said, "block_actions": pressed}
         reader = readers.get(str(body.get("type")))
         return list(each([body], reader)) if reader else []
@@ -77,6 +76,9 @@ class Slack(Platform):
 
     def refusal(self, response: httpx.Response) -> str:
         return _error(response)
+
+    def is_unauthorised(self, response: httpx.Response) -> bool:
+        return super().is_unauthorised(response) or _error(response) in _UNAUTHORISED
 
     def is_limit(self, response: httpx.Response) -> bool:
         return super().is_limit(response) or _error(response) in _LIMITS
@@ -101,14 +103,6 @@ class _Stopped(Clock):
 
     def now(self) -> float:
         return self._at
-
-
-def _body(delivery: Delivery) -> dict[str, Any]:
-    kind = delivery.header("content-type").partition(";")[0].strip().lower()
-    if kind == "application/x-www-form-urlencoded":
-        payload, *_ = parse_qs(delivery.body).get(b"payload", [b"{}"])  # a slash command has none
-        delivery = dataclasses.replace(delivery, body=payload)
-    return delivery.json()
 
 
 def _error(response: httpx.Response) -> str:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import parse_qs
 
-from reliefdesk.messaging.delivery import Event
+from reliefdesk.messaging.delivery import Delivery, Event
 
 _KINDS = (None, "file_share", "thread_broadcast")  # of messages that a person writes
 _SLACKBOT = "USLACKBOT"
 _MARKED = re.compile(r"<([^<>]+)>")
 _MENTION = re.compile(r"<@(\w+)(?:\|[^<>]*)?>")
+
+
+def body_of(delivery: Delivery) -> dict[str, Any]:
+    """Its JSON, which buttons send within a form; Unreadable."""
+    kind = delivery.header("content-type").partition(";")[0].strip().lower()
+    if kind == "application/x-www-form-urlencoded":
+        payload, *_ = parse_qs(delivery.body).get(b"payload", [b"{}"])  # a slash command has none
+        delivery = dataclasses.replace(delivery, body=payload)
+    return delivery.json()
 
 
 def said(body: Mapping[str, Any]) -> Iterator[Event]:

@@ -90,10 +90,9 @@ class Teams(Platform):
             return call
         return dataclasses.replace(call, headers={**call.headers, "Authorization": f"Bearer {token}"})
 
-    def refusal(self, response: httpx.Response) -> str:
-        if response.status_code == httpx.codes.UNAUTHORIZED:
-            self._token.drop()
-        return super().refusal(response)
+    def renew(self) -> bool:
+        self._token.drop()
+        return True
 
     def probe(self) -> Call:
         """Sent after the token is fetched, which takes the right credentials."""

@@ -16,6 +16,10 @@ from reliefdesk.messaging.splitting import split
 
 MOST_CHARACTERS = 4096  # once its marks are read
 MOST_BYTES_OF_DATA = 64  # what a button may carry
+ATTACHMENTS = frozenset(
+    "animation audio checklist contact dice document game location paid_media photo poll sticker story venue video "
+    "video_note voice".split()
+)
 _START = "/start"  # what the app says for a person who opens the chat
 
 
@@ -38,7 +42,7 @@ class Telegram(Platform):
         require_same(self.account.secret_token.get_secret_value(), given)
 
     def read(self, delivery: Delivery) -> Sequence[Event]:
-        """Edited messages, groups and all else are left alone."""
+        """Edited messages, groups, what the app tells of a chat, such as its new picture, and all else: left alone."""
         return list(each([delivery.json()], _events))
 
     def render(self, answer: Answer) -> Sequence[Part]:
@@ -72,6 +76,8 @@ def _events(update: Mapping[str, Any]) -> Iterator[Event]:
     if message := update.get("message"):
         if message["chat"]["type"] == "private":
             text = message.get("text") or message.get("caption") or ""
+            if not text and ATTACHMENTS.isdisjoint(message):
+                return
             said = "hello" if text.split(maxsplit=1)[:1] == [_START] else text
             yield Event(number, str(message["from"]["id"]), str(message["chat"]["id"]), said)
     elif press := update.get("callback_query"):

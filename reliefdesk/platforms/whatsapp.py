@@ -19,7 +19,8 @@ MOST_CHARACTERS = 4096
 MOST_BESIDE_CHOICES = 1024
 MOST_BUTTONS, MOST_OF_BUTTON = 3, 20
 MOST_ROWS, MOST_OF_ROW, MOST_OF_DESCRIPTION = 10, 24, 72
-ATTACHMENTS = frozenset("audio contacts document image location sticker video".split())
+ATTACHMENTS = frozenset("audio contacts document image location order sticker unknown unsupported video".split())
+NO_MESSAGES = frozenset("delete deleted edit keep_in_chat pin reaction revoke".split())  # of what is unsupported
 _CHOOSE = "Choose"  # what opens a list
 
 
@@ -81,7 +82,9 @@ def _said(message: Mapping[str, Any]) -> str | None:
         chosen = content.get(content["type"]) or {}
         return chosen.get("description") or chosen.get("title")
     if kind in ATTACHMENTS:
-        return str(content.get("caption") or "") if isinstance(content, dict) else ""
+        about = content if isinstance(content, dict) else {}
+        is_no_message = kind == "unsupported" and about.get("type") in NO_MESSAGES
+        return None if is_no_message else str(about.get("caption") or about.get("text") or "")
     return None
 
 

@@ -35,7 +35,7 @@ class Reply:
 
 
 class FakeApi:
-    """In a thread of its own; `faults` holds what becomes of the next messages: "400", "429", "500", "drop", "slow"."""
+    """In a thread of its own; `faults` holds what becomes of the next messages, such as "400", "drop", "slow"."""
 
     def __init__(
         self,
@@ -97,6 +97,8 @@ class FakeApi:
             return web.Response()
         if fault == "400":
             return web.json_response({}, status=400)
+        if fault == "401":
+            return web.json_response({}, status=401)
         if fault == "429":
             return web.json_response({}, status=429, headers={"Retry-After": "0.2"})
         if fault == "500":

@@ -122,8 +122,9 @@ class ChannelServer:
     async def _begin(self) -> None:
         app: Sanic[Any, Any] = Sanic(f"contract-{uuid.uuid4().hex}")
         app.config.TOUCHUP = False
+        app.config.REQUEST_MAX_SIZE = 128 * 1024  # as the server has it
         app.blueprint(self.blueprint())
-        app.add_route(_somebody_else, "/somebody-else")
+        app.add_route(_somebody_else, "/somebody-else", methods=["GET", "POST"])
         listening = socket.create_server(("127.0.0.1", 0))  # Sanic takes port 0 for none, and listens on 8000
         server = await app.create_server(
             sock=listening, return_asyncio_server=True, asyncio_server_kwargs={"start_serving": False}, access_log=False

@@ -89,6 +89,12 @@ def test_an_api_that_is_down_at_the_start_gets_the_answer_when_it_is_back(channe
     assert [told.text for told in channel.ask("hello")] == ["You asked: hello"]
 
 
+def test_an_answer_waits_until_our_credentials_work_again(channel: Channel, monkeypatch):
+    monkeypatch.setattr("reliefdesk.messaging.outgoing.SECONDS_BEFORE_RETRY", (0.1, 0.1, 0.1))
+    channel.api.faults.extend(["401"] * 3)
+    assert [told.text for told in channel.ask("hello")] == ["You asked: hello"]
+
+
 def test_a_part_that_is_refused_is_told(channel: Channel):
     channel.agent.says = [{"text": LONG}]
     channel.api.faults.extend(["", "400"])

@@ -13,7 +13,7 @@ from tests.contract.fake_api import Recorded, Reply
 INSTAGRAM = "1784"  # what ids begin with that the fake takes for Instagram's
 _LEFT_ALONE = (
     "delivery echo edit feed instagram_comment instagram_deleted instagram_echo instagram_seen "
-    "instagram_story_mention instagram_unsupported reaction read referral standby"
+    "instagram_story_mention reaction read referral standby"
 ).split()
 
 

@@ -45,6 +45,9 @@ class TelegramCase(Case):
             _update(said, edited_message={**_message(said), "text": "hello again", "edit_date": 2}),
             _update(said, channel_post={"message_id": 1, "chat": {"id": -1, "type": "channel"}, "text": "x"}),
             _update(said, message={**_message(said), "chat": group, "text": "hello"}),
+            _update(
+                said, message={**_message(said), "message_auto_delete_timer_changed": {"message_auto_delete_time": 9}}
+            ),
             _update(said, something_new={"of": "next year"}),
         ]
 

@@ -12,7 +12,7 @@ from tests.contract.cases.meta import MetaCase, refused
 from tests.contract.fake_api import Recorded, Reply
 
 NUMBER = "106540352242922"
-_LEFT_ALONE = "flow_reply group other_field other_number reaction status failed system unsupported".split()
+_LEFT_ALONE = "flow_reply group other_field other_number reaction status failed system".split()
 
 
 class WhatsappCase(MetaCase):

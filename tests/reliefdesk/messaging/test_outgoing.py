@@ -82,6 +82,20 @@ def test_nothing_follows_a_message_that_the_person_does_not_want(play):
     assert play.counts == {"unwanted": 1}
 
 
+def test_an_answer_waits_while_our_password_is_not_accepted(play):
+    play.status, play.code = 401, 20003
+
+    async def scene(outgoing):
+        await outgoing.deliver(await outgoing.keep(play.job, PARTS))
+        play.status = 201
+        (job,) = play.later
+        await outgoing.deliver(job)
+
+    play.run(scene)
+    assert play.sent == ["one", "one", "two"]
+    assert play.counts == {"postponed": 1, "answered": 1}
+
+
 def test_an_answer_goes_out_whole_and_once_while_nothing_can_be_kept(play, caplog):
     play.broken = {"answered", "sent", "done"}
 

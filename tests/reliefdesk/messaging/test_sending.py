@@ -4,6 +4,8 @@ import httpx
 import pytest
 
 from reliefdesk.messaging.sending import Refused, Sender, Unreachable, Unwanted
+from tests.contract.cases.slack import SlackCase
+from tests.contract.cases.telegram import TelegramCase
 from tests.contract.cases.twilio import TwilioCase
 from tests.contract.cases.whatsapp import WhatsappCase
 
@@ -37,6 +39,31 @@ def test_a_limit_of_the_platforms_own_kind_is_waited_for():
     assert send(WhatsappCase(), *[limit] * 4) == (4, [1, 1, 1], Unreachable)
 
 
+def test_a_failure_that_passes_is_tried_once_more_for_the_message_may_have_arrived():
+    failure = httpx.Response(400, json={"error": {"code": 131000, "is_transient": True}})
+    assert send(WhatsappCase(), failure, httpx.Response(200, json={})) == (2, [0.5], None)
+    assert send(WhatsappCase(), failure, failure) == (2, [0.5], Unreachable)
+
+
 @pytest.mark.parametrize(("code", "kind"), [(21610, Unwanted), (21211, Refused)])
 def test_a_refusal_is_final_and_known_when_nothing_is_wanted(code, kind):
     assert send(TwilioCase(), httpx.Response(400, json={"code": code})) == (1, [], kind)
+
+
+@pytest.mark.parametrize(
+    ("case", "response"),
+    [
+        (TwilioCase(), httpx.Response(401, json={"code": 20003})),
+        (TelegramCase(), httpx.Response(401, json={"ok": False})),
+        (WhatsappCase(), httpx.Response(400, json={"error": {"code": 190}})),
+        (SlackCase(), httpx.Response(200, json={"ok": False, "error": "token_revoked"})),
+    ],
+    ids=lambda each: getattr(each, "name", ""),
+)
+def test_an_answer_waits_for_credentials_that_work_and_the_log_says_what_to_do(case, response, caplog):
+    assert send(case, response) == (1, [], Unreachable)
+    (told,) = caplog.records
+    assert told.levelname == "ERROR"
+    assert case.name in told.message
+    assert "reliefdesk channels check" in told.message
+    assert "14045550111" not in caplog.text

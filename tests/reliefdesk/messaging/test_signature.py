@@ -16,7 +16,9 @@ def test_the_right_signature_passes():
     require_recent("1000", 1000 + MOST_SECONDS_OLD)
 
 
-@pytest.mark.parametrize("given", ["", DIGEST, f"sha256={DIGEST[:-1]}", f"sha1={DIGEST}", "sha256=é"])
+@pytest.mark.parametrize(
+    "given", ["", DIGEST, f"sha256={DIGEST[:-1]}", f"sha1={DIGEST}", "sha256=é", "sha256=\udcff", "\ud800"]
+)
 def test_any_other_is_forged(given):
     with pytest.raises(Forged):
         require_digest(KEY, BODY, given, prefix="sha256=")

@@ -25,6 +25,7 @@ class Microsoft:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.down = False
+        self.unauthorised = 0  # of the next messages
         self.keys = [public_key()]
         self.expires_in: Any = 3599
 
@@ -38,6 +39,9 @@ class Microsoft:
             return httpx.Response(200, json={"keys": self.keys})
         if request.url.path.endswith("/token"):
             return httpx.Response(200, json={"access_token": BOT_TOKEN, "expires_in": self.expires_in})
+        if self.unauthorised:
+            self.unauthorised -= 1
+            return httpx.Response(401, json={"message": "Authorization has been denied for this request."})
         recorded = Recorded(request.method, request.url.raw_path.decode(), request.headers, json.loads(request.content))
         reply = CASE.answer(recorded)
         return httpx.Response(reply.status, json=reply.body)

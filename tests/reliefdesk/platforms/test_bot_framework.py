@@ -144,7 +144,7 @@ def test_one_token_serves_many_messages_until_shortly_before_it_expires(teams, m
 
 def test_a_token_that_is_not_accepted_is_not_kept(teams, microsoft):
     asyncio.run(send(teams, microsoft))
-    teams.refusal(httpx.Response(401))
+    assert teams.renew()
     asyncio.run(send(teams, microsoft))
     assert tokens(microsoft) == 2
 

@@ -30,11 +30,18 @@ def test_the_same_id_on_instagram_is_another_person():
     assert (event.text, event.person) == ("hola", "instagram:4045550111")
 
 
+@pytest.mark.parametrize(("more", "texts"), [({}, [""]), ({"is_deleted": True}, []), ({"is_echo": True}, [])])
+def test_a_message_that_meta_does_not_pass_on_has_no_words(more, texts):
+    payload = CASE.payload("instagram_unsupported")
+    payload["entry"][0]["messaging"][0]["message"].update(more)
+    assert [event.text for event in MESSENGER.read(CASE.send(payload))] == texts
+
+
 @pytest.mark.parametrize(
     "name",
     [
         *"delivery echo edit feed reaction read referral standby".split(),
-        *(f"instagram_{kind}" for kind in "comment deleted echo seen story_mention unsupported".split()),
+        *(f"instagram_{kind}" for kind in "comment deleted echo seen story_mention".split()),
     ],
 )
 def test_what_nobody_said_to_us_is_left_alone(name):

@@ -9,11 +9,12 @@ import pytest
 
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.delivery import Forged
+from reliefdesk.messaging.sending import Unreachable
 from reliefdesk.platforms.teams import Teams, TeamsCredentials
 from tests.contract.case import Message
 from tests.contract.cases.teams import SERVICE, make_token
 from tests.contract.server import ChannelServer, StubAgent, inbox_in
-from tests.reliefdesk.platforms.microsoft import API, CASE, bearing, read, tokens
+from tests.reliefdesk.platforms.microsoft import API, CASE, bearing, read, send, tokens
 
 
 def test_a_service_address_has_to_be_microsofts_even_when_it_is_signed(check):
@@ -68,6 +69,17 @@ def test_the_probe_takes_the_right_credentials_and_sends_no_token_to_others(team
     assert tokens(microsoft) == 1
     assert call.headers == {}
     assert dataclasses.astuple(call)[0].startswith(API)
+
+
+def test_a_token_that_is_not_accepted_any_more_is_fetched_anew_once(teams, microsoft):
+    microsoft.unauthorised = 1
+    asyncio.run(send(teams, microsoft))
+    assert tokens(microsoft) == 2
+    microsoft.unauthorised = 9
+    with pytest.raises(Unreachable):
+        asyncio.run(send(teams, microsoft))
+    assert microsoft.unauthorised == 7
+    assert tokens(microsoft) == 3
 
 
 def test_teams_delivers_again_what_could_not_be_checked(tmp_path):

@@ -56,3 +56,29 @@ def test_the_spinner_of_a_pressed_button_is_ended():
 @pytest.mark.parametrize(("sent", "said"), [("/start", "hello"), ("/start ad-7", "hello"), ("/restart", "/restart")])
 def test_who_opens_the_chat_says_hello_and_other_commands_are_text(sent, said):
     assert event(CASE.deliver(Message(sent))).text == said
+
+
+def read(**content):
+    update = json.loads(CASE.deliver(Message("")).body)
+    del update["message"]["text"]
+    update["message"].update(content)
+    return [event.text for event in TELEGRAM.read(CASE.sign(json.dumps(update).encode()))]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *"message_auto_delete_timer_changed pinned_message chat_background_set write_access_allowed".split(),
+        *"new_chat_title new_chat_photo delete_chat_photo users_shared something_new".split(),
+    ],
+)
+def test_what_the_app_tells_of_a_chat_is_left_alone(kind):
+    assert read(**{kind: {"text": "hello", "photo": []}}) == []
+
+
+@pytest.mark.parametrize(
+    "kind", "photo voice audio video video_note document sticker location contact poll dice".split()
+)
+def test_what_a_person_sends_without_words_is_read(kind):
+    assert read(**{kind: {"file_id": "1"}}) == [""]
+    assert read(**{kind: {"file_id": "1"}, "caption": "Is it safe?"}) == ["Is it safe?"]

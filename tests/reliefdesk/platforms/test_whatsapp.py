@@ -25,6 +25,7 @@ def events(name):
         ("image", ""),
         ("voice", ""),
         ("contacts", ""),
+        ("unsupported", ""),
         ("button_reply", "Risks"),
         ("list_reply", "How long does it take to recover from it?"),
         ("template_button", "Tell me more"),
@@ -36,11 +37,35 @@ def test_what_a_person_sends_is_read(name, text):
     assert (event.person, event.address) == ("US.13491208655302741918", "14045550111")
 
 
-@pytest.mark.parametrize(
-    "name", "flow_reply reaction system group unsupported status failed other_number other_field".split()
-)
+@pytest.mark.parametrize("name", "flow_reply reaction system group status failed other_number other_field".split())
 def test_what_nobody_said_to_us_is_left_alone(name):
     assert events(name) == []
+
+
+def message(**said):
+    payload = CASE.payload("text")
+    shown = payload["entry"][0]["changes"][0]["value"]["messages"][0]
+    del shown["text"]
+    shown.update(said)
+    return [event.text for event in WHATSAPP.read(CASE.send(payload))]
+
+
+@pytest.mark.parametrize("kind", ["poll_creation", "gif", "media_placeholder", "unknown", None])
+def test_a_message_that_meta_does_not_pass_on_has_no_words(kind):
+    assert message(type="unsupported", unsupported={"type": kind}) == [""]
+    assert message(type="unsupported", errors=[{"code": 131051}]) == [""]
+    assert message(type="unknown", errors=[{"code": 131051}]) == [""]
+
+
+@pytest.mark.parametrize("kind", ["edit", "revoke", "reaction"])
+def test_what_only_changes_a_message_that_meta_does_not_pass_on_is_left_alone(kind):
+    assert message(type="unsupported", unsupported={"type": kind}) == []
+    assert message(type=kind) == []
+
+
+@pytest.mark.parametrize(("order", "text"), [({"catalog_id": "1"}, ""), ({"text": "Is it safe?"}, "Is it safe?")])
+def test_an_order_is_a_message(order, text):
+    assert message(type="order", order=order) == [text]
 
 
 def test_somebody_whose_number_is_hidden_is_the_same_person_and_reached():
@@ -125,15 +150,23 @@ def test_a_link_is_written_out():
     assert part["text"]["body"] == "See our page: https://clinic.example/a_b or call us: +12025550143."
 
 
-@pytest.mark.parametrize("code", [130429, 131056, 80007, 4])
+@pytest.mark.parametrize("code", [4, 17, 32, 613, 80001, 80002, 80006, 80007, 130429, 131056])
 def test_metas_limits_are_waited_for_whatever_their_status(code):
     assert WHATSAPP.is_limit(httpx.Response(400, json={"error": {"code": code}}))
+
+
+@pytest.mark.parametrize("error", [{"code": 1}, {"code": 2}, {"code": 1200}, {"code": 131053, "is_transient": True}])
+def test_what_meta_says_will_pass_is_a_failure_of_its_own(error):
+    response = httpx.Response(400, json={"error": error})
+    assert WHATSAPP.is_server_error(response)
+    assert not WHATSAPP.is_limit(response)
 
 
 @pytest.mark.parametrize("body", [{"error": {"code": 131047}}, {}, [], {"error": "no"}])
 def test_other_refusals_are_no_limits(body):
     response = httpx.Response(400, json=body)
     assert not WHATSAPP.is_limit(response)
+    assert not WHATSAPP.is_server_error(response)
     assert WHATSAPP.refusal(response) == ("400 131047" if body == {"error": {"code": 131047}} else "400")
 
 
