@@ -11,6 +11,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Even
 from sanic import Blueprint
 
 from actions.callback import FIELDS
+from reliefdesk.stores.sqlite_file import LEAVE_NOTHING
 
 _LISTEN, _STORED = "action_listen", "action_callback_store"
 
@@ -40,6 +41,8 @@ async def forget_conversation(agent: Agent, sender: str) -> None:
         with inner.session_scope() as session:
             session.query(inner.SQLEvent).filter_by(sender_id=sender).delete()
             session.commit()
+            if session.bind.dialect.name == "sqlite":
+                session.connection().exec_driver_sql(LEAVE_NOTHING)
 
 
 class LiveAgent:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reliefdesk.problem import ContentError, Problem
-from reliefdesk.stores.sqlite_file import in_transaction
+from reliefdesk.stores.sqlite_file import in_transaction, make_private
 
 VERSION = 1
 SECONDS_TO_WAIT = 10  # while another process writes
@@ -25,8 +25,7 @@ class Desk:
         """Makes the file, readable by its owner only; ContentError when it is no desk, or a newer one."""
         self.path = path
         self._lock = threading.RLock()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
+        make_private(path)
         self._connection = sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False)
         try:
             for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "secure_delete=on"):

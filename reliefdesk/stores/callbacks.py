@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliefdesk.callbacks import CallbackRequest
+from reliefdesk.stores.sqlite_file import make_private
 
 _SCHEMA = """
 create table if not exists callback_request (
@@ -76,7 +77,7 @@ class CallbackStore:
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(self._path)
         connection = sqlite3.connect(self._path, timeout=10)
         try:
             connection.execute("pragma journal_mode=wal")

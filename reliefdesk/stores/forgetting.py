@@ -6,6 +6,8 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
+from reliefdesk.stores.sqlite_file import LEAVE_NOTHING
+
 SECONDS_TO_WAIT = 10  # while the server writes
 
 
@@ -13,6 +15,9 @@ def forget_sender(path: Path, sender: str) -> int:
     """How many entries there were; a server that runs notices at the next message."""
     if not path.is_file():
         return 0
-    with contextlib.closing(sqlite3.connect(path, timeout=SECONDS_TO_WAIT)) as connection, connection:
+    with contextlib.closing(sqlite3.connect(path, timeout=SECONDS_TO_WAIT)) as connection:
         connection.execute("pragma secure_delete=on")
-        return connection.execute("delete from events where sender_id = ?", (sender,)).rowcount
+        with connection:
+            count = connection.execute("delete from events where sender_id = ?", (sender,)).rowcount
+        connection.execute(LEAVE_NOTHING)
+        return count

@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from reliefdesk.stores.failure import StoreFailed
 
+# After a deletion: older pages still stand in the write-ahead log. Whoever reads meanwhile puts it off to the next one.
+LEAVE_NOTHING = "pragma wal_checkpoint(truncate)"
 SECONDS_TO_WAIT = 2  # while another process, such as a backup, holds the file
 
 
@@ -18,8 +20,7 @@ class SqliteFile:
 
     def __init__(self, path: Path, schema: str) -> None:
         """Makes the file and its tables, readable by its owner only."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
+        make_private(path)
         self._connection = sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None)
         for pragma in ("journal_mode=wal", "synchronous=full", "secure_delete=on"):
             self._connection.execute(f"pragma {pragma}")
@@ -39,6 +40,16 @@ class SqliteFile:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def make_private(path: Path) -> None:
+    """A file that only its owner reads, and so what SQLite puts beside it; one that stands there is made so too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    for each in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        if each.is_file():
+            with contextlib.suppress(PermissionError):  # it is another user's, who has shared it
+                each.chmod(0o600)
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ from rasa.shared.core.domain import Domain
 
 from reliefdesk.settings import Settings
 from reliefdesk.stores.conversations import ConversationStore
+from reliefdesk.stores.sqlite_file import make_private
 
 
 class DurableTrackerStore(ConversationStore):
@@ -27,7 +28,7 @@ class DurableTrackerStore(ConversationStore):
     ) -> None:
         """Raises when the file cannot be read or stays locked for `seconds_to_wait`."""
         self._path = Path(db) if db else Settings().conversations
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(self._path)
         super().__init__(domain, dialect="sqlite", db=str(self._path), event_broker=event_broker, **kwargs)
         self.engine.dispose()
         # Rasa connects anew for each query. A pool of one keeps the connection and makes threads take turns.
@@ -45,7 +46,7 @@ class DurableTrackerStore(ConversationStore):
         self.Base.metadata.create_all(self.engine)
 
     def _prepare(self, connection: Any, record: Any) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
         record.info["file"] = self._file()
 

@@ -41,6 +41,11 @@ def test_requests_outlive_the_store_that_took_them(path):
     assert [item.request for item in CallbackStore(path).open_requests()] == [ANA]
 
 
+def test_nobody_else_on_the_machine_reads_them(path):
+    CallbackStore(path).add(ANA)
+    assert {each.stat().st_mode & 0o777 for each in path.parent.glob(f"{path.name}*")} == {0o600}
+
+
 def test_a_request_that_is_done_is_open_no_more(path):
     store = CallbackStore(path)
     first = store.add(ANA)

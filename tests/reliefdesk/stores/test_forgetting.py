@@ -14,6 +14,19 @@ def test_one_senders_entries_are_removed_and_counted(tmp_path):
     assert b"Philomena" not in path.read_bytes()
 
 
+def test_nothing_stays_in_the_write_ahead_log_of_a_server_that_runs(tmp_path):
+    path = tmp_path / "conversations.db"
+    server = sqlite3.connect(path)
+    server.execute("pragma journal_mode=wal")
+    server.execute("create table events (sender_id text, data text)")
+    with server:
+        server.execute("insert into events values ('a', 'Philomena')")
+    assert b"Philomena" in path.with_name("conversations.db-wal").read_bytes()
+    assert forget_sender(path, "a") == 1
+    assert not any(b"Philomena" in each.read_bytes() for each in tmp_path.iterdir())
+    server.close()
+
+
 def test_without_a_file_there_is_nothing_to_forget(tmp_path):
     assert forget_sender(tmp_path / "none.db", "a") == 0
     assert not (tmp_path / "none.db").exists()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.stores.sqlite_file import SqliteFile, reading_only
+from reliefdesk.stores.sqlite_file import SqliteFile, make_private, reading_only
 
 SCHEMA = "create table if not exists word (said text primary key)"
 
@@ -21,8 +21,19 @@ def file(path: Path) -> SqliteFile:
     return SqliteFile(path, SCHEMA)
 
 
-def test_only_its_owner_reads_it(file, path):
-    assert path.stat().st_mode & 0o777 == 0o600
+def test_only_its_owner_reads_it_and_what_stands_beside_it(file, path):
+    with file.transaction() as connection:
+        connection.execute("insert into word values ('one')")
+    files = list(path.parent.iterdir())
+    assert len(files) == 3
+    assert {each.stat().st_mode & 0o777 for each in files} == {0o600}
+
+
+def test_a_file_that_others_could_read_is_made_private(file, path):
+    for each in path.parent.iterdir():
+        each.chmod(0o644)
+    make_private(path)
+    assert {each.stat().st_mode & 0o777 for each in path.parent.iterdir()} == {0o600}
 
 
 def test_a_transaction_is_all_or_nothing(file):

@@ -75,6 +75,11 @@ def test_what_is_stored_is_on_the_disk_before_the_turn_ends(make: Callable[[], A
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
 
 
+def test_nobody_else_on_the_machine_reads_a_conversation(make: Callable[[], Any], path: Path) -> None:
+    say(make(), "ana", "Hi")
+    assert {each.stat().st_mode & 0o777 for each in path.parent.glob(f"{path.name}*")} == {0o600}
+
+
 def test_a_killed_process_loses_no_finished_turn(make: Callable[[], Any], path: Path) -> None:
     process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", ENDLESS_TALK, str(path)], stdout=subprocess.PIPE)
     assert process.stdout
