@@ -32,9 +32,15 @@ class Platform(ABC):
 
     name: ClassVar[str]  # of the channel, as in /webhooks/<name>/webhook
     credentials: ClassVar[type[Credentials]]
+    whom: ClassVar[str]  # how staff write a person's name at the platform, with an example
 
     def __init__(self, account: Credentials) -> None:
         self.account = account
+
+    @classmethod
+    def persons(cls, given: str, region: str) -> list[str]:
+        """All that `Event.person` may be for whom staff name like this; a bare phone number is one of `region`."""
+        return [given]
 
     async def authenticate(self, delivery: Delivery, client: httpx.AsyncClient) -> None:
         """Forged unless the platform sent it, now; `client` fetches keys for those that need it, else Undecided."""

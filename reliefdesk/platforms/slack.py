@@ -43,6 +43,7 @@ class Slack(Platform):
 
     name: ClassVar[str] = "slack"
     credentials: ClassVar[type[Credentials]] = SlackCredentials
+    whom: ClassVar[str] = 'the member as U123ABC456, or for what they wrote in a channel as "U123ABC456 C123ABC456"'
     account: SlackCredentials
 
     def verify(self, delivery: Delivery) -> None:

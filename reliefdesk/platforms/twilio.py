@@ -14,6 +14,7 @@ from twilio.request_validator import RequestValidator
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.credentials import Address, Credentials, Secret
 from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Event, Forged
+from reliefdesk.messaging.phone import e164
 from reliefdesk.messaging.platform import Call, Part, Platform
 from reliefdesk.messaging.sms import as_sms
 from reliefdesk.messaging.splitting import split
@@ -39,7 +40,13 @@ class Twilio(Platform):
 
     name: ClassVar[str] = "twilio"
     credentials: ClassVar[type[Credentials]] = TwilioCredentials
+    whom: ClassVar[str] = "the number as +14045550111"
     account: TwilioCredentials
+
+    @classmethod
+    def persons(cls, given: str, region: str) -> list[str]:
+        number = given.rpartition(":")[2]
+        return list(dict.fromkeys([e164(number, region) or number, number, given]))
 
     def verify(self, delivery: Delivery) -> None:
         if not (signature := delivery.header("x-twilio-signature")):

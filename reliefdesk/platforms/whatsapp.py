@@ -11,6 +11,7 @@ from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.choices import numbered
 from reliefdesk.messaging.delivery import Delivery, Event, each
 from reliefdesk.messaging.markdown import converted, written_out
+from reliefdesk.messaging.phone import e164
 from reliefdesk.messaging.platform import Call, Part
 from reliefdesk.messaging.splitting import split
 from reliefdesk.platforms.meta import MetaCredentials, MetaPlatform, entries
@@ -32,7 +33,13 @@ class Whatsapp(MetaPlatform):
 
     name: ClassVar[str] = "whatsapp"
     credentials: ClassVar[type[WhatsappCredentials]] = WhatsappCredentials
+    whom: ClassVar[str] = "the number as 14045550111, or the id as US.13491208655302"
     account: WhatsappCredentials
+
+    @classmethod
+    def persons(cls, given: str, region: str) -> list[str]:
+        number = (e164(given, region) or given).removeprefix("+")
+        return list(dict.fromkeys([number, given.removeprefix("+"), given]))
 
     def read(self, delivery: Delivery) -> Sequence[Event]:
         """What becomes of our messages, reactions, groups, other numbers of the account and all else: left alone."""
