@@ -34,6 +34,8 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print them as JS
     settings = Settings()
     found, wrong = examine(settings)
     platforms = [channel.platform for channel in found if isinstance(channel, MessagingChannel)]
+    file = settings.credentials.name
+    wrong += [f"{file}, {platform.name}, {doubt}" for platform in platforms for doubt in platform.doubts()]
     said = asyncio.run(_said(platforms))
     if settings.redis:
         wrong += asyncio.run(_wrong_with_redis(settings.redis))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeAlias
 
@@ -93,6 +93,10 @@ class Platform(ABC):
     def is_unwanted(self, response: httpx.Response) -> bool:
         """Whether a message was refused because the person wants none of ours, so that no other words may follow."""
         return False
+
+    def doubts(self) -> Iterable[str]:
+        """A sentence for each setting that may be read but can hardly work."""
+        return ()
 
     @abstractmethod
     def probe(self) -> Call:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.choices import numbered
@@ -25,7 +25,11 @@ _CHOOSE = "Choose"  # what opens a list
 
 
 class WhatsappCredentials(MetaCredentials):
-    phone_number_id: Annotated[str, StringConstraints(pattern=r"^\d+$")]
+    phone_number_id: Annotated[
+        str,
+        StringConstraints(pattern=r"^\d+$"),
+        Field(description="digits, such as 106540352242922, and not the phone number itself"),
+    ]
 
 
 class Whatsapp(MetaPlatform):
