@@ -47,6 +47,8 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print them as JS
             typer.echo(f"{name}: {said.get(name) or 'works'}" if name in said else f"{name}: switched on")
         for sentence in wrong:
             typer.echo(sentence)
+        if platforms:
+            typer.echo("Whether the platforms' deliveries reach this server shows only with a first message.")
     if wrong or any(said.values()):
         raise typer.Exit(1)
 

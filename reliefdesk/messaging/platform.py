@@ -32,6 +32,7 @@ class Platform(ABC):
 
     name: ClassVar[str]  # of the channel, as in /webhooks/<name>/webhook
     credentials: ClassVar[type[Credentials]]
+    known_by: ClassVar[str]  # the setting that the API knows us by
     whom: ClassVar[str]  # how staff write a person's name at the platform, with an example
 
     def __init__(self, account: Credentials) -> None:
@@ -89,6 +90,10 @@ class Platform(ABC):
     def is_limit(self, response: httpx.Response) -> bool:
         """Whether the API only wants to be asked more slowly."""
         return response.status_code == httpx.codes.TOO_MANY_REQUESTS
+
+    def is_wrong_token(self, response: httpx.Response) -> bool:
+        """Whether a refusal that is no 401 says so all the same."""
+        return False
 
     def is_unwanted(self, response: httpx.Response) -> bool:
         """Whether a message was refused because the person wants none of ours, so that no other words may follow."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import httpx
 from pydantic import Field, StringConstraints
@@ -16,6 +16,7 @@ from reliefdesk.messaging.signature import require_digest, require_same
 # Codes of errors that say "slower", which may come with status 400: the app's, the page's, the account's, the number's,
 # and a number's towards one person.
 LIMITS = frozenset({4, 32, 613, 80007, 130429, 131056})
+WRONG_TOKEN = 190
 
 
 class MetaCredentials(Credentials):
@@ -32,6 +33,7 @@ class MetaCredentials(Credentials):
 class MetaPlatform(Platform):
     """One app's webhook."""
 
+    known_by: ClassVar[str] = "access_token"
     account: MetaCredentials
 
     def verify(self, delivery: Delivery) -> None:
@@ -49,6 +51,9 @@ class MetaPlatform(Platform):
 
     def is_limit(self, response: httpx.Response) -> bool:
         return super().is_limit(response) or error_code(response) in LIMITS
+
+    def is_wrong_token(self, response: httpx.Response) -> bool:
+        return error_code(response) == WRONG_TOKEN
 
     def graph(self, path: str, body: Mapping[str, Any] | None = None) -> Call:
         """A request to the Graph API; it reads where there is no body."""

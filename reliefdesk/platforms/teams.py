@@ -49,6 +49,7 @@ class Teams(Platform):
 
     name: ClassVar[str] = "teams"
     credentials: ClassVar[type[Credentials]] = TeamsCredentials
+    known_by: ClassVar[str] = "app_password"
     whom: ClassVar[str] = 'the id as 29:1a2B3c, or for what they wrote in a channel as "29:1a2B3c 19:a1b2@thread.tacv2"'
     account: TeamsCredentials
 

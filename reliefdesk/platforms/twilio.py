@@ -49,6 +49,7 @@ class Twilio(Platform):
 
     name: ClassVar[str] = "twilio"
     credentials: ClassVar[type[Credentials]] = TwilioCredentials
+    known_by: ClassVar[str] = "auth_token"
     whom: ClassVar[str] = "the number as +14045550111"
     account: TwilioCredentials
 
