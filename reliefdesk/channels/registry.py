@@ -55,9 +55,9 @@ def examine(settings: Settings) -> tuple[list[InputChannel], list[str]]:
                 continue
             logger.warning(told)
         try:
-            channels.append(make(name, given, file))
+            channels.append(make(name, given))
         except CredentialsError as error:
-            wrong += error.problems
+            wrong += [f"{file}, {problem}" for problem in error.problems]
     if settings.redis or any(name.startswith(MESSAGING) for name in channels_given):
         wrong += problems(settings)
     return channels, wrong
@@ -72,16 +72,16 @@ def _told(file: str, name: str) -> str:
     return f"{file}, {name}: this is no channel of ours; Rasa's others do not check who calls. Take it out."
 
 
-def _ours(name: str, given: Mapping[str, Any], file: str) -> InputChannel:
+def _ours(name: str, given: Mapping[str, Any]) -> InputChannel:
     module, _, kind = name.rpartition(".")
     try:
         found = getattr(importlib.import_module(module), kind)
     except (ImportError, AttributeError):
-        raise CredentialsError([f"{file}, {name}: there is no such channel; see docs/channels."]) from None
+        raise CredentialsError([f"{name}: there is no such channel; see docs/channels."]) from None
     channel: InputChannel = found.from_credentials(dict(given))
     return channel
 
 
-def _rasas(name: str, given: Mapping[str, Any], _: str) -> InputChannel:
+def _rasas(name: str, given: Mapping[str, Any]) -> InputChannel:
     channel: InputChannel = _create_single_channel(name, dict(given))
     return channel

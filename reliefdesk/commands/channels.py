@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,6 +34,8 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print them as JS
     settings = Settings()
     found, wrong = examine(settings)
     platforms = [channel.platform for channel in found if isinstance(channel, MessagingChannel)]
+    file = settings.credentials.name
+    wrong += [f"{file}, {platform.name}, {doubt}" for platform in platforms for doubt in platform.doubts()]
     said = asyncio.run(_said(platforms))
     if settings.redis:
         wrong += asyncio.run(_wrong_with_redis(settings.redis))
@@ -44,6 +47,8 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print them as JS
             typer.echo(f"{name}: {said.get(name) or 'works'}" if name in said else f"{name}: switched on")
         for sentence in wrong:
             typer.echo(sentence)
+        if platforms:
+            typer.echo("Whether the platforms' deliveries reach this server shows only with a first message.")
     if wrong or any(said.values()):
         raise typer.Exit(1)
 
@@ -54,23 +59,16 @@ def forget(
     person: Annotated[str, typer.Argument(help="Who, as the platform names them: a phone number, a user id.")],
 ) -> None:
     """Remove what was said with one person, and where they are reached."""
-    from reliefdesk.messaging.identity import Identity
-    from reliefdesk.messaging.preconditions import identity_keys
-    from reliefdesk.stores.forgetting import forget_sender
+    from reliefdesk.channels.forgetting import NotForgotten
+    from reliefdesk.channels.forgetting import forget as forget_person
+    from reliefdesk.facts import load_clinic
 
-    settings = Settings()
-    sender = Identity(identity_keys(settings)).pseudonym(channel, person)
-    asyncio.run(_forget(settings, channel, sender))
-    count = forget_sender(settings.conversations, sender)
-    typer.echo(f"Removed {count} entries of a conversation on {channel}." if count else "Nothing was kept of them.")
-
-
-async def _forget(settings: Settings, channel: str, sender: str) -> None:
-    from reliefdesk.channels.storage import open_answers, open_inbox
-
-    for store in (open_inbox(settings, channel), open_answers(settings)):
-        await store.forget(sender)
-        await store.close()
+    try:
+        count = forget_person(Settings(), channel, person.strip(), load_clinic(Path("clinic.yml")).region)
+    except NotForgotten as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"Removed {count} entries of a conversation on {channel}, and where the person is reached.")
 
 
 async def _wrong_with_redis(address: str) -> list[str]:

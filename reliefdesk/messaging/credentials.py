@@ -24,20 +24,26 @@ class CredentialsError(Exception):
 
 
 def _given(secret: SecretStr) -> SecretStr:
-    value = secret.get_secret_value()
-    if not value.strip():
-        raise ValueError("it is empty; without it anybody could pretend to be the platform")
-    if _VARIABLE.search(value):
-        raise ValueError("it is still a placeholder; set the variable, and write ${...} without quotes")
+    if lack := _lack(secret.get_secret_value()):
+        raise ValueError(lack)
     return secret
 
 
+def _as_given(url: str) -> str:
+    try:
+        AnyHttpUrl(url)
+    except ValueError:
+        raise ValueError("it is no web address; write one such as https://desk.clinic.example") from None
+    return url
+
+
 def _address(url: str) -> str:
-    return str(AnyHttpUrl(url)).rstrip("/")
+    return str(AnyHttpUrl(_as_given(url))).rstrip("/")
 
 
 Secret = Annotated[SecretStr, AfterValidator(_given)]
-Address = Annotated[str, AfterValidator(_address)]  # of an API or of our own webhook, without a slash at its end
+Address = Annotated[str, AfterValidator(_address)]  # of an API, without a slash at its end
+ExactAddress = Annotated[str, AfterValidator(_as_given)]  # letter by letter, for what is signed
 
 
 class Credentials(BaseModel):
@@ -53,11 +59,11 @@ Kind = TypeVar("Kind", bound=Credentials)
 
 
 def read(kind: type[Kind], given: Mapping[str, Any] | None, channel: str) -> Kind:
-    """Checked; CredentialsError names every line that is wrong, and no value."""
+    """Checked; CredentialsError names every line that is wrong, and neither file nor value."""
     try:
         return kind.model_validate({name: _text(value) for name, value in (given or {}).items()})
     except ValidationError as error:
-        told = [f"credentials.yml, {channel}, {'.'.join(map(str, e['loc']))}: {_sentence(e)}" for e in error.errors()]
+        told = [f"{channel}, {'.'.join(map(str, e['loc']))}: {_sentence(kind, e)}" for e in error.errors()]
         raise CredentialsError(told) from None
 
 
@@ -74,13 +80,20 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> tuple[dict[
     for name, value in document.items():
         unset = sorted(set(_variables(value)) - environment.keys())
         wrong += [
-            f"{path.name}, {name}: set the environment variable {each}, or take the channel out." for each in unset
+            f"{path.name}, {short(name)}: set the environment variable {each}, or take the channel out."
+            for each in unset
         ]
         if not isinstance(value, dict | None):
-            wrong.append(f"{path.name}, {name}: write its settings below it, indented.")
+            wrong.append(f"{path.name}, {short(name)}: write its settings below it, indented.")
         elif not unset:
             given[str(name)] = _filled(value or {}, environment)
     return given, wrong
+
+
+def short(name: Any) -> str:
+    """A channel of ours as people call it: "slack" for reliefdesk.channels.messaging.SlackChannel."""
+    path, _, kind = str(name).rpartition(".")
+    return kind.removesuffix("Channel").lower() if path.startswith("reliefdesk.channels.") else str(name)
 
 
 def _variables(value: Any) -> Iterator[str]:
@@ -100,9 +113,26 @@ def _text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _sentence(error: Any) -> str:
+def _sentence(kind: type[Credentials], error: Any) -> str:
+    field = kind.model_fields.get(str(error["loc"][0]))
     if error["type"] == "missing":
         return "it is missing."
-    if error["type"] == "extra_forbidden":
+    if field is None:
         return "there is no such setting; see docs/channels."
-    return str(error["msg"]).removeprefix("Value error, ").rstrip(".") + "."
+    if lack := _lack(error["input"]):
+        return f"{lack}."
+    if error["type"].startswith("bool"):
+        return "write true or false."
+    if field.description:
+        return f"it should be {field.description}."
+    if error["type"] == "value_error":
+        return f"{error['ctx']['error']}."
+    return "write it as text."
+
+
+def _lack(value: Any) -> str:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return "it is empty; the channel's page in docs/channels says where it comes from"
+    if isinstance(value, str) and _VARIABLE.search(value):
+        return "it is still a placeholder; set the variable, and write ${...} without quotes"
+    return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeAlias
 
@@ -32,9 +32,16 @@ class Platform(ABC):
 
     name: ClassVar[str]  # of the channel, as in /webhooks/<name>/webhook
     credentials: ClassVar[type[Credentials]]
+    known_by: ClassVar[str]  # the setting that the API knows us by
+    whom: ClassVar[str]  # how staff write a person's name at the platform, with an example
 
     def __init__(self, account: Credentials) -> None:
         self.account = account
+
+    @classmethod
+    def persons(cls, given: str, region: str) -> list[str]:
+        """All that `Event.person` may be for whom staff name like this; a bare phone number is one of `region`."""
+        return [given]
 
     async def authenticate(self, delivery: Delivery, client: httpx.AsyncClient) -> None:
         """Forged unless the platform sent it, now; `client` fetches keys for those that need it, else Undecided."""
@@ -99,6 +106,10 @@ class Platform(ABC):
     def is_unwanted(self, response: httpx.Response) -> bool:
         """Whether a message was refused because the person wants none of ours, so that no other words may follow."""
         return False
+
+    def doubts(self) -> Iterable[str]:
+        """A sentence for each setting that may be read but can hardly work."""
+        return ()
 
     @abstractmethod
     def probe(self) -> Call:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from reliefdesk.secret import LEAST_CHARACTERS, listed, stored_key
 from reliefdesk.settings import Settings
@@ -24,4 +25,15 @@ def problems(settings: Settings) -> Iterator[str]:
 
 def identity_keys(settings: Settings) -> list[str]:
     """The one to work with first; on a machine of one's own they need no setting."""
-    return listed(settings.identity_key) or [stored_key(settings.messaging.with_suffix(".secret"))]
+    return listed(settings.identity_key) or [stored_key(_path_of_key(settings))]
+
+
+def existing_identity_keys(settings: Settings) -> list[str]:
+    """The same, but none is made: nobody is known by a new one."""
+    if settings.identity_key or (not settings.redis and _path_of_key(settings).is_file()):
+        return identity_keys(settings)
+    return []
+
+
+def _path_of_key(settings: Settings) -> Path:
+    return settings.messaging.with_suffix(".secret")

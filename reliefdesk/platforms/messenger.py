@@ -42,6 +42,11 @@ class Messenger(MetaPlatform):
 
     name: ClassVar[str] = "messenger"
     credentials: ClassVar[type[Credentials]] = MetaCredentials
+    whom: ClassVar[str] = "the id as page:24836751234, or for Instagram as instagram:24836751234"
+
+    @classmethod
+    def persons(cls, given: str, region: str) -> list[str]:
+        return [given] if ":" in given else [f"{app}:{given}" for app in APPS]
 
     def read(self, delivery: Delivery) -> Sequence[Event]:
         """Echoes, receipts, reactions, edits, what is another app's to answer and all else: left alone."""

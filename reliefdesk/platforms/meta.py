@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import httpx
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from reliefdesk.messaging.credentials import Address, Credentials, Secret
 from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Unreadable
@@ -25,13 +25,16 @@ class MetaCredentials(Credentials):
     verify_token: Secret  # ours, as given to the app's webhook
     access_token: Secret
     api: Address = "https://graph.facebook.com"
-    version: Annotated[str, StringConstraints(pattern=r"^v\d+\.\d+$")] = "v25.0"
+    version: Annotated[
+        str, StringConstraints(pattern=r"^v\d+\.\d+$"), Field(description="a version of the Graph API, such as v25.0")
+    ] = "v25.0"
     information_only: bool = True
 
 
 class MetaPlatform(Platform):
     """One app's webhook."""
 
+    known_by: ClassVar[str] = "access_token"
     account: MetaCredentials
 
     def verify(self, delivery: Delivery) -> None:

@@ -24,11 +24,10 @@ from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Event, Forg
 from reliefdesk.messaging.markdown import converted
 from reliefdesk.messaging.platform import Call, Part, Platform
 from reliefdesk.messaging.splitting import split
+from reliefdesk.platforms.slack_error import LIMITS, UNAUTHORISED, error
 from reliefdesk.platforms.slack_events import body_of, pressed, said
 
 MOST_CHARACTERS = 12_000  # of a message; Slack shows the first of them and a link to the rest
-_LIMITS = frozenset({"ratelimited", "rate_limited"})
-_UNAUTHORISED = frozenset({"invalid_auth", "token_revoked", "token_expired", "account_inactive", "not_authed"})
 
 
 class SlackCredentials(Credentials):
@@ -42,6 +41,8 @@ class Slack(Platform):
 
     name: ClassVar[str] = "slack"
     credentials: ClassVar[type[Credentials]] = SlackCredentials
+    known_by: ClassVar[str] = "bot_token"
+    whom: ClassVar[str] = 'the member as U123ABC456, or for what they wrote in a channel as "U123ABC456 C123ABC456"'
     account: SlackCredentials
 
     def verify(self, delivery: Delivery) -> None:
@@ -75,13 +76,13 @@ class Slack(Platform):
         return self._method("chat.postMessage", {**place, **_NO_PREVIEW, **part})
 
     def refusal(self, response: httpx.Response) -> str:
-        return _error(response)
+        return error(response)
 
     def is_unauthorised(self, response: httpx.Response) -> bool:
-        return super().is_unauthorised(response) or _error(response) in _UNAUTHORISED
+        return super().is_unauthorised(response) or error(response) in UNAUTHORISED
 
     def is_limit(self, response: httpx.Response) -> bool:
-        return super().is_limit(response) or _error(response) in _LIMITS
+        return super().is_limit(response) or error(response) in LIMITS
 
     def probe(self) -> Call:
         return self._method("auth.test", {})
@@ -103,15 +104,6 @@ class _Stopped(Clock):
 
     def now(self) -> float:
         return self._at
-
-
-def _error(response: httpx.Response) -> str:
-    try:
-        body = response.json()
-    except ValueError:
-        return "no JSON" if response.is_success else str(response.status_code)
-    told = body if isinstance(body, dict) else {}
-    return "" if told.get("ok") else str(told.get("error") or response.status_code)
 
 
 def _message(text: str, choices: Sequence[str] = ()) -> Part:

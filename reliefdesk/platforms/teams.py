@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from urllib.parse import quote
 
 import httpx
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.choices import offered
@@ -28,9 +28,17 @@ HERO_CARD = "application/vnd.microsoft.card.hero"
 
 
 class TeamsCredentials(Credentials):
-    app_id: Annotated[str, StringConstraints(pattern="^[0-9a-fA-F-]{36}$")]
+    app_id: Annotated[
+        str,
+        StringConstraints(pattern="^[0-9a-fA-F-]{36}$"),
+        Field(description="an id of 36 characters, such as 00001111-aaaa-2222-bbbb-3333cccc4444"),
+    ]
     app_password: Secret
-    tenant: Annotated[str, StringConstraints(pattern=r"^[\w.-]+$")]
+    tenant: Annotated[
+        str,
+        StringConstraints(pattern=r"^[\w.-]+$"),
+        Field(description="the tenant's id or its domain, such as clinic.onmicrosoft.com"),
+    ]
     login: Address = "https://login.microsoftonline.com"
     metadata: Address = "https://login.botframework.com/v1/.well-known/openidconfiguration"
     api: Address | None = None  # in place of the address that Teams gives with each message
@@ -41,6 +49,8 @@ class Teams(Platform):
 
     name: ClassVar[str] = "teams"
     credentials: ClassVar[type[Credentials]] = TeamsCredentials
+    known_by: ClassVar[str] = "app_password"
+    whom: ClassVar[str] = 'the id as 29:1a2B3c, or for what they wrote in a channel as "29:1a2B3c 19:a1b2@thread.tacv2"'
     account: TeamsCredentials
 
     def __init__(self, account: TeamsCredentials) -> None:

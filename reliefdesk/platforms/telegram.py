@@ -35,6 +35,8 @@ class Telegram(Platform):
 
     name: ClassVar[str] = "telegram"
     credentials: ClassVar[type[Credentials]] = TelegramCredentials
+    known_by: ClassVar[str] = "token"
+    whom: ClassVar[str] = "the user's number as 110201543"
     account: TelegramCredentials
 
     def verify(self, delivery: Delivery) -> None:

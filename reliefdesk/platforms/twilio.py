@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar
-from urllib.parse import parse_qsl, urldefrag
+from urllib.parse import parse_qsl, urldefrag, urlsplit
 
 import httpx
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 from twilio.request_validator import RequestValidator
 
 from reliefdesk.messaging.answer import Answer
-from reliefdesk.messaging.credentials import Address, Credentials, Secret
+from reliefdesk.messaging.credentials import Address, Credentials, ExactAddress, Secret
 from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Event, Forged
+from reliefdesk.messaging.phone import e164
 from reliefdesk.messaging.platform import Call, Part, Platform
 from reliefdesk.messaging.sms import as_sms
 from reliefdesk.messaging.splitting import split
+from reliefdesk.webchat.origins import is_loopback
 
 MOST_CHARACTERS = 1500  # Twilio takes 1,600, and delivers less of that reliably
 OPTED_OUT = "21610"  # the person has sent STOP
@@ -26,10 +28,18 @@ KEYWORDS = frozenset("STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT STA
 
 
 class TwilioCredentials(Credentials):
-    account_sid: Annotated[str, StringConstraints(pattern="^AC[0-9a-fA-F]{32}$")]
+    account_sid: Annotated[
+        str,
+        StringConstraints(pattern="^AC[0-9a-fA-F]{32}$"),
+        Field(description="AC and 32 digits or letters from a to f, such as AC0123456789abcdef0123456789abcdef"),
+    ]
     auth_token: Secret
-    messaging_service_sid: Annotated[str, StringConstraints(pattern="^MG[0-9a-fA-F]{32}$")]
-    public_url: Address  # our webhook's, letter by letter as in Twilio's console: signatures are of it
+    messaging_service_sid: Annotated[
+        str,
+        StringConstraints(pattern="^MG[0-9a-fA-F]{32}$"),
+        Field(description="MG and 32 digits or letters from a to f, such as MG0123456789abcdef0123456789abcdef"),
+    ]
+    public_url: ExactAddress  # our webhook's, letter by letter as in Twilio's console: signatures are of it
     advanced_opt_out: bool = False  # whether the Messaging Service has it, so that Twilio says which words it answers
     api: Address = "https://api.twilio.com"
 
@@ -39,7 +49,14 @@ class Twilio(Platform):
 
     name: ClassVar[str] = "twilio"
     credentials: ClassVar[type[Credentials]] = TwilioCredentials
+    known_by: ClassVar[str] = "auth_token"
+    whom: ClassVar[str] = "the number as +14045550111"
     account: TwilioCredentials
+
+    @classmethod
+    def persons(cls, given: str, region: str) -> list[str]:
+        number = given.rpartition(":")[2]
+        return list(dict.fromkeys([e164(number, region) or number, number, given]))
 
     def verify(self, delivery: Delivery) -> None:
         if not (signature := delivery.header("x-twilio-signature")):
@@ -79,6 +96,13 @@ class Twilio(Platform):
 
     def probe(self) -> Call:
         return Call(f"{self._account_url}.json", headers=self._headers, method="GET")
+
+    def doubts(self) -> Iterator[str]:
+        address = urlsplit(self.account.public_url)
+        if not address.path.endswith(path := f"/webhooks/{self.name}/webhook"):
+            yield f"public_url does not end in {path}; write the Request URL as it stands in Twilio's console."
+        if address.scheme != "https" and not is_loopback(address.hostname or ""):
+            yield "public_url does not begin with https://; write the Request URL as it stands in Twilio's console."
 
     def _is_answered(self, form: Mapping[str, str]) -> bool:
         if "OptOutType" in form or self.account.advanced_opt_out:

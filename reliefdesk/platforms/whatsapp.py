@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.choices import numbered
 from reliefdesk.messaging.delivery import Delivery, Event, each
 from reliefdesk.messaging.markdown import converted, written_out
+from reliefdesk.messaging.phone import e164
 from reliefdesk.messaging.platform import Call, Part
 from reliefdesk.messaging.splitting import split
 from reliefdesk.platforms.meta import MetaCredentials, MetaPlatform, entries
@@ -25,7 +26,11 @@ _CHOOSE = "Choose"  # what opens a list
 
 
 class WhatsappCredentials(MetaCredentials):
-    phone_number_id: Annotated[str, StringConstraints(pattern=r"^\d+$")]
+    phone_number_id: Annotated[
+        str,
+        StringConstraints(pattern=r"^\d+$"),
+        Field(description="digits, such as 106540352242922, and not the phone number itself"),
+    ]
 
 
 class Whatsapp(MetaPlatform):
@@ -33,7 +38,13 @@ class Whatsapp(MetaPlatform):
 
     name: ClassVar[str] = "whatsapp"
     credentials: ClassVar[type[WhatsappCredentials]] = WhatsappCredentials
+    whom: ClassVar[str] = "the number as 14045550111, or the id as US.13491208655302"
     account: WhatsappCredentials
+
+    @classmethod
+    def persons(cls, given: str, region: str) -> list[str]:
+        number = (e164(given, region) or given).removeprefix("+")
+        return list(dict.fromkeys([number, given.removeprefix("+"), given]))
 
     def read(self, delivery: Delivery) -> Sequence[Event]:
         """What becomes of our messages, reactions, groups, other numbers of the account and all else: left alone."""

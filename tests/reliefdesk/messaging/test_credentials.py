@@ -1,11 +1,16 @@
-import pytest
+from typing import Annotated
 
-from reliefdesk.messaging.credentials import Address, Credentials, CredentialsError, Secret, load, read
+import pytest
+from pydantic import Field
+
+from reliefdesk.messaging.credentials import Address, Credentials, CredentialsError, ExactAddress, Secret, load, read
 
 
 class Account(Credentials):
     token: Secret
     api: Address = "https://api.example"
+    exact: ExactAddress = "https://desk.example"
+    version: Annotated[str, Field(pattern=r"^v\d+\.\d+$", description="a version, such as v25.0")] = "v1.0"
 
 
 def problems(given):
@@ -27,13 +32,13 @@ def test_a_token_of_digits_is_a_token():
 
 @pytest.mark.parametrize("given", [None, {}])
 def test_a_missing_secret_is_told(given):
-    assert problems(given) == ["credentials.yml, there, token: it is missing."]
+    assert problems(given) == ["there, token: it is missing."]
 
 
 def test_everything_that_is_wrong_is_told_at_once_and_no_value_is():
     told = problems({"token": "${THERE_TOKEN}", "api": "no address", "tokn": "s3cret"})
     assert [row.split(":")[0] for row in told] == [
-        "credentials.yml, there, token", "credentials.yml, there, api", "credentials.yml, there, tokn"
+        "there, token", "there, api", "there, tokn"
     ]  # fmt: skip
     assert "still a placeholder" in told[0]
     assert "s3cret" not in " ".join(told)
@@ -71,3 +76,36 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path, text):
     assert given == {}
     assert sentence.startswith("credentials.yml: ")
     assert "missing" in load(tmp_path / "none.yml", {})[1][0]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"api": "no address"}, "api: it is no web address; write one such as https://desk.clinic.example."),
+        ({"information_only": "perhaps"}, "information_only: write true or false."),
+        ({"version": "25"}, "version: it should be a version, such as v25.0."),
+        ({"version": ["v25.0"]}, "version: it should be a version, such as v25.0."),
+        ({"tokn": ""}, "tokn: there is no such setting; see docs/channels."),
+    ],
+)
+def test_what_is_expected_is_told_in_plain_words(given, sentence):
+    assert problems({"token": "t", **given}) == [f"there, {sentence}"]
+
+
+@pytest.mark.parametrize("name", ["token", "api", "version", "information_only"])
+def test_an_empty_value_and_a_placeholder_are_told_as_such_in_any_setting(name):
+    for empty in ("", None):
+        assert "it is empty; the channel's page" in problems({"token": "t", name: empty})[0]
+    assert "still a placeholder" in problems({"token": "t", name: "${A}"})[0]
+
+
+def test_an_exact_address_stays_letter_by_letter():
+    given = "https://Clinic.example:443/webhooks/twilio/webhook/#rc=5"
+    assert read(Account, {"token": "t", "exact": given}, "there").exact == given
+    assert "no web address" in problems({"token": "t", "exact": "clinic.example"})[0]
+
+
+def test_another_file_and_the_short_name_of_a_channel_are_named(tmp_path):
+    path = tmp_path / "other.yml"
+    path.write_text("reliefdesk.channels.messaging.SlackChannel:\n  bot_token: ${ONE}\n", encoding="utf-8")
+    assert load(path, {})[1][0].startswith("other.yml, slack: set the environment variable ONE")

@@ -137,6 +137,30 @@ def test_sids_in_each_others_place_are_told():
     with pytest.raises(CredentialsError) as error:
         read(TwilioCredentials, given, "twilio")
     assert [problem.split(":")[0] for problem in error.value.problems] == [
-        "credentials.yml, twilio, account_sid",
-        "credentials.yml, twilio, messaging_service_sid",
+        "twilio, account_sid",
+        "twilio, messaging_service_sid",
     ]
+
+
+@pytest.mark.parametrize(
+    ("url", "number"),
+    [
+        (URL, 0),
+        (f"{URL}#rc=5&rp=5xx,ct,rt", 0),
+        ("http://127.0.0.1:5005/webhooks/twilio/webhook", 0),
+        (f"{URL}/", 1),
+        ("http://clinic.example/webhooks/twilio/webhook", 1),
+        ("http://clinic.example", 2),
+    ],
+)
+def test_an_address_that_can_hardly_be_the_request_url_is_doubted(url, number):
+    doubts = list(CASE.platform("https://api.twilio.com", public_url=url).doubts())
+    assert len(doubts) == number
+    assert all(doubt.startswith("public_url does not ") for doubt in doubts)
+
+
+def test_the_request_url_is_signed_letter_by_letter():
+    url = "https://Clinic.example/webhooks/twilio/webhook/"
+    signature = RequestValidator(TOKEN).compute_signature(url, {"Body": "hello"})
+    twilio = CASE.platform("https://api.twilio.com", public_url=url)
+    twilio.verify(Delivery(b"Body=hello", 0, {"x-twilio-signature": signature}))

@@ -1,0 +1,63 @@
+"""Removes what was said with one person on one channel, from outside of the server."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Sequence
+
+from reliefdesk.channels.storage import open_answers, open_inbox
+from reliefdesk.messaging.identity import Identity
+from reliefdesk.messaging.preconditions import existing_identity_keys
+from reliefdesk.platforms.catalogue import PLATFORMS
+from reliefdesk.settings import Settings
+from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.stores.forgetting import forget_sender
+
+REST = "rest"
+CHANNELS = (REST, *PLATFORMS)
+
+
+class NotForgotten(Exception):
+    """Whoever is meant may still be known; the message says what to do."""
+
+
+def forget(settings: Settings, channel: str, given: str, region: str) -> int:
+    """How many entries of conversations there were; NotForgotten."""
+    if channel not in CHANNELS:
+        raise NotForgotten(f'There is no channel "{channel}" to forget somebody on; there are {", ".join(CHANNELS)}.')
+    if not (keys := existing_identity_keys(settings)):
+        raise NotForgotten(
+            "Nobody can be found without the server's key: set RELIEFDESK_IDENTITY_KEY as it is set for the server."
+        )
+    persons = PLATFORMS[channel].persons(given, region) if channel in PLATFORMS else [given]
+    # Under an earlier key, conversations had other names.
+    senders = [Identity([key]).pseudonym(channel, person) for key in keys for person in persons]
+    try:
+        was_known = asyncio.run(_forget(settings, channel, senders))
+    except StoreFailed as error:
+        back = "Redis is back" if settings.redis else f"{settings.messaging.name} is free"
+        raise NotForgotten(f"Nothing was removed ({error}); run it again when {back}.") from None
+    try:
+        count = sum(forget_sender(settings.conversations, sender) for sender in senders)
+    except sqlite3.Error as error:
+        raise NotForgotten(f"The conversation was not removed ({error}); run it again.") from None
+    if not count and not was_known:
+        whom = PLATFORMS[channel].whom if channel in PLATFORMS else "the sender as your system sends it"
+        raise NotForgotten(f'Nothing of "{given}" was found on {channel}; write {whom}.')
+    return count
+
+
+async def _forget(settings: Settings, channel: str, senders: Sequence[str]) -> bool:
+    """Whether it was known where one of them is reached."""
+    inbox, answers = open_inbox(settings, channel), open_answers(settings)
+    try:
+        # All is read before anything is removed, so that a store that is away keeps all.
+        was_known = [await inbox.address(sender) is not None for sender in senders]
+        for sender in senders:
+            await inbox.forget(sender)
+            await answers.forget(sender)
+    finally:
+        await inbox.close()
+        await answers.close()
+    return any(was_known)
