@@ -10,13 +10,12 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel
 from rasa.core.run import _create_single_channel
 
-from reliefdesk.messaging.credentials import CredentialsError, load
+from reliefdesk.messaging.credentials import OURS, CredentialsError, load
 from reliefdesk.messaging.preconditions import problems
 from reliefdesk.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-OURS = "reliefdesk.channels."
 MESSAGING = f"{OURS}messaging."
 # Rasa's own name of a channel, and what stands in its place here.
 REPLACED = {

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, SecretSt
 
 from reliefdesk.yaml_text import parse_yaml
 
+OURS = "reliefdesk.channels."  # how the names of our channels begin in the file
 _VARIABLE = re.compile(r"\$\{(\w+)\}")
 
 
@@ -92,8 +93,8 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> tuple[dict[
 
 def short(name: Any) -> str:
     """A channel of ours as people call it: "slack" for reliefdesk.channels.messaging.SlackChannel."""
-    path, _, kind = str(name).rpartition(".")
-    return kind.removesuffix("Channel").lower() if path.startswith("reliefdesk.channels.") else str(name)
+    kind = str(name).rpartition(".")[2]
+    return kind.removesuffix("Channel").lower() if str(name).startswith(OURS) else str(name)
 
 
 def _variables(value: Any) -> Iterator[str]:

@@ -4,10 +4,15 @@ from reliefdesk import turnstile
 from reliefdesk.turnstile import MOST_AT_ONCE, Turnstile
 
 
-def test_what_was_said_comes_through():
-    async def ask():
-        return [{"text": "Yes."}]
+async def ask():
+    return [{"text": "Yes."}]
 
+
+async def hang():
+    await asyncio.Event().wait()
+
+
+def test_what_was_said_comes_through():
     assert asyncio.run(Turnstile().said(ask)) == [{"text": "Yes."}]
 
 
@@ -16,12 +21,6 @@ def test_a_turn_that_fails_or_hangs_says_nothing_and_leaves_its_place(monkeypatc
 
     async def fail():
         raise RuntimeError
-
-    async def hang():
-        await asyncio.Event().wait()
-
-    async def ask():
-        return [{"text": "Yes."}]
 
     async def scene():
         gate = Turnstile()
@@ -36,12 +35,6 @@ def test_a_turn_that_fails_or_hangs_says_nothing_and_leaves_its_place(monkeypatc
 
 def test_an_urgent_turn_waits_for_no_place_and_not_for_long(monkeypatch):
     monkeypatch.setattr(turnstile, "MOST_SECONDS_IF_URGENT", 0.01)
-
-    async def hang():
-        await asyncio.Event().wait()
-
-    async def ask():
-        return [{"text": "Yes."}]
 
     async def scene():
         gate = Turnstile()
