@@ -11,7 +11,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Even
 from sanic import Blueprint
 
 from actions.callback import FIELDS
-from reliefdesk.stores.sqlite_file import LEAVE_NOTHING
+from reliefdesk.stores.sqlite_file import leave_nothing_at_once
 
 _LISTEN, _STORED = "action_listen", "action_callback_store"
 
@@ -42,7 +42,7 @@ async def forget_conversation(agent: Agent, sender: str) -> None:
             session.query(inner.SQLEvent).filter_by(sender_id=sender).delete()
             session.commit()
             if session.bind.dialect.name == "sqlite":
-                session.connection().exec_driver_sql(LEAVE_NOTHING)
+                leave_nothing_at_once(session.connection().connection.dbapi_connection)
 
 
 class LiveAgent:

@@ -10,8 +10,7 @@ from urllib.parse import quote
 
 from reliefdesk.stores.failure import StoreFailed
 
-# After a deletion: older pages still stand in the write-ahead log. Whoever reads meanwhile puts it off to the next one.
-LEAVE_NOTHING = "pragma wal_checkpoint(truncate)"
+LEAVE_NOTHING = "pragma wal_checkpoint(truncate)"  # after a deletion: older pages still stand in the write-ahead log
 SECONDS_TO_WAIT = 2  # while another process, such as a backup, holds the file
 
 
@@ -63,6 +62,16 @@ def reading_only(path: Path) -> Iterator[sqlite3.Connection | None]:
         yield connection
     finally:
         connection.close()
+
+
+def leave_nothing_at_once(connection: sqlite3.Connection) -> None:
+    """LEAVE_NOTHING for a server: whoever reads meanwhile puts it off to the next time, and nobody waits for them."""
+    (milliseconds,) = connection.execute("pragma busy_timeout").fetchone()
+    connection.execute("pragma busy_timeout=0")
+    try:
+        connection.execute(LEAVE_NOTHING)
+    finally:
+        connection.execute(f"pragma busy_timeout={milliseconds}")
 
 
 @contextlib.contextmanager

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.stores.sqlite_file import SqliteFile, make_private, reading_only
+from reliefdesk.stores.sqlite_file import SqliteFile, leave_nothing_at_once, make_private, reading_only
 
 SCHEMA = "create table if not exists word (said text primary key)"
 
@@ -59,6 +61,24 @@ def test_another_process_reads_what_is_committed_and_writes_nothing(file, path):
         assert other.execute("select * from word").fetchall() == [("one",)]
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             other.execute("delete from word")
+
+
+def test_a_server_leaves_nothing_in_the_log_and_waits_for_nobody_who_reads(file, path):
+    log = path.with_name(f"{path.name}-wal")
+    with file.transaction() as connection:
+        connection.execute("insert into word values ('one')")
+    with contextlib.closing(sqlite3.connect(path, timeout=5)) as server:
+        with reading_only(path) as other:
+            rows = other.execute("select * from word union all select * from word")
+            rows.fetchone()
+            begun = time.perf_counter()
+            leave_nothing_at_once(server)
+            assert time.perf_counter() - begun < 1
+            assert log.stat().st_size
+            rows.close()
+        leave_nothing_at_once(server)
+        assert log.stat().st_size == 0
+        assert server.execute("pragma busy_timeout").fetchone() == (5000,)
 
 
 def test_reading_a_file_that_is_not_there_makes_none(path):
