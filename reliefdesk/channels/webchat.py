@@ -85,4 +85,4 @@ class _Proactive(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         if message.get("text"):
-            self._chat.say(recipient_id, message)
+            await self._chat.say(recipient_id, message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -17,6 +18,7 @@ from reliefdesk.channels.conversation import end_callback_form, forget_conversat
 from reliefdesk.channels.webchat_site import Site
 from reliefdesk.pages.asset import Asset
 from reliefdesk.reply import Reply
+from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.webchat import bodies, limits
 from reliefdesk.webchat.callback_form import APPROVED, STORED, read_request
 from reliefdesk.webchat.chat import Chat
@@ -26,6 +28,8 @@ from reliefdesk.webchat.inbox import Outcome, Question
 from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.sessions import SECONDS
 from reliefdesk.webchat.stream import Timing, seconds_to_wait, wants_stream
+
+logger = logging.getLogger(__name__)
 
 Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse | None]]
 
@@ -43,14 +47,14 @@ class Routes:
     def add_to(self, webhook: Blueprint) -> None:
         """Every end point, and the headers for other websites on every answer of theirs."""
         for method, path, handler in (
-            ("POST", "/session", _refusing(self.begin)),
-            ("DELETE", "/session", _whole(self.forget)),
-            ("POST", "/messages", _refusing(self.receive)),
-            ("GET", "/events", _refusing(self.events)),
-            ("POST", "/feedback", _refusing(self.give_feedback)),
-            ("POST", "/callback", _whole(self.call_back)),
-            ("GET", "/red-flags", _refusing(self.red_flags)),
-            ("GET", "/config", _refusing(self.config)),
+            ("POST", "/session", self._refusing(self.begin)),
+            ("DELETE", "/session", self._whole(self.forget)),
+            ("POST", "/messages", self._refusing(self.receive)),
+            ("GET", "/events", self._refusing(self.events)),
+            ("POST", "/feedback", self._refusing(self.give_feedback)),
+            ("POST", "/callback", self._whole(self.call_back)),
+            ("GET", "/red-flags", self._refusing(self.red_flags)),
+            ("GET", "/config", self._refusing(self.config)),
         ):
             webhook.add_route(handler, path, methods=[method], name=handler.__name__)
             if method != "DELETE":
@@ -62,25 +66,25 @@ class Routes:
         origin = self._site.origin(request)
         self._site.limit(limits.SESSIONS, self._site.address(request))
         bodies.checked(bodies.SessionBody, bodies.read_object(request.body))
-        return json({"token": self.chat.begin(origin), "expires_in": SECONDS}, 201)
+        return json({"token": await self.chat.begin(origin), "expires_in": SECONDS}, 201)
 
     async def forget(self, request: Request) -> HTTPResponse:
-        session = self._session(request)
+        session = await self._session(request)
         await self.chat.forget(session)
         await forget_conversation(request.app.ctx.agent, session)
         return empty()
 
     async def receive(self, request: Request) -> HTTPResponse:
-        session = self._session(request)
+        session = await self._session(request)
         self._site.limit(limits.MESSAGES, session)
         body = self._site.message(bodies.read_object(request.body))
-        outcome, seq = self.chat.accept(Question(session, body.id, body.text, body.lang))
+        outcome, seq = await self.chat.accept(Question(session, body.id, body.text, body.lang))
         if outcome is Outcome.DUPLICATE:
             return json({"id": body.id, "seq": seq, "duplicate": True})
         return json({"id": body.id, "seq": seq, **({"retried": True} if outcome is Outcome.RETRIED else {})}, 202)
 
     async def events(self, request: Request) -> HTTPResponse | None:
-        session = self._session(request)
+        session = await self._session(request)
         self._site.limit(limits.EVENTS, session)
         cursor = request.headers.get("last-event-id") or "0"
         if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 15:
@@ -95,14 +99,14 @@ class Routes:
         return None
 
     async def give_feedback(self, request: Request) -> HTTPResponse:
-        session = self._session(request)
+        session = await self._session(request)
         self._site.limit(limits.FEEDBACK, session)
         body = bodies.checked(bodies.FeedbackBody, bodies.read_object(request.body))
-        self.chat.give_feedback(session, body.message, body.value, body.reason)
+        await self.chat.give_feedback(session, body.message, body.value, body.reason)
         return empty()
 
     async def call_back(self, request: Request) -> HTTPResponse:
-        session = self._session(request)
+        session = await self._session(request)
         body = bodies.checked(bodies.CallbackBody, bodies.read_object(request.body))
         agent = request.app.ctx.agent
         replies = {name: Reply.approved({"responses": agent.domain.responses}, name) for name in APPROVED}
@@ -111,7 +115,7 @@ class Routes:
         await asyncio.get_running_loop().run_in_executor(None, self._site.keep_callback, asked)
         said = replies[STORED].as_message()
         await end_callback_form(agent, session, said)
-        self.chat.say(session, said)
+        await self.chat.say(session, said)
         return json({"message": said["text"]}, 201)
 
     async def red_flags(self, request: Request) -> HTTPResponse:
@@ -128,10 +132,33 @@ class Routes:
         kind = "application/json; charset=utf-8"
         return raw(body, status, {**headers, "Cache-Control": FRESH}, content_type=kind)
 
-    def _session(self, request: Request) -> str:
+    async def _session(self, request: Request) -> str:
         origin = self._site.origin(request)
         scheme, _, token = (request.headers.get("authorization") or "").partition(" ")
-        return self.chat.session(token if scheme.lower() == "bearer" else "", origin)
+        return await self.chat.session(token if scheme.lower() == "bearer" else "", origin)
+
+    def _refusing(self, handler: Handler) -> Handler:
+        @functools.wraps(handler)
+        async def answer(request: Request) -> HTTPResponse | None:
+            try:
+                return await handler(request)
+            except StoreFailed as error:
+                logger.error("The chat's file cannot be used now (%s).", error)
+                refusal = self._site.unstored(request)
+            except Refusal as error:
+                refusal = error
+            return json(refusal.body, refusal.status, refusal.headers)
+
+        return answer
+
+    def _whole(self, handler: Handler) -> Handler:
+        """Done to its end even if the client hangs up, which cancels a handler where it waits."""
+
+        @functools.wraps(handler)
+        async def answer(request: Request) -> HTTPResponse | None:
+            return await asyncio.shield(asyncio.get_running_loop().create_task(self._refusing(handler)(request)))
+
+        return answer
 
     async def _for_other_websites(self, request: Request, response: BaseHTTPResponse) -> None:
         # Rasa's extension for this answers every preflight before us and adds headers of its own after us.
@@ -154,24 +181,3 @@ async def _preflight(request: Request) -> HTTPResponse:
 async def _too_large(request: Request, error: Exception) -> HTTPResponse:
     refusal = bodies.too_large()
     return json(refusal.body, refusal.status)
-
-
-def _refusing(handler: Handler) -> Handler:
-    @functools.wraps(handler)
-    async def answer(request: Request) -> HTTPResponse | None:
-        try:
-            return await handler(request)
-        except Refusal as refusal:
-            return json(refusal.body, refusal.status, refusal.headers)
-
-    return answer
-
-
-def _whole(handler: Handler) -> Handler:
-    """Done to its end even if the client hangs up, which cancels a handler where it waits."""
-
-    @functools.wraps(handler)
-    async def answer(request: Request) -> HTTPResponse | None:
-        return await asyncio.shield(asyncio.get_running_loop().create_task(_refusing(handler)(request)))
-
-    return answer

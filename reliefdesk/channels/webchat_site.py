@@ -23,6 +23,8 @@ from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.origins import Origins, read_origins
 from reliefdesk.webchat.refusal import Refusal
 
+SECONDS_BEFORE_RETRY = 5  # when nothing can be stored
+
 
 class Site:
     """Limits, origins and public documents of one server, read when it starts and at each swap."""
@@ -75,6 +77,13 @@ class Site:
         tier = self._desk.tier(text)
         more: dict[str, Any] = {"kind": "red_flag", "links": self._messages.links[tier]} if tier else {}
         raise Refusal("text", self._desk.too_long(text), **more)
+
+    def unstored(self, request: Request) -> Refusal:
+        """When nothing can be kept now: whom to call, or the card of a red flag."""
+        text = bodies.text_of(request.body)
+        tier = self._desk.tier(text)
+        more = {"kind": "red_flag" if tier else "contact", "links": self._messages.links[tier or "contact"]}
+        return Refusal("store", self._desk.without_answer(text), wait=SECONDS_BEFORE_RETRY, **more)
 
     def keep_callback(self, request: CallbackRequest) -> None:
         """Once, even if the client sends it again because our answer was lost on its way."""

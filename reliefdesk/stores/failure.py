@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class StoreFailed(Exception):
     """The disk is full, a file is locked, a server is away; the message holds nobody's words."""
+
+
+class StoreBusy(StoreFailed):
+    """Another process is writing to the file; nothing was done, and a moment later it may be."""

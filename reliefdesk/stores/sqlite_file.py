@@ -3,42 +3,118 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.stores.failure import StoreBusy, StoreFailed
+
+logger = logging.getLogger(__name__)
 
 LEAVE_NOTHING = "pragma wal_checkpoint(truncate)"  # after a deletion: older pages still stand in the write-ahead log
 SECONDS_TO_WAIT = 2  # while another process, such as a backup, holds the file
+LEAST_FREE_BYTES = 2_000_000  # on the disk, before anything is accepted: its answer needs room too
+
+# Of https://sqlite.org/rescode.html
+_BUSY = (5, 6)  # BUSY, LOCKED
+# READONLY, CORRUPT, CANTOPEN, NOTADB: a connection stays as it is after them, though the file may be in order again.
+_LASTING = (8, 11, 14, 26)
 
 
 class SqliteFile:
-    """One connection, in write-ahead mode with synchronous=FULL, for one thread; StoreFailed."""
+    """One connection, in write-ahead mode with synchronous=FULL, for one thread, that never waits.
+
+    StoreBusy when another process holds the file; StoreFailed when the disk is full, the file cannot be written or
+    there is none. What failed is tried anew at the next use, so that nobody has to start again.
+    """
 
     def __init__(self, path: Path, schema: str) -> None:
-        """Makes the file and its tables, readable by its owner only."""
-        make_private(path)
-        self._connection = sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None)
-        for pragma in ("journal_mode=wal", "synchronous=full", "secure_delete=on"):
-            self._connection.execute(f"pragma {pragma}")
-        self._connection.executescript(schema)
+        """Makes the file and its tables, readable by its owner only; what cannot be done now is done later."""
+        self._path, self._schema = path, schema
+        self._connection: sqlite3.Connection | None = None
+        self._is_closed = False
+        try:
+            self._connected()
+        except StoreFailed as error:
+            logger.error("%s cannot be used now (%s); it is tried again.", path.name, error)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is done in it, or nothing."""
-        with _failing(), in_transaction(self._connection):
-            yield self._connection
+        with self._failing(), in_transaction(self._connected()) as connection:
+            yield connection
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Without a transaction, for single queries."""
-        with _failing():
-            yield self._connection
+        with self._failing():
+            yield self._connected()
+
+    def require_room(self) -> None:
+        """StoreFailed before the disk is full, while there is room for what was accepted before."""
+        with failing():
+            if shutil.disk_usage(self._path.parent).free < LEAST_FREE_BYTES:
+                raise StoreFailed("the disk is full")
 
     def close(self) -> None:
-        self._connection.close()
+        self._is_closed = True
+        self._disconnect()
+
+    @contextlib.contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            with failing():
+                yield
+        except StoreFailed as error:
+            if _code(error.__cause__) in _LASTING:
+                self._disconnect()
+            raise
+
+    def _disconnect(self) -> None:
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._is_closed:
+            raise StoreFailed("it is closed")
+        if self._connection is None:
+            with failing():
+                self._connection = _opened(self._path, self._schema)
+        return self._connection
+
+
+@contextlib.contextmanager
+def failing() -> Iterator[None]:
+    """Errors of SQLite and of the disk as StoreFailed, but for a rule of the tables that whoever asks has broken."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.Error as error:
+        raise (StoreBusy if _code(error) in _BUSY else StoreFailed)(str(error)) from error
+    except OSError as error:
+        raise StoreFailed(error.strerror or type(error).__name__) from error
+
+
+def _code(error: BaseException | None) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _opened(path: Path, schema: str) -> sqlite3.Connection:
+    make_private(path)
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        for pragma in ("journal_mode=wal", "synchronous=full", "secure_delete=on"):
+            connection.execute(f"pragma {pragma}")
+        connection.executescript(schema)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def make_private(path: Path) -> None:
@@ -75,23 +151,13 @@ def leave_nothing_at_once(connection: sqlite3.Connection) -> None:
 
 
 @contextlib.contextmanager
-def in_transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def in_transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """One that may write from its first statement on, so that it never has to give way half done."""
     connection.execute("begin immediate")
     try:
-        yield
+        yield connection
         connection.execute("commit")
     except BaseException:
         if connection.in_transaction:  # SQLite itself rolls back when the disk is full
             connection.execute("rollback")
         raise
-
-
-@contextlib.contextmanager
-def _failing() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.IntegrityError:  # whoever asks has broken a rule of the tables
-        raise
-    except sqlite3.Error as error:
-        raise StoreFailed(str(error)) from error

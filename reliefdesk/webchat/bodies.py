@@ -60,6 +60,15 @@ def read_object(raw: bytes, limit: int = MOST_BYTES) -> dict[str, Any]:
     return body
 
 
+def text_of(raw: bytes) -> str:
+    """What somebody wrote, whatever else is wrong with the body; it may be nothing."""
+    try:
+        text = read_object(raw).get("text")
+    except Refusal:
+        return ""
+    return text if isinstance(text, str) else ""
+
+
 def checked(kind: type[Body], body: dict[str, Any], sentence: str = "") -> Body:
     """`body` as `kind`; refused with the sentence, or else with what is wrong in each field."""
     try:

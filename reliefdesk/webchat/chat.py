@@ -12,9 +12,10 @@ from typing import Any
 
 from reliefdesk.channels.message import Desk
 from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.stores.patience import patiently
 from reliefdesk.turnstile import Said, Turnstile
 from reliefdesk.webchat.database import Database
-from reliefdesk.webchat.event_log import EventLog
+from reliefdesk.webchat.event_log import Event, EventLog
 from reliefdesk.webchat.feedback import FeedbackStore
 from reliefdesk.webchat.hub import Hub
 from reliefdesk.webchat.inbox import Inbox, Outcome, Question
@@ -31,10 +32,16 @@ Ask = Callable[[Question], Awaitable[Sequence[Said]]]  # the assistant: a questi
 
 MOST_SECONDS_TO_END = 5
 SECONDS_BETWEEN_CLEANINGS = 600
+SECONDS_BETWEEN_SWEEPS = 5  # for questions that were accepted and nobody is at
+SECONDS_BETWEEN_TRIES = 0.5  # to store an answer
 
 
 class Chat:
-    """One process's chat. Queries run in the event loop: in a thread each would wait for the interpreter's lock."""
+    """One process's chat.
+
+    Queries run in the event loop: in a thread each would wait for the interpreter's lock. What another process holds
+    is waited for between them, never in them.
+    """
 
     def __init__(self, database: Database, tokens: Tokens, ask: Ask, messages: Messages, desk: Desk) -> None:
         self.hub = Hub()
@@ -43,90 +50,119 @@ class Chat:
         self._log, self._feedback = EventLog(database), FeedbackStore(database)
         self._worker: Worker[Question] = Worker(self._answer)
         self._turnstile = Turnstile()
-        self._cleaning: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Tells those whose question was lost with the last process."""
-        if lost := self._inbox.fail_pending(time.time()):
-            logger.warning("%d questions were lost when the assistant ended; their visitors may try again.", lost)
-        self._cleaning = asyncio.get_running_loop().create_task(self._clean())
+        await self._attempt(self._sweep)
+        for work, seconds in ((self._sweep, SECONDS_BETWEEN_SWEEPS), (self._clean, SECONDS_BETWEEN_CLEANINGS)):
+            self._tasks.append(asyncio.get_running_loop().create_task(self._regularly(work, seconds)))
 
     async def stop(self) -> None:
         """Streams are told to come back, turns that run may end, the rest waits on disk; twice is once."""
-        if self._cleaning:
-            self._cleaning.cancel()
+        for task in self._tasks:
+            task.cancel()
         self.hub.close()
         await self._worker.stop(MOST_SECONDS_TO_END)
         await self.hub.drained()
         self._database.close()
 
-    def begin(self, origin: str) -> str:
+    async def begin(self, origin: str) -> str:
         """A new session's token."""
         self._refuse_when_closed()
-        return self._sessions.begin(origin, time.time())
+        return await patiently(lambda: self._sessions.begin(origin, time.time()))
 
-    def session(self, token: str, origin: str) -> str:
+    async def session(self, token: str, origin: str) -> str:
         """Its id; refused when the token is not, or no longer, good here."""
         self._refuse_when_closed()
-        session = self._sessions.find(token, origin, time.time())
+        session = await patiently(lambda: self._sessions.find(token, origin, time.time()))
         if session is None:
             raise _over()
         return session
 
-    def accept(self, question: Question) -> tuple[Outcome, int]:
+    async def accept(self, question: Question) -> tuple[Outcome, int]:
         """Stores it and has it answered; its outcome and its number in the log."""
         if self._worker.is_full:
             raise Refusal("busy", "Very many people are asking right now. Please wait a moment.", wait=5)
-        at_work = self._worker.has(question.session, question.id)
-        outcome, seq = self._inbox.accept(question, time.time(), at_work)
-        if outcome in (Outcome.NEW, Outcome.RETRIED):
-            self._worker.put(question)
-            self.hub.wake(question.session)
+        outcome, seq = await patiently(lambda: self._accept(question))
         if outcome is Outcome.REUSED:
             raise Refusal("id_reused", "Another message had this id; give each its own.")
         if outcome is Outcome.NO_SESSION:
             raise _over()
         return outcome, seq
 
-    def say(self, session: str, said: Said) -> None:
+    async def say(self, session: str, said: Said) -> None:
         """A message that nobody asked for; kept for those who do not listen now."""
         message = self._messages.message(f"p-{uuid.uuid4().hex}", said, time.time())
-        if self._log.add(session, "message", message, time.time()) is None:
+        if await patiently(lambda: self._log.add(session, "message", message, time.time())) is None:
             logger.info("A message came for a session that is over.")
         self.hub.wake(session)
 
-    def give_feedback(self, session: str, message: str, value: int, reason: str | None) -> None:
-        if not self._feedback.give(session, message, value, reason, time.time()):
+    async def give_feedback(self, session: str, message: str, value: int, reason: str | None) -> None:
+        if not await patiently(lambda: self._feedback.give(session, message, value, reason, time.time())):
             raise Refusal("message", "There is no such message.")
 
     async def forget(self, session: str) -> None:
         """Revokes the session and removes what was written in it, once the turn that runs is over."""
-        self._sessions.forget(session)
+        await patiently(lambda: self._sessions.forget(session))
         self.hub.end(session)
         await self._worker.drop(session)
 
     async def stream(self, session: str, cursor: int, timing: Timing) -> AsyncIterator[str]:
-        read, is_typing = partial(self._log.after, session), partial(self.hub.is_typing, session)
+        read, is_typing = partial(self._read, session), partial(self.hub.is_typing, session)
         with self.hub.join(session) as listener:
             async for block in stream(listener, read, is_typing, cursor, timing):
                 yield block
 
     async def poll(self, session: str, cursor: int, seconds: float) -> dict[str, Any]:
         with self.hub.join(session) as listener:
-            return await poll(listener, partial(self._log.after, session), cursor, seconds)
+            return await poll(listener, partial(self._read, session), cursor, seconds)
+
+    async def _read(self, session: str, cursor: int) -> list[Event]:
+        """Nothing new when it cannot be read now: whoever listens goes on listening."""
+        try:
+            return await patiently(lambda: self._log.after(session, cursor))
+        except StoreFailed as error:
+            logger.warning("Events cannot be read now (%s).", error)
+            return []
+
+    def _accept(self, question: Question) -> tuple[Outcome, int]:
+        at_work = self._worker.has(question.session, question.id)
+        outcome, seq = self._inbox.accept(question, time.time(), at_work)
+        if outcome in (Outcome.NEW, Outcome.RETRIED):
+            self._worker.put(question)
+            self.hub.wake(question.session)
+        return outcome, seq
 
     async def _answer(self, question: Question) -> None:
         self.hub.set_typing(question.session, True)
         urgent = self._desk.tier(question.text) is not None
         said = await self._turnstile.said(partial(self._ask, question), urgent=urgent)
         try:
-            messages = self._messages.answer(question.id, said, time.time()) or self._fallback(question)
-            self._inbox.finish(question, messages, time.time())
-        except Exception:
-            logger.exception("An answer could not be stored; the visitor is asked to try again.")
-            self._inbox.fail(question.session, question.id, time.time())
+            await self._keep(question, said)
         finally:
             self.hub.set_typing(question.session, False)
+
+    async def _keep(self, question: Question, said: Sequence[Said]) -> None:
+        """However long the file cannot be written: the answer is known, and whoever asked still waits for it."""
+        try:
+            messages = self._messages.answer(question.id, said, time.time()) or self._fallback(question)
+            await self._until_stored(lambda: self._inbox.finish(question, messages, time.time()))
+        except Exception:
+            logger.exception("An answer could not be stored; the visitor is asked to try again.")
+            await self._until_stored(lambda: self._inbox.fail(question.session, question.id, time.time()))
+
+    async def _until_stored(self, write: Callable[[], None]) -> None:
+        is_told = False
+        while True:
+            try:
+                await patiently(write)
+                return
+            except StoreFailed as error:
+                if not is_told:
+                    logger.error("An answer cannot be stored now (%s); it is tried until it can.", error)
+                is_told = True
+            await asyncio.sleep(SECONDS_BETWEEN_TRIES)
 
     def _fallback(self, question: Question) -> list[dict[str, Any]]:
         # Rasa answers with nothing when an action fails or the model is gone.
@@ -138,14 +174,29 @@ class Chat:
         if self.hub.closed:
             raise Refusal("busy", "The assistant is starting again. Please wait a moment.", wait=2)
 
+    async def _sweep(self) -> None:
+        lost = await patiently(lambda: self._inbox.fail_abandoned(self._worker.has, time.time()))
+        if lost:
+            logger.warning("%d questions were lost before their answer; their visitors may try again.", len(lost))
+        for session in set(lost):
+            self.hub.wake(session)
+
     async def _clean(self) -> None:
+        await patiently(lambda: self._sessions.forget_expired(time.time()))
+        await patiently(lambda: self._log.forget_before(time.time()))
+
+    async def _regularly(self, work: Callable[[], Awaitable[None]], seconds: float) -> None:
         while True:
-            try:
-                self._sessions.forget_expired(time.time())
-                self._log.forget_before(time.time())
-            except StoreFailed:
-                logger.exception("Old talks could not be removed; it is tried again.")
-            await asyncio.sleep(SECONDS_BETWEEN_CLEANINGS)
+            await self._attempt(work)
+            await asyncio.sleep(seconds)
+
+    async def _attempt(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except StoreFailed as error:
+            logger.warning("The talks cannot be looked through now (%s); it is tried again.", error)
+        except Exception:
+            logger.exception("The talks could not be looked through; it is tried again.")
 
 
 def _over() -> Refusal:

@@ -21,6 +21,7 @@ create table if not exists inbox (
   seq integer not null,
   primary key (session, id)
 ) without rowid;
+create index if not exists inbox_pending on inbox (session, id) where state = 'pending';
 create table if not exists event (
   session text not null,
   seq integer not null,

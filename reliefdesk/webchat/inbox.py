@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -46,6 +46,7 @@ class Inbox:
                 "select digest, state, seq from inbox where session = ? and id = ?", key
             ).fetchone()
             if row is None:
+                self._database.require_room()
                 seq = append(connection, question.session, "message", _as_message(question, now), now)
                 if seq is None:
                     return Outcome.NO_SESSION, 0
@@ -72,13 +73,18 @@ class Inbox:
         with self._database.transaction() as connection:
             _fail(connection, session, question, now)
 
-    def fail_pending(self, now: float) -> int:
-        """After a restart: the turns that nobody runs any more; gives their number."""
-        with self._database.transaction() as connection:
-            lost = connection.execute("select session, id from inbox where state = 'pending' order by seq").fetchall()
-            for session, question in lost:
-                _fail(connection, session, question, now)
-        return len(lost)
+    def fail_abandoned(self, is_at_work: Callable[[str, str], bool], now: float) -> list[str]:
+        """Those that wait for an answer and nobody is at, such as a process that was killed; gives their sessions."""
+        with self._database.reading() as connection:
+            pending = connection.execute(
+                "select session, id from inbox where state = 'pending' order by seq"
+            ).fetchall()
+        lost = [key for key in pending if not is_at_work(*key)]
+        if lost:
+            with self._database.transaction() as connection:
+                for session, question in lost:
+                    _fail(connection, session, question, now)
+        return [session for session, _ in lost]
 
 
 def _fail(connection: sqlite3.Connection, session: str, question: str, now: float) -> None:

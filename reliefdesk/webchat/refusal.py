@@ -17,6 +17,7 @@ _STATUS = {
     "fields": 422,
     "rate": 429,
     "busy": 503,
+    "store": 503,
 }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+
+from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.tokens import Tokens
 
@@ -31,10 +34,10 @@ class Sessions:
             return None
         with self._database.reading() as connection:
             row = connection.execute("select origin, seen from session where id = ?", (session,)).fetchone()
-            if row is None or row[0] != origin or now - row[1] > SECONDS:
-                return None
-            if now - row[1] > _SECONDS_BETWEEN_NOTES:
-                connection.execute("update session set seen = ? where id = ?", (now, session))
+        if row is None or row[0] != origin or now - row[1] > SECONDS:
+            return None
+        if now - row[1] > _SECONDS_BETWEEN_NOTES:
+            self._note(session, now)
         return session
 
     def forget(self, session: str) -> None:
@@ -51,3 +54,8 @@ class Sessions:
             connection.execute("delete from session where seen < ?", (now - SECONDS,))
             connection.execute("delete from event where session not in (select id from session)")
             connection.execute("delete from inbox where session not in (select id from session)")
+
+    def _note(self, session: str, now: float) -> None:
+        # Whoever only reads gets what there is, though nothing can be written now; it is noted at another request.
+        with contextlib.suppress(StoreFailed), self._database.transaction() as connection:
+            connection.execute("update session set seen = ? where id = ?", (now, session))

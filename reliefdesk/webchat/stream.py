@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ HEARTBEAT = ": hb\n\n"
 
 _WAIT = re.compile(r"\bwait=(\d{1,4})\b", re.ASCII)
 
-Read = Callable[[int], list[Event]]  # the events after a cursor
+Read = Callable[[int], Awaitable[list[Event]]]  # the events after a cursor
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ async def stream(
     until = time.monotonic() + timing.stream
     told_typing = False
     while not listener.ended and time.monotonic() < until:
-        events = read(cursor)
+        events = await read(cursor)
         if events:
             cursor = events[-1].seq
             yield "".join(map(as_sse, events))
@@ -55,9 +55,9 @@ async def stream(
 async def poll(listener: Listener, read: Read, cursor: int, seconds: float) -> dict[str, Any]:
     """The events after the cursor; when there are none, the first that come within the time."""
     until = time.monotonic() + seconds
-    events = read(cursor)
+    events = await read(cursor)
     while not events and not listener.ended and await listener.wait(until - time.monotonic()):
-        events = read(cursor)
+        events = await read(cursor)
     return {
         "events": [{"seq": event.seq, "type": event.type, "data": event.data} for event in events],
         "cursor": events[-1].seq if events else cursor,

@@ -48,7 +48,7 @@ def test_before_the_server_starts_nothing_can_be_said_unasked(channel):
 def test_what_rasa_says_unasked_waits_for_the_visitor(channel):
     async def scene():
         chat = channel.start()
-        session = chat.session(chat.begin(""), "")
+        session = await chat.session(await chat.begin(""), "")
         output = channel.get_output_channel()
         assert output.name() == "webchat"
         await output.send_response(session, {"text": "We moved your visit.", "topic": "booking", "buttons": None})

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.stores.failure import StoreBusy, StoreFailed
 from reliefdesk.stores.sqlite_file import SqliteFile, leave_nothing_at_once, make_private, reading_only
+from tests.foreign_lock import held
 
 SCHEMA = "create table if not exists word (said text primary key)"
 
@@ -79,6 +82,81 @@ def test_a_server_leaves_nothing_in_the_log_and_waits_for_nobody_who_reads(file,
         leave_nothing_at_once(server)
         assert log.stat().st_size == 0
         assert server.execute("pragma busy_timeout").fetchone() == (5000,)
+
+
+def test_a_file_that_another_process_holds_is_told_apart_and_never_waited_for(file, path):
+    with held(path):
+        begun = time.perf_counter()
+        with pytest.raises(StoreBusy), file.transaction():
+            pass
+        assert time.perf_counter() - begun < 1
+        with file.reading() as connection:
+            assert connection.execute("select * from word").fetchall() == []
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.mkdir(), lambda path: path.write_text("somebody's notes " * 99)])
+def test_a_file_that_cannot_be_opened_is_tried_anew_at_each_use(path, spoil, caplog):
+    path.parent.mkdir()
+    spoil(path)
+    file = SqliteFile(path, SCHEMA)
+    assert "it is tried again" in caplog.text
+    for _ in range(2):
+        with pytest.raises(StoreFailed), file.reading():
+            pass
+        with pytest.raises(StoreFailed), file.transaction():
+            pass
+    path.rmdir() if path.is_dir() else path.unlink()
+    with file.transaction() as connection:
+        connection.execute("insert into word values ('one')")
+    file.close()
+
+
+def test_a_full_disk_is_noticed_while_there_is_room_for_what_was_accepted(file, monkeypatch):
+    file.require_room()
+    monkeypatch.setattr("reliefdesk.stores.sqlite_file.LEAST_FREE_BYTES", 1 << 60)
+    with pytest.raises(StoreFailed, match="full"):
+        file.require_room()
+
+
+FULL = """
+import resource, sqlite3, sys
+from pathlib import Path
+from reliefdesk.stores.failure import StoreBusy, StoreFailed
+from reliefdesk.stores.sqlite_file import SqliteFile
+
+file = SqliteFile(Path(sys.argv[1]), sys.argv[2])
+
+def write():
+    with file.transaction() as connection:
+        connection.execute("insert into word values ('one')")
+
+_, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, most))
+for _ in range(2):
+    try:
+        write()
+    except StoreBusy:
+        raise
+    except StoreFailed as error:
+        print("failed")
+with file.reading() as connection:
+    print(connection.execute("select count(*) from word").fetchone())
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+write()
+with file.reading() as connection:
+    print(connection.execute("select count(*) from word").fetchone())
+"""
+
+
+def test_when_there_is_room_again_a_file_that_could_not_grow_is_written(path):
+    done = subprocess.run([sys.executable, "-c", FULL, str(path), SCHEMA], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:4] == ["failed", "failed", "(0,)", "(1,)"]
+
+
+def test_what_was_closed_fails_and_makes_no_new_file(file, path):
+    file.close()
+    with pytest.raises(StoreFailed, match="closed"), file.reading():
+        pass
 
 
 def test_reading_a_file_that_is_not_there_makes_none(path):

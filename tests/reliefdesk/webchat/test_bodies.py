@@ -12,6 +12,7 @@ from reliefdesk.webchat.bodies import (
     SessionBody,
     checked,
     read_object,
+    text_of,
 )
 from reliefdesk.webchat.refusal import Refusal
 
@@ -94,3 +95,9 @@ def test_a_message_that_is_taken_can_be_stored(body):
         return
     assert taken.text.encode()
     assert taken.text.strip()
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b'{"text": 3}', b'{"text": "' + b"a" * MOST_BYTES + b'"}'])
+def test_a_text_is_found_in_whatever_was_sent(raw):
+    assert text_of(raw) == ""
+    assert text_of(b'{"text": "chest pain", "id": 7}') == "chest pain"

@@ -6,7 +6,8 @@ import pytest
 from reliefdesk import turnstile
 from reliefdesk.channels.message import Desk
 from reliefdesk.facts import load_clinic
-from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.stores import patience, sqlite_file
+from reliefdesk.stores.failure import StoreBusy, StoreFailed
 from reliefdesk.webchat import chat as chat_module
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.database import Database
@@ -15,6 +16,7 @@ from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.sessions import SECONDS
 from reliefdesk.webchat.stream import Timing
+from tests.foreign_lock import held
 
 
 class Assistant:
@@ -54,8 +56,8 @@ def play(content, tokens, tmp_path):
     return play
 
 
-def new_session(chat):
-    return chat.session(chat.begin(""), "")
+async def new_session(chat):
+    return await chat.session(await chat.begin(""), "")
 
 
 async def answers(chat, session, number, cursor=0):
@@ -70,8 +72,8 @@ async def answers(chat, session, number, cursor=0):
 
 def test_a_question_is_answered_once_however_often_it_is_sent_at_the_same_time(play):
     async def scene(chat, assistant):
-        session = new_session(chat)
-        outcomes = [chat.accept(Question(session, "question-1", "Hi")) for _ in range(12)]
+        session = await new_session(chat)
+        outcomes = [await chat.accept(Question(session, "question-1", "Hi")) for _ in range(12)]
         assert sorted(outcome.name for outcome, _ in outcomes) == ["DUPLICATE"] * 11 + ["NEW"]
         assert [said["text"] for said in await answers(chat, session, 1)] == ["You said: Hi"]
         assert assistant.asked == ["Hi"]
@@ -81,10 +83,10 @@ def test_a_question_is_answered_once_however_often_it_is_sent_at_the_same_time(p
 
 def test_an_id_is_not_used_twice(play):
     async def scene(chat, assistant):
-        session = new_session(chat)
-        chat.accept(Question(session, "question-1", "Hi"))
+        session = await new_session(chat)
+        await chat.accept(Question(session, "question-1", "Hi"))
         with pytest.raises(Refusal, match="id_reused"):
-            chat.accept(Question(session, "question-1", "Bye"))
+            await chat.accept(Question(session, "question-1", "Bye"))
 
     play(scene)
 
@@ -97,13 +99,13 @@ def test_an_id_is_not_used_twice(play):
 ])  # fmt: skip
 def test_without_an_answer_the_visitor_is_told_whom_to_call_or_gets_the_card(play, text, kind, words):
     async def scene(chat, assistant):
-        session = new_session(chat)
-        chat.accept(Question(session, "question-1", text))
+        session = await new_session(chat)
+        await chat.accept(Question(session, "question-1", text))
         (said,) = await answers(chat, session, 1)
         assert said["kind"] == kind
         assert words in said["text"]
         assert said["links"][-1]["url"]
-        assert chat.accept(Question(session, "question-1", text))[0] is Outcome.DUPLICATE
+        assert (await chat.accept(Question(session, "question-1", text)))[0] is Outcome.DUPLICATE
 
     play(scene)
 
@@ -113,8 +115,8 @@ def test_a_turn_that_hangs_ends_with_the_number_to_call(play, monkeypatch):
 
     async def scene(chat, assistant):
         assistant.gate.clear()
-        session = new_session(chat)
-        chat.accept(Question(session, "question-1", "Hi"))
+        session = await new_session(chat)
+        await chat.accept(Question(session, "question-1", "Hi"))
         assert (await answers(chat, session, 1))[0]["kind"] == "contact"
 
     play(scene)
@@ -125,9 +127,9 @@ def test_what_is_left_at_a_restart_may_be_tried_again_and_is_answered_once(play,
 
     async def before(chat, assistant):
         assistant.gate.clear()
-        session = new_session(chat)
+        session = await new_session(chat)
         for number in (1, 2):
-            chat.accept(Question(session, f"question-{number}", "Hi"))
+            await chat.accept(Question(session, f"question-{number}", "Hi"))
         await asyncio.sleep(0.01)
         return session
 
@@ -139,10 +141,10 @@ def test_what_is_left_at_a_restart_may_be_tried_again_and_is_answered_once(play,
             ("error", "question-1"),
             ("error", "question-2"),
         ]
-        outcome, seq = chat.accept(Question(session, "question-1", "Hi"))
+        outcome, seq = await chat.accept(Question(session, "question-1", "Hi"))
         assert (outcome, seq) == (Outcome.RETRIED, 1)
         assert len(await answers(chat, session, 1)) == 1
-        assert chat.accept(Question(session, "question-1", "Hi"))[0] is Outcome.DUPLICATE
+        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Outcome.DUPLICATE
         assert assistant.asked == ["Hi"]
 
     play(after)
@@ -151,7 +153,7 @@ def test_what_is_left_at_a_restart_may_be_tried_again_and_is_answered_once(play,
 def test_a_stream_shows_the_question_that_it_is_worked_on_and_the_answer(play):
     async def scene(chat, assistant):
         assistant.gate.clear()
-        session, said = new_session(chat), []
+        session, said = await new_session(chat), []
 
         async def listen():
             async for block in chat.stream(session, 0, Timing(heartbeat=0.05, stream=5)):
@@ -161,7 +163,7 @@ def test_a_stream_shows_the_question_that_it_is_worked_on_and_the_answer(play):
 
         listening = asyncio.ensure_future(listen())
         await asyncio.sleep(0.01)
-        chat.accept(Question(session, "question-1", "Hi"))
+        await chat.accept(Question(session, "question-1", "Hi"))
         await asyncio.sleep(0.05)
         assistant.gate.set()
         await listening
@@ -173,9 +175,9 @@ def test_a_stream_shows_the_question_that_it_is_worked_on_and_the_answer(play):
 
 def test_what_nobody_asked_for_arrives_later_too(play):
     async def scene(chat, assistant):
-        session = new_session(chat)
-        chat.say(session, {"text": "We moved your visit.", "topic": "booking"})
-        chat.say("nobody", {"text": "We moved your visit."})
+        session = await new_session(chat)
+        await chat.say(session, {"text": "We moved your visit.", "topic": "booking"})
+        await chat.say("nobody", {"text": "We moved your visit."})
         (said,) = await answers(chat, session, 1)
         assert said["text"] == "We moved your visit."
         assert "re" not in said
@@ -185,39 +187,39 @@ def test_what_nobody_asked_for_arrives_later_too(play):
 
 def test_a_forgotten_session_is_over_and_its_streams_end(play):
     async def scene(chat, assistant):
-        token = chat.begin("")
-        session = chat.session(token, "")
+        token = await chat.begin("")
+        session = await chat.session(token, "")
         polling = asyncio.ensure_future(chat.poll(session, 0, 20))
         await asyncio.sleep(0.01)
         await chat.forget(session)
         assert (await asyncio.wait_for(polling, 1))["events"] == []
         with pytest.raises(Refusal, match="session"):
-            chat.session(token, "")
+            await chat.session(token, "")
         with pytest.raises(Refusal, match="session"):
-            chat.accept(Question(session, "question-1", "Hi"))
+            await chat.accept(Question(session, "question-1", "Hi"))
 
     play(scene)
 
 
 def test_thumbs_are_for_what_was_said(play):
     async def scene(chat, assistant):
-        session = new_session(chat)
-        chat.accept(Question(session, "question-1", "Hi"))
+        session = await new_session(chat)
+        await chat.accept(Question(session, "question-1", "Hi"))
         (said,) = await answers(chat, session, 1)
-        chat.give_feedback(session, said["id"], 1, None)
+        await chat.give_feedback(session, said["id"], 1, None)
         with pytest.raises(Refusal, match="message"):
-            chat.give_feedback(session, "b-other-0", 1, None)
+            await chat.give_feedback(session, "b-other-0", 1, None)
 
     play(scene)
 
 
 def test_while_it_ends_nobody_is_let_in(play):
     async def scene(chat, assistant):
-        token = chat.begin("")
+        token = await chat.begin("")
         await chat.stop()
         for late in (lambda: chat.begin(""), lambda: chat.session(token, "")):
             with pytest.raises(Refusal) as refused:
-                late()
+                await late()
             assert refused.value.status == 503
             assert refused.value.headers["Retry-After"]
 
@@ -226,17 +228,17 @@ def test_while_it_ends_nobody_is_let_in(play):
 
 def test_an_answer_that_cannot_be_stored_is_not_lost_in_silence(play, monkeypatch):
     async def scene(chat, assistant):
-        session = new_session(chat)
+        session = await new_session(chat)
         finish = chat._inbox.finish
         monkeypatch.setattr(chat._inbox, "finish", lambda *_: 1 / 0)
-        chat.accept(Question(session, "question-1", "Hi"))
+        await chat.accept(Question(session, "question-1", "Hi"))
         until = time.monotonic() + 5
         events = []
         while not events and time.monotonic() < until:
             events = (await chat.poll(session, 1, 1))["events"]
         assert events[0]["data"] == {"re": "question-1", "code": "lost"}
         monkeypatch.setattr(chat._inbox, "finish", finish)
-        assert chat.accept(Question(session, "question-1", "Hi"))[0] is Outcome.RETRIED
+        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Outcome.RETRIED
         assert len(await answers(chat, session, 1)) == 1
 
     play(scene)
@@ -246,7 +248,7 @@ def test_old_talks_go_and_a_file_that_is_locked_for_a_moment_does_not_stop_that(
     monkeypatch.setattr(chat_module, "SECONDS_BETWEEN_CLEANINGS", 0.01)
 
     async def scene(chat, assistant):
-        token = chat.begin("")
+        token = await chat.begin("")
         forget, tries = chat._sessions.forget_expired, []
 
         def locked_at_first(now):
@@ -259,6 +261,58 @@ def test_old_talks_go_and_a_file_that_is_locked_for_a_moment_does_not_stop_that(
         await asyncio.sleep(0.2)
         assert len(tries) > 1
         with pytest.raises(Refusal, match="session"):
-            chat.session(token, "")
+            await chat.session(token, "")
+
+    play(scene)
+
+
+def test_while_another_process_holds_the_file_an_answer_waits_for_it(play, tmp_path, monkeypatch):
+    monkeypatch.setattr(patience, "SECONDS_TO_WAIT", 0.1)
+    monkeypatch.setattr(chat_module, "SECONDS_BETWEEN_TRIES", 0.05)
+
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        assistant.gate.clear()
+        await chat.accept(Question(session, "question-1", "Hi"))
+        with held(tmp_path / "chat.db"):
+            assistant.gate.set()
+            with pytest.raises(StoreBusy):
+                await chat.accept(Question(session, "question-2", "Hi"))
+            assert len((await chat.poll(session, 0, 0))["events"]) == 1  # reading goes on
+            await asyncio.sleep(0.5)
+        assert len(await answers(chat, session, 1)) == 1
+        assert (await chat.accept(Question(session, "question-2", "Hi")))[0] is Outcome.NEW
+        assert len(await answers(chat, session, 2)) == 2
+        assert assistant.asked == ["Hi", "Hi"]
+
+    play(scene)
+
+
+def test_a_question_that_nobody_is_at_is_told_to_be_lost_without_a_restart(play, monkeypatch):
+    monkeypatch.setattr(chat_module, "SECONDS_BETWEEN_SWEEPS", 0.05)
+
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        assistant.gate.clear()
+        await chat.accept(Question(session, "question-1", "Hi"))
+        chat._inbox.accept(Question(session, "question-2", "Hi"), time.time(), False)  # its process was killed
+        events = (await chat.poll(session, 2, 5))["events"]
+        assert [event["data"] for event in events] == [{"re": "question-2", "code": "lost"}]
+        assistant.gate.set()
+        assert len(await answers(chat, session, 1, 3)) == 1
+
+    play(scene)
+
+
+def test_nothing_is_accepted_when_there_may_be_no_room_for_its_answer(play, monkeypatch):
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        await chat.accept(Question(session, "question-1", "Hi"))
+        monkeypatch.setattr(sqlite_file, "LEAST_FREE_BYTES", 1 << 60)
+        with pytest.raises(StoreFailed, match="full"):
+            await chat.accept(Question(session, "question-2", "Hi"))
+        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Outcome.DUPLICATE
+        assert len(await answers(chat, session, 1)) == 1
+        assert assistant.asked == ["Hi"]
 
     play(scene)

@@ -61,13 +61,14 @@ def test_a_crash_in_mid_turn_ends_in_try_again_and_the_retry_is_answered_once(tm
 
     second = Database(tmp_path / "crash.db")
     inbox = Inbox(second)
-    assert inbox.fail_pending(now) == 1
-    assert inbox.fail_pending(now) == 0
+    assert inbox.fail_abandoned(lambda *_: True, now) == []
+    assert inbox.fail_abandoned(lambda *_: False, now) == [session]
+    assert inbox.fail_abandoned(lambda *_: False, now) == []
     assert told(second, session) == [("message", "question-1"), ("error", "question-1")]
     assert inbox.accept(question, now, at_work=False) == (Outcome.RETRIED, 1)
     assert inbox.accept(question, now, at_work=True)[0] is Outcome.DUPLICATE
     inbox.finish(question, [{"id": "b-question-1-0", "re": "question-1"}], now)
-    assert inbox.fail_pending(now) == 0
+    assert inbox.fail_abandoned(lambda *_: False, now) == []
     assert len(told(second, session)) == 3
     second.close()
 

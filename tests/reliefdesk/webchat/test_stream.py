@@ -25,7 +25,7 @@ class Log:
     def __init__(self, *numbers: int) -> None:
         self.events = [Event(number, "message", {"id": str(number)}) for number in numbers]
 
-    def read(self, cursor: int) -> list[Event]:
+    async def read(self, cursor: int) -> list[Event]:
         return [event for event in self.events if event.seq > cursor][:PAGE]
 
 
