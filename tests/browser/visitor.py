@@ -10,7 +10,9 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 TAG = '<script src="/reliefdesk.js" defer></script>'
 HTML = """<!doctype html><html lang="{lang}"{dir}><meta charset="utf-8"><title>A clinic</title>
 <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">{head}
-<main><h1>A clinic</h1><p>Words of the clinic's page. <a href="#one">A link</a></p>{body}</main>{tag}</html>"""
+<header><p>A clinic's own head</p></header>
+<main><h1>A clinic</h1><p>Words of the clinic's page. <a href="#one">A link</a></p>{body}</main>
+<footer><p>A clinic's own foot</p></footer>{tag}</html>"""
 
 # As axe's `axe.run` wants it: WCAG 2.0 to 2.2, A and AA, and its best practices.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -13,7 +13,8 @@ export function createHeader(context: Context, opener: HTMLElement, close: () =>
   const { phone } = facts;
   const title = h("h2", { id: "title", tabindex: -1 }, facts.name ?? t("title"));
   const node = h(
-    "header",
+    // No <header>: outside of an article it is the page's banner, and the clinic's page has one.
+    "div.head",
     { part: "header" },
     title,
     opener,
