@@ -24,6 +24,7 @@ from reliefdesk.channels.registry import create_channels
 from reliefdesk.live import FIRST_QUESTION, live_model
 from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.model import NoModel
+from reliefdesk.pages.ask import ask
 from reliefdesk.pages.blueprint import make_routes
 from reliefdesk.settings import Settings
 from reliefdesk.stores.tracker import DurableTrackerStore
@@ -121,7 +122,7 @@ async def _store_is_ours(app: App, *_: Any) -> None:
 
 async def _it_answers(app: App, *_: Any) -> None:
     # Before anybody is let in: what is loaded for the first answer takes seconds, in which nobody else gets one.
-    if not await app.ctx.agent.handle_text(FIRST_QUESTION, sender_id="relief-desk-start"):
+    if not await ask(app.ctx.agent, FIRST_QUESTION):
         raise RefusedToStart("The assistant does not answer. Run `reliefdesk check` to see whether content is wrong.")
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCOVERED
+from reliefdesk.nlu.decision import NOT_COVERED, OUT_OF_SCOPE, UNCLEAR, UNCOVERED
+from reliefdesk.nlu.outcome import SMALL_TALK, decided
 from reliefdesk.red_flags import TIERS
 from reliefdesk.stores.sqlite_file import reading_only
 
@@ -18,7 +19,8 @@ ANSWERED, UNKNOWN, HANDED_OFF, RED_FLAG = "answered", "unknown", "handed off", "
 KINDS = (ANSWERED, UNKNOWN, HANDED_OFF, RED_FLAG)
 
 _HAND_OFFS = frozenset({"person", "callback", "ask_callback_name", "contact"})
-_UNKNOWN = frozenset({"not_covered", OUT_OF_SCOPE, "nlu_fallback"})
+_UNKNOWN = frozenset({NOT_COVERED, OUT_OF_SCOPE, UNCLEAR})
+_NO_QUESTION = SMALL_TALK | {""}
 _SELECT = "select data, timestamp from events where type_name = ? and timestamp >= ? and timestamp < ? order by id"
 
 
@@ -60,13 +62,14 @@ class Insight:
         since, until = _moment(first, zone), _moment(last + datetime.timedelta(1), zone)
         with reading_only(self._conversations) as store:
             for data, at in store.execute(_SELECT, ("user", since, until)) if store else ():
-                intent = str(((json.loads(data).get("parse_data") or {}).get("intent") or {}).get("name") or "")
-                day = datetime.datetime.fromtimestamp(at, zone).date()
-                counts.days[day][_kind(intent)] += 1
-                if intent.startswith(UNCOVERED):
-                    counts.themes[intent.removeprefix(UNCOVERED)] += 1
-                elif _kind(intent) == ANSWERED and intent:
-                    counts.topics[intent] += 1
+                decision, day = decided(json.loads(data)), datetime.datetime.fromtimestamp(at, zone).date()
+                if decision in _NO_QUESTION:
+                    continue
+                counts.days[day][_kind(decision)] += 1
+                if decision.startswith(UNCOVERED):
+                    counts.themes[decision.removeprefix(UNCOVERED)] += 1
+                elif _kind(decision) == ANSWERED:
+                    counts.topics[decision] += 1
         with reading_only(self._webchat) as site:
             thumbs = "select value, count(*) from feedback where at >= ? and at < ? group by value"
             given = dict(site.execute(thumbs, (since, until)).fetchall()) if site else {}
@@ -88,12 +91,12 @@ class Insight:
         return [Told(*row, times) for row, times in found.most_common()]
 
 
-def _kind(intent: str) -> str:
-    if intent in TIERS:
+def _kind(decision: str) -> str:
+    if decision in TIERS:
         return RED_FLAG
-    if intent in _UNKNOWN or intent.startswith(UNCOVERED):
+    if decision in _UNKNOWN or decision.startswith(UNCOVERED):
         return UNKNOWN
-    return HANDED_OFF if intent in _HAND_OFFS else ANSWERED
+    return HANDED_OFF if decision in _HAND_OFFS else ANSWERED
 
 
 def _days(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from reliefdesk.editing.missed import MissedQuestions, Source
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
+from reliefdesk.nlu.outcome import decided
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.stores.sqlite_file import reading_only
 from reliefdesk.wording import has_words
@@ -130,9 +131,7 @@ def _answered(talks: sqlite3.Connection, session: str, topic: str, at: float) ->
 
 
 def _read(event: dict[str, Any]) -> tuple[dict[str, Any], str]:
-    parsed = event.get("parse_data") or {}
-    said = parsed.get("interpretation") or {}
-    return said, str(said.get("decision") or (parsed.get("intent") or {}).get("name") or "")
+    return (event.get("parse_data") or {}).get("interpretation") or {}, decided(event)
 
 
 def _json(data: str) -> dict[str, Any]:

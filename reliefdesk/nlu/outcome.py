@@ -36,6 +36,16 @@ class Interpretation:
         }
 
 
+def decided(event: Mapping[str, Any]) -> str:
+    """The decision in a stored event of Rasa's, `{"parse_data": {"interpretation": ...}}`; empty when it holds none.
+
+    A theme has its own name here, while Rasa is told one intent for all of them.
+    """
+    parsed = event.get("parse_data") or {}
+    said = parsed.get("interpretation") or {}
+    return str(said.get("decision") or (parsed.get("intent") or {}).get("name") or "")
+
+
 @dataclass(frozen=True)
 class Outcome:
     """The titles and relations of replies, from which choices are made."""

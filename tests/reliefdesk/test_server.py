@@ -19,18 +19,10 @@ def server():
     return importlib.import_module("reliefdesk.server")
 
 
-def starting(server, answers):
-    async def handle_text(text, sender_id):
-        return answers
-
-    app = SimpleNamespace(ctx=SimpleNamespace(agent=SimpleNamespace(handle_text=handle_text)))
-    asyncio.run(server._it_answers(app))
-
-
 def test_an_assistant_that_does_not_answer_lets_nobody_in(server):
-    starting(server, [{"text": "Yes."}])
+    app = SimpleNamespace(ctx=SimpleNamespace(agent=SimpleNamespace(processor=None)))
     with pytest.raises(server.RefusedToStart, match="does not answer"):
-        starting(server, [])
+        asyncio.run(server._it_answers(app))
 
 
 def test_all_that_must_change_is_told_at_once(server, tmp_path):

@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reliefdesk.console.insight import Insight, Told
+from reliefdesk.nlu.conversation import Conversation
+from reliefdesk.nlu.decision import Decision
+from reliefdesk.nlu.outcome import Interpretation
 
 ZONE = ZoneInfo("America/New_York")
 DAY = datetime.date(2026, 5, 3)
@@ -20,9 +23,9 @@ def insight(tmp_path):
         at = datetime.datetime(2026, 5, 3, tzinfo=ZONE).timestamp() + hour * 3600
         store.execute("insert into events values (null, 'v', ?, ?, ?)", (kind, at, json.dumps(event)))
 
-    asked = {-0.1: "risks", 0: "risks", 1: "uncovered_cost", 2: "emergency", 23.9: "person", 24: "risks"}
-    for hour, intent in asked.items():
-        add("user", hour, parse_data={"intent": {"name": intent}})
+    asked = {-0.1: "risks", 0: "risks", 1: "uncovered_cost", 2: "emergency", 3: "greet", 23.9: "person", 24: "risks"}
+    for hour, decision in asked.items():
+        add("user", hour, parse_data=told_to_rasa(decision))
     approval = {"topic": "risks", "approved_by": "Dr. A", "approved_on": "2026-01-01"}
     for hour in (1, 2, 25):
         add("bot", hour, text="There are few.", metadata=approval)
@@ -35,6 +38,13 @@ def insight(tmp_path):
     site.commit()
     site.close()
     return Insight(tmp_path / "talks.db", tmp_path / "site.db")
+
+
+def told_to_rasa(decision):
+    """As the tracker holds it: one intent for all themes, and the decision beside it."""
+    intent = "not_covered" if decision.startswith("uncovered_") else decision
+    interpretation = Interpretation(Decision(decision, 1.0), Conversation())
+    return {"intent": {"name": intent}, "interpretation": interpretation.as_json()}
 
 
 def test_a_day_is_the_clinics_from_midnight_to_midnight(insight):
