@@ -24,7 +24,7 @@ MACHINERY = (
     "config.yml",
     "requirements.lock",
     "reliefdesk/nlu/*.py",
-    *(f"reliefdesk/{name}.py" for name in ("importer", "red_flags", "topics", "treatments", "wording")),
+    *(f"reliefdesk/{name}.py" for name in ("importer", "patterns", "red_flags", "topics", "treatments", "wording")),
 )
 
 # What a model is made of; a change in any of it calls for training.

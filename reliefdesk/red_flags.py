@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reliefdesk.patterns import Patterns
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.topics import answer_of, questions_of, read_yaml
 from reliefdesk.wording import key
@@ -26,7 +27,6 @@ LOOK_ALIKE = "no_red_flag"
 LONG_PAST = "long_past"
 
 MAX_CHARACTERS = 20_000
-_GAP = 4
 
 
 @dataclass(frozen=True)
@@ -78,15 +78,7 @@ class RedFlagMatcher:
     """Matches the patterns of every tier, words misspelt by one letter included."""
 
     def __init__(self, patterns: Mapping[str, tuple[str, ...]]) -> None:
-        # Seconds to import, which a command that only reads the file need not wait for.
-        import spacy
-        from spacy.matcher import Matcher
-
-        self._nlp = spacy.blank("xx")
-        self._matcher = Matcher(self._nlp.vocab)
-        for name in patterns:
-            if patterns[name]:
-                self._matcher.add(name, [_tokens(pattern) for pattern in patterns[name]])
+        self._patterns = Patterns(patterns)
 
     def tier(self, text: str) -> str | None:
         """The most urgent tier that a pattern finds in `text`."""
@@ -94,8 +86,7 @@ class RedFlagMatcher:
 
     def found(self, text: str) -> tuple[str | None, bool]:
         """The most urgent tier, and whether the text tells of a long past."""
-        doc = self._nlp(key(text[:MAX_CHARACTERS]))
-        found = {self._nlp.vocab.strings[match[0]] for match in self._matcher(doc)}
+        found = self._patterns.found(key(text[:MAX_CHARACTERS]).split())
         return next((tier for tier in TIERS if tier in found), None), LONG_PAST in found
 
 
@@ -114,23 +105,3 @@ def _can_match(pattern: str) -> bool:
 def _reply(document: dict[str, Any], tier: str) -> str:
     response = answer_of(document, f"utter_{tier}") or {}
     return str(response.get("text") or "").strip()
-
-
-def _tokens(pattern: str) -> list[dict[str, object]]:
-    """One pattern: words in order, `a|b` either, `word*` any ending, `...` up to four other words."""
-    tokens: list[dict[str, object]] = []
-    for part in pattern.split():
-        if part == "...":
-            tokens.append({"OP": f"{{0,{_GAP}}}"})
-            continue
-        words = part.split("|")
-        stems = "|".join(word.rstrip("*") for word in words if word.endswith("*"))
-        exact = [word for word in words if not word.endswith("*")]
-        if stems:
-            whole = f"|(?:{'|'.join(exact)})$" if exact else ""
-            tokens.append({"LOWER": {"REGEX": f"^(?:(?:{stems}){whole})"}})
-        elif min(map(len, exact)) >= 6:
-            tokens.append({"LOWER": {"FUZZY1": {"IN": exact}}})
-        else:
-            tokens.append({"LOWER": {"IN": exact}})
-    return tokens

@@ -5,11 +5,21 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Callable
+from typing import Literal
 
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w\s]|_")
 _REPEATED = re.compile(r"(\D)\1{3,}")
+# "&amp;amp;amp;" is "&" however often it was escaped: `html.unescape` takes off one layer a pass.
+_ESCAPED_AGAIN = re.compile(r"&(?:(?:amp|AMP|#0{0,6}38|#[xX]0{0,6}26);)+")
+# No character has such a number, and Python refuses to read those of thousands of digits.
+_NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
+_MOST_REMEMBERED = 5_000  # characters, of more than a million
+_MOST_PASSES = 8  # over a text that is escaped in several ways at once; nobody's words need more than two
+# Python sorts the accents of one letter by comparing each with each: a long row of them is taken in pieces.
+_PIECE = re.compile(r"(?s:.{1,64}(?=[\x00-\x7f]|\Z)|.{1,64}(?=\w)|.{1,64})")
 _ABBREVIATIONS = {
     "u": "you", "ur": "your", "r": "are", "wat": "what", "wut": "what", "wats": "whats", "wuts": "whats",
     "rite": "right", "4": "for", "b4": "before", "pls": "please", "plz": "please", "thx": "thanks", "tmrw": "tomorrow",
@@ -22,23 +32,29 @@ _ABBREVIATED = re.compile(
     r"(?<![\w'])(?:(?:" + "|".join(k for k in _ABBREVIATIONS if k != "4") + r")(?![\w'])|(?<=[a-z] )4(?= [a-z]|\W*$))",
     re.IGNORECASE,
 )
-# What `_letter` makes of these, for the many texts that hold no others.
-_CONTROL = {number: " " if chr(number).isspace() else None for number in (*range(32), 127)}
+# Two Arabic blessings are one character, and a sentence once they are written out.
+_LONG = str.maketrans({"\ufdfa": " ", "\ufdfb": " "})
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "`": "'", "´": "'"})
 
 
 def clean(text: str) -> str:
-    """One line without markup, control characters, stacked accents or long runs of one character."""
-    while (plain := _undressed(text)) != text:
-        text = plain
-    return text
+    """One line without markup, control characters, stacked accents or long runs of one character.
+
+    Takes time in proportion to its length, but makes a text up to 6 times as long: look at the length before.
+    """
+    return _settled(_undressed, text)
 
 
 def key(text: str) -> str:
     """Two texts with the same key are the same question: case, accents and punctuation are left out."""
-    while (bare := _compared(text)) != text:
-        text = bare
-    return text
+    return _settled(_compared, text)
+
+
+def normalized(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
+    """As `unicodedata.normalize`, but in time that grows with the length, whatever accents it holds."""
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize(form, piece) for piece in _PIECE.findall(text))
 
 
 def spelled_out(text: str) -> str:
@@ -51,11 +67,35 @@ def has_words(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
+def _settled(plainer: Callable[[str], str], text: str) -> str:
+    for _ in range(_MOST_PASSES):
+        if (plain := plainer(text)) == text:
+            break
+        text = plain
+    return text
+
+
 def _undressed(text: str) -> str:
-    text = unicodedata.normalize("NFKC", html.unescape(text)).translate(_QUOTES)
+    if "&" in text:
+        text = html.unescape(_NO_CHARACTER.sub(" ", _ESCAPED_AGAIN.sub("&", text)))
+    text = normalized("NFKC", text.translate(_LONG)).translate(_QUOTES)
     text = _TAGS.sub(" ", text)
-    text = text.translate(_CONTROL) if text.isascii() else "".join(filter(None, map(_letter, text)))
+    text = text.translate(_LETTERS)
     return _SPACE.sub(" ", _REPEATED.sub(r"\1\1\1", text)).strip()
+
+
+class _Made(dict[int, str]):
+    """For `str.translate`: what `make` gives for a character, remembered for the usual ones."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, number: int) -> str:
+        made = self._make(chr(number))
+        if len(self) < _MOST_REMEMBERED:
+            self[number] = made
+        return made
 
 
 def _letter(c: str) -> str:
@@ -66,8 +106,12 @@ def _letter(c: str) -> str:
     return "" if category in ("Mn", "Me") else c
 
 
+_LETTERS = _Made(_letter)
+_BARE = _Made(lambda c: "" if unicodedata.combining(c) else c)
+
+
 def _compared(text: str) -> str:
     bare = clean(text).casefold()
     if not bare.isascii():
-        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+        bare = normalized("NFKD", bare).translate(_BARE)
     return _SPACE.sub(" ", _NOT_WORD.sub(" ", bare.replace("'", ""))).strip()

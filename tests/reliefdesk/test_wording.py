@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reliefdesk.wording import clean, has_words, key
+from reliefdesk.wording import clean, has_words, key, normalized
 
 # Letters that case folding, entities, accents and compatibility forms make more of.
 TRICKY = st.text(alphabet="aeß'’<>&;#ampltgt39＜＞\u0301\u0327\u200d\u2060\u00ad ﬁİŉ\n\t\x00", max_size=30)
@@ -50,12 +50,29 @@ def test_a_key_holds_letters_digits_and_single_spaces(text):
         ("ｆｕｌｌ　ｗｉｄｔｈ", "full width"),
         ("Z̸̢̛͉a̶̡͚l̵̰͠g̷̟̈o", "Zalgo"),
         ("café mañana", "café mañana"),
+        ("a &" + "amp;" * 4_999 + " b", "a & b"),
+        ("a &" + "#38;" * 4_999 + "lt;b&gt; c", "a c"),
+        ("a &#" + "1" * 5_000 + "; b", "a b"),
+        ("a &#x" + "f" * 5_000 + "; b", "a b"),
+        ("e" + "\u0315" * 10_000 + "\u0300" * 10_000 + " b", "e b"),
         ("  ", ""),
     ],
 )
 def test_what_was_typed_is_made_plain(typed, plain):
     cleaned = clean(typed)
     assert "".join(c for c in cleaned if not unicodedata.combining(c)) == plain
+
+
+@given(st.text(alphabet="aé한\u1100\u1161\u0301\u0315\u0f73\uff9e\u302e 1", max_size=400))
+def test_a_long_text_is_normalized_as_unicode_has_it(text):
+    for form in ("NFC", "NFKC", "NFKD"):
+        parts = " ".join(normalized(form, part) for part in text.split(" "))
+        assert len(max(text.split(" "), key=len)) > 60 or parts == unicodedata.normalize(form, text)
+
+
+def test_words_longer_than_a_piece_keep_their_accents():
+    text = "e\u0301" * 500
+    assert normalized("NFKC", text) == "é" * 500
 
 
 def test_less_than_and_more_than_are_no_markup():
