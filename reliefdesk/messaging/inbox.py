@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from abc import ABC, abstractmethod
@@ -16,6 +17,9 @@ logger = logging.getLogger(__name__)
 
 SECONDS_KEPT = 7 * 24 * 3600  # longer than any platform delivers again
 SECONDS_KNOWN = 30 * 24 * 3600  # after a person's last message; whoever comes back later is a new one
+
+SECONDS_APART = 1e-6  # of the events in one delivery; a 64-bit number of seconds since 1970 can still tell
+BETWEEN_BREATHS = 50  # events, after which others get their turn: a platform may deliver 1,000 at once
 
 
 class Overtaken(Exception):
@@ -47,8 +51,12 @@ class Inbox(ABC):
         self._channel, self._identity = channel, identity
 
     @abstractmethod
+    async def claim_all(self, events: Sequence[Event], now: float) -> Sequence[Job | None]:
+        """For each the job of an event that is new, None for one that was delivered before; all or none of them."""
+
     async def claim(self, event: Event, now: float) -> Job | None:
-        """The job of an event that is new, None for one that was delivered before; all at once or not at all."""
+        """As `claim_all`, of a single event."""
+        return (await self.claim_all([event], now))[0]
 
     @abstractmethod
     def turns(self, job: Job, now: float) -> AsyncGenerator[Job, None]:
@@ -96,6 +104,15 @@ class Inbox(ABC):
     @abstractmethod
     async def close(self) -> None:
         """Nothing can be asked of it afterwards."""
+
+    async def _jobs(self, events: Sequence[Event], now: float) -> list[tuple[Job, bytes, float]]:
+        """Each with what is kept of it, and when it came: in the order of the delivery, whose parts come at once."""
+        jobs = []
+        for number, event in enumerate(events):
+            if number % BETWEEN_BREATHS == BETWEEN_BREATHS - 1:
+                await asyncio.sleep(0)
+            jobs.append((self._job(event), self._sealed(event), now + number * SECONDS_APART))
+        return jobs
 
     def _job(self, event: Event) -> Job:
         id_ = self._identity.pseudonym(f"{self._channel}-event", event.id)

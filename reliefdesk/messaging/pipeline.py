@@ -7,7 +7,7 @@ import contextlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 import httpx
@@ -15,7 +15,7 @@ import httpx
 from reliefdesk.channels.message import Desk
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Event, Forged, Undecided, Unreadable
-from reliefdesk.messaging.inbox import Inbox, Job, Overtaken
+from reliefdesk.messaging.inbox import BETWEEN_BREATHS, Inbox, Job, Overtaken
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.platform import Call, Platform
 from reliefdesk.messaging.sending import Sender, make_client
@@ -87,8 +87,7 @@ class Pipeline:
         if self._worker.is_full:
             return Acknowledgement("try again later", 503)
         try:
-            for event in events:
-                await self._take(event)
+            await self._take(events)
         except StoreFailed as error:
             self.counts["unstored"] += 1
             logger.error("%s: a delivery cannot be stored now (%s).", self._platform.name, error)
@@ -104,15 +103,17 @@ class Pipeline:
         for part in self._platform.render_for(address, answer):
             await self._sender.send(address, part)
 
-    async def _take(self, event: Event) -> None:
-        job = await self._inbox.claim(event, time.time())
-        if job is None:
-            self.counts["duplicate"] += 1
-            return
-        self.counts["received"] += 1
-        self._worker.put(job)
-        if call := self._platform.thanks(event):
-            self._spawn(self._thank(call))
+    async def _take(self, events: Sequence[Event]) -> None:
+        """A delivery whole, however many wait already: only part of it would be delivered again for ever."""
+        jobs = await self._inbox.claim_all(events, time.time())
+        for number, (event, job) in enumerate(zip(events, jobs, strict=True)):
+            if number % BETWEEN_BREATHS == BETWEEN_BREATHS - 1:
+                await asyncio.sleep(0)
+            self.counts["received" if job else "duplicate"] += 1
+            if job:
+                self._worker.put(job)
+                if call := self._platform.thanks(event):
+                    self._spawn(self._thank(call))
 
     async def _work(self, job: Job) -> None:
         try:
@@ -125,6 +126,9 @@ class Pipeline:
             self._put_later(job, SECONDS_BETWEEN_LOOKS)
         except Overtaken:
             logger.warning("%s: another machine has taken a conversation over.", self._platform.name)
+        except Exception as error:
+            logger.exception("%s: an event was not worked on; it is tried again.", self._platform.name)
+            await self._outgoing.postpone(job, error)
 
     async def _answer(self, job: Job) -> None:
         if job.parts is None:

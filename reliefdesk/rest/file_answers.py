@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.inbox import SECONDS_KEPT
 from reliefdesk.rest.answers import Answers, Kept
+from reliefdesk.stores.patience import patiently
 from reliefdesk.stores.sqlite_file import SqliteFile
 
 _SCHEMA = """
@@ -29,8 +31,12 @@ class FileAnswers(Answers):
         self._file = SqliteFile(path, _SCHEMA)
 
     async def get(self, sender: str, number: str) -> Kept | None:
-        with self._file.reading() as connection:
-            row = connection.execute("select said from answer where id = ?", (self._id(sender, number),)).fetchone()
+        def read() -> Any:
+            with self._file.reading() as connection:
+                return connection.execute("select said from answer where id = ?", about).fetchone()
+
+        about = (self._id(sender, number),)
+        row = await patiently(read)
         return self._opened(row[0]) if row else None
 
     async def begin(self, sender: str, number: str) -> bool:
@@ -38,16 +44,23 @@ class FileAnswers(Answers):
 
     async def keep(self, sender: str, number: str, kept: Kept, now: float) -> None:
         row = (self._id(sender, number), sender, self._sealed(kept), now)
-        with self._file.transaction() as connection:
-            connection.execute("delete from answer where at < ?", (now - SECONDS_KEPT,))
-            connection.execute("insert or replace into answer values (?, ?, ?, ?)", row)
+
+        def write() -> None:
+            with self._file.transaction() as connection:
+                connection.execute("delete from answer where at < ?", (now - SECONDS_KEPT,))
+                connection.execute("insert or replace into answer values (?, ?, ?, ?)", row)
+
+        await patiently(write)
 
     async def end(self, sender: str, number: str) -> None:
         """Nobody waits for it."""
 
     async def forget(self, sender: str) -> None:
-        with self._file.transaction() as connection:
-            connection.execute("delete from answer where sender = ?", (sender,))
+        def forget() -> None:
+            with self._file.transaction() as connection:
+                connection.execute("delete from answer where sender = ?", (sender,))
+
+        await patiently(forget)
 
     async def close(self) -> None:
         self._file.close()

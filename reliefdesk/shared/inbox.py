@@ -26,10 +26,11 @@ class SharedInbox(Inbox):
         self._redis, self._root = connection, f"reliefdesk:{{{channel}}}"  # braces keep a channel on one node
         self._leases, self._token = Leases(connection, self._root), uuid.uuid4().hex
 
-    async def claim(self, event: Event, now: float) -> Job | None:
-        job = self._job(event)
-        is_new = await self._run(scripts.CLAIM, job.id, job.session, self._sealed(event), now, SECONDS_KEPT)
-        return job if is_new else None
+    async def claim_all(self, events: Sequence[Event], now: float) -> Sequence[Job | None]:
+        jobs = await self._jobs(events, now)
+        what = [word for job, sealed, at in jobs for word in (job.id, job.session, sealed, at)]
+        are_new = await self._run(scripts.CLAIM, SECONDS_KEPT, *what)
+        return [job if is_new else None for (job, *_), is_new in zip(jobs, are_new, strict=True)]
 
     async def turns(self, job: Job, now: float) -> AsyncGenerator[Job, None]:
         sender, id_ = job.session, job.id

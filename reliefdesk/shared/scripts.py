@@ -7,16 +7,23 @@ that are not done, by the time from which anybody may take them up; `person:<sen
 
 from __future__ import annotations
 
-# id, sender, sealed event, now, seconds to keep; whether it is new
+# seconds to keep, and by fours: id, sender, sealed event, when it came; whether each is new
 CLAIM = """
-local event, queue = KEYS[1] .. ':event:' .. ARGV[1], KEYS[1] .. ':queue:' .. ARGV[2]
-if redis.call('EXISTS', event) == 1 then return 0 end
-redis.call('HSET', event, 'sender', ARGV[2], 'event', ARGV[3], 'sent', 0, 'tries', 0)
-redis.call('RPUSH', queue, ARGV[1])
-redis.call('ZADD', KEYS[1] .. ':waiting', ARGV[4], ARGV[1])
-redis.call('EXPIRE', event, ARGV[5])
-redis.call('EXPIRE', queue, ARGV[5])
-return 1
+local are_new = {}
+for number = 2, #ARGV, 4 do
+  local id, sender = ARGV[number], ARGV[number + 1]
+  local event, queue = KEYS[1] .. ':event:' .. id, KEYS[1] .. ':queue:' .. sender
+  if redis.call('EXISTS', event) == 1 then table.insert(are_new, 0)
+  else
+    redis.call('HSET', event, 'sender', sender, 'event', ARGV[number + 2], 'sent', 0, 'tries', 0)
+    redis.call('RPUSH', queue, id)
+    redis.call('ZADD', KEYS[1] .. ':waiting', ARGV[number + 3], id)
+    redis.call('EXPIRE', event, ARGV[1])
+    redis.call('EXPIRE', queue, ARGV[1])
+    table.insert(are_new, 1)
+  end
+end
+return are_new
 """
 
 # sender, token, milliseconds, id of an event that waits again when its time has come, now; the first that waits

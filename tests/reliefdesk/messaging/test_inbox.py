@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from reliefdesk.messaging.delivery import Event
 from reliefdesk.messaging.file_inbox import FileInbox
 from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import SECONDS_KEPT, SECONDS_KNOWN, Inbox, Job
+from reliefdesk.messaging.inbox import BETWEEN_BREATHS, SECONDS_KEPT, SECONDS_KNOWN, Inbox, Job
 from reliefdesk.shared.connection import Connection
 from reliefdesk.shared.inbox import SharedInbox
 
@@ -246,3 +247,41 @@ def test_ids_are_kept_in_the_file_as_long_as_platforms_deliver_again(tmp_path):
         await inbox.close()
 
     asyncio.run(scene())
+
+
+def test_a_delivery_is_claimed_at_once_in_its_order_and_what_came_before_is_not(play):
+    async def scene(reopen):
+        inbox = reopen()
+        first = await inbox.claim(replace(EVENT, id="7"), NOW)
+        events = [replace(EVENT, id=str(number)) for number in range(12)]
+        jobs = await inbox.claim_all([*events, events[3]], NOW)
+        assert [number for number, job in enumerate(jobs) if job is None] == [7, 12]
+        said = [job.event.id for job in await work(inbox, first)]  # the file's own: one; the shared one's: all
+        said += [job.event.id for job in await reopen().abandoned(NOW + 1)]
+        assert said == ["7", *(str(number) for number in range(12) if number != 7)]
+
+    play(scene)
+
+
+def test_a_thousand_events_are_claimed_with_breaths_between(play):
+    async def scene(reopen):
+        inbox, silences, last = reopen(), [0.0], time.perf_counter()
+
+        async def watch():
+            nonlocal last
+            while True:
+                await asyncio.sleep(0)
+                silences.append(time.perf_counter() - last)
+                last = time.perf_counter()
+
+        watching = asyncio.ensure_future(watch())
+        begun = time.perf_counter()
+        jobs = await inbox.claim_all([replace(EVENT, id=f"{n}", person=f"{n}") for n in range(1000)], NOW)
+        took = time.perf_counter() - begun
+        watching.cancel()
+        assert all(jobs)
+        assert len(silences) >= 1000 / BETWEEN_BREATHS - 2
+        assert max(silences) < max(0.8 * took, 0.1)
+        assert took < 5  # a flush of the disk for each would be more on many
+
+    play(scene)
