@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import select
+import shutil
 import socket
 import subprocess
 import sys
@@ -83,12 +84,14 @@ def test_it_all_works_on_every_python(version, tmp_path, write_project, free_por
 def _environment_with(version: str, folder: Path) -> str:
     """The Python of an environment made from the real lock."""
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    where = {"PATH": path, "VENV": str(folder / "venv"), "TOOLS": str(folder / "tools")}
+    shutil.copytree(ROOT / "bin", folder / "bin")
+    for name in ("reliefdesk", "requirements.lock", "requirements-uv.lock"):
+        (folder / name).symlink_to(ROOT / name)
     for candidate in (*Path.home().glob(f".pyenv/versions/{version}.*/bin/python"), f"python{version}"):
-        variables = {**os.environ, **where, "PYTHON": str(candidate)}
-        made = subprocess.run(["bin/setup"], cwd=ROOT, env=variables, capture_output=True, check=False)
+        variables = {**os.environ, "PATH": path, "PYTHON": str(candidate)}
+        made = subprocess.run(["bin/setup"], cwd=folder, env=variables, capture_output=True, check=False)
         if made.returncode == 0:
-            return str(folder / "venv" / "bin" / "python")
+            return str(folder / ".venv" / "bin" / "python")
     pytest.skip(f"no Python {version} on this machine")
 
 
