@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import phonenumbers
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
 
+from reliefdesk import fact_types
+from reliefdesk.fact_types import Date, Link, PhoneNumber, Place, Stated, Week, Words
 from reliefdesk.hours import DAYS, Opening, OpeningHours
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.topics import read_yaml
@@ -26,55 +28,23 @@ class Clinic(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     example: bool = False
-    name: str
-    phone: str
-    address: str
-    directions: str = ""
-    booking_link: str
-    time_zone: str
-    hours: dict[str, str]
-    holidays: dict[datetime.date, str]
-    emergency_number: str
-    crisis_number: str
+    name: Stated
+    phone: PhoneNumber
+    address: Stated
+    directions: Words = ""
+    booking_link: Link
+    time_zone: Place
+    hours: Week
+    holidays: dict[Date, Stated]
+    emergency_number: Stated
+    crisis_number: Stated
     widget: Widget = Field(default_factory=Widget)
 
-    @field_validator("phone")
+    @field_validator("emergency_number", "crisis_number")
     @classmethod
-    def _phone_is_whole(cls, value: str) -> str:
-        try:
-            number = phonenumbers.parse(value)
-        except phonenumbers.NumberParseException as error:
-            raise ValueError("write it with its country code, for example +1 and ten digits") from error
-        if not phonenumbers.is_possible_number(number):
-            raise ValueError("this is not a possible phone number, count its digits")
-        return value
-
-    @field_validator("time_zone")
-    @classmethod
-    def _time_zone_is_known(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (
-            ZoneInfoNotFoundError,
-            OSError,
-            ValueError,
-        ) as error:  # OSError: a folder of zones, as America
-            raise ValueError(f"{value!r} is no time zone, write one like America/New_York") from error
-        return value
-
-    @field_validator("hours")
-    @classmethod
-    def _hours_cover_the_week(cls, value: dict[str, str]) -> dict[str, str]:
-        if missing := [day for day in DAYS if day not in value]:
-            raise ValueError(f"say the hours of {', '.join(missing)} ('' means closed)")
-        if unknown := [day for day in value if day not in DAYS]:
-            raise ValueError(f"{', '.join(unknown)}: no such day, the days are {', '.join(DAYS)}")
-        for day, span in value.items():
-            try:
-                Opening.parse(span)
-            except ValueError as error:
-                raise ValueError(f"{day}: {error}") from error
-        return value
+    def _it_can_be_dialled(cls, value: str, info: ValidationInfo) -> str:
+        check = fact_types.emergency_number if info.field_name == "emergency_number" else fact_types.crisis_number
+        return check(value, region_of(info.data.get("phone", "")))
 
     @field_validator("widget")
     @classmethod
@@ -98,7 +68,7 @@ class Clinic(BaseModel):
     @property
     def region(self) -> str:
         """The country that a visitor's number without country code is read in."""
-        return phonenumbers.region_code_for_number(phonenumbers.parse(self.phone)) or "US"
+        return region_of(self.phone)
 
     def words(self) -> dict[str, str]:
         """What a text may borrow, by the name it is borrowed under."""
@@ -108,6 +78,14 @@ class Clinic(BaseModel):
         """`text` with each `{clinic_...}` replaced; an unknown one raises KeyError with its name."""
         words = self.words()
         return PLACEHOLDER.sub(lambda match: words[match.group(1)], text)
+
+
+def region_of(phone: str) -> str:
+    """The country of a number with its country code, such as US, which also stands for none."""
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(phone)) or "US"
+    except phonenumbers.NumberParseException:
+        return "US"
 
 
 _WORDS: Mapping[str, Callable[[Clinic], str]] = {
@@ -129,12 +107,25 @@ def load_clinic(path: Path, text: str | None = None) -> Clinic:
     except FileNotFoundError:
         raise ContentError([Problem(path.name, "the file is missing; every answer needs its facts.")]) from None
     except ValidationError as error:
-        raise ContentError(
-            [Problem(f"{path.name}, {'.'.join(map(str, e['loc']))}", _sentence(e["msg"])) for e in error.errors()]
-        ) from None
+        raise ContentError([Problem(f"{path.name}, {_line(e['loc'])}", _sentence(e)) for e in error.errors()]) from None
     except (OSError, ValueError) as error:
         raise ContentError([Problem(path.name, str(error))]) from None
 
 
-def _sentence(message: str) -> str:
-    return message.removeprefix("Value error, ").rstrip(".") + "."
+def _line(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location if part != "[key]")
+
+
+def _sentence(error: ErrorDetails) -> str:
+    known = _IN_WORDS.get(error["type"])
+    told = known.format(**error.get("ctx", {})) if known else error["msg"].removeprefix("Value error, ")
+    return told.rstrip(".") + "."
+
+
+_IN_WORDS = {
+    "missing": "this fact is missing, write it",
+    "extra_forbidden": "there is no such fact, take the line out or mend its name",
+    "string_type": 'write it as words, a number in quotes like "911"',
+    "string_too_long": "this is too long, write {max_length} characters at most",
+    "dict_type": "write one line for each, indented below",
+}
