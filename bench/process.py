@@ -12,6 +12,7 @@ import aiohttp
 
 from bench.environment import NotPossible
 from bench.server import free_port
+from bench.sides import TOKEN
 
 
 class Process:
@@ -22,7 +23,7 @@ class Process:
         self.url = f"http://127.0.0.1:{port}"
         files = {name: str(folder / f"{name.lower()}.db") for name in ("CONVERSATIONS", "CALLBACKS", "WEBCHAT")}
         # Behind one proxy, so that each visitor may say which address is its own.
-        ours = {"PORT": str(port), "MODELS": str(models), "PROXIES": "1", **files}
+        ours = {"PORT": str(port), "MODELS": str(models), "PROXIES": "1", "TOKEN": TOKEN, **files}
         self._environment = {**os.environ, **{f"RELIEFDESK_{name}": value for name, value in ours.items()}}
         self._log = folder / "log.txt"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from bench.stock.project import write_project
 
 OURS, STOCK, ACTING = "ours", "stock", "acting"
+TOKEN = "the-token-of-an-assistant-that-is-measured"  # noqa: S105 of nobody's
 
 _PROJECT = ("config.yml", "domain.yml", "endpoints.yml", "credentials.yml", "clinic.yml", "requirements.lock")
 _FOLDERS = ("data", "actions", "reliefdesk", "tests")
@@ -64,7 +65,7 @@ def ours(root: Path, folder: Path, python: Path) -> Side:
         training=("-m", "reliefdesk", "train", "--force"),
         serving=("-m", "reliefdesk", "run"),
         made=(".rasa", "models", "var"),
-        settings={"RELIEFDESK_PORT": "{port}"},
+        settings={"RELIEFDESK_PORT": "{port}", "RELIEFDESK_TOKEN": TOKEN},
     )
 
 

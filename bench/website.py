@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 
 from bench.process import Process
+from bench.server import AUTHORIZATION
 from bench.visitor import MOST_SECONDS_TO_WAIT, Visitor
 
 Waits = list[float]  # seconds from sending a question until its answer is there
@@ -92,7 +93,9 @@ class Website:
     async def _ask_over_rest(self, sender: str) -> float:
         begin = time.perf_counter()
         body = {"sender": sender, "message": next(self.questions)}
-        async with self.http.post(f"{self.server.url}/webhooks/rest/webhook", json=body) as answer:
+        async with self.http.post(
+            f"{self.server.url}/webhooks/rest/webhook", json=body, headers=AUTHORIZATION
+        ) as answer:
             await answer.read()
         return time.perf_counter() - begin
 

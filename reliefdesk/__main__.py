@@ -99,19 +99,23 @@ def evaluate(
 @app.command()
 def ask(question: str) -> None:
     """Ask one question and print the answer."""
+    from reliefdesk.rest.token import rest_token
     from reliefdesk.talk import Visitor, assistant
 
-    with assistant(Settings()) as url:
-        _show(Visitor(url).say(question))
+    settings = Settings()
+    with assistant(settings) as url:
+        _show(Visitor(url, rest_token(settings)).say(question))
 
 
 @app.command()
 def chat() -> None:
     """Talk to the assistant in the terminal; an empty line or Ctrl-D ends it."""
+    from reliefdesk.rest.token import rest_token
     from reliefdesk.talk import Visitor, assistant
 
-    with assistant(Settings()) as url:
-        visitor = Visitor(url)
+    settings = Settings()
+    with assistant(settings) as url:
+        visitor = Visitor(url, rest_token(settings))
         out.print("Ask away. An empty line ends the talk.")
         while text := _typed():
             _show(visitor.say(text))

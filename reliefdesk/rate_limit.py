@@ -1,4 +1,4 @@
-"""Rate limits: token buckets, and whose they are."""
+"""Rate limits: token buckets."""
 
 from __future__ import annotations
 
@@ -37,9 +37,3 @@ class Limit:
 
     def __len__(self) -> int:
         return len(self._buckets)
-
-
-def client_address(peer: str, forwarded_for: str, proxies: int) -> str:
-    """Who asks, behind so many proxies of our own; what the client itself wrote into the header counts nothing."""
-    hops = [hop.strip() for hop in forwarded_for.split(",") if hop.strip()]
-    return hops[-proxies] if 0 < proxies <= len(hops) else peer

@@ -26,6 +26,7 @@ from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.model import NoModel
 from reliefdesk.pages.ask import ask
 from reliefdesk.pages.blueprint import make_routes
+from reliefdesk.pages.policy import HTTPS_ALONE
 from reliefdesk.settings import Settings
 from reliefdesk.stores.tracker import DurableTrackerStore
 from reliefdesk.swap import Swap
@@ -90,13 +91,14 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.ctx.pages = make_routes(settings, Path.cwd())
     app.ctx.swap.follow(app.ctx.pages.read)
     app.blueprint(app.ctx.pages.blueprints())
+    app.ctx.headers = {**_HEADERS, **(HTTPS_ALONE if settings.public_url else {})}
     app.register_middleware(_set_headers, "response")
     app.exception(Exception)(_answer_error)
     return app
 
 
 def _openness(settings: Settings) -> Iterator[str]:
-    if not settings.is_local and not settings.token:
+    if not settings.listens_on_loopback and not settings.token:
         yield (
             f"Listening on {settings.host} would let anybody talk to the assistant: "
             "set RELIEFDESK_TOKEN to a secret of your own, or leave RELIEFDESK_HOST at 127.0.0.1."
@@ -133,7 +135,7 @@ async def _health(request: Request) -> HTTPResponse:
 
 
 async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:
-    for name, value in _HEADERS.items():
+    for name, value in request.app.ctx.headers.items():
         response.headers.setdefault(name, value)
 
 

@@ -21,10 +21,11 @@ class Settings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", description="address to listen on; beyond loopback it needs a token")
     port: int = Field(default=5005, ge=1, le=65535, description="port to listen on")
-    token: str = Field(default="", description="token that the REST channel asks for outside of loopback")
+    token: str = Field(default="", description="token that the REST channel asks for; else that of var/rest.token")
     secret: str = Field(default="", description="signs the widget's sessions outside of loopback; a new one first")
     origins: str = Field(default="", description="websites that may show the widget, with commas between")
     proxies: int = Field(default=0, ge=0, le=9, description="number of proxies in front that set X-Forwarded-For")
+    public_url: str = Field(default="", description="https address that visitors use, when a proxy stands in front")
     credentials: Path = Field(default=Path("credentials.yml"), description="file of the channels that are switched on")
     models: Path = Field(default=Path("models"), description="folder of trained models")
     conversations: Path = Field(default=Path("var/conversations.db"), description="file of conversations")
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     console_host: str = Field(default="127.0.0.1", description="address that the console listens on")
     console_port: int = Field(default=5006, ge=1, le=65535, description="port that the console listens on")
     console_url: str = Field(default="", description="https address of the console, when a proxy stands in front")
+    console_proxies: int = Field(default=0, ge=0, le=9, description="number of proxies in front of the console")
     log_level: LogLevel = Field(default="INFO", description="least level; DEBUG may hold visitors' words")
 
     @field_validator("secret", "identity_key")
@@ -59,9 +61,9 @@ class Settings(BaseSettings):
     def _origins_are_origins(cls, value: str) -> str:
         return ",".join(read_origins(value))
 
-    @field_validator("console_url")
+    @field_validator("public_url", "console_url")
     @classmethod
-    def _console_url_is_an_origin(cls, value: str) -> str:
+    def _url_is_an_origin(cls, value: str) -> str:
         origins = read_origins(value)
         if value and (len(origins) != 1 or not origins[0].startswith("https://")):
             raise ValueError("write one https address without a path, such as https://desk.clinic.example")
@@ -69,7 +71,15 @@ class Settings(BaseSettings):
 
     @property
     def is_local(self) -> bool:
-        """Whether only this machine can reach the server."""
+        """Whether only this machine is served, by what is set.
+
+        A proxy that nobody told us of looks the same: nothing that protects anybody may hang on this.
+        """
+        return self.listens_on_loopback and not self.public_url and not self.proxies
+
+    @property
+    def listens_on_loopback(self) -> bool:
+        """Whether another machine needs a program on this one, such as a proxy, to get here."""
         return is_loopback(self.host)
 
 

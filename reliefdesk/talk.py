@@ -22,15 +22,22 @@ class NotReachable(Exception):
 
 
 class Visitor:
-    """One conversation with the assistant at `url`."""
+    """One conversation with the assistant at `url`, whose REST channel takes `token`."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, token: str) -> None:
         self._url, self._sender = f"{url}/webhooks/rest/webhook", uuid.uuid4().hex
+        self._headers = {"Authorization": f"Bearer {token}"}
 
     def say(self, text: str) -> list[dict[str, Any]]:
         """The messages that come back."""
         try:
-            answer = httpx.post(self._url, json={"sender": self._sender, "message": text}, timeout=60)
+            body = {"sender": self._sender, "message": text}
+            answer = httpx.post(self._url, json=body, headers=self._headers, timeout=60)
+            if answer.status_code == httpx.codes.UNAUTHORIZED:
+                raise NotReachable(
+                    f"The assistant at {self._url} takes another token: it was started in another folder or with "
+                    "another RELIEFDESK_TOKEN. Talk to it there, or set that token here."
+                )
             answer.raise_for_status()
         except httpx.HTTPError as error:
             raise NotReachable(f"The assistant at {self._url} did not answer ({type(error).__name__}).") from error

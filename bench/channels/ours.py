@@ -55,7 +55,7 @@ def _platform(name: str, api: str, assistant: Assistant, file: Path) -> Blueprin
 
 
 def _rest(assistant: Assistant, file: Path) -> Blueprint:
-    gate = Gate(False, "", read(RestCredentials, RestCase.credentials_of_ours, "rest"))
+    gate = Gate("", read(RestCredentials, RestCase.credentials_of_ours, "rest"))
 
     async def ask(conversation: str, asked: str) -> Sequence[Said]:
         return await assistant.answer(as_plain_text(asked))

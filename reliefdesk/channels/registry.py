@@ -1,20 +1,16 @@
-"""The channels that credentials.yml switches on: ours by their class, Rasa's own with a warning."""
+"""The channels that credentials.yml switches on: ours, by their class."""
 
 from __future__ import annotations
 
 import importlib
-import logging
 from collections.abc import Mapping
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
-from rasa.core.run import _create_single_channel
 
 from reliefdesk.messaging.credentials import OURS, CredentialsError, load
 from reliefdesk.messaging.preconditions import problems
 from reliefdesk.settings import Settings
-
-logger = logging.getLogger(__name__)
 
 MESSAGING = f"{OURS}messaging."
 # Rasa's own name of a channel, and what stands in its place here.
@@ -32,7 +28,7 @@ REPLACED = {
 def create_channels(settings: Settings) -> list[InputChannel]:
     """All of them; CredentialsError lists everything that must change first.
 
-    A channel of Rasa's own is served on a machine of one's own only: most of them believe whoever calls.
+    Rasa's own are not served, not even on loopback: most of them believe whoever calls, and a proxy calls for all.
     """
     channels, wrong = examine(settings)
     if wrong:
@@ -46,15 +42,11 @@ def examine(settings: Settings) -> tuple[list[InputChannel], list[str]]:
     file = settings.credentials.name
     channels_given, wrong = load(settings.credentials)
     for name, given in channels_given.items():
-        make = _ours if name.startswith(OURS) else _rasas
-        if make is _rasas:
-            told = _told(file, name)
-            if not settings.is_local:
-                wrong.append(told)
-                continue
-            logger.warning(told)
+        if not name.startswith(OURS):
+            wrong.append(_told(file, name))
+            continue
         try:
-            channels.append(make(name, given))
+            channels.append(_ours(name, given))
         except CredentialsError as error:
             wrong += [f"{file}, {problem}" for problem in error.problems]
     if settings.redis or any(name.startswith(MESSAGING) for name in channels_given):
@@ -68,7 +60,10 @@ def _told(file: str, name: str) -> str:
             f"{file}, {name}: this is Rasa's own channel, which does not check who calls or loses messages; "
             f"write {OURS}{REPLACED[name]} in its place."
         )
-    return f"{file}, {name}: this is no channel of ours; Rasa's others do not check who calls. Take it out."
+    return (
+        f"{file}, {name}: this is no channel of ours; Rasa's others do not check who calls. Take it out; "
+        "`reliefdesk rasa run` tries it on a machine of your own."
+    )
 
 
 def _ours(name: str, given: Mapping[str, Any]) -> InputChannel:
@@ -78,9 +73,4 @@ def _ours(name: str, given: Mapping[str, Any]) -> InputChannel:
     except (ImportError, AttributeError):
         raise CredentialsError([f"{name}: there is no such channel; see docs/channels."]) from None
     channel: InputChannel = found.from_credentials(dict(given))
-    return channel
-
-
-def _rasas(name: str, given: Mapping[str, Any]) -> InputChannel:
-    channel: InputChannel = _create_single_channel(name, dict(given))
     return channel

@@ -19,6 +19,7 @@ from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.preconditions import identity_keys
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.gate import Gate, RestCredentials
+from reliefdesk.rest.token import rest_token
 from reliefdesk.settings import Settings
 from reliefdesk.turnstile import Said
 
@@ -54,6 +55,6 @@ class RestChannel(InputChannel):
             identity = Identity(identity_keys(settings))
             return Exchange(identity, open_answers(settings), desk, ask, forget)
 
-        webhook = make_blueprint(Gate(settings.is_local, settings.token, self._account), make_exchange)
+        webhook = make_blueprint(Gate(rest_token(settings), self._account), make_exchange)
         agent = LiveAgent(webhook, desk.read)
         return webhook

@@ -8,11 +8,12 @@ from typing import Any
 from sanic.request import Request
 
 from reliefdesk.callbacks import CallbackRequest
+from reliefdesk.caller import client_address, is_from_here
 from reliefdesk.channels.message import MOST_CHARACTERS, Desk
 from reliefdesk.facts import load_clinic
 from reliefdesk.pages.asset import Asset
 from reliefdesk.pages.facts import as_json, widget_facts
-from reliefdesk.rate_limit import Limit, Rate, client_address
+from reliefdesk.rate_limit import Limit, Rate
 from reliefdesk.red_flags import FILE, load_red_flags
 from reliefdesk.settings import Settings
 from reliefdesk.stores.callbacks import CallbackStore
@@ -31,7 +32,7 @@ class Site:
 
     def __init__(self, settings: Settings, root: Path, messages: Messages, desk: Desk) -> None:
         self._root, self._messages, self._desk, self._proxies = root, messages, desk, settings.proxies
-        self._origins = Origins(read_origins(settings.origins), settings.is_local)
+        self._origins = Origins(read_origins(settings.origins), settings.is_local, settings.public_url)
         self._limits = {rate: Limit(rate) for rate in limits.ALL}
         self._callbacks = CallbackStore(settings.callbacks)
         self.read()
@@ -91,4 +92,5 @@ class Site:
             self._callbacks.add(request)
 
     def _origin(self, request: Request) -> str | None:
-        return self._origins.of(request.headers.get("origin"), request.headers.get("host") or "")
+        from_here = is_from_here(request.ip, request.headers)
+        return self._origins.of(request.headers.get("origin"), request.headers.get("host") or "", from_here)

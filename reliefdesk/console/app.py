@@ -17,6 +17,7 @@ from reliefdesk.console.gate import Gate
 from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
 from reliefdesk.console.routes import all_pages
+from reliefdesk.pages.policy import HTTPS_ALONE
 from reliefdesk.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -67,8 +68,9 @@ async def _is_for_us(request: Request) -> HTTPResponse | None:
     return None
 
 
-async def _set_headers(_: Request, response: BaseHTTPResponse) -> None:
-    for name, value in HEADERS.items():
+async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:
+    https = HTTPS_ALONE if request.app.ctx.office.address.is_https else {}
+    for name, value in {**HEADERS, **https}.items():
         response.headers.setdefault(name, value)
 
 

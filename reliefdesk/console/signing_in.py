@@ -11,6 +11,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from reliefdesk.caller import client_address
 from reliefdesk.console.account import Account, AccountRefused
 from reliefdesk.console.answering import field, html, see
 from reliefdesk.console.gate import Gate, cookie_name
@@ -18,7 +19,7 @@ from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
 from reliefdesk.console.sessions import MOST_SECONDS
 from reliefdesk.console.staff import Staff
-from reliefdesk.rate_limit import Limit, Rate, client_address
+from reliefdesk.rate_limit import Limit, Rate
 
 BY_ADDRESS = Rate("sign-in by address", 20, 1 / 10)
 BY_ACCOUNT = Rate("sign-in by account", 5, 1 / 30)
@@ -50,7 +51,7 @@ class SigningIn:
         if not self._office.address.sent_this(request.headers):
             return self._pages.sign_in(back, "This form came from another website. Sign in here.", name, status=403)
         forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
-        address = client_address(request.ip, forwarded, self._office.settings.proxies)
+        address = client_address(request.ip, forwarded, self._office.settings.console_proxies)
         keys = (self._addresses, address), (self._accounts, name.casefold()[:100])
         if wait := math.ceil(max(limit.take(key) for limit, key in keys)):
             text = f"There were too many attempts. Wait {wait} seconds, then try again."

@@ -16,7 +16,7 @@ def problems(settings: Settings) -> Iterator[str]:
             "All machines that share a Redis need the same key, which hides visitors' numbers and names in it: "
             f"set RELIEFDESK_IDENTITY_KEY to {LEAST_CHARACTERS} or more random characters on each of them."
         )
-    elif not settings.is_local and not settings.identity_key:
+    elif not settings.listens_on_loopback and not settings.identity_key:
         yield (
             "Messaging channels need a key that hides visitors' numbers and names: "
             f"set RELIEFDESK_IDENTITY_KEY to {LEAST_CHARACTERS} or more random characters, and keep it."

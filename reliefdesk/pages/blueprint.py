@@ -13,6 +13,7 @@ from sanic.exceptions import NotFound
 from sanic.request import Request
 from sanic.response import HTTPResponse, raw, redirect
 
+from reliefdesk.caller import client_address, is_from_here
 from reliefdesk.channels.message import Desk
 from reliefdesk.pages.ask import ask_in_time
 from reliefdesk.pages.asset import Asset
@@ -21,7 +22,7 @@ from reliefdesk.pages.library import Library
 from reliefdesk.pages.policy import page_headers
 from reliefdesk.pages.script import Script
 from reliefdesk.pages.site import Site
-from reliefdesk.rate_limit import Limit, client_address
+from reliefdesk.rate_limit import Limit
 from reliefdesk.settings import Settings
 from reliefdesk.webchat.origins import Origins, read_origins
 
@@ -61,8 +62,8 @@ class Routes:
         return [front, routes]
 
     async def front(self, request: Request) -> HTTPResponse:
-        """The demonstration, where only this machine can see it."""
-        if not self._settings.is_local:
+        """The demonstration, for this machine; a proxy that says nothing of itself shows it too, to no harm."""
+        if not (self._settings.is_local and is_from_here(request.ip, request.headers)):
             return redirect("/faq")
         return _page(await asyncio.to_thread(self._site.demo, self._server(request), _now()), with_script=True)
 
@@ -137,6 +138,8 @@ class Routes:
 
     def _server(self, request: Request) -> str:
         """This assistant's origin, as the browser has it."""
+        if self._settings.public_url:
+            return self._settings.public_url
         forwarded = request.headers.get("x-forwarded-proto", "") if self._settings.proxies else ""
         return f"{'https' if forwarded == 'https' else request.scheme}://{request.host}"
 
@@ -169,5 +172,5 @@ def _now() -> datetime.datetime:
 
 def make_routes(settings: Settings, root: Path) -> Routes:
     """With everything read; ContentError when the content has errors."""
-    origins = Origins(read_origins(settings.origins), settings.is_local)
+    origins = Origins(read_origins(settings.origins), settings.is_local, settings.public_url)
     return Routes(Site(Library(root), Script(), Desk(root), origins), settings, origins)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from reliefdesk.webchat.origins import OURS, Origins
 
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+HTTPS_ALONE = {
+    "Strict-Transport-Security": "max-age=31536000"
+}  # a year; other names of the clinic are not ours to bind
+
 _PAGE = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -25,6 +30,7 @@ def page_headers(with_script: bool = False) -> dict[str, str]:
     policy = {**_PAGE, **(_WITH_SCRIPT if with_script else {})}
     return {
         "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "Permissions-Policy": PERMISSIONS,
         # With no-referrer, which the rest of the server sends, a browser hides a form's origin from us.
         "Referrer-Policy": "same-origin",
     }

@@ -118,7 +118,7 @@ class Site:
         return card(self._desk.card(text) or "", tier, self.library.content.clinic) if tier else None
 
     def _is_allowed(self, origin: str) -> bool:
-        return self._origins.of(origin, host="") not in (None, OURS)
+        return self._origins.of(origin, host="", from_here=True) not in (None, OURS)
 
     def _page(self, template: str, now: datetime.datetime, **values: Any) -> str:
         content = self.library.content

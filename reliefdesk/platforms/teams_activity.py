@@ -11,7 +11,16 @@ from urllib.parse import urlsplit
 
 from reliefdesk.messaging.delivery import Event
 
-_HOSTS = re.compile(r"([\w-]+\.)+(botframework\.com|trafficmanager\.net)|smba\.([\w-]+\.)*teams\.microsoft\.(com|us)")
+# https://microsoft.github.io/teams-sdk/python/essentials/app-configuration/service-url-validation, and the Bot
+# Framework's own domain. Below trafficmanager.net anybody may register a name.
+_HOSTS = {
+    "smba.trafficmanager.net",
+    "smba.onyx.prod.teams.trafficmanager.net",
+    "smba.infra.gcc.teams.microsoft.com",
+    "smba.infra.gov.teams.microsoft.us",
+    "smba.infra.dod.teams.microsoft.us",
+}
+_BOT_FRAMEWORK = re.compile(r"([\w-]+\.)+botframework\.com")
 _MENTION = re.compile(r"<at(?: [^<>]*)?>(.*?)</at>", re.DOTALL)
 _ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&"}
 
@@ -23,7 +32,8 @@ def is_microsofts(service: str) -> bool:
         plain = parts.port in (None, 443) and parts.username is None
     except ValueError:
         return False
-    return parts.scheme == "https" and plain and _HOSTS.fullmatch(parts.hostname or "") is not None
+    host = parts.hostname or ""
+    return parts.scheme == "https" and plain and (host in _HOSTS or _BOT_FRAMEWORK.fullmatch(host) is not None)
 
 
 def said(activity: Mapping[str, Any]) -> Iterator[Event]:

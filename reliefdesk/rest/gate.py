@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from reliefdesk.messaging.credentials import Credentials, Secret
 from reliefdesk.messaging.delivery import Delivery, Forged, Unreadable
 from reliefdesk.messaging.signature import require_digest, require_recent, require_same
-from reliefdesk.webchat.origins import is_loopback
 
 SIGNATURE, TIMESTAMP = "x-reliefdesk-signature", "x-reliefdesk-timestamp"
 PREFIX = "sha256="
 MOST_SENDER_CHARACTERS = 128
 MOST_ID_CHARACTERS = 128
-
-_FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 
 
 class RestCredentials(Credentials):
@@ -32,10 +28,13 @@ class Request:
 
 
 class Gate:
-    """Lets in whoever signs or shows the token, and when `local`, whoever is on this machine."""
+    """Lets in whoever signs or shows the token.
 
-    def __init__(self, local: bool, token: str, account: RestCredentials) -> None:
-        self._local, self._token = local, token
+    Programs of this machine too: a proxy on it, in front of everybody else, looks like one of them.
+    """
+
+    def __init__(self, token: str, account: RestCredentials) -> None:
+        self._token = token
         self._secret = account.signing_secret.get_secret_value() if account.signing_secret else ""
 
     def check(self, delivery: Delivery) -> str:
@@ -46,14 +45,11 @@ class Gate:
             require_recent(timestamp, delivery.at)
             require_digest(self._secret, timestamp.encode() + b"." + delivery.body, given, PREFIX)
             return given
-        if not (self._local and _is_from_here(delivery)):
-            self._require_token(delivery)
+        self._require_token(delivery)
         return ""
 
     def _require_token(self, delivery: Delivery) -> None:
         scheme, _, given = delivery.header("authorization").partition(" ")
-        if not self._token:
-            raise Forged("only programs on this machine may ask; for others set RELIEFDESK_TOKEN or a signing_secret")
         try:
             require_same(self._token, given.strip() if scheme.lower() == "bearer" else "")
         except Forged:
@@ -80,12 +76,3 @@ def _is_text(value: object, most: int) -> bool:
     if not isinstance(value, str) or not 0 < len(value) <= most:
         return False
     return not any("\ud800" <= letter <= "\udfff" for letter in value)
-
-
-def _is_from_here(delivery: Delivery) -> bool:
-    # A proxy in front, or a page whose name was made to lead here, is from elsewhere although it calls from here.
-    try:
-        host = urlsplit(f"//{delivery.header('host')}").hostname or ""
-    except ValueError:
-        return False
-    return is_loopback(host) and not any(delivery.header(name) for name in _FORWARDED)

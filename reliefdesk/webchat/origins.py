@@ -14,24 +14,27 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
 class Origins:
-    """The allow-list, besides the server's own origin and, on a machine of one's own, every loopback one."""
+    """The allow-list, besides the server's own origin and, on a machine of one's own, every loopback one.
 
-    def __init__(self, allowed: Iterable[str], local: bool) -> None:
-        self._allowed, self._local = frozenset(allowed), local
+    `own` is the origin that visitors see, if a proxy gives it another than the one it asks for.
+    """
 
-    def of(self, origin: str | None, host: str) -> str | None:
+    def __init__(self, allowed: Iterable[str], local: bool, own: str = "") -> None:
+        self._allowed, self._local, self._own = frozenset(allowed), local, own
+
+    def of(self, origin: str | None, host: str, from_here: bool = False) -> str | None:
         """What a session is bound to: OURS for the server's own pages and for what is no browser, else the origin.
 
-        None when it is not allowed. `host` is the request's Host header.
+        None when it is not allowed. `host` is the request's Host header, `from_here` whether this machine asks.
         """
         if origin is None:
             return OURS
         if not _ORIGIN.fullmatch(origin):
             return None
         site = urlsplit(origin)
-        if site.netloc == host:
+        if site.netloc == host or origin == self._own:
             return OURS
-        if origin in self._allowed or (self._local and is_loopback(site.hostname or "")):
+        if origin in self._allowed or (self._local and from_here and is_loopback(site.hostname or "")):
             return origin
         return None
 

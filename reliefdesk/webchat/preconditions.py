@@ -12,7 +12,7 @@ LEAST_RESPONSE_TIMEOUT = 60  # seconds; a heartbeat comes every 15
 
 def problems(settings: Settings, response_timeout: float) -> Iterator[str]:
     """One sentence for each thing to change."""
-    if not settings.is_local and not settings.secret:
+    if not settings.listens_on_loopback and not settings.secret:
         yield (
             f"Listening on {settings.host} needs a secret that signs the website's sessions: "
             f"set RELIEFDESK_SECRET to {LEAST_CHARACTERS} or more random characters."

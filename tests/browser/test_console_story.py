@@ -29,6 +29,7 @@ from tests.rasa.conftest import models as models
 pytestmark = [pytest.mark.browser, pytest.mark.rasa]
 
 MISSED = "is there somewhere i can leave my car for free"
+TOKEN = "t" * 32
 QUESTIONS = (
     "where can i park", "have you a parking lot", "is parking free", "where to park", "where do i put the car",
     "parking at your place", "can i park near your door", "tell me where to park", "is there space for my car",
@@ -51,6 +52,7 @@ def clinic(models: Path, repository: Path, tmp_path: Path) -> Iterator[Console]:
     console.settings["server"] = url = f"http://127.0.0.1:{free_port()}"
     unset = {name: value for name, value in os.environ.items() if not name.startswith("RELIEFDESK_")}
     ports = {"RELIEFDESK_PORT": url.rsplit(":")[-1], "RELIEFDESK_CONSOLE_PORT": str(console.port)}
+    unset["RELIEFDESK_TOKEN"] = TOKEN
     with (root / "log.txt").open("ab") as log:
         console.process = subprocess.Popen(
             [sys.executable, "-m", "reliefdesk", "run"], cwd=root, env={**unset, **ports}, stdout=log, stderr=log
@@ -132,7 +134,8 @@ def test_the_console_ends_with_the_assistant_even_when_that_is_killed(clinic: Co
 def _asked(server: str, question: str) -> str:
     """What a visitor is told who asks it first, over the REST channel."""
     body = {"sender": uuid.uuid4().hex, "message": question}
-    answer = httpx.post(f"{server}/webhooks/rest/webhook", json=body, timeout=60).raise_for_status().json()
+    url, headers = f"{server}/webhooks/rest/webhook", {"Authorization": f"Bearer {TOKEN}"}
+    answer = httpx.post(url, json=body, headers=headers, timeout=60).raise_for_status().json()
     return str(answer[0]["text"])
 
 

@@ -66,8 +66,14 @@ class Assistant:
         self.process.send_signal(how)
         return self.process.wait(timeout=60)
 
+    @property
+    def token(self) -> str:
+        """Of the REST channel."""
+        return (self.folder / "rest.token").read_text()
+
     def post(self, body: Any, **options: Any) -> httpx.Response:
-        return httpx.post(f"{self.url}/webhooks/rest/webhook", json=body, timeout=60, **options)
+        headers = {"Authorization": f"Bearer {self.token}", **options.pop("headers", {})}
+        return httpx.post(f"{self.url}/webhooks/rest/webhook", json=body, headers=headers, timeout=60, **options)
 
     def visitor(self) -> Callable[[str], list[dict[str, Any]]]:
         """Says one message after another in a conversation of its own."""

@@ -79,7 +79,7 @@ def test_only_json_is_read(assistant: Any) -> None:
     answer = httpx.post(
         f"{assistant.url}/webhooks/rest/webhook",
         content=b'{"sender": "a", "message": "hi"}',
-        headers={"Content-Type": "text/plain"},
+        headers={"Content-Type": "text/plain", "Authorization": f"Bearer {assistant.token}"},
     )
     assert answer.status_code == 400
 

@@ -72,7 +72,8 @@ class Clinic:
 
     def ask(self, text: str, client: httpx.Client) -> str:
         body = {"sender": uuid.uuid4().hex, "message": text}
-        answer = client.post(f"{self.url}/webhooks/rest/webhook", json=body).raise_for_status().json()
+        headers = {"Authorization": f"Bearer {(self.root / 'var' / 'rest.token').read_text()}"}
+        answer = client.post(f"{self.url}/webhooks/rest/webhook", json=body, headers=headers).raise_for_status().json()
         return str(answer[0]["text"])
 
 

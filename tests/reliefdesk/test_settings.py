@@ -35,6 +35,13 @@ def test_loopback_is_local(host):
     assert Settings(host=host).is_local
 
 
+@pytest.mark.parametrize("told", [{"proxies": 1}, {"public_url": "https://chat.clinic.example"}])
+def test_behind_a_proxy_that_is_told_nothing_is_local(told):
+    settings = Settings(**told)
+    assert not settings.is_local
+    assert settings.listens_on_loopback
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "", "192.168.0.7", "clinic.example", "localhost.clinic.example"])
 def test_everything_else_is_not(host):
     assert not Settings(host=host).is_local
@@ -72,7 +79,8 @@ def test_origins_are_read_in_any_spelling():
     ("name", "value", "told"),
     [("ORIGINS", "clinic.example", "scheme and host"), ("SECRET", "short", "32 characters"),
      ("SECRET", f"{'x' * 32},short", "openssl"), ("PROXIES", "-1", "greater"),
-     ("CONSOLE_URL", "http://desk.example", "https address"),
+     ("CONSOLE_URL", "http://desk.example", "https address"), ("PUBLIC_URL", "http://a.example", "https address"),
+     ("CONSOLE_PROXIES", "10", "less"),
      ("CONSOLE_URL", "https://a.example/desk", "scheme and host"),
      ("CONSOLE_URL", "https://a.example,https://b.example", "one https address")],
 )  # fmt: skip

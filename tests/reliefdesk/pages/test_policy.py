@@ -27,6 +27,12 @@ def test_nothing_inline_is_allowed_and_nobody_may_frame_a_page(with_script):
     assert "frame-ancestors 'none'" in text
 
 
+@pytest.mark.parametrize("with_script", [True, False])
+def test_a_page_uses_no_camera_microphone_or_place(with_script):
+    allowed = page_headers(with_script)["Permissions-Policy"]
+    assert all(f"{name}=()" in allowed for name in ("camera", "microphone", "geolocation"))
+
+
 def test_a_browser_tells_us_the_origin_of_a_form():
     assert page_headers()["Referrer-Policy"] == "same-origin"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from reliefdesk.rate_limit import Limit, Rate, client_address
+from reliefdesk.rate_limit import Limit, Rate
 from reliefdesk.webchat.limits import CALLBACKS, EVENTS, MESSAGES, SESSIONS
 
 
@@ -50,18 +50,3 @@ def test_memory_is_bounded():
     for number in range(1_000):
         limit.take(str(number))
     assert len(limit) == 100
-
-
-@pytest.mark.parametrize(
-    ("forwarded", "proxies", "address"),
-    [
-        ("", 0, "peer"),
-        ("1.1.1.1", 0, "peer"),
-        ("1.1.1.1", 1, "1.1.1.1"),
-        ("9.9.9.9, 1.1.1.1", 1, "1.1.1.1"),
-        ("9.9.9.9, 1.1.1.1, 2.2.2.2", 2, "1.1.1.1"),
-        ("", 1, "peer"),
-    ],
-)
-def test_an_address_is_believed_from_our_own_proxies_only(forwarded, proxies, address):
-    assert client_address("peer", forwarded, proxies) == address

@@ -32,16 +32,23 @@ def test_the_servers_own_pages_and_what_is_no_browser_are_ours():
 @pytest.mark.parametrize(
     "origin", ["http://localhost:3000", "http://127.0.0.1", "https://127.3.2.1:8443", "http://[::1]:80"]
 )
-def test_on_a_machine_of_ones_own_every_loopback_page_is_allowed(origin):
-    assert Origins([], local=True).of(origin, "127.0.0.1:5005") == origin
-    assert Origins([], local=False).of(origin, "127.0.0.1:5005") is None
+def test_on_a_machine_of_ones_own_every_loopback_page_of_it_is_allowed(origin):
+    assert Origins([], local=True).of(origin, "127.0.0.1:5005", from_here=True) == origin
+    assert Origins([], local=True).of(origin, "127.0.0.1:5005") is None
+    assert Origins([], local=False).of(origin, "127.0.0.1:5005", from_here=True) is None
+
+
+def test_the_address_that_visitors_use_is_ours_whatever_a_proxy_asks_for():
+    public = Origins([], local=False, own="https://chat.clinic.example")
+    assert public.of("https://chat.clinic.example", "127.0.0.1:5005") == OURS
+    assert public.of("https://evil.example", "127.0.0.1:5005") is None
 
 
 @pytest.mark.parametrize(
     "origin", ["http://localhost.evil.example", "http://10.0.0.1", "http://127.0.0.1.evil.example"]
 )
 def test_what_only_looks_like_loopback_is_not(origin):
-    assert Origins([], local=True).of(origin, "127.0.0.1:5005") is None
+    assert Origins([], local=True).of(origin, "127.0.0.1:5005", from_here=True) is None
 
 
 @given(st.text() | st.from_regex(r"https?://[a-z0-9.:@/-]*\Z"))
