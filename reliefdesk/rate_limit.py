@@ -35,5 +35,11 @@ class Limit:
             self._buckets.popitem(last=False)
         return 0 if allowed else (1 - left) / self._rate.per_second
 
+    def give_back(self, key: str) -> None:
+        """One that was taken and does not count."""
+        if key in self._buckets:
+            left, since = self._buckets[key]
+            self._buckets[key] = (min(self._rate.burst, left + 1), since)
+
     def __len__(self) -> int:
         return len(self._buckets)

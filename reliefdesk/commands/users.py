@@ -1,4 +1,4 @@
-"""The commands for accounts of staff: `users add`, `list`, `remove`, `password`."""
+"""The commands for accounts of staff: `users add`, `change`, `list`, `remove`, `password`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reliefdesk.console.account import AccountRefused
+from reliefdesk.console.account import Account, AccountRefused
 from reliefdesk.settings import Settings
 
 if TYPE_CHECKING:
     from reliefdesk.console.accounts import Accounts
     from reliefdesk.console.audit import Audit
 
+Callbacks = Annotated[
+    bool | None,
+    typer.Option("--callbacks/--no-callbacks", help="See who wants to be called back, and addresses in the log."),
+]
 Name = Annotated[str, typer.Argument(help="The name, as colleagues read it in the log.")]
 
 users = typer.Typer(
@@ -33,12 +37,26 @@ def register(app: typer.Typer) -> None:
 def add(
     name: Name,
     role: Annotated[str, typer.Option(help="editor: writes and tries; publisher: makes things live too.")] = "editor",
+    callbacks: Callbacks = None,
 ) -> None:
-    """Make an account."""
+    """Make an account; a publisher sees callbacks unless you say not, an editor only if you say so."""
     accounts, audit = _open()
-    account = accounts.add(name, role, _new_password())
-    audit.note(_who(), "made the account", f"{account.name} ({account.role})")
-    typer.echo(f"Made the account {account.name} ({account.role}).")
+    account = accounts.add(name, role, _new_password(), callbacks)
+    audit.note(_who(), "made the account", _told(account))
+    typer.echo(f"Made the account {_told(account)}.")
+
+
+@users.command()
+def change(
+    name: Name,
+    role: Annotated[str, typer.Option(help="editor or publisher.")] = "",
+    callbacks: Callbacks = None,
+) -> None:
+    """Give an account another role, or let it see callbacks or not."""
+    accounts, audit = _open()
+    account = accounts.change(name, role or None, callbacks)
+    audit.note(_who(), "changed the account", _told(account))
+    typer.echo(f"Changed the account {_told(account)}.")
 
 
 @users.command("list")
@@ -46,9 +64,10 @@ def list_accounts(as_json: Annotated[bool, typer.Option("--json", help="Print th
     """List the accounts."""
     found = _open()[0].all()
     if as_json:
-        print(json.dumps([{"name": account.name, "role": account.role} for account in found], ensure_ascii=False))
+        plain = [{"name": one.name, "role": one.role, "callbacks": one.callbacks} for one in found]
+        print(json.dumps(plain, ensure_ascii=False))
     for account in () if as_json else found:
-        typer.echo(f"{account.name} ({account.role})")
+        typer.echo(_told(account))
     if not found and not as_json:
         typer.echo('There is none yet. Make the first: reliefdesk users add "Maria Lopez" --role publisher')
 
@@ -56,12 +75,14 @@ def list_accounts(as_json: Annotated[bool, typer.Option("--json", help="Print th
 @users.command()
 def remove(name: Name) -> None:
     """Remove an account; what it did stays in the log."""
+    from reliefdesk.console.devices import Devices
     from reliefdesk.console.sessions import Sessions
 
     accounts, audit = _open()
     account = accounts.get(name)
     accounts.remove(account.name)
     Sessions(accounts.desk).end_all(account.key)
+    Devices(accounts.desk).forget(account.key)
     audit.note(_who(), "removed the account", account.name)
     typer.echo(f"Removed the account {account.name}.")
 
@@ -69,12 +90,14 @@ def remove(name: Name) -> None:
 @users.command()
 def password(name: Name) -> None:
     """Set a new password; the account is signed out everywhere."""
+    from reliefdesk.console.devices import Devices
     from reliefdesk.console.sessions import Sessions
 
     accounts, audit = _open()
     account = accounts.get(name)
     accounts.set_password(account.name, _new_password())
     Sessions(accounts.desk).end_all(account.key)
+    Devices(accounts.desk).forget(account.key)
     audit.note(_who(), "set a new password for", account.name)
     typer.echo(f"{account.name} has a new password.")
 
@@ -86,6 +109,10 @@ def _open() -> tuple[Accounts, Audit]:
 
     desk = Desk(Path.cwd() / Settings().desk)
     return Accounts(desk), Audit(desk)
+
+
+def _told(account: Account) -> str:
+    return f"{account.name} ({account.role}{', sees callbacks' if account.callbacks else ''})"
 
 
 def _who() -> str:

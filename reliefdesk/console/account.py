@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 Role = Literal["editor", "publisher"]
+MOST_TYPED = 200  # characters of what may be a name: normalizing makes some of them eighteen
+
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
@@ -19,12 +22,26 @@ class AccountRefused(Exception):
 
 @dataclass(frozen=True)
 class Account:
-    """An editor writes and tries; a publisher makes things live too. `key` is the name whatever its case."""
+    """An editor writes and tries; a publisher makes things live too. `key` is of the name in any spelling.
+
+    `callbacks` is whether it sees who wants to be called back, and the addresses in the log.
+    """
 
     key: str
     name: str
     role: Role
+    callbacks: bool = False
 
     @property
     def may_publish(self) -> bool:
         return self.role == "publisher"
+
+
+def plain_name(name: str) -> str:
+    """As it is shown: full-width letters and the like as plain ones, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", name[:MOST_TYPED]).split())
+
+
+def account_key(name: str) -> str:
+    """The same for every spelling of a name; all that counts or finds accounts goes by it."""
+    return plain_name(name).casefold()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 import sqlite3
-import unicodedata
+from typing import Any
 
-from reliefdesk.console.account import ROLES, Account, AccountRefused, NoSuchAccount
+from reliefdesk.console.account import ROLES, Account, AccountRefused, NoSuchAccount, account_key, plain_name
 from reliefdesk.console.password import PasswordHash
 from reliefdesk.editing.desk import Desk
 
 _NAME = re.compile(r"\w[\w .'-]{0,38}[\w.]")
+_SELECT = "select key, name, role, callbacks from account"
 _SCHEMA = """
 create table if not exists account (
   key text primary key,
@@ -29,34 +30,56 @@ class Accounts:
     def __init__(self, desk: Desk, hashing: PasswordHash | None = None) -> None:
         self.desk, self._hashing = desk, hashing or PasswordHash()
         desk.prepare(_SCHEMA)
+        with desk.transaction() as connection:
+            if not any(row[1] == "callbacks" for row in connection.execute("pragma table_info(account)")):
+                # Of a file from before there was this: publishers keep what they saw, editors do not.
+                connection.execute("alter table account add column callbacks integer not null default 0")
+                connection.execute("update account set callbacks = 1 where role = 'publisher'")
 
-    def add(self, name: str, role: str, password: str) -> Account:
-        """AccountRefused when the name, the role or the password will not do."""
-        name = _plain(name)
+    def add(self, name: str, role: str, password: str, callbacks: bool | None = None) -> Account:
+        """AccountRefused when the name, the role or the password will not do.
+
+        `callbacks` is what publishers have and editors do not, unless it is said.
+        """
+        name = plain_name(name)
         if not _NAME.fullmatch(name):
             raise AccountRefused(f"{name!r} is no name for an account; write 2 to 40 letters, such as Maria Lopez.")
-        if role not in ROLES:
-            raise AccountRefused(f"{role!r} is no role; choose {' or '.join(ROLES)}.")
+        _check_role(role)
         hashed = self._hashing.of(password, name)
+        sees = role == "publisher" if callbacks is None else callbacks
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         try:
             with self.desk.transaction() as connection:
-                connection.execute("insert into account values (?, ?, ?, ?, ?)", (_key(name), name, role, hashed, now))
+                connection.execute(
+                    "insert into account (key, name, role, password, made_at, callbacks) values (?, ?, ?, ?, ?, ?)",
+                    (account_key(name), name, role, hashed, now, sees),
+                )
         except sqlite3.IntegrityError:
             raise AccountRefused(f"There is an account {name} already; choose another name.") from None
         return self.get(name)
 
     def get(self, name: str) -> Account:
         with self.desk.reading() as connection:
-            row = connection.execute("select key, name, role from account where key = ?", (_key(name),)).fetchone()
+            row = connection.execute(f"{_SELECT} where key = ?", (account_key(name),)).fetchone()
         if row is None:
             raise NoSuchAccount(f"There is no account {name}; `reliefdesk users list` shows all.")
-        return Account(*row)
+        return _read(row)
 
     def all(self) -> list[Account]:
         """By name."""
         with self.desk.reading() as connection:
-            return [Account(*row) for row in connection.execute("select key, name, role from account order by key")]
+            return [_read(row) for row in connection.execute(f"{_SELECT} order by key")]
+
+    def change(self, name: str, role: str | None = None, callbacks: bool | None = None) -> Account:
+        """Gives it another role, with what that role sees unless it is said; AccountRefused for a role that is none."""
+        account = self.get(name)
+        _check_role(role or account.role)
+        sees = (role == "publisher" if role else account.callbacks) if callbacks is None else callbacks
+        with self.desk.transaction() as connection:
+            connection.execute(
+                "update account set role = ?, callbacks = ? where key = ?", (role or account.role, sees, account.key)
+            )
+        return self.get(name)
 
     def remove(self, name: str) -> None:
         account = self.get(name)
@@ -73,19 +96,21 @@ class Accounts:
     def with_password(self, name: str, password: str) -> Account | None:
         """Whose these are; takes as long when there is no such account."""
         with self.desk.reading() as connection:
-            row = connection.execute("select password from account where key = ?", (_key(name),)).fetchone()
+            row = connection.execute("select password from account where key = ?", (account_key(name),)).fetchone()
         if not self._hashing.fits(row[0] if row else None, password):
             return None
         if self._hashing.is_outdated(row[0]):
             with self.desk.transaction() as connection:
                 fresh = self._hashing.again(password)
-                connection.execute("update account set password = ? where key = ?", (fresh, _key(name)))
+                connection.execute("update account set password = ? where key = ?", (fresh, account_key(name)))
         return self.get(name)
 
 
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).split())
+def _check_role(role: str) -> None:
+    if role not in ROLES:
+        raise AccountRefused(f"{role!r} is no role; choose {' or '.join(ROLES)}.")
 
 
-def _key(name: str) -> str:
-    return _plain(name).casefold()
+def _read(row: tuple[Any, ...]) -> Account:
+    key, name, role, callbacks = row
+    return Account(key, name, role, bool(callbacks))

@@ -22,13 +22,14 @@ class CallbackPage:
         self._office, self._pages, self._gate = office, pages, gate
 
     def blueprint(self) -> Blueprint:
-        routes, staff = Blueprint("callbacks"), self._gate.staff
-        routes.add_route(staff(self.requests), "/callbacks", name="requests")
-        routes.add_route(staff(self.settle), "/callbacks/<number:int>", methods=["POST"], name="settle")
+        routes, callbacks = Blueprint("callbacks"), self._gate.callbacks
+        routes.add_route(callbacks(self.requests), "/callbacks", name="requests")
+        routes.add_route(callbacks(self.settle), "/callbacks/<number:int>", methods=["POST"], name="settle")
         return routes
 
     def requests(self, request: Request, staff: Staff) -> HTTPResponse:
         store = self._office.callbacks
+        self._office.audit.count(staff.name, "looked at the callback requests")
         return self._pages.page(
             staff,
             "callbacks.html",

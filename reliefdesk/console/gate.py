@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any
 
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.account import NoSuchAccount
+from reliefdesk.console.account import Account, NoSuchAccount
 from reliefdesk.console.answering import field
 from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
@@ -23,6 +24,27 @@ Route = Callable[..., Coroutine[Any, Any, HTTPResponse]]
 MOST_KEPT = 400_000  # characters of a form that is kept while its writer signs in again
 
 
+@dataclass(frozen=True)
+class _Right:
+    """What an account must have, and what is told to who has not."""
+
+    has: Callable[[Account], bool]
+    heading: str
+    text: str
+
+
+_PUBLISHING = _Right(
+    lambda account: account.may_publish,
+    "Only a publisher may do this",
+    "Your account may write and try. Ask a colleague with the role publisher.",
+)
+_CALLBACKS = _Right(
+    lambda account: account.callbacks,
+    "Your account does not see callbacks",
+    "They hold names and phone numbers. Your technician lets an account see them: reliefdesk users change.",
+)
+
+
 class Gate:
     """Handlers run on threads: their file work keeps nobody else waiting."""
 
@@ -31,19 +53,15 @@ class Gate:
 
     def staff(self, handler: Handler) -> Route:
         """For everybody who is signed in; a form must carry the session's token."""
-
-        async def route(request: Request, **parts: str) -> HTTPResponse:
-            return await asyncio.to_thread(self._admit, handler, request, False, parts)
-
-        return route
+        return self._for(handler, None)
 
     def publisher(self, handler: Handler) -> Route:
         """For publishers alone."""
+        return self._for(handler, _PUBLISHING)
 
-        async def route(request: Request, **parts: str) -> HTTPResponse:
-            return await asyncio.to_thread(self._admit, handler, request, True, parts)
-
-        return route
+    def callbacks(self, handler: Handler) -> Route:
+        """For those whose account may see who wants to be called back."""
+        return self._for(handler, _CALLBACKS)
 
     def who(self, request: Request) -> Staff | None:
         """Who is signed in, by the cookie."""
@@ -54,7 +72,13 @@ class Gate:
         except NoSuchAccount:
             return None
 
-    def _admit(self, handler: Handler, request: Request, publishing: bool, parts: dict[str, str]) -> HTTPResponse:
+    def _for(self, handler: Handler, right: _Right | None) -> Route:
+        async def route(request: Request, **parts: str) -> HTTPResponse:
+            return await asyncio.to_thread(self._admit, handler, request, right, parts)
+
+        return route
+
+    def _admit(self, handler: Handler, request: Request, right: _Right | None, parts: dict[str, str]) -> HTTPResponse:
         staff = self.who(request)
         posted = request.method == "POST"
         if posted and not self._office.address.sent_this(request.headers):
@@ -65,15 +89,19 @@ class Gate:
         if posted and not is_form_token(staff.token, field(request, "token")):
             text = "It was opened in another session. Go back, open the page again, and send it once more."
             return self._pages.told(staff, 403, "This form is too old", text)
-        if publishing and not staff.account.may_publish:
-            text = "Your account may write and try. Ask a colleague with the role publisher."
-            return self._pages.told(staff, 403, "Only a publisher may do this", text)
+        if right and not right.has(staff.account):
+            return self._pages.told(staff, 403, right.heading, right.text)
         return handler(request, staff, **parts)
 
 
 def cookie_name(is_https: bool) -> str:
     """With https a browser also keeps it to this very host."""
     return "__Host-reliefdesk" if is_https else "reliefdesk"
+
+
+def device_cookie(is_https: bool) -> str:
+    """Of a browser in which somebody signed in before."""
+    return f"{cookie_name(is_https)}-device"
 
 
 def _kept(request: Request) -> str:

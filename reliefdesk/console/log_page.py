@@ -32,15 +32,17 @@ class LogPage:
 
     def log(self, request: Request, staff: Staff) -> HTTPResponse:
         words, before = field(request, "q")[:100], field(request, "before")
-        entries = self._office.audit.entries(words, int(before) if before.isdecimal() and len(before) < 16 else None)
+        last = int(before) if before.isdecimal() and len(before) < 16 else None
+        entries = self._office.audit.entries(words, last, addresses=staff.account.callbacks)
         return self._pages.page(staff, "log.html", entries=entries, words=words)
 
     def export(self, request: Request, staff: Staff) -> HTTPResponse:
         text = io.StringIO()
         rows = csv.writer(text)
-        rows.writerow(("when (UTC)", "who", "did", "about"))
-        for entry in self._office.audit.entries(most=MOST_ROWS):
-            rows.writerow((entry.at.isoformat(timespec="seconds"), *map(harmless, (entry.who, entry.did, entry.about))))
+        rows.writerow(("when (UTC)", "who", "did", "about", "times", "address"))
+        for entry in self._office.audit.entries(most=MOST_ROWS, addresses=staff.account.callbacks):
+            words = map(harmless, (entry.who, entry.did, entry.about))
+            rows.writerow((entry.at.isoformat(timespec="seconds"), *words, entry.times, entry.address))
         return download(text.getvalue().encode("utf-8-sig"), "log.csv", "text/csv; charset=utf-8")
 
 

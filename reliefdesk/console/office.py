@@ -9,6 +9,7 @@ from reliefdesk.console.address import Address
 from reliefdesk.console.audit import Audit
 from reliefdesk.console.callback_notes import CallbackNotes
 from reliefdesk.console.collecting import Collecting
+from reliefdesk.console.devices import Devices
 from reliefdesk.console.live import LiveReader
 from reliefdesk.console.rendering import Renderer
 from reliefdesk.console.sessions import Sessions
@@ -37,6 +38,7 @@ class Office:
         self.address = Address.of(settings)
         self.desk = Desk(root / settings.desk)
         self.accounts, self.sessions, self.audit = Accounts(self.desk), Sessions(self.desk), Audit(self.desk)
+        self.devices = Devices(self.desk)
         self.drafts = Drafts(root, self.desk)
         self._projects = ProjectReader(self.drafts)
         self.live = LiveReader(root, root / settings.models)

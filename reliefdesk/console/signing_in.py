@@ -12,27 +12,31 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from reliefdesk.caller import client_address
-from reliefdesk.console.account import Account, AccountRefused
+from reliefdesk.console import devices
+from reliefdesk.console.account import Account, AccountRefused, NoSuchAccount, account_key
 from reliefdesk.console.answering import field, html, see
-from reliefdesk.console.gate import Gate, cookie_name
+from reliefdesk.console.audit import COULD_NOT_SIGN_IN, SOMEBODY
+from reliefdesk.console.gate import Gate, cookie_name, device_cookie
 from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
 from reliefdesk.console.sessions import MOST_SECONDS
 from reliefdesk.console.staff import Staff
+from reliefdesk.console.tries import Tries
 from reliefdesk.rate_limit import Limit, Rate
 
-BY_ADDRESS = Rate("sign-in by address", 20, 1 / 10)
-BY_ACCOUNT = Rate("sign-in by account", 5, 1 / 30)
-HASHES_AT_ONCE = 2  # each takes 64 MB
+OLD_PASSWORDS = Rate("old passwords of an account", 5, 1 / 30)
+HASHES_AT_ONCE = 2  # each takes 64 MB and a tenth of a second
+MOST_WAITING = 20  # of strangers, for one of those
 
 
 class SigningIn:
-    """Counts attempts, wrong and right, before a password is looked at."""
+    """Counts wrong tries, before a password is looked at; browsers where an account signed in before have their own."""
 
     def __init__(self, office: Office, pages: Pages, gate: Gate) -> None:
         self._office, self._pages, self._gate = office, pages, gate
-        self._addresses, self._accounts = Limit(BY_ADDRESS), Limit(BY_ACCOUNT)
-        self._hashing = asyncio.Semaphore(HASHES_AT_ONCE)
+        self._tries, self._old_passwords = Tries(), Limit(OLD_PASSWORDS)
+        self._hashing, self._hashing_of_devices = asyncio.Semaphore(HASHES_AT_ONCE), asyncio.Semaphore(1)
+        self._waiting = 0
 
     def blueprint(self) -> Blueprint:
         routes = Blueprint("signing_in")
@@ -52,17 +56,24 @@ class SigningIn:
             return self._pages.sign_in(back, "This form came from another website. Sign in here.", name, status=403)
         forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
         address = client_address(request.ip, forwarded, self._office.settings.console_proxies)
-        keys = (self._addresses, address), (self._accounts, name.casefold()[:100])
-        if wait := math.ceil(max(limit.take(key) for limit, key in keys)):
-            text = f"There were too many attempts. Wait {wait} seconds, then try again."
-            return self._pages.sign_in(back, text, name, kept, 429)
-        async with self._hashing:
-            account = await asyncio.to_thread(self._office.accounts.with_password, name, field(request, "password"))
+        key, device = account_key(name), request.cookies.get(device_cookie(self._office.address.is_https)) or ""
+        known = bool(device) and await asyncio.to_thread(self._office.devices.knows, device, key)
+        tried = self._tries.of_device(key, device) if known else self._tries.of_stranger(key, address)
+        if tried.wait:
+            text = f"There were too many wrong tries. Wait {math.ceil(tried.wait)} seconds, then try again."
+            return await asyncio.to_thread(self._pages.sign_in, back, text, name, kept, 429)
+        if not known and self._waiting >= MOST_WAITING:
+            tried.take_back()
+            text = "Many sign in at this moment. Try again in a few seconds."
+            return await asyncio.to_thread(self._pages.sign_in, back, text, name, kept, 503)
+        # Who hangs up frees no place: the hashing goes on.
+        account = await asyncio.shield(self._account(name, field(request, "password"), known))
         if account is None:
-            await asyncio.to_thread(self._office.audit.note, name[:40] or "somebody", "could not sign in", address)
+            await asyncio.to_thread(self._note_wrong, name, address)
             wrong = "The name or the password is not right."
             return await asyncio.to_thread(self._pages.sign_in, back, wrong, name, kept, 401)
-        return await asyncio.to_thread(self._begin, account, back, kept)
+        tried.take_back()
+        return await asyncio.to_thread(self._begin, account, device, back, kept)
 
     def sign_out(self, request: Request, staff: Staff) -> HTTPResponse:
         self._office.sessions.end(staff.token)
@@ -77,8 +88,8 @@ class SigningIn:
     def set_password(self, request: Request, staff: Staff) -> HTTPResponse:
         """The old password again, so that an open screen is not enough."""
         wrong = ""
-        if self._accounts.take(staff.account.key):
-            wrong = "There were too many attempts. Wait a minute, then try again."
+        if self._old_passwords.take(staff.account.key):
+            wrong = "There were too many tries. Wait a minute, then try again."
         elif not self._office.accounts.with_password(staff.name, field(request, "old")):
             wrong = "The old password is not right."
         elif field(request, "new") != field(request, "again"):
@@ -94,17 +105,39 @@ class SigningIn:
         self._office.audit.note(staff.name, "set a new password")
         return see("/account", done="password")
 
-    def _begin(self, account: Account, back: str, kept: str) -> HTTPResponse:
+    async def _account(self, name: str, password: str, known: bool) -> Account | None:
+        """Whose these are. Few are looked at at once, and known devices wait for no stranger."""
+        if known:
+            async with self._hashing_of_devices:
+                return await asyncio.to_thread(self._office.accounts.with_password, name, password)
+        self._waiting += 1
+        try:
+            async with self._hashing:
+                return await asyncio.to_thread(self._office.accounts.with_password, name, password)
+        finally:
+            self._waiting -= 1
+
+    def _note_wrong(self, name: str, address: str) -> None:
+        try:
+            who = self._office.accounts.get(name).name
+        except NoSuchAccount:
+            who = SOMEBODY  # what was typed may be a password
+        self._office.audit.count(who, COULD_NOT_SIGN_IN, address=address)
+
+    def _begin(self, account: Account, device: str, back: str, kept: str) -> HTTPResponse:
         token = self._office.sessions.begin(account.key)
+        device = self._office.devices.remember(device, account.key)
         self._office.audit.note(account.name, "signed in")
         response = see(back)
         if fields := _read_kept(kept):
             page = {"staff": Staff(account, token), "counts": {}, "done": "", "back": back, "fields": fields}
             response = html(self._office.renderer.render("kept.html", page))
         https = self._office.address.is_https
-        response.add_cookie(
-            cookie_name(https), token, max_age=MOST_SECONDS, httponly=True, samesite="Lax", secure=https, path="/"
-        )
+        for cookie, value, seconds in (
+            (cookie_name(https), token, MOST_SECONDS),
+            (device_cookie(https), device, devices.MOST_SECONDS),
+        ):
+            response.add_cookie(cookie, value, max_age=seconds, httponly=True, samesite="Lax", secure=https, path="/")
         return response
 
 

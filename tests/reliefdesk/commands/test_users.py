@@ -26,12 +26,23 @@ def test_with_no_account_the_list_says_how_to_make_one(users):
 
 def test_an_account_is_made_with_a_password_from_standard_input(users):
     made = users("add", "Maria", "--role", "publisher", typed=PASSWORD)
-    assert made.output == "Made the account Maria (publisher).\n"
+    assert made.output == "Made the account Maria (publisher, sees callbacks).\n"
     assert users("add", "Ed", typed=PASSWORD).exit_code == 0
     assert json.loads(users("list", "--json").output) == [
-        {"name": "Ed", "role": "editor"},
-        {"name": "Maria", "role": "publisher"},
+        {"name": "Ed", "role": "editor", "callbacks": False},
+        {"name": "Maria", "role": "publisher", "callbacks": True},
     ]
+
+
+def test_an_editor_sees_callbacks_once_it_is_said(users):
+    users("add", "Ed", typed=PASSWORD)
+    for arguments, told in (
+        (("change", "Ed", "--callbacks"), "Changed the account Ed (editor, sees callbacks)."),
+        (("change", "Ed", "--no-callbacks"), "Changed the account Ed (editor)."),
+        (("change", "Ed", "--role", "publisher"), "Changed the account Ed (publisher, sees callbacks)."),
+        (("add", "Flo", "--callbacks"), "Made the account Flo (editor, sees callbacks)."),
+    ):
+        assert users(*arguments, typed=PASSWORD).output == f"{told}\n"
 
 
 def test_there_is_no_password_without_one(users):
@@ -42,14 +53,17 @@ def test_there_is_no_password_without_one(users):
 
 def test_a_new_password_and_a_removal_end_the_sessions_and_are_logged(users, tmp_path):
     from reliefdesk.console.audit import Audit
+    from reliefdesk.console.devices import Devices
     from reliefdesk.console.sessions import Sessions
     from reliefdesk.editing.desk import Desk
 
     users("add", "Ed", typed=PASSWORD)
     desk = Desk(tmp_path / "var" / "desk.db")
     token = Sessions(desk).begin("ed")
+    device = Devices(desk).remember("", "ed")
     assert "new password" in users("password", "Ed", typed="another four words now\n").output
     assert Sessions(desk).account(token) is None
+    assert not Devices(desk).knows(device, "ed")
     assert "Removed" in users("remove", "ed").output
     assert [entry.did for entry in Audit(desk).entries()] == [
         "removed the account",

@@ -1,7 +1,7 @@
 import pytest
 from argon2 import PasswordHasher
 
-from reliefdesk.console.account import AccountRefused, NoSuchAccount
+from reliefdesk.console.account import AccountRefused, NoSuchAccount, account_key
 from reliefdesk.console.accounts import Accounts
 from reliefdesk.console.password import PasswordHash
 from reliefdesk.editing.desk import Desk
@@ -88,3 +88,43 @@ def test_a_password_stored_with_less_work_is_stored_anew(accounts):
     with accounts.desk.reading() as connection:
         assert connection.execute("select password from account").fetchone()[0] != weak
     assert accounts.with_password("Ed", PASSWORD)
+
+
+@pytest.mark.parametrize("spelling", ["maria", "ｍaria", "𝐦aria", "mⓐria", "MARIA", "  maria ", "Ｍａｒｉａ"])
+def test_every_spelling_of_a_name_that_signs_in_counts_as_the_same(accounts, spelling):
+    account = accounts.add("Maria", "publisher", PASSWORD)
+    assert accounts.with_password(spelling, PASSWORD) == account
+    assert account_key(spelling) == account.key
+
+
+def test_a_name_of_any_length_is_read_in_no_time():
+    assert len(account_key("\ufdfa" * 1_000_000)) < 5_000
+
+
+def test_publishers_see_callbacks_and_editors_only_if_it_is_said(accounts):
+    assert accounts.add("Maria", "publisher", PASSWORD).callbacks
+    assert not accounts.add("Sam", "publisher", PASSWORD, callbacks=False).callbacks
+    assert not accounts.add("Ed", "editor", PASSWORD).callbacks
+    assert accounts.add("Flo", "editor", PASSWORD, callbacks=True).callbacks
+
+
+def test_an_account_is_changed(accounts):
+    accounts.add("Ed", "editor", PASSWORD)
+    assert accounts.change("ED", callbacks=True).callbacks
+    assert accounts.change("Ed", role="publisher", callbacks=False) == accounts.get("ed")
+    assert (accounts.get("Ed").role, accounts.get("Ed").callbacks) == ("publisher", False)
+    assert not accounts.change("Ed", role="editor").callbacks
+    with pytest.raises(AccountRefused, match="editor or publisher"):
+        accounts.change("Ed", role="root")
+
+
+def test_in_a_file_of_before_publishers_keep_what_they_saw_and_editors_do_not(tmp_path):
+    desk = Desk(tmp_path / "desk.db")
+    desk.prepare(
+        "create table account (key text primary key, name text not null, role text not null, password text not null,"
+        " made_at text not null) without rowid"
+    )
+    with desk.transaction() as connection:
+        connection.execute("insert into account values ('ed', 'Ed', 'editor', '', ''), ('m', 'M', 'publisher', '', '')")
+    for accounts in (Accounts(desk), Accounts(desk)):
+        assert [(account.name, account.callbacks) for account in accounts.all()] == [("Ed", False), ("M", True)]
