@@ -15,6 +15,7 @@ from rich.console import Console
 from reliefdesk.console.address import Address
 from reliefdesk.console.serving import beside
 from reliefdesk.editing.desk import Desk
+from reliefdesk.environment import without_secrets
 from reliefdesk.live import point
 from reliefdesk.logs import configure_logs
 from reliefdesk.model import latest_model
@@ -77,7 +78,9 @@ def _check(host: str, port: int, variables: str, what: str) -> None:
 
 def _train(root: Path) -> None:
     # In a process of its own: what training took in memory, serving would keep.
-    trained = subprocess.run([sys.executable, "-m", "reliefdesk", "train"], cwd=root, check=False)
+    trained = subprocess.run(
+        [sys.executable, "-m", "reliefdesk", "train"], cwd=root, env=without_secrets(), check=False
+    )
     if trained.returncode:
         raise SystemExit(trained.returncode)
 

@@ -14,6 +14,9 @@ from reliefdesk.webchat.origins import is_loopback, read_origins
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
 
+SECRETS = ("token", "secret", "identity_key", "redis")  # of the server alone: no process beside it is given them
+
+
 class Settings(BaseSettings):
     """Read from the environment, each name with RELIEFDESK_ in front."""
 

@@ -40,20 +40,21 @@ def publish(
     reject: Annotated[str, typer.Option(metavar="ID", help="Do not approve it; --why says why.")] = "",
     cancel: Annotated[str, typer.Option(metavar="ID", help="End one that runs or waits.")] = "",
     why: Annotated[str, typer.Option(help="The reason, for who wrote it.")] = "",
-    by: Annotated[str, typer.Option(help="Your account; to approve, its password is asked for.")] = "",
+    by: Annotated[str, typer.Option(help="Your account, whose password is asked for; needed to approve.")] = "",
     history: Annotated[bool, typer.Option("--history", help="List all publications.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make the drafts live. Exit 0: live, 2: refused, 3: waits for a second person, 4: somebody else publishes."""
-    name = by or f"{getpass.getuser()} at the command line"
     if history:
         _list(as_json)
-    elif approve or reject:
-        name = _publisher_with_password(by)
-        if approve:
-            _do(lambda publisher, tell: publisher.approve(approve, name, tell), as_json)
-        else:
-            _do(lambda publisher, _: publisher.reject(reject, name, why), as_json)
+        return
+    if (approve or reject) and not by:
+        raise typer.BadParameter("say whose account approves", param_hint="--by")
+    name = _who(by)
+    if approve:
+        _do(lambda publisher, tell: publisher.approve(approve, name, tell), as_json)
+    elif reject:
+        _do(lambda publisher, _: publisher.reject(reject, name, why), as_json)
     elif cancel:
         _do(lambda publisher, _: publisher.cancel(cancel, name), as_json)
     else:
@@ -62,11 +63,11 @@ def publish(
 
 def rollback(
     to: Annotated[str, typer.Argument(help="A publication of `publish --history`; the one before, if not given.")] = "",
-    by: Annotated[str, typer.Option(help="Your account.")] = "",
+    by: Annotated[str, typer.Option(help="Your account, whose password is asked for.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Make live what was live before. Exit codes as those of `publish`."""
-    name = by or f"{getpass.getuser()} at the command line"
+    name = _who(by)
 
     def work(publisher: Publisher, tell: Callable[[Step], None]) -> Publication:
         return publisher.run(publisher.start_rollback(to or publisher.before().id, name), tell)
@@ -152,13 +153,16 @@ def _publisher() -> Publisher:
     return Publisher(root, Desk(root / settings.desk), settings)
 
 
-def _publisher_with_password(by: str) -> str:
-    """The account's name; its password is typed on a terminal, and elsewhere the first line of standard input."""
+def _who(by: str) -> str:
+    """Who is named in the log: an account that may publish, else who has the shell.
+
+    An account's password is typed on a terminal, and elsewhere the first line of standard input.
+    """
     from reliefdesk.console.accounts import Accounts
     from reliefdesk.editing.desk import Desk
 
     if not by:
-        raise typer.BadParameter("say whose account approves", param_hint="--by")
+        return f"{getpass.getuser()} at the command line"
     password = getpass.getpass(f"Password of {by}: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     account = Accounts(Desk(Path.cwd() / Settings().desk)).with_password(by, password)
     if account is None or not account.may_publish:

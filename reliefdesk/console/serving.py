@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from reliefdesk.environment import without_secrets
 from reliefdesk.logs import configure_logs
 from reliefdesk.settings import Settings
 
@@ -46,6 +47,7 @@ def beside(root: Path) -> Iterator[None]:
     process = subprocess.Popen(
         [sys.executable, "-m", "reliefdesk", "console", "--beside"],
         cwd=root,
+        env=without_secrets(),
         stdin=subprocess.PIPE,
         start_new_session=True,  # Ctrl-C reaches it through the pipe alone
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+
+from reliefdesk.environment import without_secrets
 
 _SECONDS = 60
 _NOBODY = ("-c", "user.name=Relief Desk", "-c", "user.email=relief-desk@localhost")
@@ -41,6 +42,12 @@ def _git(root: Path, *arguments: str, check: bool = True) -> str:
     quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true", "LC_ALL": "C"}
     command = ["git", "-c", "commit.gpgsign=false", *arguments]
     done = subprocess.run(  # noqa: S603 our own arguments, and paths after "--"
-        command, cwd=root, env={**os.environ, **quiet}, check=check, capture_output=True, text=True, timeout=_SECONDS
+        command,
+        cwd=root,
+        env={**without_secrets(), **quiet},
+        check=check,
+        capture_output=True,
+        text=True,
+        timeout=_SECONDS,
     )
     return done.stdout.strip()

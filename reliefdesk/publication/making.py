@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 import reliefdesk
+from reliefdesk.environment import without_secrets
 from reliefdesk.live import live_model
 from reliefdesk.model import NoModel, fingerprint
 from reliefdesk.publication.content import Texts, changes, lay_out
@@ -72,11 +73,11 @@ def _models(candidate: Path, models: Path) -> tuple[str, str]:
 
 def _work(home: Path, log: IO[bytes], tell: Callable[[Step], None]) -> None:
     code = str(Path(reliefdesk.__file__).parents[1])
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (code, os.environ.get("PYTHONPATH"))))}
+    path = os.pathsep.join(filter(None, (code, os.environ.get("PYTHONPATH"))))
     workshop = subprocess.Popen(  # noqa: S603 our own module
         [sys.executable, "-m", "reliefdesk.publication.workshop", str(home)],
         cwd=home / CANDIDATE,
-        env=environment,
+        env={**without_secrets(), "PYTHONPATH": path},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=log,
