@@ -52,5 +52,6 @@ def test_the_pinned_tag_is_of_the_built_file(run, tmp_path, monkeypatch):
 
 
 def test_facts_cannot_leave_their_attribute(content):
-    tag = plain_tag(load_clinic(content.clinic(emergency_number='"><b>')), "https://a.example")
+    clinic = load_clinic(content.clinic()).model_copy(update={"emergency_number": '"><b>'})
+    tag = plain_tag(clinic, "https://a.example")
     assert "<b>" not in tag
