@@ -14,6 +14,7 @@ IP: TypeAlias = "ipaddress.IPv4Address | ipaddress.IPv6Address"
 
 BITS_OF_A_SUBSCRIBER = 64  # of IPv6: a home has at least that many addresses to choose from
 MOST_CHARACTERS = 80
+_MOST_OF_HOST = 300  # a name has 253 characters at most
 
 _FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 _BRACKETS = re.compile(r"\[([^\]]+)\](?::\d{1,5})?")
@@ -53,7 +54,7 @@ def is_from_here(peer: str, headers: Mapping[str, str]) -> bool:
     """
     address = read_address(peer)
     try:
-        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+        host = urlsplit(f"//{headers.get('host', '')[:_MOST_OF_HOST]}").hostname or ""
     except ValueError:
         return False
     told = any(headers.get(name) for name in _FORWARDED)

@@ -6,17 +6,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
+from ruamel.yaml.constructor import ConstructorError, SafeConstructor
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scanner import Scanner, ScannerError
 
+MOST_CHARACTERS = 300_000
+MOST_BRACKETS = 20  # within one another
 MOST_VALUES = 200_000  # with every alias written out
+MOST_CHARACTERS_OF_A_NUMBER = 50
+
+_MERGE = "tag:yaml.org,2002:merge"
 
 
 def parse_yaml(text: str) -> dict[str, Any]:
     """The mapping that `text` holds; ValueError says why there is none."""
+    if len(text) > MOST_CHARACTERS:
+        raise ValueError(f"the file is too long, {MOST_CHARACTERS:,} characters at most. Shorten it.")
     try:
         reader = YAML(typ="safe")
-        reader.Constructor = _Literal
+        reader.Scanner, reader.Constructor = _Shallow, _Literal
         document = reader.load(text)
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -34,10 +42,38 @@ def parse_yaml(text: str) -> dict[str, Any]:
     return document
 
 
+class _Shallow(Scanner):
+    """It looks at every open bracket again for each token."""
+
+    def fetch_flow_collection_start(self, *given: Any, **named: Any) -> None:
+        if len(self.flow_context) >= MOST_BRACKETS:
+            raise ScannerError(
+                None, None, f"more than {MOST_BRACKETS} brackets within one another", self.reader.get_mark()
+            )
+        super().fetch_flow_collection_start(*given, **named)
+
+
 class _Literal(SafeConstructor):
     """`${NAME}` stays as it is written; Rasa makes every reader in the process put the environment there."""
 
+    def flatten_mapping(self, node: Any) -> Any:
+        """Merges copy, and merges of merges copy ten times as much a level; no content needs one."""
+        for name, _ in node.value:
+            if name.tag == _MERGE:
+                raise ConstructorError(None, None, "write out what `<<` would copy", name.start_mark)
+        return super().flatten_mapping(node)
 
+    def construct_number(self, node: Any) -> Any:
+        """As the reader has it, unless it is too long for one: to read digits takes the square of their number."""
+        if len(node.value) > MOST_CHARACTERS_OF_A_NUMBER:
+            text = f"a number has {MOST_CHARACTERS_OF_A_NUMBER} digits at most; put quotes around a text"
+            raise ConstructorError(None, None, text, node.start_mark)
+        return _READ[node.tag](self, node)
+
+
+_READ = {tag: SafeConstructor.yaml_constructors[tag] for tag in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")}
+for _tag in _READ:
+    _Literal.add_constructor(_tag, _Literal.construct_number)
 _Literal.add_constructor("!env_var", lambda reader, node: reader.construct_scalar(node))
 
 

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from reliefdesk.settings import Settings
 from reliefdesk.webchat.origins import is_loopback
 
+_MOST_OF_HOST = 300  # a name has 253 characters at most
+
 
 class RefusedToStart(RuntimeError):
     """The console must not start like this; the message says what to change."""
@@ -50,7 +52,10 @@ class Address:
 
         A number is, because a proxy may send it on, and a name is needed to trick a browser (DNS rebinding).
         """
-        name = urlsplit(f"//{host}").hostname or ""
+        try:
+            name = urlsplit(f"//{host}").hostname or "" if len(host) <= _MOST_OF_HOST else ""
+        except ValueError:
+            return False
         return host == urlsplit(self.url).netloc or is_loopback(name) or _is_number(name)
 
     def sent_this(self, headers: Mapping[str, str]) -> bool:
@@ -58,7 +63,7 @@ class Address:
         if site := headers.get("sec-fetch-site"):
             return site in ("same-origin", "none")
         origin = headers.get("origin")
-        return origin is None or origin == self.url or urlsplit(origin).netloc == headers.get("host")
+        return origin is None or origin == self.url or origin.partition("://")[2] == headers.get("host")
 
 
 def _is_number(name: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +17,8 @@ _TEXTS = {"title": "Title", "answer": "Answer", "approved_by": "Approved by", "c
 _DATES = {"approved_on": "Approved on", "review_by": "Review by"}
 _LISTS = {"questions": "Questions", "held_out": "Held-out questions", "related": "Related topics"}
 _WORDS = re.compile(r"\s+|\S+")
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_MOST_COMPARED = 40_000  # pairs
 
 
 @dataclass(frozen=True)
@@ -34,21 +38,50 @@ def changes(before: TopicEdit | None, after: TopicEdit | None) -> list[Change]:
             found.append(Change(label, words(old, new)))
     for name, label in _LISTS.items():
         old_rows, new_rows = (getattr(edit, name) if edit else () for edit in (before, after))
-        gone = [("gone", row) for row in old_rows if row not in new_rows]
-        came = [("new", row) for row in new_rows if row not in old_rows]
+        before_rows, after_rows = {*old_rows}, {*new_rows}
+        gone = [("gone", row) for row in old_rows if row not in after_rows]
+        came = [("new", row) for row in new_rows if row not in before_rows]
         if gone or came:
             found.append(Change(label, (*gone, *came)))  # type: ignore[arg-type]
     return found
 
 
 def words(old: str, new: str) -> tuple[tuple[Kind, str], ...]:
-    """The words of both texts."""
-    a, b = _WORDS.findall(old), _WORDS.findall(new)
-    parts: list[tuple[Kind, str]] = []
-    for kind, a0, a1, b0, b1 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    """The words of both texts; of what differs at length only its lines, or where it begins and ends."""
+    return tuple(_joined(_compared(_LINES.findall(old), _LINES.findall(new), _WORDS)))
+
+
+def _compared(old: list[str], new: list[str], finer: re.Pattern[str] | None) -> Iterator[tuple[Kind, str]]:
+    first = _alike(old, new)
+    last = _alike(old[first:][::-1], new[first:][::-1])
+    yield "same", "".join(old[:first])
+    old, rest, new = old[first : len(old) - last], old[len(old) - last :], new[first : len(new) - last]
+    for kind, a0, a1, b0, b1 in _opcodes(old, new):
+        gone, come = "".join(old[a0:a1]), "".join(new[b0:b1])
         if kind == "equal":
-            parts.append(("same", "".join(a[a0:a1])))
+            yield "same", gone
+        elif finer and gone and come:
+            yield from _compared(finer.findall(gone), finer.findall(come), None)
         else:
-            parts += [("gone", "".join(a[a0:a1]))] if a1 > a0 else []
-            parts += [("new", "".join(b[b0:b1]))] if b1 > b0 else []
-    return tuple(parts)
+            yield from (("gone", gone), ("new", come))
+    yield "same", "".join(rest)
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many at the beginning of both are the same."""
+    least = min(len(old), len(new))
+    return next((place for place in range(least) if old[place] != new[place]), least)
+
+
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[str, int, int, int, int]]:
+    # It compares each with each, and the parts between what it found again.
+    if len(old) * len(new) > _MOST_COMPARED:
+        return [("replace", 0, len(old), 0, len(new))]
+    return difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+
+
+def _joined(parts: Iterable[tuple[Kind, str]]) -> Iterator[tuple[Kind, str]]:
+    """Without empty ones, and those in a row that are of one kind as one."""
+    for kind, group in itertools.groupby(parts, key=lambda part: part[0]):
+        if text := "".join(text for _, text in group):
+            yield kind, text

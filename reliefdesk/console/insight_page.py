@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,10 +14,10 @@ from reliefdesk.console import chart
 from reliefdesk.console.answering import download, field
 from reliefdesk.console.gate import Gate
 from reliefdesk.console.insight import KINDS, Insight
-from reliefdesk.console.log_page import harmless
 from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
 from reliefdesk.console.staff import Staff
+from reliefdesk.editing.sheet import write_csv
 
 SPANS = (7, 30, 90, 365)
 MOST_ROWS = 10
@@ -104,8 +102,4 @@ def _words(name: str) -> str:
 
 
 def _csv(name: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> HTTPResponse:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(headings)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return download(text.getvalue().encode("utf-8-sig"), name, "text/csv; charset=utf-8")
+    return download(write_csv(headings, rows), name, "text/csv; charset=utf-8")

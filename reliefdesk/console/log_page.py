@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -14,8 +11,11 @@ from reliefdesk.console.gate import Gate
 from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
 from reliefdesk.console.staff import Staff
+from reliefdesk.editing.sheet import write_csv
 
 MOST_ROWS = 100_000
+
+_HEADINGS = ("when (UTC)", "who", "did", "about", "times", "address")
 
 
 class LogPage:
@@ -37,15 +37,8 @@ class LogPage:
         return self._pages.page(staff, "log.html", entries=entries, words=words)
 
     def export(self, request: Request, staff: Staff) -> HTTPResponse:
-        text = io.StringIO()
-        rows = csv.writer(text)
-        rows.writerow(("when (UTC)", "who", "did", "about", "times", "address"))
-        for entry in self._office.audit.entries(most=MOST_ROWS, addresses=staff.account.callbacks):
-            words = map(harmless, (entry.who, entry.did, entry.about))
-            rows.writerow((entry.at.isoformat(timespec="seconds"), *words, entry.times, entry.address))
-        return download(text.getvalue().encode("utf-8-sig"), "log.csv", "text/csv; charset=utf-8")
-
-
-def harmless(cell: str) -> str:
-    """A spreadsheet takes what begins like this for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+        rows = [
+            (entry.at.isoformat(timespec="seconds"), entry.who, entry.did, entry.about, str(entry.times), entry.address)
+            for entry in self._office.audit.entries(most=MOST_ROWS, addresses=staff.account.callbacks)
+        ]
+        return download(write_csv(_HEADINGS, rows), "log.csv", "text/csv; charset=utf-8")

@@ -48,12 +48,11 @@ class PasswordHash:
 
 def what_is_wrong(password: str, name: str) -> str | None:
     """A sentence, or None when it will do."""
-    plain = password.casefold()
     if len(password) < LEAST_CHARACTERS:
         return f"The password needs {LEAST_CHARACTERS} characters or more; three or four words are easy to remember."
     if len(password) > MOST_CHARACTERS:
         return f"The password may have {MOST_CHARACTERS} characters at most."
-    left = plain.replace(name.casefold(), "")
+    left = password.casefold().replace(name.casefold(), "")
     for word in _COMMON:
         left = left.replace(word, "")
     if len(set(left)) < 5:

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.yaml_text import parse_yaml
 
 
 def without_links(edits: Iterable[TopicEdit], deleted: set[str]) -> Iterator[TopicEdit]:
@@ -25,10 +26,11 @@ def faq_without(text: str, deleted: set[str]) -> str:
     yaml: Any = YAML()
     yaml.preserve_quotes, yaml.width = True, 1_000_000
     try:
+        parse_yaml(text)
         page = yaml.load(text)
         groups = page["groups"]
         named = {name for group in groups for name in group.get("topics") or ()}
-    except (YAMLError, KeyError, TypeError, AttributeError):
+    except (YAMLError, ValueError, KeyError, TypeError, AttributeError):
         return text
     if not named & deleted:
         return text

@@ -23,6 +23,7 @@ from reliefdesk.editing.scrub import Scrubber
 from reliefdesk.problem import ContentError, Problem
 
 DAYS_UNTIL_REVIEW = 365
+MOST_GROUPED = 1_000  # each is compared with every group before it, and visitors can write any number
 
 Part = Literal["questions", "held_out"]
 
@@ -70,8 +71,8 @@ class Inbox:
         return Collector(self.missed, scrubber.scrub, functools.cache(like.tier)).collect(conversations, webchat)
 
     def groups(self, encoder: Encoder | None = None) -> list[Group]:
-        """What is open: groups like a red flag first, then the most frequent."""
-        rows = self.missed.all()
+        """What is open: groups like a red flag first, then the most frequent; of the MOST_GROUPED most frequent."""
+        rows = self.missed.all()[:MOST_GROUPED]
         groups = []
         for chosen in ([row for row in rows if row.tier], [row for row in rows if not row.tier]):
             alike = group([row.text for row in chosen], encoder)

@@ -5,23 +5,30 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reliefdesk.editing.edit import one_line
+from reliefdesk.editing.formulas import guarded, unguarded
 from reliefdesk.problem import ContentError, Problem
 
 MOST_BYTES = 10_000_000
-MOST_BYTES_UNPACKED = 60_000_000
+MOST_BYTES_UNPACKED = 10_000_000
 MOST_ROWS = 20_000
+MOST_CELLS = 200_000  # of an Excel file's with those that are empty
+MOST_ELEMENTS = 100_000  # of its formats and all else
 MOST_COLUMNS = 50
 MOST_CHARACTERS = 5_000  # of a cell
 
+_BYTES_AT_ONCE = 65_536
+_MOST_PARTS = 8  # beginnings and ends of elements, of a cell
+_CELLS = re.compile(rb"<(?:[\w.-]{1,80}:)?(row|c|si)[\s/>]")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-_GUARDED = ("=", "+", "-", "@", "'")  # the first four begin formulas
 
 
 @dataclass(frozen=True)
@@ -50,11 +57,11 @@ def read_sheet(name: str, data: bytes) -> list[Row]:
 
 
 def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """UTF-8 with the mark by which Excel knows it; what a program would run as a formula begins with an apostrophe."""
+    """UTF-8 with the mark by which Excel knows it; what a program would run is guarded."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(headings)
-    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -89,10 +96,12 @@ def _csv(name: str, data: bytes) -> list[list[str]]:
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     try:
-        table = []
+        table: list[list[str]] = []
+        cells = 0
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            table.append([cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED else cell for cell in row])
-            if len(table) > MOST_ROWS:
+            table.append([unguarded(cell)[: MOST_CHARACTERS + 1] for cell in row[: MOST_COLUMNS + 1]])
+            cells += len(row)
+            if len(table) > MOST_ROWS or cells > MOST_CELLS:
                 raise _too_many(name)
     except csv.Error as error:
         raise _refused(
@@ -120,7 +129,7 @@ def _excel(name: str, data: bytes) -> list[list[str]]:
                 if cell.data_type in ("f", "e"):
                     what = "a formula" if cell.data_type == "f" else f"the error {cell.value}"
                     problems.append(Problem(f"{name}, row {number}", f"holds {what}; write the value itself."))
-                table[-1].append(_text(cell.value))
+                table[-1].append(_text(cell.value)[: MOST_CHARACTERS + 1])
         book.close()
     if problems:
         raise ContentError(problems)
@@ -128,25 +137,55 @@ def _excel(name: str, data: bytes) -> list[list[str]]:
 
 
 def _check_archive(name: str, data: bytes) -> None:
-    """Neither more than memory holds, nor XML that unfolds itself."""
+    """Counted as it is unpacked, before a reader makes objects of it: what is little in a zip is much in memory."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
         if len(parts) > 1_000 or sum(part.file_size for part in parts) > MOST_BYTES_UNPACKED:
             raise _refused(name, f"unpacked, it is more than {MOST_BYTES_UNPACKED // 1_000_000} MB. Divide it.")
         if "xl/workbook.xml" not in archive.namelist():
             raise _refused(name, "this is no Excel file; hand in a CSV or an .xlsx file.")
+        if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+            raise _refused(name, "it is packed as no Excel packs; save it again in Excel.")
+        found: Counter[bytes] = Counter()
         for part in parts:
-            if part.filename.endswith((".xml", ".rels")):
-                text = archive.read(part).replace(b"\0", b"")
-                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+            for piece in _pieces(archive, part):
+                if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
                     raise _refused(name, "it holds XML definitions that no Excel writes; save it again in Excel.")
+                if len(piece) - piece.rfind(b"<") > _BYTES_AT_ONCE:
+                    raise _refused(name, f"a cell is too long, {MOST_CHARACTERS:,} characters at most. Shorten it.")
+                found.update(match[1] for match in _CELLS.finditer(piece))
+                found[b"<"] += piece.count(b"<")
+                if found[b"row"] > MOST_ROWS:
+                    raise _too_many(name)
+                if max(found[b"c"], found[b"si"]) > MOST_CELLS:
+                    text = f"it has more than {MOST_CELLS:,} cells, empty ones with a format among them. "
+                    raise _refused(name, text + "Copy the rows that hold words into a new file.")
+                if found[b"<"] > MOST_ELEMENTS + _MOST_PARTS * (found[b"c"] + found[b"si"] + found[b"row"]):
+                    text = "it has more formats and extras than anybody needs. "
+                    raise _refused(name, text + "Copy the rows that hold words into a new file.")
+
+
+def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The XML of a part as it is unpacked, cut before the beginning of an element."""
+    if not part.filename.endswith((".xml", ".rels")):
+        return
+    rest = b""
+    with archive.open(part) as unpacked:
+        while more := unpacked.read(_BYTES_AT_ONCE):
+            rest += more.replace(b"\0", b"")  # in UTF-16 every other one is
+            whole, mark, begun = rest.rpartition(b"<")
+            rest = mark + begun if len(begun) < _BYTES_AT_ONCE else b""
+            yield whole if rest else whole + mark + begun
+    yield rest
 
 
 def _rows(name: str, table: list[list[str]]) -> list[Row]:
     headings = [one_line(cell).lower() for cell in table[0]] if table else []
     if not any(headings):
         raise _refused(name, "the first row has no headings; export the topics to see what they are.")
-    if doubled := {heading for heading in headings if heading and headings.count(heading) > 1}:
+    if len(headings) > MOST_COLUMNS:
+        raise _refused(name, f"there are more than {MOST_COLUMNS} columns. Keep those of an export.")
+    if doubled := {heading for heading, count in Counter(headings).items() if heading and count > 1}:
         raise _refused(name, f"the heading {min(doubled)!r} stands twice; keep one.")
     rows, problems = [], []
     for number, cells in enumerate(table[1:], 2):
@@ -175,12 +214,8 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_GUARDED) else cell
-
-
 def _too_many(name: str) -> ContentError:
-    return _refused(name, f"there are more than {MOST_ROWS:,} rows. Divide the file.")
+    return _refused(name, f"there are more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells. Divide the file.")
 
 
 def _refused(name: str, text: str) -> ContentError:

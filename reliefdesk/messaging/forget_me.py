@@ -30,10 +30,13 @@ _REQUESTS = frozenset(
         "eliminar mis datos",
     }
 )
+_MOST_CHARACTERS = 200  # whoever writes more says something else
 _POLITE = frozenset({"please", "kindly", "just", "now", "thanks", "thank", "you", "por", "favor", "gracias"})
 
 
 def wants_to_be_forgotten(text: str) -> bool:
     """Only when it says nothing else: to remove what somebody did not mean to be removed is worse than to be asked."""
+    if len(text) > _MOST_CHARACTERS:
+        return False
     words = key(spelled_out(text)).split()
     return " ".join(word for word in words if word not in _POLITE) in _REQUESTS

@@ -28,6 +28,7 @@ from reliefdesk.wording import clean, has_words, spelled_out
 
 _FRAGMENT_WORDS = 5
 _QUESTION_WORDS = 3
+_MOST_PLEASANTRIES = 3  # before a question; each is read, and what follows it
 
 # Topics that hold for each treatment alike.
 _GENERAL = frozenset({"right_for_me", "risks"})
@@ -78,7 +79,7 @@ class Interpreter:
             return self.outcome.of(Decision(SOMETHING_ELSE_ID, 1.0), conversation, None)
         return self.outcome.of(Decision(choice.id, 1.0), conversation, choice.title)
 
-    def _asked(self, words: str, conversation: Conversation) -> Interpretation:
+    def _asked(self, words: str, conversation: Conversation, pleasantries: int = _MOST_PLEASANTRIES) -> Interpretation:
         if meant := self.mentions.meant(words, conversation):
             if self.mentions.alone(words) and not reference.asks_what(words):
                 return self._about(meant[-1], conversation.discuss(*meant))
@@ -86,8 +87,8 @@ class Interpreter:
             asked = words if self.mentions.named(words) else self.mentions.ask_of(words, meant[-1])
             decision = self._decide(asked, about=meant[0] if len(meant) == 1 else None)
             return self.outcome.of(decision, about, asked, about=meant[-1])
-        if more := self._beyond_small_talk(words):
-            return self._asked(more, conversation)
+        if pleasantries and (more := self._beyond_small_talk(words)):
+            return self._asked(more, conversation, pleasantries - 1)
         if conversation.treatment:
             return self._carried(words, conversation)
         if self._is_open(words):

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from reliefdesk.pages.csp import Policy, allows, read_policies, with_source
+from reliefdesk.pages.csp import MOST_CHARACTERS, Policy, allows, read_policies, with_source
 from reliefdesk.webchat.origins import is_loopback, read_origins
+
+_MOST_OF_ADDRESS = 300
 
 SCRIPT, CONNECTION = "/reliefdesk.js", "/webhooks/webchat/session"
 
@@ -26,7 +28,7 @@ def examine(origin: str, csp: str, server: str, is_allowed: Callable[[str], bool
     """Every finding, in the order in which a browser would stumble; `server` is this assistant's origin."""
     site, ours = _origin(origin), _origin(server)
     if site is None or ours is None:
-        given = origin if site is None else server
+        given = (origin if site is None else server)[:_MOST_OF_ADDRESS]
         text = f"“{given}” is no origin; write scheme and host alone, such as https://www.clinic.example."
         return [Finding(False, "Address", text)]
     findings = [_allow_list(site, ours, is_allowed)]
@@ -34,6 +36,9 @@ def examine(origin: str, csp: str, server: str, is_allowed: Callable[[str], bool
     if insecure and urlsplit(site).scheme == "https":
         text = "A page served by https may not load a script by http: serve the assistant by https too."
         findings.append(Finding(False, "Mixed content", text))
+    if len(csp) > MOST_CHARACTERS:
+        text = f"This is more than {MOST_CHARACTERS:,} characters. Paste the policy alone, without the page around it."
+        return [*findings, Finding(False, "Content-Security-Policy", text)]
     policies = read_policies(csp)
     if not policies:
         text = "You gave none. If your website sends none, there is nothing to add."
@@ -48,7 +53,7 @@ def examine(origin: str, csp: str, server: str, is_allowed: Callable[[str], bool
 
 def _origin(text: str) -> str | None:
     try:
-        (origin,) = read_origins(text.strip())
+        (origin,) = read_origins(text.strip()) if len(text) <= _MOST_OF_ADDRESS else ()
         _ = urlsplit(origin).port
     except ValueError:
         return None

@@ -13,6 +13,7 @@ from reliefdesk.wording import key
 MOST_WORDS = 12
 
 _TITLE, _ANSWER, _QUESTIONS = 4.0, 1.0, 2.0
+_MOST_LIKELY = 40
 _LIKENESS = 0.8  # "stimulater" is like "stimulator", "block" is not like "back"
 _IDLE = frozenset(
     "a about am an and any are as at be been but by can could do does doing for from get got had has have how i if im "
@@ -27,6 +28,11 @@ class Index:
     def __init__(self, topics: Mapping[str, Topic]) -> None:
         self._weights = {name: _weights(topic) for name, topic in topics.items()}
         self._topics_with = Counter(word for weights in self._weights.values() for word in weights)
+        self._words_with: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._topics_with:
+            for pair in _pairs(word):
+                self._words_with[pair].append(word)
+        self._longest = max(map(len, self._topics_with), default=0)
 
     def find(self, query: str) -> list[str]:
         """Topics by id, the best first; none when no word of the query stands anywhere."""
@@ -46,7 +52,12 @@ class Index:
         """The word of the topics that is meant: itself, or one that is written almost alike."""
         if word in self._topics_with:
             return word
-        near = difflib.get_close_matches(word, self._topics_with, 1, _LIKENESS) if len(word) > 3 else []
+        # Two words so alike are about as long, and share most pairs of letters: few are worth a closer look.
+        if not 3 < len(word) <= self._longest / _LIKENESS + 2:
+            return None
+        shared = Counter(other for pair in _pairs(word) for other in self._words_with.get(pair, ()))
+        likely = [other for other, _ in shared.most_common(_MOST_LIKELY)]
+        near = difflib.get_close_matches(word, likely, 1, _LIKENESS)
         return near[0] if near else None
 
 
@@ -61,6 +72,12 @@ def _weights(topic: Topic) -> dict[str, float]:
         if count > 1:  # what one visitor happened to mention says little
             weights[word] += _QUESTIONS * count / len(topic.questions)
     return dict(weights)
+
+
+def _pairs(word: str) -> set[str]:
+    """Of letters side by side, and of those with one between them, for a letter too many parts neighbours."""
+    marked = f" {word} "
+    return {marked[place] + other for place in range(len(marked) - 1) for other in marked[place + 1 : place + 3]}
 
 
 def _words(text: str) -> Iterable[str]:

@@ -67,10 +67,8 @@ def _person(user: str, channel: str) -> str:
 def _unmentioned(text: str, body: Mapping[str, Any]) -> str:
     ours = {f"<@{each['user_id']}" for each in body.get("authorizations") or ()}
     mentions = [match.group() for match in _MENTION.finditer(text)]
-    found = [mention for mention in mentions if re.split(r"[|>]", mention)[0] in ours] or mentions[:1]
-    for mention in found:
-        text = text.replace(mention, "")
-    return text.strip()
+    found = {mention for mention in mentions if re.split(r"[|>]", mention)[0] in ours} or {*mentions[:1]}
+    return _MENTION.sub(lambda match: "" if match.group() in found else match.group(), text).strip()
 
 
 def _words(text: str) -> str:

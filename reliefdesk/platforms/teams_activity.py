@@ -21,12 +21,15 @@ _HOSTS = {
     "smba.infra.dod.teams.microsoft.us",
 }
 _BOT_FRAMEWORK = re.compile(r"([\w-]+\.)+botframework\.com")
-_MENTION = re.compile(r"<at(?: [^<>]*)?>(.*?)</at>", re.DOTALL)
+_MENTION = re.compile(r"<at(?: [^<>]*)?>((?:[^<]|<(?!/?at\b))*+)</at>")  # none within another
+_MOST_OF_ADDRESS = 2_000
 _ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&"}
 
 
 def is_microsofts(service: str) -> bool:
     """Whether a bot's token may be sent there."""
+    if len(service) > _MOST_OF_ADDRESS:
+        return False
     try:
         parts = urlsplit(service)
         plain = parts.port in (None, 443) and parts.username is None

@@ -20,6 +20,42 @@ def test_a_bomb_of_aliases_is_refused_at_once():
     assert time.monotonic() - begun < 1
 
 
+MERGES = "a: &a {x: 1}\n" + "".join(
+    f"{name}: &{name} {{<<: [{', '.join([f'*{before}'] * 10)}]}}\n" for before, name in itertools.pairwise(LETTERS)
+)
+
+
+@pytest.mark.parametrize("text", [MERGES, "a: &a {x: 1}\nb: {<<: *a}", "a: {<<: {b: 1}}", "a: {!!merge x: {b: 1}}"])
+def test_what_would_copy_is_refused_before_it_does(text):
+    begun = time.monotonic()
+    with pytest.raises(ValueError, match=r"^line \d+: this is not YAML \(write out what `<<` would copy\)\.$"):
+        parse_yaml(text)
+    assert time.monotonic() - begun < 1
+
+
+def test_two_arrows_that_are_a_text_copy_nothing():
+    assert parse_yaml('a: {"<<": 1}\nb: see << here') == {"a": {"<<": 1}, "b": "see << here"}
+
+
+@pytest.mark.parametrize(
+    "number", ["1" * 51, "-" + "9" * 4000, "0x" + "f" * 60, "1." + "1" * 60, "!!int 1" + ":1" * 30]
+)
+def test_a_number_that_is_none_is_told(number):
+    with pytest.raises(ValueError, match=r"line 1: this is not YAML .a number has 50 digits at most; put quotes"):
+        parse_yaml(f"a: {number}")
+
+
+def test_numbers_of_a_usual_length_are_numbers():
+    assert parse_yaml(f"a: 12\nb: -1.5\nc: 0x1F\nd: '{'1' * 52}'\ne: .inf") == {
+        "a": 12, "b": -1.5, "c": 31, "d": "1" * 52, "e": float("inf"),
+    }  # fmt: skip
+
+
+def test_a_file_that_nobody_writes_is_too_long():
+    with pytest.raises(ValueError, match="too long, 300,000 characters at most"):
+        parse_yaml("a: 1\n" * 60_001)
+
+
 def test_a_text_within_itself_is_refused():
     with pytest.raises(ValueError, match="repeats itself"):
         parse_yaml("a: &a [*a]")

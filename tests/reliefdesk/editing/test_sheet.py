@@ -1,5 +1,6 @@
 import datetime
 import io
+import time
 import zipfile
 
 import pytest
@@ -108,6 +109,55 @@ def test_a_file_that_cannot_be_used_is_refused_with_a_sentence(data, sentence):
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     assert "unpacked, it is more than" in told(changed(book(["a"]), "xl/bomb.xml", b"\0" * 70_000_000))
+
+
+SHEET, STRINGS, STYLES = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"
+NAMES = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def sheet(rows):
+    return f"<worksheet {NAMES}><sheetData>{rows}</sheetData></worksheet>"
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "sentence"),
+    [
+        (SHEET, sheet("<row>" + "<c/>" * 1_000_000 + "</row>"), "more than 200,000 cells, empty ones with a format"),
+        (SHEET, sheet("<row>" + "<c/>" * 1_000_000 + "</row>").encode("utf-16"), "more than 200,000 cells"),
+        (SHEET, sheet("<row/>" * 1_000_000), "more than 20,000 rows"),
+        (SHEET, sheet("<x:row/>" * 1_000_000).replace("xmlns", "xmlns:x"), "more than 20,000 rows"),
+        (SHEET, sheet("<row>" + ("<c/>" + "<v>1</v>" * 9_000) * 20 + "</row>"), "more formats and extras"),
+        (SHEET, sheet(f'<row><c t="inlineStr"><is><t>{"a" * 9_000_000}</t></is></c></row>'), "a cell is too long"),
+        (SHEET, sheet("<row><c " + " ".join(f"a{n}=''" for n in range(500_000)) + "/></row>"), "a cell is too long"),
+        (SHEET, sheet("<a>" * 1_000_000), "more formats and extras"),
+        (STRINGS, f"<sst {NAMES}>{'<si/>' * 1_000_000}</sst>", "more than 200,000 cells"),
+        (STRINGS, f"<sst {NAMES}><si>{'<r><t>a</t></r>' * 500_000}</si></sst>", "more formats and extras"),
+        (STYLES, f"<styleSheet {NAMES}><cellXfs>{'<xf/>' * 1_000_000}</cellXfs></styleSheet>", "more formats"),
+    ],
+)  # fmt: skip
+def test_what_is_little_in_a_zip_is_counted_before_it_is_much_in_memory(part, text, sentence):
+    data, begun = changed(book(["a"], ["b"]), part, text), time.monotonic()
+    assert sentence in told(data)
+    assert time.monotonic() - begun < 5
+
+
+def test_an_archive_that_is_packed_as_no_excel_packs_is_refused():
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("xl/workbook.xml", "a")
+    assert "packed as no Excel packs" in told(data.getvalue())
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_more_columns_than_a_table_of_topics_has_are_refused_in_time(between):
+    begun = time.monotonic()
+    assert "more than 50 columns" in told(between.join(f"a{n}" for n in range(100_000)).encode())
+    assert "more than 20,000 rows or 200,000 cells" in told((between * 300_000).encode())
+    assert time.monotonic() - begun < 5
+
+
+def test_a_table_of_all_that_it_may_hold_is_read():
+    assert len(read_sheet("t.xlsx", write_excel(HEADINGS, [("risks", "is it safe")] * 19_999))) == 19_999
 
 
 def test_an_archive_of_something_else_is_refused():

@@ -109,6 +109,17 @@ def test_a_sandbox_needs_two_permissions():
     assert missing("sandbox allow-scripts allow-same-origin allow-forms") == {}
 
 
+def test_a_policy_with_the_page_around_it_is_not_read():
+    (_, finding) = examine("https://a.example", "x" * 4_001, "https://b.example", bool)
+    assert not finding.ok
+    assert "more than 4,000 characters" in finding.text
+
+
+def test_an_address_that_is_none_is_not_shown_at_length():
+    (finding,) = examine("x" * 100_000, "", "https://b.example", bool)
+    assert len(finding.text) < 500
+
+
 def test_a_page_by_https_cannot_take_a_script_by_http():
     assert "Mixed content" in missing(server="http://chat.clinic.example")
 
