@@ -34,15 +34,21 @@ def run() -> None:
 @app.command()
 def train(force: Annotated[bool, typer.Option(help="Train even if nothing changed.")] = False) -> None:
     """Train a model from the content."""
+    from reliefdesk.logs import configure_logs
+    from reliefdesk.progress import shown
     from reliefdesk.training import is_current
     from reliefdesk.training import train as train_model
 
-    models = Settings().models
+    settings = Settings()
+    configure_logs(settings.log_level)
+    models = settings.models
     if not force and is_current(ROOT, models):
         out.print("The model is up to date.")
         return
     _install()
-    out.print(f"Trained {train_model(ROOT, models)}.")
+    with shown(err):
+        model = train_model(ROOT, models)
+    out.print(f"Trained {model}.")
 
 
 @app.command()

@@ -18,17 +18,23 @@ def configure_logs(level: str) -> None:
     """Own the root logger and Rasa's structlog, which would print frame locals and slot values."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(_is_no_ctrl_c)
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
+    # What libraries do is nothing that a person needs to know at each start.
+    root.setLevel("WARNING" if level == "INFO" else level)
+    for name in ("reliefdesk", "actions"):
+        logging.getLogger(name).setLevel(level)
     structlog.configure(
         processors=[structlog.stdlib.filter_by_level, _event_only, structlog.stdlib.render_to_log_kwargs],
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
-    for name in ("rasa_sdk", "py.warnings", "apscheduler", "sanic.access", "matplotlib", "asyncio", "httpx"):
+    for name in ("rasa_sdk", "apscheduler", "sanic.access", "matplotlib", "asyncio", "httpx"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Warnings are for who writes the code; the tests fail at each.
+    logging.getLogger("py.warnings").setLevel(logging.WARNING if level == "DEBUG" else logging.ERROR)
     logging.captureWarnings(True)
 
 
@@ -40,6 +46,10 @@ class DiscreetFormatter(logging.Formatter):
         frames = traceback.extract_tb(trace)
         lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
         return "\n".join([*lines, kind.__name__ if kind else "no exception"])
+
+
+def _is_no_ctrl_c(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and record.exc_info[0] is KeyboardInterrupt)
 
 
 def _event_only(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:

@@ -31,6 +31,7 @@ class PortInUse(Exception):
 def run(settings: Settings, root: Path) -> None:
     """Serves until it is told to stop (Ctrl-C, SIGTERM)."""
     console = Console(stderr=True)
+    configure_logs(settings.log_level)
     check_port(settings)
     if settings.console:
         Address.of(settings)
@@ -39,7 +40,7 @@ def run(settings: Settings, root: Path) -> None:
     if model:
         console.print("The model is up to date.")
     else:
-        console.print("Training on the content in data/ (a minute or two the first time) ...")
+        console.print("Training on the content in data/: a minute or two the first time, on a slow machine five.")
         _train(root)
         model = latest_model(settings.models)
     point(settings.models, model.name)
@@ -89,7 +90,6 @@ def serve(settings: Settings, console: Console) -> None:
     """Imports Rasa; prints the address when it answers."""
     from reliefdesk.server import create_app
 
-    configure_logs(settings.log_level)
     app = create_app(settings)
     url = f"http://{settings.host}:{settings.port}"
 

@@ -43,7 +43,9 @@ class Settings(BaseSettings):
     console_port: int = Field(default=5006, ge=1, le=65535, description="port that the console listens on")
     console_url: str = Field(default="", description="https address of the console, when a proxy stands in front")
     console_proxies: int = Field(default=0, ge=0, le=9, description="number of proxies in front of the console")
-    log_level: LogLevel = Field(default="INFO", description="least level; DEBUG may hold visitors' words")
+    log_level: LogLevel = Field(
+        default="INFO", description="least level; DEBUG adds what libraries say, and may hold visitors' words"
+    )
 
     @field_validator("secret", "identity_key")
     @classmethod

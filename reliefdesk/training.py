@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import warnings
 from pathlib import Path
 
 from reliefdesk.live import live_model
 from reliefdesk.model import NoModel, fingerprint, latest_model
 from reliefdesk.problem import ContentError
+from reliefdesk.progress import tell
 from reliefdesk.soundness import errors
 
 
@@ -37,15 +36,17 @@ def made_from(model: Path) -> str:
 
 def train(root: Path, models: Path) -> Path:
     """Train and store a model; ContentError when content has errors. Imports Rasa."""
+    tell("Checking the content")
     if problems := errors(root):
         raise ContentError(problems)
     made_of = fingerprint(root)
-    os.environ.setdefault("TQDM_DISABLE", "1")
+    tell("Starting Rasa")
     import rasa
 
-    with warnings.catch_warnings():
-        # Rasa warns of every reply that only custom actions say.
-        warnings.simplefilter("ignore")
+    from reliefdesk.slim.quiet import quiet_training
+
+    tell("Reading the files")
+    with quiet_training():
         result = rasa.train(
             domain=str(root / "domain.yml"),
             config=str(root / "config.yml"),
@@ -53,8 +54,8 @@ def train(root: Path, models: Path) -> Path:
             output=str(models),
             force_training=False,
         )
-    if result.model is None:
-        raise NoModel("Training ended without a model; the lines above say why.")
+        if result.model is None:
+            raise NoModel("Training ended without a model; the lines above say why.")
     model = Path(result.model)
     mark(model).write_text(made_of, encoding="utf-8")
     return model

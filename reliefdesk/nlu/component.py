@@ -22,6 +22,7 @@ from reliefdesk.nlu.head import HeadSettings
 from reliefdesk.nlu.lesson import Lesson, Question
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.vectors import CachedEncoder
+from reliefdesk.progress import tell
 from reliefdesk.red_flags import load_red_flags
 from reliefdesk.treatments import load_treatments
 
@@ -98,6 +99,7 @@ class TopicClassifier(GraphComponent):
             self._config["axes"],
             self._config["kernel_width"],
         )
+        tell("Storing the model")
         encoder.save()
         with self._storage.write_to(self._resource) as folder:
             lesson.save(folder)

@@ -21,6 +21,7 @@ from reliefdesk.nlu.outcome import Outcome
 from reliefdesk.nlu.ranking import Ranking
 from reliefdesk.nlu.ridge import Ridge
 from reliefdesk.nlu.svm import Svm
+from reliefdesk.progress import tell
 from reliefdesk.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher, RedFlags
 from reliefdesk.treatments import Treatment, TreatmentMatcher
 from reliefdesk.wording import key
@@ -76,6 +77,7 @@ class Lesson:
         featurizer = Featurizer.fit(texts, encoder, axes, kernel_width)
         features = featurizer.of(texts)
         names = [row.label for row in rows]
+        tell("Learning to tell topics and red flags apart")
         topics, alarm = _fit(((features.first(len(rows)), names), (features, labels)), settings)
         return cls(featurizer, topics, alarm, plain)
 

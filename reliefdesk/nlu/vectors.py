@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
 
 from reliefdesk.nlu.encoder import Encoder, Vectors
+from reliefdesk.progress import tell
 
 # Enough for fast batches, few enough for progress that moves.
 _AT_ONCE = 256
@@ -27,9 +27,10 @@ class CachedEncoder:
         self._vectors = stored if same else {_name(_PROBE): probe}
 
     def encode(self, texts: list[str]) -> Vectors:
-        """One row a text; shows progress when many are new."""
+        """One row a text; tells how far it is."""
         new = list(dict.fromkeys(text for text in texts if _name(text) not in self._vectors))
-        for start in _shown(range(0, len(new), _AT_ONCE)):
+        for start in range(0, len(new), _AT_ONCE):
+            tell(f"Reading {len(new):,} questions", start / len(new))
             part = new[start : start + _AT_ONCE]
             self._vectors.update(zip(map(_name, part), self._encoder.encode(part), strict=True))
         return np.stack([self._vectors[_name(text)] for text in texts])
@@ -52,11 +53,3 @@ def _read(path: Path) -> dict[str, Vectors]:
 
 def _name(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-def _shown(starts: range) -> Iterable[int]:
-    if len(starts) < 2:
-        return starts
-    from rich.progress import track
-
-    return track(starts, description="Reading the questions")

@@ -11,13 +11,14 @@ SECRET = "my groin is numb"
 
 
 @pytest.fixture
-def written(monkeypatch):
+def written(request, monkeypatch):
     """Configures the logs; what was written since is asked for with a call."""
     root = logging.getLogger()
-    quiet = {name: logging.getLogger(name).level for name in ("apscheduler", "sanic.access", "matplotlib", "asyncio")}
+    names = ("apscheduler", "sanic.access", "matplotlib", "asyncio", "py.warnings", "reliefdesk", "actions")
+    quiet = {name: logging.getLogger(name).level for name in names}
     before, handlers = root.level, list(root.handlers)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    configure_logs("INFO")
+    configure_logs(getattr(request, "param", "INFO"))
     yield sys.stderr.getvalue
     logging.captureWarnings(False)
     structlog.reset_defaults()
@@ -57,7 +58,7 @@ def test_neither_locals_nor_causes_are_told(written):
 
 
 def test_structured_events_keep_their_name_and_lose_their_values(written):
-    structlog.get_logger("rasa.core").info("processor.slots.set", text=SECRET, slots={"name": "Ana"})
+    structlog.get_logger("rasa.core").warning("processor.slots.set", text=SECRET, slots={"name": "Ana"})
     told = written()
     assert "processor.slots.set" in told
     assert "numb" not in told
@@ -78,6 +79,37 @@ def test_a_structured_events_exception_is_discreet_too(written):
 def test_what_is_below_the_level_is_not_told(written):
     logging.getLogger("reliefdesk.test").debug("chatter")
     structlog.get_logger("rasa.core").debug("chatter")
+    assert written() == ""
+
+
+def test_of_what_libraries_do_nothing_is_told(written):
+    logging.getLogger("sanic.server").info("Starting worker [1]")
+    logging.getLogger().info("Rasa server is up and running.")
+    structlog.get_logger("rasa.core").info("processor.load")
+    logging.getLogger("py.warnings").warning("UserWarning: a slot is filled by an entity")
+    assert written() == ""
+
+
+def test_but_what_they_complain_of_and_what_we_do_is(written):
+    logging.getLogger("sanic.server").warning("too many open files")
+    logging.getLogger("reliefdesk.swap").info("the model is live now")
+    assert written().splitlines()[0].endswith("WARNING sanic.server: too many open files")
+    assert written().splitlines()[1].endswith("INFO reliefdesk.swap: the model is live now")
+
+
+@pytest.mark.parametrize("written", ["DEBUG"], indirect=True)
+def test_debug_has_it_all(written):
+    logging.getLogger("sanic.server").info("Starting worker [1]")
+    logging.getLogger("py.warnings").warning("UserWarning: a slot is filled by an entity")
+    assert "Starting worker [1]" in written()
+    assert "UserWarning: a slot is filled by an entity" in written()
+
+
+def test_ctrl_c_is_no_error(written):
+    try:
+        raise KeyboardInterrupt
+    except KeyboardInterrupt:
+        logging.getLogger("sanic.error").exception("Experienced exception while trying to serve")
     assert written() == ""
 
 

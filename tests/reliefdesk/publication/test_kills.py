@@ -1,9 +1,11 @@
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,9 +53,9 @@ def test_a_kill_while_it_is_made_leaves_all_as_it_was(project, repository, at):
         workshop = _child_of(running.pid)
         os.kill(running.pid, signal.SIGKILL)
     until = time.monotonic() + 60
-    while Path(f"/proc/{workshop}").exists() and time.monotonic() < until:
+    while _runs(workshop) and time.monotonic() < until:
         time.sleep(0.1)
-    assert not Path(f"/proc/{workshop}").exists()
+    assert not _runs(workshop)
     publisher = project.publisher
     newest = publisher.history()[0]
     assert newest.state == "interrupted"
@@ -78,7 +80,23 @@ def test_a_workshop_that_is_killed_is_told_and_changes_nothing(project):
     assert project.live() == {"model": "first.tar.gz"}
 
 
+def _runs(pid: int) -> bool:
+    return any(process == pid for process, _, command in _processes() if command)
+
+
 def _child_of(parent: int, words: str = "workshop") -> int:
-    rows = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
-    (child,) = [int(row.split()[0]) for row in rows.splitlines() if int(row.split()[1]) == parent and words in row]
+    (child,) = [child for child, its_parent, command in _processes() if its_parent == parent and words in command]
     return child
+
+
+def _processes() -> Iterator[tuple[int, int, str]]:
+    """Each with its parent and its whole command, which may hold a long path."""
+    if not Path("/proc/self/stat").exists():
+        command = ["ps", "-axww", "-o", "pid=,ppid=,command="]
+        rows = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+        yield from ((int(pid), int(parent), line) for pid, parent, line in (row.split(None, 2) for row in rows))
+        return
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # it ended meanwhile
+            parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
+            yield int(process.name), int(parent), (process / "cmdline").read_text().replace("\0", " ")

@@ -1,4 +1,4 @@
-"""Warnings that nobody here can act on."""
+"""Warnings and lines that nobody here can act on."""
 
 INSTALL = "from reliefdesk.slim import install; install()\n"
 
@@ -21,3 +21,32 @@ def test_other_warnings_still_show(fresh_python):
 def test_a_setting_of_ones_own_stays(fresh_python):
     code = INSTALL + "import os; print(os.getenv('SANIC_DEPRECATION_FILTER'))"
     assert fresh_python(code, SANIC_DEPRECATION_FILTER="error").stdout == "error\n"
+
+
+TRAINING = """
+import logging, os, warnings
+from reliefdesk.slim.quiet import quiet_training
+logging.getLogger().setLevel(%r)
+def train():
+    with quiet_training():
+        print("97 rules")
+        warnings.warn("a reply of no rule")
+        print("bars", os.getenv("LOG_LEVEL"))
+"""
+
+
+def test_training_says_nothing_of_its_own(fresh_python):
+    done = fresh_python(TRAINING % "INFO" + "train(); print(os.getenv('LOG_LEVEL'))", LOG_LEVEL="INFO")
+    assert (done.stdout, done.stderr) == ("INFO\n", "")
+
+
+def test_training_that_fails_says_it_all(fresh_python):
+    code = TRAINING.replace("train():", "train(why):") % "INFO" + "        raise why\n"
+    done = fresh_python(code + "try:\n    train(SystemExit(1))\nexcept SystemExit:\n    print(os.getenv('LOG_LEVEL'))")
+    assert (done.stdout, done.stderr) == ("None\n", "97 rules\nbars ERROR\n")
+
+
+def test_at_debug_training_says_it_all(fresh_python):
+    done = fresh_python(TRAINING % "DEBUG" + "train()", LOG_LEVEL="INFO")
+    assert done.stdout == "97 rules\nbars INFO\n"
+    assert "a reply of no rule" in done.stderr
