@@ -1,5 +1,6 @@
 """The callback request: checks what the form asks for, stores it for staff, or keeps nothing."""
 
+import asyncio
 from typing import Any
 
 from rasa_sdk import Action, FormValidationAction, Tracker
@@ -52,7 +53,8 @@ class ActionCallbackStore(Action):
             turn.say(turn.reply("callback_elsewhere"))
         elif tracker.get_slot("callback_consent"):
             name, phone, time = (str(tracker.get_slot(field)) for field in FIELDS[:3])
-            CallbackStore(Settings().callbacks).add(CallbackRequest(name, phone, time))
+            store, request = CallbackStore(Settings().callbacks), CallbackRequest(name, phone, time)
+            await asyncio.to_thread(store.add, request)
             turn.say(turn.reply("callback_stored"))
         else:
             turn.say(turn.reply("callback_declined"))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.core.tracker_store import FailSafeTrackerStore, SQLTrackerStore
+from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet
 from sanic import Blueprint
 
 from actions.callback import FIELDS
-from reliefdesk.stores.sqlite_file import leave_nothing_at_once
+from reliefdesk.stores.conversations import ConversationStore
 
 _LISTEN, _STORED = "action_listen", "action_callback_store"
 
@@ -32,17 +32,12 @@ async def end_callback_form(agent: Agent, sender: str, said: Mapping[str, Any]) 
 
 
 async def forget_conversation(agent: Agent, sender: str) -> None:
-    """Removes every event of it; only from a store in an SQL database."""
+    """Removes every event of it; only from a store of ours."""
     store = agent.tracker_store
     inner = store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
-    if not isinstance(inner, SQLTrackerStore):
-        return
-    async with agent.lock_store.lock(sender):
-        with inner.session_scope() as session:
-            session.query(inner.SQLEvent).filter_by(sender_id=sender).delete()
-            session.commit()
-            if session.bind.dialect.name == "sqlite":
-                leave_nothing_at_once(session.connection().connection.dbapi_connection)
+    if isinstance(inner, ConversationStore):
+        async with agent.lock_store.lock(sender):
+            await inner.forget(sender)
 
 
 class LiveAgent:

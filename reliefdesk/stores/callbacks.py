@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliefdesk.callbacks import CallbackRequest
-from reliefdesk.stores.sqlite_file import make_private
+from reliefdesk.stores.sqlite_file import failing, make_private
+
+SECONDS_TO_WAIT = 10  # while another process writes
 
 _SCHEMA = """
 create table if not exists callback_request (
@@ -34,7 +36,10 @@ class StoredRequest:
 
 
 class CallbackStore:
-    """SQLite with synchronous=FULL: what was confirmed to a visitor survives a power cut."""
+    """SQLite with synchronous=FULL: what was confirmed to a visitor survives a power cut.
+
+    It waits for other processes: in a server, call it in a thread. StoreFailed.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -77,16 +82,14 @@ class CallbackStore:
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
-        make_private(self._path)
-        connection = sqlite3.connect(self._path, timeout=10)
-        try:
-            connection.execute("pragma journal_mode=wal")
-            connection.execute("pragma synchronous=full")
-            with connection:
-                connection.execute(_SCHEMA)
-                yield connection
-        finally:
-            connection.close()
+        with failing():
+            make_private(self._path)
+            with contextlib.closing(sqlite3.connect(self._path, timeout=SECONDS_TO_WAIT)) as connection:
+                connection.execute("pragma journal_mode=wal")
+                connection.execute("pragma synchronous=full")
+                with connection:
+                    connection.execute(_SCHEMA)
+                    yield connection
 
 
 def _stored(row: tuple[int, str, str, str, str]) -> StoredRequest:

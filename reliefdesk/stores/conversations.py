@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 import json
+import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
@@ -17,7 +19,12 @@ from rasa.shared.core.events import Event, SessionStarted
 from rasa.shared.nlu.constants import INTENT_NAME_KEY
 
 from reliefdesk.stores.conversation_tracker import ConversationTracker
+from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.stores.patience import patiently
 from reliefdesk.stores.recent import Recent
+from reliefdesk.stores.sqlite_file import LEAVE_NOTHING, failing
+
+T = TypeVar("T")
 
 CHARACTERS_REMEMBERED = 20_000_000  # of stored events, whose objects take some four times as many bytes
 
@@ -32,7 +39,12 @@ _SINCE = (
 
 
 class ConversationStore(SQLTrackerStore):
-    """The same table, rows, sessions and broker events as its base class; errors of the database are raised."""
+    """The same table, rows, sessions and broker events as its base class; errors of the database are StoreFailed.
+
+    What another process holds is waited for between the statements, so that the event loop goes on.
+    """
+
+    seconds_to_wait: float = 10
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._conversations: Recent[_Conversation] = Recent(CHARACTERS_REMEMBERED)
@@ -55,6 +67,30 @@ class ConversationStore(SQLTrackerStore):
         return ConversationTracker(sender_id, self.domain.slots, max_event_history=self.max_event_history)
 
     async def retrieve(self, sender_id: str) -> ConversationTracker | None:
+        return await self._patiently(lambda: self._retrieved(sender_id))
+
+    async def retrieve_full_tracker(self, conversation_id: str) -> ConversationTracker | None:
+        conversation = await self._patiently(lambda: self._read(conversation_id, all_sessions=True))
+        return conversation.tracker if conversation else None
+
+    async def save(self, tracker: Any) -> None:
+        """The events that are not stored yet, in one transaction."""
+        new = await self._patiently(lambda: self._saved(tracker))
+        if self.event_broker:
+            await self._stream_new_events(self.event_broker, new, tracker.sender_id)
+
+    async def forget(self, sender_id: str) -> None:
+        """Removes every event of a conversation."""
+        await self._patiently(lambda: self._forget(sender_id))
+
+    async def _patiently(self, work: Callable[[], T]) -> T:
+        def done() -> T:
+            with _failing():
+                return work()
+
+        return await patiently(done, self.seconds_to_wait)
+
+    def _retrieved(self, sender_id: str) -> ConversationTracker | None:
         with self._lock:
             conversation = self._conversation(sender_id)
             if conversation is None:
@@ -63,12 +99,7 @@ class ConversationStore(SQLTrackerStore):
                 conversation.tracker.settle(self._featurizing)
             return conversation.tracker.detached()
 
-    async def retrieve_full_tracker(self, conversation_id: str) -> ConversationTracker | None:
-        conversation = self._read(conversation_id, all_sessions=True)
-        return conversation.tracker if conversation else None
-
-    async def save(self, tracker: Any) -> None:
-        """The events that are not stored yet, in one transaction."""
+    def _saved(self, tracker: Any) -> list[Event]:
         with self._lock:
             # The policies' domain is equal to the store's, but another object.
             self._featurizing = getattr(tracker, "featurized_for", None) or self._featurizing
@@ -78,8 +109,14 @@ class ConversationStore(SQLTrackerStore):
             if new:
                 with self.engine.begin() as connection:
                     connection.execute(_TABLE.insert(), [_as_row(tracker.sender_id, event) for event in new])
-        if self.event_broker:
-            await self._stream_new_events(self.event_broker, new, tracker.sender_id)
+            return new
+
+    def _forget(self, sender_id: str) -> None:
+        with self.engine.begin() as connection:
+            connection.execute(_TABLE.delete().where(_TABLE.c.sender_id == sender_id))
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql(LEAVE_NOTHING)  # nobody is waited for: those who read put it off
 
     def _conversation(self, sender_id: str) -> _Conversation | None:
         conversation = self._conversations.get(sender_id)
@@ -141,6 +178,18 @@ class _Conversation:
             return False
         self.add(rows[1:])
         return True
+
+
+@contextlib.contextmanager
+def _failing() -> Iterator[None]:
+    try:
+        with failing():
+            try:
+                yield
+            except sa.exc.DBAPIError as error:
+                raise (error.orig or error) from None  # its own words quote what was to be stored
+    except (sa.exc.SQLAlchemyError, sqlite3.IntegrityError) as error:
+        raise StoreFailed(type(error).__name__) from None
 
 
 def _as_row(sender_id: str, event: Event) -> dict[str, Any]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from pathlib import Path
 
 from reliefdesk.stores.sqlite_file import LEAVE_NOTHING
 
-SECONDS_TO_WAIT = 10  # while the server writes
+SECONDS_TO_WAIT = 10  # while the server writes, and for those who read
+SECONDS_BETWEEN_TRIES = 0.2
 
 
 def forget_sender(path: Path, sender: str) -> int:
@@ -19,5 +21,13 @@ def forget_sender(path: Path, sender: str) -> int:
         connection.execute("pragma secure_delete=on")
         with connection:
             count = connection.execute("delete from events where sender_id = ?", (sender,)).rowcount
-        connection.execute(LEAVE_NOTHING)
+        _leave_nothing(connection)
         return count
+
+
+def _leave_nothing(connection: sqlite3.Connection) -> None:
+    # As long as this waits for somebody who reads, such as the console's Insight, the server could not write.
+    connection.execute("pragma busy_timeout=0")
+    until = time.monotonic() + SECONDS_TO_WAIT
+    while connection.execute(LEAVE_NOTHING).fetchone()[0] and time.monotonic() < until:
+        time.sleep(SECONDS_BETWEEN_TRIES)

@@ -140,16 +140,6 @@ def reading_only(path: Path) -> Iterator[sqlite3.Connection | None]:
         connection.close()
 
 
-def leave_nothing_at_once(connection: sqlite3.Connection) -> None:
-    """LEAVE_NOTHING for a server: whoever reads meanwhile puts it off to the next time, and nobody waits for them."""
-    (milliseconds,) = connection.execute("pragma busy_timeout").fetchone()
-    connection.execute("pragma busy_timeout=0")
-    try:
-        connection.execute(LEAVE_NOTHING)
-    finally:
-        connection.execute(f"pragma busy_timeout={milliseconds}")
-
-
 @contextlib.contextmanager
 def in_transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """One that may write from its first statement on, so that it never has to give way half done."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from rasa.shared.core.domain import Domain
 
 from reliefdesk.settings import Settings
 from reliefdesk.stores.conversations import ConversationStore
+from reliefdesk.stores.patience import SECONDS_BETWEEN_TRIES
 from reliefdesk.stores.sqlite_file import make_private
 
 
@@ -27,6 +29,7 @@ class DurableTrackerStore(ConversationStore):
         **kwargs: Any,
     ) -> None:
         """Raises when the file cannot be read or stays locked for `seconds_to_wait`."""
+        self.seconds_to_wait = seconds_to_wait
         self._path = Path(db) if db else Settings().conversations
         make_private(self._path)
         super().__init__(domain, dialect="sqlite", db=str(self._path), event_broker=event_broker, **kwargs)
@@ -37,13 +40,23 @@ class DurableTrackerStore(ConversationStore):
             poolclass=sa.pool.QueuePool,
             pool_size=1,
             max_overflow=0,
-            connect_args={"check_same_thread": False, "timeout": seconds_to_wait},
+            connect_args={"check_same_thread": False, "timeout": 0},
         )
         self.sessionmaker.configure(bind=self.engine)
         sa.event.listen(self.engine, "connect", self._prepare)
         sa.event.listen(self.engine, "checkout", self._reconnect_if_replaced)
-        # Rasa only logs that it could not make the table.
-        self.Base.metadata.create_all(self.engine)
+        self._make_table(time.monotonic() + seconds_to_wait)
+
+    def _make_table(self, until: float) -> None:
+        # Rasa only logs that it could not. Nobody is served yet, so that nobody waits.
+        while True:
+            try:
+                self.Base.metadata.create_all(self.engine)
+                return
+            except sa.exc.OperationalError:
+                if time.monotonic() >= until:
+                    raise
+            time.sleep(SECONDS_BETWEEN_TRIES)
 
     def _prepare(self, connection: Any, record: Any) -> None:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):

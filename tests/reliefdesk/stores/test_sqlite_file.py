@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reliefdesk.stores.failure import StoreBusy, StoreFailed
-from reliefdesk.stores.sqlite_file import SqliteFile, leave_nothing_at_once, make_private, reading_only
+from reliefdesk.stores.sqlite_file import SqliteFile, make_private, reading_only
 from tests.foreign_lock import held
 
 SCHEMA = "create table if not exists word (said text primary key)"
@@ -64,24 +63,6 @@ def test_another_process_reads_what_is_committed_and_writes_nothing(file, path):
         assert other.execute("select * from word").fetchall() == [("one",)]
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             other.execute("delete from word")
-
-
-def test_a_server_leaves_nothing_in_the_log_and_waits_for_nobody_who_reads(file, path):
-    log = path.with_name(f"{path.name}-wal")
-    with file.transaction() as connection:
-        connection.execute("insert into word values ('one')")
-    with contextlib.closing(sqlite3.connect(path, timeout=5)) as server:
-        with reading_only(path) as other:
-            rows = other.execute("select * from word union all select * from word")
-            rows.fetchone()
-            begun = time.perf_counter()
-            leave_nothing_at_once(server)
-            assert time.perf_counter() - begun < 1
-            assert log.stat().st_size
-            rows.close()
-        leave_nothing_at_once(server)
-        assert log.stat().st_size == 0
-        assert server.execute("pragma busy_timeout").fetchone() == (5000,)
 
 
 def test_a_file_that_another_process_holds_is_told_apart_and_never_waited_for(file, path):

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+
+from reliefdesk.stores.failure import StoreBusy, StoreFailed
+from tests.foreign_lock import held
 
 pytestmark = [
     pytest.mark.rasa,
@@ -122,11 +126,59 @@ def test_a_locked_file_is_an_error_and_nothing_is_forgotten(make: Callable[[], A
     other = sqlite3.connect(path)
     other.execute("begin immediate")
     assert texts(store, "ana") == ["before"]
-    with pytest.raises(sa.exc.OperationalError, match="locked"):
+    with pytest.raises(StoreBusy, match="locked"):
         say(store, "ana", "meanwhile")
     other.close()
     say(store, "ana", "after")
     assert texts(store, "ana") == texts(make(), "ana") == ["before", "after"]
+
+
+def test_a_turn_waits_for_another_process_and_everything_else_goes_on(make: Callable[[], Any], path: Path) -> None:
+    from rasa.shared.core.events import UserUttered
+
+    store, beats = make(), 0
+    store.seconds_to_wait = 20
+
+    async def scene() -> None:
+        nonlocal beats
+        tracker = await store.get_or_create_tracker("ana", append_action_listen=False)
+        tracker.update(UserUttered("meanwhile"))
+        with held(path):
+            saving = asyncio.ensure_future(store.save(tracker))
+            while beats < 50:
+                await asyncio.sleep(0.01)
+                beats += 1
+            assert not saving.done()
+        await asyncio.wait_for(saving, 5)
+
+    asyncio.run(asyncio.wait_for(scene(), 30))
+    assert texts(make(), "ana") == ["meanwhile"]
+
+
+def test_a_conversation_is_forgotten_whoever_reads_meanwhile(make: Callable[[], Any], path: Path) -> None:
+    store, log = make(), path.with_name(f"{path.name}-wal")
+    say(store, "ana", "Philomena")
+    say(store, "bo", "Hi")
+    other = sqlite3.connect(path)
+    other.execute("begin")
+    other.execute("select count(*) from events").fetchone()
+    begun = time.perf_counter()
+    asyncio.run(store.forget("ana"))
+    assert time.perf_counter() - begun < 1
+    other.close()
+    assert (texts(store, "ana"), texts(store, "bo")) == ([], ["Hi"])
+    asyncio.run(store.forget("ana"))
+    assert log.stat().st_size == 0
+    assert b"Philomena" not in path.read_bytes()
+
+
+def test_what_could_not_be_stored_is_not_quoted(make: Callable[[], Any], path: Path) -> None:
+    store = make()
+    with sqlite3.connect(path) as other:
+        other.execute("create trigger no before insert on events begin select raise(fail, 'no room'); end")
+    other.close()
+    with pytest.raises(StoreFailed, match=r"^IntegrityError$"):
+        say(store, "ana", "my secret")
 
 
 def test_a_file_that_is_no_database_is_an_error_and_not_overwritten(make: Callable[[], Any], path: Path) -> None:
@@ -149,7 +201,7 @@ def test_a_file_that_breaks_later_is_an_error(make: Callable[[], Any], path: Pat
     with sqlite3.connect(path) as other:
         other.execute("drop table events")
     other.close()
-    with pytest.raises(sa.exc.OperationalError, match="no such table"):
+    with pytest.raises(StoreFailed, match="no such table"):
         texts(store, "ana")
 
 
