@@ -153,12 +153,18 @@ def main() -> None:
     """Errors that people can mend are told in a sentence, without a trace."""
     from reliefdesk.model import NoModel
     from reliefdesk.run import PortInUse
+    from reliefdesk.server_lock import FolderRefused
+    from reliefdesk.stores.failure import StoreFailed
     from reliefdesk.talk import NotReachable
 
     try:
         app()
-    except (AccountRefused, ContentError, NoModel, NoSuchAccount, NotReachable, PortInUse) as error:
+    except (AccountRefused, ContentError, FolderRefused, NoModel, NoSuchAccount, NotReachable, PortInUse) as error:
         err.print(str(error), markup=False, highlight=False)
+        raise SystemExit(1) from None
+    except StoreFailed as error:
+        told = f"A file of Relief Desk cannot be used now: {error}. Nothing was changed; try again in a moment."
+        err.print(told, markup=False, highlight=False)
         raise SystemExit(1) from None
     except ValidationError as error:
         if error.title != Settings.__name__:

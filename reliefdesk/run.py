@@ -20,7 +20,9 @@ from reliefdesk.live import point
 from reliefdesk.logs import configure_logs
 from reliefdesk.model import latest_model
 from reliefdesk.publication.publish import Publisher
+from reliefdesk.server_lock import only_server
 from reliefdesk.settings import Settings
+from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.training import current_model
 
 
@@ -33,9 +35,24 @@ def run(settings: Settings, root: Path) -> None:
     console = Console(stderr=True)
     configure_logs(settings.log_level)
     check_port(settings)
+    with only_server(settings, root):
+        _run(settings, root, console)
+
+
+def check_port(settings: Settings) -> None:
+    """PortInUse when nobody can listen there now."""
+    _check(settings.host, settings.port, "RELIEFDESK", "")
+
+
+def check_console_port(settings: Settings) -> None:
+    """PortInUse when the console cannot listen there now."""
+    _check(settings.console_host, settings.console_port, "RELIEFDESK_CONSOLE", "The console is not started. ")
+
+
+def _run(settings: Settings, root: Path, console: Console) -> None:
     if settings.console:
         Address.of(settings)
-    Publisher(root, Desk(root / settings.desk), settings).recover()
+    _recover(settings, root, console)
     model = current_model(root, settings.models)
     if model:
         console.print("The model is up to date.")
@@ -48,16 +65,6 @@ def run(settings: Settings, root: Path) -> None:
     # A console that cannot start says why, and visitors get their answers all the same.
     with beside(root) if settings.console else contextlib.nullcontext():
         serve(settings, console)
-
-
-def check_port(settings: Settings) -> None:
-    """PortInUse when nobody can listen there now."""
-    _check(settings.host, settings.port, "RELIEFDESK", "")
-
-
-def check_console_port(settings: Settings) -> None:
-    """PortInUse when the console cannot listen there now."""
-    _check(settings.console_host, settings.console_port, "RELIEFDESK_CONSOLE", "The console is not started. ")
 
 
 def _check(host: str, port: int, variables: str, what: str) -> None:
@@ -75,6 +82,13 @@ def _check(host: str, port: int, variables: str, what: str) -> None:
                 f"{what}Port {port} is in use. Stop what runs there, or choose another port: "
                 f"{variables}_PORT={port + (1 if port < 65535 else -1)} make run"
             ) from None
+
+
+def _recover(settings: Settings, root: Path, console: Console) -> None:
+    try:
+        Publisher(root, Desk(root / settings.desk), settings).recover()
+    except StoreFailed as error:  # visitors are answered all the same
+        console.print(f"Whether a publication was cut off cannot be seen now ({error}); the next start looks again.")
 
 
 def _train(root: Path) -> None:

@@ -19,6 +19,7 @@ from reliefdesk.console.pages import Pages
 from reliefdesk.console.routes import all_pages
 from reliefdesk.pages.policy import HTTPS_ALONE
 from reliefdesk.settings import Settings
+from reliefdesk.stores.failure import StoreFailed
 
 logger = logging.getLogger(__name__)
 
@@ -86,7 +87,13 @@ async def _answer_error(request: Request, error: Exception) -> HTTPResponse:
         heading, text = "This page is not here", "The address may be old or mistyped."
     elif status == 413:
         heading, text = "This is too much at once", "A file may have 6 MB at most. Divide it, then try again."
-    staff = request.app.ctx.gate.who(request)
+    elif isinstance(error, StoreFailed):
+        status, heading = 503, "Nothing can be saved right now"
+        text = "Another program holds the file, or the disk is full. Nothing was changed. Try again in a minute."
+    try:
+        staff = request.app.ctx.gate.who(request)
+    except StoreFailed:
+        staff = None
     page: HTTPResponse = request.app.ctx.pages.told(staff, status, heading, text)
     return page
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reliefdesk.problem import ContentError, Problem
-from reliefdesk.stores.sqlite_file import in_transaction, make_private
+from reliefdesk.stores.failure import StoreBusy, StoreFailed
+from reliefdesk.stores.sqlite_file import in_transaction, make_private, sqlite_failing
 
 VERSION = 1
 SECONDS_TO_WAIT = 10  # while another process writes
@@ -31,8 +32,10 @@ class Desk:
             for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "secure_delete=on"):
                 self._connection.execute(f"pragma {pragma}")
             self._check_version()
-        except sqlite3.DatabaseError as error:
+        except (StoreFailed, sqlite3.Error) as error:
             self._connection.close()
+            if isinstance(error, StoreBusy) or "locked" in str(error):
+                raise StoreBusy(f"{path.name}: another process is writing to it") from None
             text = f"this is no file of Relief Desk ({error}). Put back a backup of it, or move it away."
             raise ContentError([Problem(path.name, text)]) from None
         except ContentError:
@@ -47,18 +50,18 @@ class Desk:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All that is done in it, or nothing; one within another belongs to the outer."""
+        """All that is done in it, or nothing; one within another belongs to the outer. StoreFailed."""
         with self._lock:
             if self._connection.in_transaction:
                 yield self._connection
                 return
-            with in_transaction(self._connection):
+            with sqlite_failing(), in_transaction(self._connection):
                 yield self._connection
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """For single queries, without a transaction."""
-        with self._lock:
+        with self._lock, sqlite_failing():
             yield self._connection
 
     def close(self) -> None:
@@ -67,9 +70,11 @@ class Desk:
             self._connection.close()
 
     def _check_version(self) -> None:
-        with self.transaction() as connection:
+        with self.reading() as connection:
             version = connection.execute("pragma user_version").fetchone()[0]
-            if version > VERSION:
-                text = f"a newer Relief Desk made this file (version {version}). Install that one, or move it away."
-                raise ContentError([Problem(self.path.name, text)])
-            connection.execute(f"pragma user_version = {VERSION}")
+        if version > VERSION:
+            text = f"a newer Relief Desk made this file (version {version}). Install that one, or move it away."
+            raise ContentError([Problem(self.path.name, text)])
+        if version < VERSION:
+            with self.transaction() as connection:
+                connection.execute(f"pragma user_version = {VERSION}")

@@ -91,13 +91,21 @@ class SqliteFile:
 def failing() -> Iterator[None]:
     """Errors of SQLite and of the disk as StoreFailed, but for a rule of the tables that whoever asks has broken."""
     try:
+        with sqlite_failing():
+            yield
+    except OSError as error:
+        raise StoreFailed(error.strerror or type(error).__name__) from error
+
+
+@contextlib.contextmanager
+def sqlite_failing() -> Iterator[None]:
+    """As `failing`, for what does more than to ask the database: its own errors of files stay."""
+    try:
         yield
     except sqlite3.IntegrityError:
         raise
     except sqlite3.Error as error:
         raise (StoreBusy if _code(error) in _BUSY else StoreFailed)(str(error)) from error
-    except OSError as error:
-        raise StoreFailed(error.strerror or type(error).__name__) from error
 
 
 def _code(error: BaseException | None) -> int:

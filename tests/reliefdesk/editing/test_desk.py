@@ -4,8 +4,11 @@ import threading
 
 import pytest
 
+from reliefdesk.editing import desk as desk_module
 from reliefdesk.editing.desk import VERSION, Desk
 from reliefdesk.problem import ContentError
+from reliefdesk.stores.failure import StoreBusy
+from tests.foreign_lock import held
 
 
 def test_a_transaction_that_fails_leaves_nothing(desk):
@@ -65,3 +68,24 @@ def test_a_file_of_something_else_is_refused_with_a_sentence(tmp_path):
     path.write_bytes(b"no database at all" * 100)
     with pytest.raises(ContentError, match=r"desk.db: this is no file of Relief Desk"):
         Desk(path)
+
+
+def test_a_file_that_another_process_holds_is_told_so_and_read_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(desk_module, "SECONDS_TO_WAIT", 0.1)
+    path = tmp_path / "desk.db"
+    desk = Desk(path)
+    desk.prepare("create table if not exists word (said text)")
+    with held(path):
+        with pytest.raises(StoreBusy), desk.transaction():
+            pass
+        with desk.reading() as connection:
+            assert connection.execute("select * from word").fetchall() == []
+        Desk(path).close()
+    desk.close()
+
+
+def test_a_held_file_is_not_taken_for_a_foreign_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(desk_module, "SECONDS_TO_WAIT", 0.1)
+    (tmp_path / "desk.db").touch()
+    with held(tmp_path / "desk.db"), pytest.raises(StoreBusy, match="another process is writing"):
+        Desk(tmp_path / "desk.db")

@@ -6,6 +6,7 @@ import pytest
 
 from reliefdesk.callbacks import CallbackRequest
 from reliefdesk.stores.callbacks import CallbackStore
+from reliefdesk.stores.failure import StoreFailed
 
 ANA = CallbackRequest("Ana", "+12025550143", "mornings")
 BOB = CallbackRequest("Bob'); drop table callback_request; --", "+12025550199", "{any} time 👍")
@@ -78,6 +79,6 @@ def test_requests_at_the_same_time_are_all_kept_with_numbers_of_their_own(path):
 def test_a_file_that_is_no_store_is_an_error_and_not_overwritten(path):
     path.parent.mkdir()
     path.write_text("these are somebody's notes, and no database at all " * 20)
-    with pytest.raises(sqlite3.DatabaseError):
+    with pytest.raises(StoreFailed, match="not a database"):
         CallbackStore(path).add(ANA)
     assert path.read_text().startswith("these are somebody's notes")
