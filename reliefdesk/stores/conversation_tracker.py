@@ -99,7 +99,7 @@ class ConversationTracker(DialogueStateTracker):
             return super().applied_events()
         applied = self._applied
         new = [self.events[index] for index in range(applied.seen, len(self.events))]
-        if all(applied.is_extended_by(event) for event in new):
+        if applied.seen <= len(self.events) and all(applied.is_extended_by(event) for event in new):
             applied.events += new
         else:
             loops = frozenset(event.name for event in self.events if isinstance(event, ActiveLoop))
