@@ -1,9 +1,11 @@
 """Packages that Rasa imports whether or not they are used, and that this installation leaves out.
 
 They import as empty shells, so that the Rasa modules which name them can be loaded; using a shell says
-what is missing. Packages that Rasa imports only when they are used (psycopg2, kafka...) need no shell.
+what is missing. What is installed is left alone, down to the modules that it tries in vain. Packages that
+Rasa imports only when they are used (psycopg2, kafka...) need no shell.
 """
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -20,7 +22,7 @@ ABSENT: Mapping[str, str] = MappingProxyType(
         "google.auth": "only Rasa's own Hangouts channel uses it",
         "google.oauth2": "only Rasa's own Hangouts channel uses it",
         "pymongo": "only Rasa's MongoDB tracker store uses it",
-        "sanic_jwt": "only Rasa's HTTP API uses it, which stays switched off here",
+        "sanic_jwt": "only Rasa's option --jwt-secret uses it",
         "webexteamssdk": "only Rasa's own Webex channel uses it",
     }
 )
@@ -43,9 +45,9 @@ class AbsentFinder(MetaPathFinder, Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if _package_of(fullname) is None:
-            return None
-        return ModuleSpec(fullname, self, is_package=True)
+        if fullname in ABSENT or isinstance(sys.modules.get(fullname.rpartition(".")[0]), _Shell):
+            return ModuleSpec(fullname, self, is_package=True)
+        return None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _Shell(spec.name)

@@ -51,6 +51,15 @@ def test_a_package_that_is_installed_wins(fresh_python, tmp_path):
     assert done.stdout == "True\n"
 
 
+def test_nothing_is_added_to_a_package_that_is_installed(fresh_python, tmp_path):
+    """A package may try a part of itself that is not there, as botocore does."""
+    (tmp_path / "botocore").mkdir()
+    (tmp_path / "botocore" / "__init__.py").write_text("")
+    code = INSTALL + "import botocore.customizations"
+    done = fresh_python(code, PYTHONPATH=str(tmp_path))
+    assert done.stderr.splitlines()[-1] == "ModuleNotFoundError: No module named 'botocore.customizations'"
+
+
 def test_other_missing_packages_stay_missing(fresh_python):
     done = fresh_python(INSTALL + "import kafka")
     assert "No module named 'kafka'" in done.stderr
