@@ -37,8 +37,8 @@ class TopicImporter(RasaFileImporter):
         domain_path: str | None = None,
         training_data_paths: list[str] | str | None = None,
     ) -> None:
-        self._root = Path(config_file).resolve().parent if config_file else Path.cwd()
         given = [training_data_paths] if isinstance(training_data_paths, str) else list(training_data_paths or ())
+        self._root = _project_of(config_file, domain_path, *given)
         others = [other for path in given for other in _without_ours(path)]
         self._reads_ours = others != given
         super().__init__(config_file, domain_path, others)
@@ -119,6 +119,14 @@ class TopicImporter(RasaFileImporter):
 
     def _filled(self, entry: dict[str, Any]) -> dict[str, Any]:
         return {**entry, "text": self._clinic.fill(entry["text"])} if entry.get("text") else entry
+
+
+def _project_of(*paths: str | None) -> Path:
+    """The folder of the content: beside one of these or around it, else here. A config may lie somewhere else."""
+    here = Path.cwd()
+    named = [Path(path).resolve() for path in paths if path]
+    folders = [folder for path in named for folder in path.parents]
+    return next((folder for folder in [*folders, here] if (folder / "data" / "topics").is_dir()), [*folders, here][0])
 
 
 def _without_ours(path: str) -> list[str]:
