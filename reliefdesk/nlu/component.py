@@ -23,7 +23,7 @@ from reliefdesk.nlu.lesson import Lesson, Question
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.vectors import CachedEncoder
 from reliefdesk.progress import tell
-from reliefdesk.red_flags import load_red_flags
+from reliefdesk.red_flags import LOOK_ALIKE, load_red_flags
 from reliefdesk.treatments import load_treatments
 
 _CUT_OFFS = ("covered", "sure", "near", "carried", "red_flag", "interruption")
@@ -87,6 +87,16 @@ class TopicClassifier(GraphComponent):
         paths = [Path(defaults[name]) for name in ("treatments", "red_flags")]
         return json.dumps([path.read_text(encoding="utf-8") for path in paths if path.exists()])
 
+    @staticmethod
+    def told(intent: str) -> str | None:
+        """As what Rasa is told a message of this intent of the content; None when that depends on the message.
+
+        One intent for all themes keeps Rasa's rules few; which theme it is stands in the interpretation.
+        """
+        if intent == LOOK_ALIKE:
+            return None
+        return NOT_COVERED if intent.startswith(UNCOVERED) else intent
+
     def train(self, training_data: TrainingData) -> Resource:
         questions = [_question(message) for message in training_data.intent_examples]
         encoder = CachedEncoder(shared_encoder(self._config["encoder"]), Path(self._config["vectors"]))
@@ -137,9 +147,7 @@ def _conversation(tracker: DialogueStateTracker | None) -> Conversation:
 
 def _tell(message: Message, interpretation: Interpretation) -> None:
     decision = interpretation.decision
-    # One intent for all themes keeps Rasa's rules few; which theme it is stands in the interpretation.
-    name = NOT_COVERED if decision.intent.startswith(UNCOVERED) else decision.intent
-    intent = {"name": name, "confidence": decision.confidence}
+    intent = {"name": TopicClassifier.told(decision.intent), "confidence": decision.confidence}
     message.set("intent", intent, add_to_output=True)
     message.set("intent_ranking", [intent], add_to_output=True)
     message.set("entities", [], add_to_output=True)

@@ -49,8 +49,33 @@ def test_what_another_process_says_is_checked(patches: Any) -> None:
 
     action = patches.RemoteAction("action_answer", EndpointConfig("http://actions.example"))
     assert action._validate_action_result({"events": [], "responses": []})
-    with pytest.raises(jsonschema.ValidationError):
+    with pytest.raises(jsonschema.ValidationError, match="make sure your response from the Action endpoint is valid"):
         action._validate_action_result({"events": "none"})
+
+
+def test_training_data_of_a_version_that_is_none_are_warned_of_and_read(patches: Any) -> None:
+    from rasa.shared.utils.validation import validate_training_data_format_version as is_read
+
+    with pytest.warns(UserWarning, match="must specify 'version' as string"):
+        assert is_read({"version": "three"}, "nlu.yml")
+    assert is_read({"version": "3.1"}, "nlu.yml")
+    with pytest.warns(UserWarning, match="greater"):
+        assert not is_read({"version": "9.0"}, "nlu.yml")
+
+
+def test_questions_are_compared_with_what_is_told_of_them(patches: Any) -> None:
+    from rasa.shared.nlu.training_data.message import Message
+
+    told = {
+        intent: [row.get("intent") for row in patches._as_told(Message.build("a question", intent))]
+        for intent in ("risks", "uncovered_cost", "no_red_flag", "emergency")
+    }
+    assert told == {
+        "risks": ["risks"],
+        "uncovered_cost": ["not_covered"],
+        "no_red_flag": [],
+        "emergency": ["emergency"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -68,6 +93,8 @@ def test_to_change_rasa_twice_is_to_change_it_once(patches: Any) -> None:
             patches.AvailableEndpoints.read_endpoints,
             patches.RemoteAction._validate_action_result,
             patches.RulePolicy._get_possible_keys,
+            patches.rasa.nlu.test.get_eval_data,
+            patches.rasa.cli.evaluate.Domain,
         )
 
     once = changed()
