@@ -2,11 +2,13 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from importlib.util import find_spec
+from collections.abc import Callable, Sequence
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 
 from reliefdesk.slim import install
 from reliefdesk.slim.absent import AbsentPackageError
+from reliefdesk.slim.serving import refuse_models_of_tensorflow
 from reliefdesk.slim.telemetry import leave_settings_alone
 
 __all__ = ["run_rasa"]
@@ -27,6 +29,7 @@ def run_rasa(argv: Sequence[str]) -> int:
     install()
     _listen_on(os.environ.setdefault("SANIC_HOST", _LOOPBACK))
     leave_settings_alone()
+    refuse_models_of_tensorflow()
     return _call_main(argv)
 
 
@@ -36,9 +39,18 @@ def _refusal(argv: Sequence[str]) -> str | None:
         return "Telemetry stays off in Relief Desk: nothing about visitors is reported to anyone."
     if words[:1] == ["x"]:
         return "'rasa x' needs Rasa X, which is no longer published; use 'rasa shell' instead."
+    if words[:1] == ["init"] and not _is_help(argv) and find_spec("tensorflow") is None:
+        return (
+            "'rasa init' writes a project whose components need TensorFlow, which was left out of this installation; "
+            "start from a copy of this project instead."
+        )
     if words[:1] == ["visualize"] and find_spec("pydot") is None:
         return "'rasa visualize' needs pydot, which comes with the tools for developers: bin/setup --dev."
     return None
+
+
+def _is_help(argv: Sequence[str]) -> bool:
+    return "-h" in argv or "--help" in argv
 
 
 def _listen_on(host: str) -> None:
@@ -48,8 +60,7 @@ def _listen_on(host: str) -> None:
 
 
 def _call_main(argv: Sequence[str]) -> int:
-    from rasa.__main__ import main
-
+    main = _rasas_main()
     arguments, sys.argv = sys.argv, ["rasa", *argv]
     try:
         main()
@@ -63,6 +74,19 @@ def _call_main(argv: Sequence[str]) -> int:
     finally:
         sys.argv = arguments
     return 0
+
+
+def _rasas_main() -> Callable[[], None]:
+    """That of the file, whatever stands for it under its name (reliefdesk/rasa_import.py)."""
+    import rasa
+
+    spec = PathFinder.find_spec("rasa.__main__", rasa.__path__)
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("rasa.__main__ is missing: install Rasa anew.")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    main: Callable[[], None] = module.main
+    return main
 
 
 def _status(code: str | int | None) -> int:

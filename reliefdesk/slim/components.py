@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["AVAILABLE", "LEFT_OUT", "ComponentCatalogue", "default_components"]
+__all__ = ["AVAILABLE", "LEFT_OUT", "ComponentCatalogue", "LeftOut", "default_components", "left_out"]
 
 AVAILABLE: Mapping[str, str] = MappingProxyType(
     {
@@ -52,6 +52,8 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_STOCK = "train and run this project with the stock package rasa==3.6.21 on Python 3.10"
+
 # Available once the package is installed.
 _NEEDS: Mapping[str, str] = MappingProxyType(
     {
@@ -77,6 +79,32 @@ class ComponentCatalogue(dict[str, Any]):
         return super().__contains__(name)
 
 
+class LeftOut:
+    """Stands for a component that needs TensorFlow: it can be named and compared with, and not loaded."""
+
+    @classmethod
+    def load(cls, *args: object, **kwargs: object) -> dict[str, object]:
+        """What Rasa asks for when it loads a model that was trained with it."""
+        from rasa.shared.exceptions import InvalidConfigException
+
+        raise InvalidConfigException(cls.refusal())
+
+    get_default_config = load  # what it asks for before
+
+    @classmethod
+    def refusal(cls) -> str:
+        """What is wrong with a model that has it, and what to do."""
+        return (
+            f"This model was trained with the component '{cls.__name__}', which was left out of this installation "
+            f"because it needs TensorFlow; train a model without it, or {_STOCK}."
+        )
+
+
+def left_out(name: str) -> dict[str, object]:
+    """What the stand-in for the module of this component contains."""
+    return {name: type(name, (LeftOut,), {"__module__": LEFT_OUT[name]})}
+
+
 def default_components() -> dict[str, object]:
     """What the stand-in for Rasa's module of the same name contains; puts the catalogue into the recipe."""
     from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -88,7 +116,7 @@ def default_components() -> dict[str, object]:
 def _refuse_left_out(name: str) -> None:
     if name in LEFT_OUT or name in {f"{module}.{component}" for component, module in LEFT_OUT.items()}:
         need = "TensorFlow"
-        remedy = "train and run this project with the stock package rasa==3.6.21 on Python 3.10"
+        remedy = _STOCK
     elif name in _NEEDS and find_spec(_NEEDS[name]) is None:
         need = f"the package {_NEEDS[name]}"
         remedy = "install that package"

@@ -1,11 +1,12 @@
 """The modules that are replaced, each with its reason and until when."""
 
+import functools
 import logging
 import secrets
 from collections.abc import Callable
 from importlib.util import find_spec
 
-from reliefdesk.slim.components import default_components
+from reliefdesk.slim.components import LEFT_OUT, default_components, left_out
 from reliefdesk.slim.replacing import StandIn
 
 __all__ = ["STAND_INS", "stand_ins_needed"]
@@ -14,10 +15,6 @@ __all__ = ["STAND_INS", "stand_ins_needed"]
 def stand_ins_needed() -> list[StandIn]:
     """Those whose package is not installed in this environment."""
     return [stand_in for stand_in in STAND_INS if find_spec(stand_in.package) is None]
-
-
-def _marker(module: str, name: str) -> Callable[[], dict[str, object]]:
-    return lambda: {name: type(name, (), {"__module__": module})}
 
 
 def _nothing(*names: str) -> Callable[[], dict[str, object]]:
@@ -49,7 +46,6 @@ def _structlog_sentry() -> dict[str, object]:
 
 
 _TENSORFLOW = "TensorFlow is installed, or Rasa is no longer used"
-_COMPARED = "Rasa's default_recipe_validator and rasa.nlu.test compare a project's components with it"
 
 STAND_INS = (
     StandIn(
@@ -59,26 +55,15 @@ STAND_INS = (
         reason="it imports every component that Rasa has, the TensorFlow ones too",
         until=_TENSORFLOW,
     ),
-    StandIn(
-        module="rasa.nlu.classifiers.diet_classifier",
-        package="tensorflow",
-        contents=_marker("rasa.nlu.classifiers.diet_classifier", "DIETClassifier"),
-        reason=_COMPARED,
-        until=_TENSORFLOW,
-    ),
-    StandIn(
-        module="rasa.nlu.selectors.response_selector",
-        package="tensorflow",
-        contents=_marker("rasa.nlu.selectors.response_selector", "ResponseSelector"),
-        reason=_COMPARED,
-        until=_TENSORFLOW,
-    ),
-    StandIn(
-        module="rasa.core.policies.ted_policy",
-        package="tensorflow",
-        contents=_marker("rasa.core.policies.ted_policy", "TEDPolicy"),
-        reason=_COMPARED,
-        until=_TENSORFLOW,
+    *(
+        StandIn(
+            module=module,
+            package="tensorflow",
+            contents=functools.partial(left_out, name),
+            reason="Rasa compares a project's components with some of them, and a model may have been trained with any",
+            until=_TENSORFLOW,
+        )
+        for name, module in LEFT_OUT.items()
     ),
     StandIn(
         module="rasa.utils.tensorflow.callback",

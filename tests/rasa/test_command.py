@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from reliefdesk.red_flags import LOOK_ALIKE, load_red_flags
+from reliefdesk.topics import load_themes, load_topics
 
 pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
 
@@ -58,6 +63,55 @@ def test_the_model_clears_the_bar(models: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_rasas_own_validation_passes() -> None:
-    done = reliefdesk("rasa", "data", "validate")
+def rasa(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """As a Rasa developer types it; what it writes by itself lands in the folder."""
+    command = [Path(sys.executable).with_name("rasa"), *arguments]
+    environment = {**os.environ, "RELIEFDESK_CONVERSATIONS": str(folder / "conversations.db")}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False)
+
+
+def questions(folder: Path) -> Path:
+    """Some of the content: two topics, a theme and look-alikes of red flags."""
+    topics = load_topics(ROOT)
+    rows = {name: topics[name].questions[:6] for name in ("nerve_block_definition", "risks")}
+    rows["uncovered_accessibility"] = load_themes(ROOT)["accessibility"].questions[:6]
+    rows[LOOK_ALIKE] = load_red_flags(ROOT / "data" / "red_flags.yml").look_alikes[:6]
+    nlu = [{"intent": name, "examples": "".join(f"- {text}\n" for text in texts)} for name, texts in rows.items()]
+    path = folder / "questions.yml"
+    path.write_text(json.dumps({"version": "3.1", "nlu": nlu}), encoding="utf-8")
+    return path
+
+
+def test_rasas_own_validation_passes_with_a_configuration_elsewhere_too(tmp_path: Path) -> None:
+    config = shutil.copy(ROOT / "config.yml", tmp_path)
+    done = rasa("data", "validate", "-c", str(config), folder=tmp_path)
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_rasas_own_test_of_questions_knows_what_themes_are_told_as(models: Path, tmp_path: Path) -> None:
+    report = tmp_path / "results" / "intent_report.json"
+    asked = str(questions(tmp_path))
+    done = rasa("test", "nlu", "-m", str(models), "--nlu", asked, "--out", str(report.parent), folder=tmp_path)
+    assert done.returncode == 0, done.stderr[-2000:]
+    figures = json.loads(report.read_text(encoding="utf-8"))
+    assert {"nerve_block_definition", "risks", "not_covered"} <= figures.keys()
+    assert not {"uncovered_accessibility", LOOK_ALIKE} & figures.keys()
+    assert figures["accuracy"] == 1.0
+
+
+def test_rasas_own_cross_validation_runs(tmp_path: Path) -> None:
+    asked, out = str(questions(tmp_path)), tmp_path / "results"
+    done = rasa(
+        "test", "nlu", "--cross-validation", "-f", "2", "-r", "1", "--nlu", asked, "--out", str(out), folder=tmp_path
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "not_covered" in json.loads((out / "intent_report.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("intent", "status"), [("greet", 0), ("risks", 0), ("no_such_intent", 1)])
+def test_markers_know_the_intents_of_the_content(intent: str, status: int, tmp_path: Path) -> None:
+    markers = tmp_path / "markers.yml"
+    markers.write_text(f"asked:\n  intent: {intent}\n", encoding="utf-8")
+    found = str(tmp_path / "found.csv")
+    done = rasa("evaluate", "markers", "all", "--no-stats", "--config", str(markers), found, folder=tmp_path)
+    assert done.returncode == status, done.stdout + done.stderr

