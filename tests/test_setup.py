@@ -22,6 +22,7 @@ class Checkout:
         self.python = folder / ".venv" / "bin" / "python"
         (folder / "reliefdesk").mkdir(parents=True)
         (folder / "reliefdesk" / "__init__.py").write_text("")
+        shutil.copy(ROOT / "reliefdesk" / "rasa_import.py", folder / "reliefdesk")
         shutil.copytree(ROOT / "bin", folder / "bin")
         shutil.copy(ROOT / "requirements-uv.lock", folder)
         self.lock("requirements.lock", "six")
@@ -97,6 +98,20 @@ def test_the_package_can_be_imported_in_any_folder(checkout):
     checkout.setup()
     done = subprocess.run([checkout.python, "-c", "import reliefdesk"], cwd="/", check=False)
     assert done.returncode == 0
+
+
+def test_every_start_of_its_python_waits_for_an_import_of_rasa(checkout):
+    checkout.setup()
+    code = "import sys; print(sys.meta_path[0].__name__)"
+    done = subprocess.run([checkout.python, "-c", code], cwd="/", capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("RasaFinder\n", "")
+
+
+def test_what_another_bin_setup_made_is_made_anew(checkout):
+    checkout.setup()
+    with (checkout.folder / "bin" / "setup").open("a") as script:
+        script.write("\n# does something more\n")
+    assert checkout.setup().stderr.endswith("Ready in .venv.\n")
 
 
 def test_tools_for_developers_are_added_and_stay(checkout):
