@@ -71,14 +71,17 @@ def rasa(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def questions(folder: Path) -> Path:
-    """Some of the content: two topics, a theme and look-alikes of red flags."""
+    """Some of the content: two topics, a theme, a tier of red flags and their look-alikes."""
     topics = load_topics(ROOT)
     rows = {name: topics[name].questions[:6] for name in ("nerve_block_definition", "risks")}
     rows["uncovered_accessibility"] = load_themes(ROOT)["accessibility"].questions[:6]
-    rows[LOOK_ALIKE] = load_red_flags(ROOT / "data" / "red_flags.yml").look_alikes[:6]
-    nlu = [{"intent": name, "examples": "".join(f"- {text}\n" for text in texts)} for name, texts in rows.items()]
+    flags = load_red_flags(ROOT / "data" / "red_flags.yml")
+    rows |= {"emergency": flags.wordings["emergency"][:6], LOOK_ALIKE: flags.look_alikes[:6]}
+    lines = ['version: "3.1"', "nlu:"]
+    for name, texts in rows.items():
+        lines += [f"- intent: {name}", "  examples: |", *(f"    - {text}" for text in texts)]
     path = folder / "questions.yml"
-    path.write_text(json.dumps({"version": "3.1", "nlu": nlu}), encoding="utf-8")
+    path.write_text("\n".join(lines), encoding="utf-8")
     return path
 
 
@@ -94,7 +97,7 @@ def test_rasas_own_test_of_questions_knows_what_themes_are_told_as(models: Path,
     done = rasa("test", "nlu", "-m", str(models), "--nlu", asked, "--out", str(report.parent), folder=tmp_path)
     assert done.returncode == 0, done.stderr[-2000:]
     figures = json.loads(report.read_text(encoding="utf-8"))
-    assert {"nerve_block_definition", "risks", "not_covered"} <= figures.keys()
+    assert {"nerve_block_definition", "risks", "not_covered", "emergency"} <= figures.keys()
     assert not {"uncovered_accessibility", LOOK_ALIKE} & figures.keys()
     assert figures["accuracy"] == 1.0
 
