@@ -7,12 +7,12 @@ import errno
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
-from reliefdesk.console.address import Address
 from reliefdesk.console.serving import beside
 from reliefdesk.editing.desk import Desk
 from reliefdesk.environment import without_secrets
@@ -49,9 +49,22 @@ def check_console_port(settings: Settings) -> None:
     _check(settings.console_host, settings.console_port, "RELIEFDESK_CONSOLE", "The console is not started. ")
 
 
+def doubts(settings: Settings) -> Iterator[str]:
+    """What can be meant like that, and is more often forgotten."""
+    if settings.public_url and not settings.proxies:
+        yield (
+            "RELIEFDESK_PROXIES is 0, so all visitors who come through a proxy count as one address, whose limit they "
+            "share: set it to the number of proxies that add X-Forwarded-For, 1 for nginx."
+        )
+    if settings.console and settings.console_url and not settings.console_proxies:
+        yield (
+            "RELIEFDESK_CONSOLE_PROXIES is 0, so all who sign in through a proxy count as one address: set it to the "
+            "number of proxies that add X-Forwarded-For, 1 for nginx."
+        )
+
+
 def _run(settings: Settings, root: Path, console: Console) -> None:
-    if settings.console:
-        Address.of(settings)
+    _check_settings(settings, console)
     _recover(settings, root, console)
     model = current_model(root, settings.models)
     if model:
@@ -65,6 +78,15 @@ def _run(settings: Settings, root: Path, console: Console) -> None:
     # A console that cannot start says why, and visitors get their answers all the same.
     with beside(root) if settings.console else contextlib.nullcontext():
         serve(settings, console)
+
+
+def _check_settings(settings: Settings, console: Console) -> None:
+    """RefusedToStart before a minute of training, with all that must change at once."""
+    from reliefdesk.server import check
+
+    check(settings)
+    for doubt in doubts(settings):
+        console.print(doubt, soft_wrap=True)
 
 
 def _check(host: str, port: int, variables: str, what: str) -> None:

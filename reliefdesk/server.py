@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from rasa.core.channels.channel import InputChannel
 from rasa.core.lock_store import LockStore
 from rasa.core.run import close_resources, configure_app, load_agent_on_start
 from rasa.core.tracker_store import FailSafeTrackerStore
@@ -21,6 +22,8 @@ from threadpoolctl import threadpool_limits
 
 from reliefdesk import patches
 from reliefdesk.channels.registry import create_channels
+from reliefdesk.console.address import Address
+from reliefdesk.console.address import RefusedToStart as ConsoleRefused
 from reliefdesk.live import FIRST_QUESTION, live_model
 from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.model import NoModel
@@ -52,14 +55,7 @@ class RefusedToStart(RuntimeError):
 
 def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml")) -> App:
     """The application, whose agent is loaded when it starts; RefusedToStart when it must not."""
-    wrong = [*_openness(settings), *webchat.problems(settings, Config().RESPONSE_TIMEOUT)]
-    channels = []
-    try:
-        channels = create_channels(settings)
-    except CredentialsError as error:
-        wrong += error.problems
-    if wrong:
-        raise RefusedToStart("\n".join(wrong))
+    channels = check(settings)
     try:
         model = live_model(settings.models)
     except NoModel as error:
@@ -95,6 +91,24 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.register_middleware(_set_headers, "response")
     app.exception(Exception)(_answer_error)
     return app
+
+
+def check(settings: Settings) -> list[InputChannel]:
+    """The channels of credentials.yml; RefusedToStart lists all that must change first, one a line."""
+    wrong = [*_openness(settings), *webchat.problems(settings, Config().RESPONSE_TIMEOUT)]
+    channels: list[InputChannel] = []
+    try:
+        channels = create_channels(settings)
+    except CredentialsError as error:
+        wrong += error.problems
+    if settings.console:
+        try:
+            Address.of(settings)
+        except ConsoleRefused as error:
+            wrong.append(str(error))
+    if wrong:
+        raise RefusedToStart("\n".join(wrong))
+    return channels
 
 
 def _openness(settings: Settings) -> Iterator[str]:

@@ -36,7 +36,7 @@ class Visitor:
             if answer.status_code == httpx.codes.UNAUTHORIZED:
                 raise NotReachable(
                     f"The assistant at {self._url} takes another token: it was started in another folder or with "
-                    "another RELIEFDESK_TOKEN. Talk to it there, or set that token here."
+                    "other settings. Talk to it there, or set its token here as RELIEFDESK_TOKEN."
                 )
             answer.raise_for_status()
         except httpx.HTTPError as error:

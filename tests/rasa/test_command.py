@@ -53,9 +53,17 @@ def test_listening_beyond_loopback_needs_a_token(models: Path) -> None:
 
 
 def test_one_question_is_answered_from_the_shell(assistant: Any) -> None:
-    done = reliefdesk("ask", "what is a nerve block?", RELIEFDESK_PORT=str(assistant.port))
+    where = {"RELIEFDESK_PORT": str(assistant.port), "RELIEFDESK_MESSAGING": str(assistant.folder / "messaging.db")}
+    done = reliefdesk("ask", "what is a nerve block?", **where)
     assert done.returncode == 0
     assert "pause button" in done.stdout
+
+
+def test_an_assistant_that_takes_another_token_is_told_in_a_sentence(assistant: Any) -> None:
+    done = reliefdesk("ask", "hello", RELIEFDESK_PORT=str(assistant.port), RELIEFDESK_TOKEN="t" * 32)
+    assert done.returncode == 1
+    assert "takes another token" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_model_clears_the_bar(models: Path) -> None:

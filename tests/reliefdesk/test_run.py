@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from reliefdesk.live import FIRST_QUESTION
-from reliefdesk.run import PortInUse, check_port
+from reliefdesk.run import PortInUse, check_port, doubts
 from reliefdesk.settings import Settings
 from reliefdesk.topics import load_themes, load_topics
 from reliefdesk.wording import key
@@ -48,6 +48,15 @@ def test_the_last_port_proposes_the_one_before():
 def test_an_address_that_is_not_this_machines_is_refused_with_what_to_change(host):
     with pytest.raises(PortInUse, match=f"Cannot listen on {host}, port 5005: .* RELIEFDESK_HOST"):
         check_port(Settings(host=host, token="secret"))
+
+
+def test_a_number_of_proxies_that_was_forgotten_is_told():
+    url = "https://chat.clinic.example"
+    assert list(doubts(Settings())) == []
+    assert list(doubts(Settings(public_url=url, proxies=1, console_url=url, console_proxies=1))) == []
+    told = "\n".join(doubts(Settings(public_url=url, console_url=url)))
+    assert "RELIEFDESK_PROXIES is 0" in told
+    assert "RELIEFDESK_CONSOLE_PROXIES is 0" in told
 
 
 def test_the_first_question_is_no_training_question_so_that_the_encoder_is_loaded(repository):

@@ -27,8 +27,9 @@ def test_an_assistant_that_does_not_answer_lets_nobody_in(server):
 
 def test_all_that_must_change_is_told_at_once(server, tmp_path):
     (tmp_path / "credentials.yml").write_text("reliefdesk.channels.messaging.SlackChannel:\n", encoding="utf-8")
-    settings = Settings(host="0.0.0.0", credentials=tmp_path / "credentials.yml")
+    settings = Settings(host="0.0.0.0", console_host="0.0.0.0", credentials=tmp_path / "credentials.yml")
     with pytest.raises(server.RefusedToStart) as told:
         server.create_app(settings)
-    for needed in ("RELIEFDESK_TOKEN", "RELIEFDESK_SECRET", "RELIEFDESK_IDENTITY_KEY", "signing_secret", "bot_token"):
+    names = ("TOKEN", "SECRET", "IDENTITY_KEY", "CONSOLE_URL")
+    for needed in (*(f"RELIEFDESK_{name}" for name in names), "signing_secret", "bot_token"):
         assert needed in str(told.value)
