@@ -120,7 +120,7 @@ class ChannelServer:
         self._loop.run_forever()
 
     async def _begin(self) -> None:
-        app: Sanic[Any, Any] = Sanic(f"contract-{uuid.uuid4().hex}")
+        app: Sanic[Any, Any] = Sanic(f"contract-{uuid.uuid4().hex}", configure_logging=False)
         app.config.TOUCHUP = False
         app.config.REQUEST_MAX_SIZE = 128 * 1024  # as the server has it
         app.blueprint(self.blueprint())
