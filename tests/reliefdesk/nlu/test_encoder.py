@@ -1,7 +1,12 @@
+import hashlib
+import importlib.util
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from reliefdesk.nlu.encoder import Pair, shared_encoder
+from reliefdesk.nlu.encoder import Pair, minilm_files, shared_encoder
 
 
 class Fixed:
@@ -64,3 +69,19 @@ def test_similarity_of_a_pair_is_the_mean_of_both():
         Pair(Fixed([1, 0]), Fixed([1, 0])).encode(["a"]),
     )
     assert float(first[0] @ second[0]) == pytest.approx(0.5)
+
+
+def test_the_encoders_files_are_those_whose_sums_the_licences_list(repository):
+    text = (repository / "docs" / "licences.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| `([^`]+/[^`]+)` \| `([0-9a-f]{64})` \|$", text, flags=re.MULTILINE))
+    assert len(listed) == 4
+    for name, told in listed.items():
+        package, _, rest = name.partition("/")
+        (folder,) = importlib.util.find_spec(package).submodule_search_locations
+        assert hashlib.sha256((Path(folder) / rest).read_bytes()).hexdigest() == told, name
+
+
+def test_the_files_that_are_loaded_are_among_them(repository):
+    text = (repository / "docs" / "licences.md").read_text(encoding="utf-8")
+    for path in minilm_files():
+        assert hashlib.sha256(path.read_bytes()).hexdigest() in text
