@@ -13,6 +13,7 @@ from reliefdesk.progress import tell
 
 # Enough for fast batches, few enough for progress that moves.
 _AT_ONCE = 256
+MOST_UNUSED = 4096  # vectors, of 3.6 KB each: drafts that are tried and taken back cost nothing
 _PROBE = "What can be done about my pain?"
 
 
@@ -25,6 +26,7 @@ class CachedEncoder:
         probe, stored = encoder.encode([_PROBE])[0], _read(path)
         same = np.array_equal(stored.get(_name(_PROBE), ()), probe)
         self._vectors = stored if same else {_name(_PROBE): probe}
+        self._used = {_name(_PROBE): None}
 
     def encode(self, texts: list[str]) -> Vectors:
         """One row a text; tells how far it is."""
@@ -33,13 +35,17 @@ class CachedEncoder:
             tell(f"Reading {len(new):,} questions", start / len(new))
             part = new[start : start + _AT_ONCE]
             self._vectors.update(zip(map(_name, part), self._encoder.encode(part), strict=True))
-        return np.stack([self._vectors[_name(text)] for text in texts])
+        names = [_name(text) for text in texts]
+        self._used.update(dict.fromkeys(names))
+        return np.stack([self._vectors[name] for name in names])
 
     def save(self) -> None:
-        """Keep what was encoded for the next training."""
+        """Keep what was used for the next training, and of the rest what was used last."""
+        rest = [name for name in self._vectors if name not in self._used]
+        kept = [*rest[-MOST_UNUSED:], *self._used]
         self._path.parent.mkdir(parents=True, exist_ok=True)
         part = self._path.with_suffix(".part.npz")
-        np.savez(part, names=np.array(list(self._vectors)), vectors=np.array(list(self._vectors.values())))
+        np.savez(part, names=np.array(kept), vectors=np.array([self._vectors[name] for name in kept]))
         part.replace(self._path)
 
 

@@ -91,10 +91,11 @@ class Comparison:
     def _held_out(self, before: Evaluation, after: Evaluation) -> Iterator[Move]:
         for part, results in after.results.items():
             for was, now in zip(before.results[part], results, strict=True):
-                if was.intent != now.intent:
+                before_it, after_it = self._said(was.intent), self._said(now.intent)
+                if before_it != after_it:  # as visitors see it: another theme without an answer is no move
                     right = was.verdict == RIGHT, now.verdict == RIGHT
                     better = None if right[0] == right[1] else right[1]
-                    yield Move(now.question.text, part, self._said(was.intent), self._said(now.intent), better)
+                    yield Move(now.question.text, part, before_it, after_it, better)
 
     def _training(self, reader: Reads) -> Iterator[Move]:
         """Questions that were written to lead somewhere, and lead elsewhere now."""
@@ -102,7 +103,7 @@ class Comparison:
         for name, topic in self._before.items():
             for text in topic.questions:
                 to = kept.get(key(text)) or reader.interpret(text, Conversation()).decision.intent
-                if to != name:
+                if to != name and self._said(to) != topic.title:
                     yield Move(text, "training", topic.title, self._said(to))
 
     def _topics(self, before: Evaluation | None, after: Evaluation) -> Iterator[Figures]:

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from reliefdesk.nlu import vectors
 from reliefdesk.nlu.vectors import CachedEncoder
 
 
@@ -74,6 +75,17 @@ def test_an_archive_of_something_else_is_begun_anew(path):
     path.parent.mkdir()
     np.savez(path, weights=np.zeros(3))
     assert np.array_equal(CachedEncoder(Counting(), path).encode(["one"]), Counting().encode(["one"]))
+
+
+def test_what_is_no_longer_asked_for_is_forgotten_the_longest_unused_first(path, monkeypatch):
+    monkeypatch.setattr(vectors, "MOST_UNUSED", 2)
+    for texts in (["a", "b", "c"], ["a", "d"], ["a", "e"]):
+        saved(Counting(), path, *texts)
+    with np.load(path) as stored:
+        assert len(stored["names"]) == 5  # a, e and the probe, and two more
+    encoder = Counting()
+    CachedEncoder(encoder, path).encode(["a", "b", "c", "d", "e"])
+    assert encoder.asked[1:] == ["b"]
 
 
 def test_nothing_half_written_is_left_behind(path):
