@@ -20,6 +20,8 @@ from reliefdesk.nlu.decision import UNCLEAR, Decision
 from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.remembering import remembering
+from reliefdesk.settings import Settings
+from reliefdesk.signer import Signer
 
 PREDICT = Path(__file__).parent / "stock" / "predict.py"
 WRONG, FALLBACK = "wrong", "fallback"
@@ -68,7 +70,8 @@ def stock_reader(side: Side, asked: Questions) -> StockReader:
 
 def our_reader(side: Side) -> Interpreter:
     """The model of `side`, which reads each text only once."""
-    return remembering(load_interpreter(latest_model(side.folder / "models"), side.folder))
+    signer = Signer.of(Settings(), side.folder)
+    return remembering(load_interpreter(latest_model(side.folder / "models"), side.folder, signer))
 
 
 def counts(reader: Reads, asked: Questions, same: Same) -> Counts:

@@ -36,18 +36,19 @@ def train(force: Annotated[bool, typer.Option(help="Train even if nothing change
     """Train a model from the content."""
     from reliefdesk.logs import configure_logs
     from reliefdesk.progress import shown
-    from reliefdesk.training import is_current
+    from reliefdesk.signer import Signer
+    from reliefdesk.training import current_model
     from reliefdesk.training import train as train_model
 
     settings = Settings()
     configure_logs(settings.log_level)
-    models = settings.models
-    if not force and is_current(ROOT, models):
+    models, signer = settings.models, Signer.of(settings, ROOT)
+    if not force and current_model(ROOT, models, signer):
         out.print("The model is up to date.")
         return
     _install()
     with shown(err):
-        model = train_model(ROOT, models)
+        model = train_model(ROOT, models, signer)
     out.print(f"Trained {model}.")
 
 
@@ -83,10 +84,12 @@ def evaluate(
     from reliefdesk.evaluation import evaluate as evaluate_model
     from reliefdesk.model import latest_model, load_interpreter
     from reliefdesk.report import as_table, write_report
+    from reliefdesk.signer import Signer
 
     if part not in ("tuning", "held_out"):
         raise typer.BadParameter("choose held_out or tuning", param_hint="--part")
-    reader = load_interpreter(latest_model(Settings().models), ROOT)
+    settings = Settings()
+    reader = load_interpreter(latest_model(settings.models), ROOT, Signer.of(settings, ROOT))
     evaluation = evaluate_model(reader, ROOT, part, reader.same_answer)  # type: ignore[arg-type]
     short = below_bar(evaluation, load_bar(ROOT))
     if as_json:
@@ -139,27 +142,33 @@ for commands in (channels, console, editing, publication, users):
 )
 def rasa(context: typer.Context) -> None:
     """Run any Rasa command: train, shell, data validate, test, run ..."""
+    from reliefdesk.signer import Signer
     from reliefdesk.slim.command import run_rasa
+    from reliefdesk.training import signing
 
     _install()
     if context.args[:2] != ["run", "actions"]:
         from reliefdesk import patches
 
         patches.apply()
-    raise typer.Exit(run_rasa(context.args))
+    settings = Settings()
+    with signing(settings.models, Signer.of(settings, ROOT)):
+        status = run_rasa(context.args)
+    raise typer.Exit(status)
 
 
 def main() -> None:
     """Errors that people can mend are told in a sentence, without a trace."""
     from reliefdesk.model import NoModel
     from reliefdesk.run import PortInUse
+    from reliefdesk.secret import NoKey
     from reliefdesk.server_lock import FolderRefused
     from reliefdesk.stores.failure import StoreFailed
     from reliefdesk.talk import NotReachable
 
     try:
         app()
-    except (AccountRefused, ContentError, FolderRefused, NoModel, NoSuchAccount, NotReachable, PortInUse) as error:
+    except (AccountRefused, ContentError, FolderRefused, NoKey, NoModel, NoSuchAccount, NotReachable, PortInUse) as error:
         err.print(str(error), markup=False, highlight=False)
         raise SystemExit(1) from None
     except StoreFailed as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from reliefdesk.model import latest_model
+from reliefdesk.model import NoModel
 from reliefdesk.publication import files
 
 FILE = "live.json"
@@ -16,19 +16,28 @@ FIRST_QUESTION = "Before anybody else asks, what would a nerve block be?"
 
 
 def live_model(models: Path) -> Path:
-    """The archive that is pointed at, else the newest; NoModel when there is none."""
-    named = models / Path(_pointed(models)).name
-    return named if named.is_file() else latest_model(models)
+    """The archive that is pointed at. NoModel when nobody can tell: another one may be one that was rolled back."""
+    path = models / FILE
+    try:
+        named = models / Path(str(json.loads(path.read_text(encoding="utf-8"))["model"])).name
+    except FileNotFoundError:
+        raise NoModel(f"There is no {path}, which says what is live. {_REMEDY}") from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is damaged"
+        raise NoModel(f"{path} cannot be read: {why}. {_REMEDY}") from None
+    if named == models or not named.is_file():
+        raise NoModel(f"{path} names the model {named.name!r}, which is not there. {_REMEDY}")
+    return named
 
 
 def point(models: Path, model: str) -> None:
     """Servers that watch take up the archive of this name."""
-    if _pointed(models) != model:
-        files.write(models / FILE, json.dumps({"model": model}))
-
-
-def _pointed(models: Path) -> str:
     try:
-        return str(json.loads((models / FILE).read_text(encoding="utf-8"))["model"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+        if live_model(models).name == model:
+            return
+    except NoModel:
+        pass
+    files.write(models / FILE, json.dumps({"model": model}))
+
+
+_REMEDY = "`reliefdesk publish` or the next start of `reliefdesk run` writes it anew."

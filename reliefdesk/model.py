@@ -16,6 +16,7 @@ from reliefdesk.topics import read_yaml
 if TYPE_CHECKING:
     from reliefdesk.nlu.encoder import Encoder
     from reliefdesk.nlu.interpreter import Interpreter
+    from reliefdesk.signer import Signer
 
 COMPONENT = "reliefdesk.nlu.component.TopicClassifier"
 
@@ -43,12 +44,15 @@ def latest_model(models: Path) -> Path:
     return found[-1]
 
 
-def load_interpreter(model: Path, root: Path, encoder: Encoder | None = None) -> Interpreter:
-    """What `model` learnt, with the cut-offs of the project's config.yml; `encoder` takes the shared one's place."""
+def load_interpreter(model: Path, root: Path, signer: Signer, encoder: Encoder | None = None) -> Interpreter:
+    """What `model` learnt, with the cut-offs of the project's config.yml; `encoder` takes the shared one's place.
+
+    Refused when the model is none of ours.
+    """
     # Seconds to import, which who only asks for the latest model need not wait for.
     from reliefdesk.nlu.lesson import Lesson
 
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(model) as archive:
+    with signer.opened(model) as copy, tempfile.TemporaryDirectory() as folder, tarfile.open(copy) as archive:
         archive.extractall(folder, filter="data")
         stored = next(Path(folder).glob("**/lesson.json"), None)
         if stored is None:

@@ -7,7 +7,7 @@ import errno
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,13 @@ from reliefdesk.editing.desk import Desk
 from reliefdesk.environment import without_secrets
 from reliefdesk.live import point
 from reliefdesk.logs import configure_logs
-from reliefdesk.model import latest_model
+from reliefdesk.model import NoModel, fingerprint
 from reliefdesk.publication.publish import Publisher
 from reliefdesk.server_lock import only_server
 from reliefdesk.settings import Settings
+from reliefdesk.signer import Signer
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.training import current_model
+from reliefdesk.training import current_model, made_of
 
 
 class PortInUse(Exception):
@@ -66,18 +67,27 @@ def doubts(settings: Settings) -> Iterator[str]:
 def _run(settings: Settings, root: Path, console: Console) -> None:
     _check_settings(settings, console)
     _recover(settings, root, console)
-    model = current_model(root, settings.models)
-    if model:
-        console.print("The model is up to date.")
-    else:
-        console.print("Training on the content in data/: a minute or two the first time, on a slow machine five.")
-        _train(root)
-        model = latest_model(settings.models)
-    point(settings.models, model.name)
+    _point(settings, _model(settings, root, console), console)
+    _tidy(settings, root)
     console.print("Starting ...")
     # A console that cannot start says why, and visitors get their answers all the same.
-    with beside(root) if settings.console else contextlib.nullcontext():
-        serve(settings, console)
+    with beside(root).running() if settings.console else contextlib.nullcontext() as companion:
+        serve(settings, console, lambda: companion.state if companion else "off")
+
+
+def _model(settings: Settings, root: Path, console: Console) -> Path:
+    """That of today's content, trained if there is none."""
+    signer = Signer.of(settings, root)
+    if model := current_model(root, settings.models, signer):
+        console.print("The model is up to date.")
+        return model
+    if made_of(fingerprint(root), settings.models):
+        console.print("The model of this content does not carry this machine's signature, so it is made anew.")
+    console.print("Training on the content in data/: a minute or two the first time, on a slow machine five.")
+    _train(root)
+    if model := current_model(root, settings.models, signer):
+        return model
+    raise NoModel("The content was changed while it was learnt. Start again.")
 
 
 def _check_settings(settings: Settings, console: Console) -> None:
@@ -113,6 +123,18 @@ def _recover(settings: Settings, root: Path, console: Console) -> None:
         console.print(f"Whether a publication was cut off cannot be seen now ({error}); the next start looks again.")
 
 
+def _point(settings: Settings, model: Path, console: Console) -> None:
+    try:
+        point(settings.models, model.name)
+    except OSError as error:  # a full disk; what is live is served all the same
+        console.print(f"{settings.models}/live.json cannot be written ({error.strerror}): it stays as it is.")
+
+
+def _tidy(settings: Settings, root: Path) -> None:
+    with contextlib.suppress(StoreFailed, OSError):  # the next start tries again
+        Publisher(root, Desk(root / settings.desk), settings).tidy()
+
+
 def _train(root: Path) -> None:
     # In a process of its own: what training took in memory, serving would keep.
     trained = subprocess.run(
@@ -122,11 +144,12 @@ def _train(root: Path) -> None:
         raise SystemExit(trained.returncode)
 
 
-def serve(settings: Settings, console: Console) -> None:
-    """Imports Rasa; prints the address when it answers."""
+def serve(settings: Settings, console: Console, staffs: Callable[[], str]) -> None:
+    """Imports Rasa; prints the address when it answers. `staffs` tells the state of staff's console."""
     from reliefdesk.server import create_app
 
     app = create_app(settings)
+    app.ctx.health.add("console", staffs)
     url = f"http://{settings.host}:{settings.port}"
 
     @app.after_server_start

@@ -24,13 +24,17 @@ from reliefdesk import patches
 from reliefdesk.channels.registry import create_channels
 from reliefdesk.console.address import Address
 from reliefdesk.console.address import RefusedToStart as ConsoleRefused
+from reliefdesk.health import Health, disk
 from reliefdesk.live import FIRST_QUESTION, live_model
 from reliefdesk.messaging.credentials import CredentialsError
+from reliefdesk.messaging.preconditions import identity_keys
 from reliefdesk.model import NoModel
 from reliefdesk.pages.ask import ask
 from reliefdesk.pages.blueprint import make_routes
 from reliefdesk.pages.policy import HTTPS_ALONE
+from reliefdesk.secret import NoKey
 from reliefdesk.settings import Settings
+from reliefdesk.signer import Signer
 from reliefdesk.stores.tracker import DurableTrackerStore
 from reliefdesk.swap import Swap
 from reliefdesk.webchat import preconditions as webchat
@@ -75,14 +79,19 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.config.REQUEST_MAX_SIZE = MOST_REQUEST_BYTES
     app.config.REQUEST_TIMEOUT = MOST_SECONDS_FOR_A_REQUEST
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    load_agent = functools.partial(load_agent_on_start, str(model), endpoints, None)
-    app.register_listener(load_agent, "before_server_start")  # type: ignore[arg-type]
+    signer = Signer.of(settings, Path.cwd())
+    load_agent = functools.partial(_load_agent, model, signer, endpoints)
+    app.register_listener(load_agent, "before_server_start")
     app.register_listener(_store_is_ours, "before_server_start")
     app.register_listener(_it_answers, "before_server_start")
     app.register_listener(close_resources, "after_server_stop")
-    app.ctx.swap = Swap(settings.models, model)
+    app.ctx.swap = Swap(settings.models, model, signer)
     app.register_listener(app.ctx.swap.start, "after_server_start")
     app.register_listener(app.ctx.swap.stop, "before_server_stop")
+    app.ctx.health = Health()
+    app.ctx.health.add("model", app.ctx.swap.state)
+    kept = (settings.conversations, settings.callbacks, settings.webchat, settings.messaging, settings.desk)
+    app.ctx.health.add("disk", functools.partial(disk, kept))
     app.add_route(_health, "/health")
     app.ctx.pages = make_routes(settings, Path.cwd())
     app.ctx.swap.follow(app.ctx.pages.read)
@@ -106,8 +115,8 @@ def check(settings: Settings) -> list[InputChannel]:
             Address.of(settings)
         except ConsoleRefused as error:
             wrong.append(str(error))
-    if wrong:
-        raise RefusedToStart("\n".join(wrong))
+    if problems := wrong or [*_keys(settings)]:
+        raise RefusedToStart("\n".join(problems))
     return channels
 
 
@@ -119,11 +128,27 @@ def _openness(settings: Settings) -> Iterator[str]:
         )
 
 
+def _keys(settings: Settings) -> Iterator[str]:
+    for keys in (webchat.session_keys, identity_keys):
+        try:
+            keys(settings)
+        except NoKey as error:
+            yield str(error)
+
+
 def _shared_turns(redis: str) -> LockStore:
     from reliefdesk.shared.connection import Connection
     from reliefdesk.stores.turn_lock import SharedTurnLock
 
     return SharedTurnLock(Connection(redis))
+
+
+async def _load_agent(model: Path, signer: Signer, endpoints: AvailableEndpoints, app: App, loop: Any) -> None:
+    try:
+        with signer.opened(model) as copy:
+            await load_agent_on_start(str(copy), endpoints, None, app, loop)
+    except NoModel as error:
+        raise RefusedToStart(str(error)) from None
 
 
 async def _store_is_ours(app: App, *_: Any) -> None:
@@ -145,7 +170,8 @@ async def _it_answers(app: App, *_: Any) -> None:
 async def _health(request: Request) -> HTTPResponse:
     agent = getattr(request.app.ctx, "agent", None)
     ready = agent is not None and agent.is_ready()
-    return json({"status": "ready" if ready else "starting"}, 200 if ready else 503)
+    status = {"status": "ready" if ready else "starting"}
+    return json({**status, **request.app.ctx.health.told()}, 200 if ready else 503)
 
 
 async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:

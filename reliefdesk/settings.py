@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     public_url: str = Field(default="", description="https address that visitors use, when a proxy stands in front")
     credentials: Path = Field(default=Path("credentials.yml"), description="file of the channels that are switched on")
     models: Path = Field(default=Path("models"), description="folder of trained models")
+    models_key: Path = Field(
+        default=Path("var/models.secret"), description="file of the key that signs models; one for all machines"
+    )
     conversations: Path = Field(default=Path("var/conversations.db"), description="file of conversations")
     callbacks: Path = Field(default=Path("var/callbacks.db"), description="file of callback requests")
     webchat: Path = Field(default=Path("var/webchat.db"), description="file of the website's chat")

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,23 +17,35 @@ from reliefdesk.live import FIRST_QUESTION, live_model
 from reliefdesk.model import NoModel
 from reliefdesk.pages.ask import ask
 from reliefdesk.problem import ContentError
+from reliefdesk.signer import Signer, signature_of
 
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 0.5
+MOST_SECONDS_BETWEEN_TRIES = 60
+
+_Stamp = tuple[object, ...]
 
 
 class Swap:
     """Watches which model is live; `model` is the one that the server begins with."""
 
-    def __init__(self, models: Path, model: Path) -> None:
-        self._models, self._seen = models, model
+    def __init__(self, models: Path, model: Path, signer: Signer) -> None:
+        self._models, self._signer = models, signer
+        self._in_use = model
+        self._problem = self._why = ""
+        self._tries = _Tries()
         self._followers: list[Callable[[], None]] = []
         self._watching: asyncio.Task[None] | None = None
 
     def follow(self, read: Callable[[], None]) -> None:
         """`read` reads its files again whenever the model changes; ContentError leaves it as it was."""
         self._followers.append(read)
+
+    def state(self) -> dict[str, str]:
+        """For /health: the model that answers, and what keeps the one that should from it."""
+        problem = {"problem": self._problem} if self._problem else {}
+        return {"name": self._in_use.name.removesuffix(".tar.gz"), **problem}
 
     async def start(self, app: Any, *_: Any) -> None:
         """A listener of the server's."""
@@ -46,19 +59,36 @@ class Swap:
         while True:
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
             try:
-                model = await asyncio.to_thread(live_model, self._models)
-            except NoModel:  # removed by hand; what is loaded goes on
-                continue
-            if model != self._seen:
-                self._seen = model
-                try:
-                    await self._take_up(app, model)
-                except Exception:
-                    logger.exception("The model %s cannot be used; the one before goes on answering.", model.name)
+                await self._look(app)
+            except Exception as error:  # noqa: BLE001 it is logged; whatever it is, the next look may find it mended
+                self._tell("the model that should be live cannot be used", error)
+
+    async def _look(self, app: Any) -> None:
+        try:
+            model = await asyncio.to_thread(live_model, self._models)
+        except NoModel as error:
+            self._tell("nobody can tell which model should be live", error)
+            return
+        if model == self._in_use:
+            self._problem = ""
+        elif self._tries.is_due(await asyncio.to_thread(_stamp, model)):
+            await self._take_up(app, model)
+            self._in_use, self._problem = model, ""
+            logger.info("The model %s is live now.", model.name)
+
+    def _tell(self, problem: str, error: Exception) -> None:
+        """In the log once a kind, however often it is tried."""
+        is_ours = isinstance(error, NoModel)
+        # Of our own errors the message is plain; others may quote what a visitor wrote.
+        why = str(error) if is_ours else f"{type(error).__name__}."
+        if not self._problem or why != self._why:
+            told = "%s: %s The model %s goes on answering, and it is tried again."
+            logger.error(told, problem.capitalize(), why, self._in_use.name, exc_info=None if is_ours else error)
+        self._problem, self._why = problem, why
 
     async def _take_up(self, app: Any, model: Path) -> None:
         old = app.ctx.agent
-        new = await asyncio.to_thread(_load, old, model)
+        new = await asyncio.to_thread(_load, old, model, self._signer)
         if not await ask(new, FIRST_QUESTION):
             raise RuntimeError("it does not answer")
         # No await until it is done: every message meets either the old or the new whole.
@@ -67,7 +97,6 @@ class Swap:
         new.tracker_store.domain = new.domain
         app.ctx.agent = new
         await asyncio.to_thread(self._read)
-        logger.info("The model %s is live now.", model.name)
 
     def _read(self) -> None:
         with _yielding():
@@ -78,11 +107,38 @@ class Swap:
                     logger.warning("What was read at the start stays, because the content has errors:\n%s", error)
 
 
-def _load(old: Agent, model: Path) -> Agent:
+class _Tries:
+    """At once for what was not tried yet; for the same again, later each time."""
+
+    def __init__(self) -> None:
+        self._tried: _Stamp = ()
+        self._wait, self._due = 0.0, 0.0
+
+    def is_due(self, stamp: _Stamp) -> bool:
+        """Whether to try now; it counts as tried then."""
+        now = time.monotonic()
+        if stamp == self._tried and now < self._due:
+            return False
+        self._wait = min(2 * self._wait or 1, MOST_SECONDS_BETWEEN_TRIES) if stamp == self._tried else 1
+        self._tried, self._due = stamp, now + self._wait
+        return True
+
+
+def _stamp(model: Path) -> _Stamp:
+    """Changes when the archive or its signature does."""
+    found: list[object] = [model.name]
+    for path in (model, signature_of(model)):
+        with contextlib.suppress(OSError):
+            status = path.stat()
+            found += [status.st_mtime_ns, status.st_size, status.st_ino]
+    return tuple(found)
+
+
+def _load(old: Agent, model: Path, signer: Signer) -> Agent:
     """With a tracker store of its own, because loading changes the store's domain."""
-    with _yielding():
+    with _yielding(), signer.opened(model) as copy:
         return Agent.load(
-            model, lock_store=old.lock_store, action_endpoint=old.action_endpoint, http_interpreter=old.http_interpreter
+            copy, lock_store=old.lock_store, action_endpoint=old.action_endpoint, http_interpreter=old.http_interpreter
         )
 
 

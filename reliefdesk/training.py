@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from reliefdesk.live import live_model
-from reliefdesk.model import NoModel, fingerprint, latest_model
+from reliefdesk.model import NoModel, fingerprint
 from reliefdesk.problem import ContentError
 from reliefdesk.progress import tell
+from reliefdesk.signer import Signer
 from reliefdesk.soundness import errors
 
 
-def current_model(root: Path, models: Path) -> Path | None:
-    """The live model, or else the newest, if it was trained from exactly this content."""
-    try:
-        found = (live_model(models), latest_model(models))
-    except NoModel:
-        return None
-    made_of = fingerprint(root)
-    return next((model for model in found if made_from(model) == made_of), None)
+def current_model(root: Path, models: Path, signer: Signer) -> Path | None:
+    """The live model, or else the newest, that was made here from exactly this content."""
+    return next(filter(signer.is_ours, made_of(fingerprint(root), models)), None)
 
 
-def is_current(root: Path, models: Path) -> bool:
-    """Whether there is such a model."""
-    return current_model(root, models) is not None
+def made_of(content: str, models: Path) -> list[Path]:
+    """Models of the content with this fingerprint, whoever made them: the live one first, then the newest."""
+    found = sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    with contextlib.suppress(NoModel):
+        found.insert(0, live_model(models))
+    return [model for model in found if made_from(model) == content]
 
 
 def made_from(model: Path) -> str:
@@ -34,12 +35,12 @@ def made_from(model: Path) -> str:
         return ""
 
 
-def train(root: Path, models: Path) -> Path:
-    """Train and store a model; ContentError when content has errors. Imports Rasa."""
+def train(root: Path, models: Path, signer: Signer) -> Path:
+    """Train, store and sign a model; ContentError when content has errors. Imports Rasa."""
     tell("Checking the content")
     if problems := errors(root):
         raise ContentError(problems)
-    made_of = fingerprint(root)
+    content = fingerprint(root)
     tell("Starting Rasa")
     import rasa
 
@@ -57,8 +58,18 @@ def train(root: Path, models: Path) -> Path:
         if result.model is None:
             raise NoModel("Training ended without a model; the lines above say why.")
     model = Path(result.model)
-    mark(model).write_text(made_of, encoding="utf-8")
+    signer.sign(model)
+    mark(model).write_text(content, encoding="utf-8")
     return model
+
+
+@contextlib.contextmanager
+def signing(models: Path, signer: Signer) -> Iterator[None]:
+    """Signs what the block adds to `models`, as Rasa's own `train` does."""
+    before = {*models.glob("*.tar.gz")}
+    yield
+    for model in {*models.glob("*.tar.gz")} - before:
+        signer.sign(model)
 
 
 def mark(model: Path) -> Path:

@@ -18,8 +18,10 @@ from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.inbox import Inbox
 from reliefdesk.editing.project import Project, ProjectReader
+from reliefdesk.publication.making import Place
 from reliefdesk.publication.publish import Publisher
 from reliefdesk.settings import Settings
+from reliefdesk.signer import Signer
 from reliefdesk.stores.callbacks import CallbackStore
 
 FILES = {
@@ -41,14 +43,14 @@ class Office:
         self.devices = Devices(self.desk)
         self.drafts = Drafts(root, self.desk)
         self._projects = ProjectReader(self.drafts)
-        self.live = LiveReader(root, root / settings.models)
+        self.live = LiveReader(root, root / settings.models, Signer.of(settings, root))
         self.renderer = Renderer(root)
         self.inbox = Inbox(self.drafts)
         talks = (root / settings.conversations, root / settings.webchat)
         self.collecting = Collecting(talks, self._collect)
         self.publisher = Publisher(root, self.desk, settings)
         home = self.desk.path.parent.resolve() / FOLDER
-        self.trial = Trial(root, (root / settings.models).resolve(), home, self.drafts)
+        self.trial = Trial(Place.of(settings, root), home, self.drafts)
         self.callbacks, self.notes = CallbackStore(root / settings.callbacks), CallbackNotes(self.desk)
 
     def project(self) -> Project:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reliefdesk.environment import without_secrets
+from reliefdesk.console.companion import READY, Companion
 from reliefdesk.logs import configure_logs
 from reliefdesk.settings import Settings
-
-SECONDS_TO_END = 5
 
 
 def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: bool = False) -> None:
@@ -28,6 +25,8 @@ def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: 
     @app.after_server_start
     async def announce(app: Any, *_: object) -> None:
         ready(address.shown)
+        if beside:
+            print(READY.decode(), flush=True)
         app.ctx.office.collecting.now(0)  # by the time that somebody has signed in, the inbox is filled
 
     address = app.ctx.office.address
@@ -41,26 +40,9 @@ def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: 
         app.run(address.host, address.port, single_process=True, motd=False, access_log=False)
 
 
-@contextlib.contextmanager
-def beside(root: Path) -> Iterator[None]:
-    """The console as a process of its own while the block runs; it ends too when this process is killed."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "reliefdesk", "console", "--beside"],
-        cwd=root,
-        env=without_secrets(),
-        stdin=subprocess.PIPE,
-        start_new_session=True,  # Ctrl-C reaches it through the pipe alone
-    )
-    try:
-        yield
-    finally:
-        if process.stdin:
-            process.stdin.close()
-        try:
-            process.wait(SECONDS_TO_END)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+def beside(root: Path) -> Companion:
+    """The console as a process of its own."""
+    return Companion([sys.executable, "-m", "reliefdesk", "console", "--beside"], root)
 
 
 def _end_with_parent(loop: asyncio.AbstractEventLoop, app: Any) -> None:

@@ -25,8 +25,8 @@ FOLDER = "trial"
 class Trial:
     """One at a time for the whole console; it is made anew when the drafts have changed since."""
 
-    def __init__(self, root: Path, models: Path, home: Path, drafts: Drafts) -> None:
-        self._root, self._models, self._home, self._drafts = root, models, home, drafts
+    def __init__(self, place: making.Place, home: Path, drafts: Drafts) -> None:
+        self._place, self._home, self._drafts = place, home, drafts
         self._lock = threading.Lock()
         self._made_of = ""
         self._reader: Interpreter | None = None
@@ -51,14 +51,14 @@ class Trial:
         from reliefdesk.model import NoModel, load_interpreter
 
         try:
-            state, live = self._state(), read_content(self._root)
+            state, live = self._state(), read_content(self._place.root)
             shutil.rmtree(self._home, ignore_errors=True)
             self._home.mkdir(parents=True)
             contents = (live, overlaid(live, self._drafts.overlay()))
-            measured = making.make(self._root, self._models, self._home, contents, self._tell)
+            measured = making.make(self._place, self._home, contents, self._tell)
             self.problems = measured.problems
             if not measured.problems:
-                self._reader = load_interpreter(self._home / MODEL, self._home / CANDIDATE)
+                self._reader = load_interpreter(self._home / MODEL, self._home / CANDIDATE, self._place.signer)
                 self._made_of = state
         except ContentError as error:
             self.problems = tuple(problem.text for problem in error.problems)

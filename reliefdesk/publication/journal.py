@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -39,8 +39,8 @@ class Journal:
         """From here on the publication is finished, now or at the next start; before, nothing was changed."""
         files.write(self._path, json.dumps(asdict(entry), ensure_ascii=False))
 
-    def finish(self, entry: Entry, then: Callable[[Entry], None]) -> list[str]:
-        """Write all that is not written yet, then `then`; files that somebody changed meanwhile stay, and are named."""
+    def finish(self, entry: Entry, then: Callable[[Entry, Sequence[str]], None]) -> None:
+        """Write all that is not written yet, then `then`, with the files that stay: somebody changed them meanwhile."""
         kept = []
         for path, text in entry.after.items():
             now = current_digest(self._root / path)
@@ -53,9 +53,8 @@ class Journal:
             else:
                 files.write(self._root / path, text)
         point(self._models, entry.model)
-        then(entry)
+        then(entry, kept)
         files.remove(self._path)
-        return kept
 
 
 def current_digest(path: Path) -> str | None:

@@ -10,19 +10,22 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
 import reliefdesk
 from reliefdesk.environment import without_secrets
 from reliefdesk.live import live_model
-from reliefdesk.model import NoModel, fingerprint
+from reliefdesk.model import NoModel
 from reliefdesk.publication.content import Texts, changes, lay_out
+from reliefdesk.publication.lock import Lock
 from reliefdesk.publication.measured import Measured
 from reliefdesk.publication.publication import Step, StepName
 from reliefdesk.publication.workshop import CANDIDATE, LIVE, OUTCOME, Job
-from reliefdesk.training import made_from
+from reliefdesk.settings import Settings
+from reliefdesk.signer import Signer
+from reliefdesk.training import current_model
 
 # Where each step begins as a share of the whole, and about how many seconds it takes.
 _BEGINS: Mapping[StepName, tuple[float, float]] = {
@@ -33,6 +36,7 @@ _BEGINS: Mapping[StepName, tuple[float, float]] = {
     "approve": (0.85, 1.0),
 }
 _SECONDS_BETWEEN_LOOKS = 0.5
+TURN = "training.lock"
 
 
 class Cancelled(Exception):
@@ -43,13 +47,42 @@ class Failed(Exception):
     """The workshop ended without an outcome; the message says what it said last."""
 
 
-def make(root: Path, models: Path, home: Path, contents: tuple[Texts, Texts], tell: Callable[[Step], None]) -> Measured:
-    """What the candidate in `home` is worth; `contents` are those of what is live and of the candidate."""
+@dataclass(frozen=True)
+class Place:
+    """Where models are made: the project's folder, that of its models, who signs them, whose turn it is."""
+
+    root: Path
+    models: Path
+    signer: Signer
+    turn: Path
+
+    @classmethod
+    def of(cls, settings: Settings, root: Path) -> Place:
+        var = (root / settings.desk).parent.resolve()
+        return cls(root, (root / settings.models).resolve(), Signer.of(settings, root), var / TURN)
+
+
+def make(place: Place, home: Path, contents: tuple[Texts, Texts], tell: Callable[[Step], None]) -> Measured:
+    """What the candidate in `home` is worth; `contents` are those of what is live and of the candidate.
+
+    One at a time, whoever makes it: a training takes gigabytes.
+    """
+    turn = Lock(place.turn)
+    while not turn.take(_SECONDS_BETWEEN_LOOKS):
+        tell(Step("check", "Waiting until another model is made", 0.0))
+    try:
+        return _make(place, home, contents, tell)
+    finally:
+        turn.give_back()
+
+
+def _make(place: Place, home: Path, contents: tuple[Texts, Texts], tell: Callable[[Step], None]) -> Measured:
     tell(Step("check", "Making a copy", 0.0))
     live, candidate = contents
-    lay_out(root, live, home / LIVE)
-    lay_out(root, candidate, home / CANDIDATE)
-    job = Job(tuple(sorted(changes(live, candidate))), *_models(home / CANDIDATE, models))
+    lay_out(place.root, live, home / LIVE)
+    lay_out(place.root, candidate, home / CANDIDATE)
+    models = _models(home / CANDIDATE, place)
+    job = Job(tuple(sorted(changes(live, candidate))), *models, str(place.signer.key_file))
     (home / "job.json").write_text(json.dumps(asdict(job)), encoding="utf-8")
     with (home / "log.txt").open("wb") as log:
         _work(home, log, tell)
@@ -61,14 +94,14 @@ def make(root: Path, models: Path, home: Path, contents: tuple[Texts, Texts], te
     return measured
 
 
-def _models(candidate: Path, models: Path) -> tuple[str, str]:
+def _models(candidate: Path, place: Place) -> tuple[str, str]:
     try:
-        live = str(live_model(models))
+        live: Path | None = live_model(place.models)
     except NoModel:
-        live = ""
-    made_of = fingerprint(candidate)
-    ready = (path for path in models.glob("*.tar.gz") if made_from(path) == made_of)
-    return live, str(next(ready, ""))
+        live = None
+    live = live if live and place.signer.is_ours(live) else None
+    ready = current_model(candidate, place.models, place.signer)
+    return str(live or ""), str(ready or "")
 
 
 def _work(home: Path, log: IO[bytes], tell: Callable[[Step], None]) -> None:

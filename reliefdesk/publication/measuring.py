@@ -17,6 +17,7 @@ from reliefdesk.publication.comparison import Comparison
 from reliefdesk.publication.difference import Difference
 from reliefdesk.publication.readings import Readings, beside
 from reliefdesk.publication.refusal import below_the_bar
+from reliefdesk.signer import Signer
 from reliefdesk.topics import load_topics
 from reliefdesk.wording import clean, spelled_out
 
@@ -28,14 +29,14 @@ VECTORS = Path(".rasa/held-out.npz")
 
 
 def measure(
-    live: Path, root: Path, live_model: Path | None, model: Path, difference: Difference
+    live: Path, root: Path, live_model: Path | None, model: Path, signer: Signer, difference: Difference
 ) -> tuple[list[str], Difference]:
     """What keeps the model of `root` below the bar, and the difference to what is `live` in full."""
-    reader = _Reader(root, root)
+    reader = _Reader(root, root, signer)
     candidate = reader.of(model)
     after, before = _evaluated(candidate, root), None
     if live_model:
-        old = _Reader(root, live, reader).of(live_model)
+        old = _Reader(root, live, signer, reader).of(live_model)
         before = _evaluated(old, root)
         old.save()
     whole = Comparison(live, root).of_readings(difference, before, after, candidate)
@@ -52,8 +53,8 @@ def _evaluated(reader: Readings, root: Path) -> Evaluation:
 class _Reader:
     """Loads models with one encoder, whose vectors of held-out questions are kept; `questions` has these."""
 
-    def __init__(self, questions: Path, project: Path, other: _Reader | None = None) -> None:
-        self._questions, self._project, self._other = questions, project, other
+    def __init__(self, questions: Path, project: Path, signer: Signer, other: _Reader | None = None) -> None:
+        self._questions, self._project, self._signer, self._other = questions, project, signer, other
 
     def of(self, model: Path) -> Readings:
         return Readings(beside(model), machinery(self._project), lambda: self._load(model))
@@ -71,7 +72,7 @@ class _Reader:
         return encoder
 
     def _load(self, model: Path) -> Interpreter:
-        return load_interpreter(model, self._project, self.encoder)
+        return load_interpreter(model, self._project, self._signer, self.encoder)
 
 
 def _texts(root: Path) -> Iterable[str]:

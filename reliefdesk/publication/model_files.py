@@ -1,4 +1,4 @@
-"""A model's archive and the files beside it, which say what it was made of and what it said."""
+"""A model's archive and the files beside it: its signature, what it was made of and what it said."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from pathlib import Path
 
 from reliefdesk.publication import files
 from reliefdesk.publication.readings import beside
+from reliefdesk.signer import signature_of
 from reliefdesk.training import mark
+
+KEPT_ANYHOW = 2  # the newest: another start may have made one just now
 
 
 def take(model: Path, target: Path, archive: bool = True) -> None:
@@ -15,13 +18,24 @@ def take(model: Path, target: Path, archive: bool = True) -> None:
     if beside(model).exists():
         files.copy(beside(model), beside(target))
     if archive:
-        if mark(model).exists():
-            files.copy(mark(model), mark(target))
+        for beside_it in (mark, signature_of):
+            if beside_it(model).exists():
+                files.copy(beside_it(model), beside_it(target))
         files.copy(model, target)
 
 
-def drop_all_but(models: Path, published: Collection[str], kept: Collection[str]) -> None:
-    """Remove the archives of publications that are not kept; those of other making stay."""
-    for name in set(published) - set(kept):
-        for path in (models / name, mark(models / name), beside(models / name)):
-            path.unlink(missing_ok=True)
+def tidy(models: Path, kept: Collection[str]) -> None:
+    """Remove all that we made but `kept` and the newest; what other commands trained is left to who ran them."""
+    ours = sorted((model for model in models.glob("*.tar.gz") if mark(model).exists()), key=_age)
+    for model in ours[KEPT_ANYHOW:]:
+        if model.name not in kept:
+            for path in _all_of(model):
+                path.unlink(missing_ok=True)
+
+
+def _age(model: Path) -> float:
+    return -model.stat().st_mtime
+
+
+def _all_of(model: Path) -> tuple[Path, ...]:
+    return model, mark(model), signature_of(model), beside(model)

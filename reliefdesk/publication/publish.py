@@ -30,9 +30,9 @@ class Publisher:
     def __init__(self, root: Path, desk: Desk, settings: Settings) -> None:
         self._root, self._drafts = root, Drafts(root, desk)
         self._folder = desk.path.parent.resolve() / FOLDER
-        self._models = (root / settings.models).resolve()
+        self._place = making.Place.of(settings, root)
         self._store = PublicationStore(desk)
-        self._writing = Writing(root, self._models, self._folder, self._store, self._drafts)
+        self._writing = Writing(root, self._place.models, self._folder, self._store, self._drafts)
         self._turns = Turns(self._folder, self._store, self._writing)
         self._taken: dict[str, Lock] = {}
 
@@ -60,7 +60,7 @@ class Publisher:
 
         try:
             contents = self._store.contents(publication.id)
-            measured = making.make(self._root, self._models, self._home(publication), contents, tell)
+            measured = making.make(self._place, self._home(publication), contents, tell)
             return self._judged(publication, measured, progress)
         except making.Cancelled:
             return self._closed(publication)
@@ -131,6 +131,10 @@ class Publisher:
         """Finish what was decided, and close what was interrupted, if whoever did it is gone."""
         self._turns.recover()
 
+    def tidy(self) -> None:
+        """Remove models that are neither live nor needed to go back."""
+        self._turns.tidy()
+
     def _start(
         self, kind: Kind, by: str, wanted: Callable[[dict[str, str]], dict[str, str]], nothing: str, to: str = ""
     ) -> Publication:
@@ -138,7 +142,7 @@ class Publisher:
         try:
             live = read_content(self._root)
             content = wanted(live)
-            if content == live and current_model(self._root, self._models):
+            if content == live and self._current_model():
                 raise NotPossible(nothing)
             self._note_what_is_live(live)
             publication = self._store.add(kind, by, "running", live, content, to)
@@ -152,9 +156,12 @@ class Publisher:
         """So that one can go back to it, if it was not published."""
         newest = self._newest()
         if newest is None or digest_of(self.content(newest.id)) != digest_of(live):
-            model = current_model(self._root, self._models)
+            model = self._current_model()
             found = self._store.add("found", "the project's folder", "published", live, live)
             self._store.change(found.id, model=model.name if model else "")
+
+    def _current_model(self) -> Path | None:
+        return current_model(self._root, self._place.models, self._place.signer)
 
     def _newest(self) -> Publication | None:
         return next((publication for publication in self._store.all() if publication.was_live), None)

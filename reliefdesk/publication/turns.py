@@ -47,6 +47,15 @@ class Turns:
             finally:
                 lock.give_back()
 
+    def tidy(self) -> None:
+        """Remove models that nobody needs, unless somebody is at work."""
+        lock = self._lock()
+        if lock.take():
+            try:
+                self._writing.tidy()
+            finally:
+                lock.give_back()
+
     def _lock(self) -> Lock:
         return Lock(self._folder / "lock")
 

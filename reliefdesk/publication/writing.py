@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+import logging
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reliefdesk.editing.drafts import Drafts
+from reliefdesk.live import live_model
+from reliefdesk.model import NoModel
 from reliefdesk.publication import git
 from reliefdesk.publication.content import Texts, digest
 from reliefdesk.publication.journal import Entry, Journal
-from reliefdesk.publication.model_files import drop_all_but, take
+from reliefdesk.publication.model_files import take, tidy
 from reliefdesk.publication.publication import RUNNING, WAITING, WRITING, Publication, Step
 from reliefdesk.publication.store import PublicationStore
 from reliefdesk.publication.workshop import MODEL
 
+logger = logging.getLogger(__name__)
+
 KEPT_MODELS = 10
+_CHANGED = (
+    "{} was changed by hand while this was written, and stays as it is, but the assistant says what was published. "
+    "Look at the file, then publish again."
+)
 _STEP = Step("write", "Writing the files", 0.9)
 
 
@@ -42,15 +52,22 @@ class Writing:
         if entry := self._journal.pending():
             self._journal.finish(entry, self._record)
 
-    def _record(self, entry: Entry) -> None:
+    def _record(self, entry: Entry, kept: Sequence[str]) -> None:
         publication = self._store.get(entry.publication)
-        note = git.commit(self._root, entry.after, _subject(publication, entry.after))
-        reasons = (note,) if note else ()
+        written = [path for path in entry.after if path not in kept]
+        note = git.commit(self._root, written, _subject(publication, entry.after))
+        reasons = [*map(_CHANGED.format, kept), *filter(None, (note,))]
+        for reason in reasons:
+            logger.warning("Publication %s: %s", publication.id, reason)
         self._store.end(entry.publication, "published", WRITING, reasons=reasons)
         self._drafts.published(entry.after, publication.by)
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Remove models that are neither live nor of the last publications."""
         lived = [found.model for found in self._store.all() if found.was_live and found.model]
-        made = [name for name in lived if name.removesuffix(".tar.gz") in {found.id for found in self._store.all()}]
-        drop_all_but(self._models, made, {*lived[:KEPT_MODELS], entry.model})
+        with contextlib.suppress(NoModel):  # nobody can tell what is live: nothing is removed
+            tidy(self._models, {live_model(self._models).name, *lived[:KEPT_MODELS]})
 
 
 def _subject(publication: Publication, paths: Mapping[str, str | None]) -> str:

@@ -16,14 +16,11 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
-from reliefdesk.live import point
-from reliefdesk.model import latest_model
 from reliefdesk.publication.content import lay_out, read_content
-from reliefdesk.publication.model_files import take
 from reliefdesk.talk import is_ready
 from tests.browser.desk import Colleague, Console
 from tests.browser.visitor import Visitor
-from tests.rasa.conftest import free_port
+from tests.rasa.conftest import free_port, put_live
 from tests.rasa.conftest import models as models
 
 pytestmark = [pytest.mark.browser, pytest.mark.rasa]
@@ -44,9 +41,7 @@ def clinic(models: Path, repository: Path, tmp_path: Path) -> Iterator[Console]:
     lay_out(repository, read_content(repository), root)
     for name in ("endpoints.yml", "credentials.yml"):
         shutil.copyfile(repository / name, root / name)
-    model = latest_model(models)
-    take(model, root / "models" / model.name)
-    point(root / "models", model.name)
+    put_live(models, root)
     console = Console(root, port=free_port())
     console.hire()
     console.settings["server"] = url = f"http://127.0.0.1:{free_port()}"

@@ -17,6 +17,11 @@ from typing import Any
 import httpx
 import pytest
 
+from reliefdesk.live import point
+from reliefdesk.model import latest_model
+from reliefdesk.publication.model_files import take
+from reliefdesk.settings import Settings
+from reliefdesk.signer import Signer
 from reliefdesk.talk import is_ready
 
 ROOT = Path(__file__).parents[2]
@@ -96,6 +101,16 @@ def models() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=SECONDS_TO_TRAIN)
     return folder
+
+
+def put_live(models: Path, root: Path) -> Path:
+    """The trained model, made live in the project of `root`, whose key signs it."""
+    model = latest_model(models)
+    target = root / "models" / model.name
+    take(model, target)
+    Signer.of(Settings(), root).sign(target)
+    point(target.parent, target.name)
+    return target
 
 
 @pytest.fixture(scope="session")

@@ -2,91 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
-import os
-import shutil
-import signal
-import subprocess
-import sys
 import threading
 import time
-import uuid
-from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
-from reliefdesk.editing.desk import Desk
-from reliefdesk.editing.drafts import Drafts
-from reliefdesk.live import point
-from reliefdesk.model import latest_model
-from reliefdesk.publication.content import lay_out, read_content
-from reliefdesk.publication.model_files import take
-from reliefdesk.talk import is_ready
-from tests.rasa.conftest import free_port
+from tests.rasa.clinic import QUESTION, Clinic
 
 pytestmark = pytest.mark.rasa
 
-TOPIC, QUESTION = "nerve_block_definition", "what is a nerve block"
 VISITORS, MOST_SECONDS = 4, 1.0
-
-
-class Clinic:
-    """A copy of the project with its own desk, and its assistant."""
-
-    def __init__(self, root: Path) -> None:
-        self.root, self.port = root, free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        settings = {"PORT": str(self.port), "CONSOLE": "false", "HOST": "127.0.0.1"}
-        unset = {name: value for name, value in os.environ.items() if not name.startswith("RELIEFDESK_")}
-        self.environment = {**unset, **{f"RELIEFDESK_{name}": value for name, value in settings.items()}}
-        self.log = root / "log.txt"
-
-    def start(self) -> None:
-        with self.log.open("ab") as log:
-            command = [sys.executable, "-m", "reliefdesk", "run"]
-            self.process = subprocess.Popen(command, cwd=self.root, env=self.environment, stderr=log, stdout=log)
-        while not is_ready(self.url):
-            assert self.process.poll() is None, self.log.read_text()
-            time.sleep(0.2)
-
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(timeout=60)
-
-    def command(self, *arguments: str) -> tuple[int, Any]:
-        command = [sys.executable, "-m", "reliefdesk", *arguments, "--json"]
-        done = subprocess.run(command, cwd=self.root, env=self.environment, capture_output=True, text=True, check=False)
-        assert done.stdout, done.stderr
-        return done.returncode, json.loads(done.stdout)
-
-    def draft(self, sentence: str) -> str:
-        drafts = Drafts(self.root, Desk(self.root / "var" / "desk.db"))
-        edit = drafts.topic(TOPIC)
-        assert edit
-        answer = f"{edit.answer} {sentence}"
-        drafts.save(dataclasses.replace(edit, answer=answer), "Maria", drafts.version(TOPIC))
-        return answer
-
-    def ask(self, text: str, client: httpx.Client) -> str:
-        body = {"sender": uuid.uuid4().hex, "message": text}
-        headers = {"Authorization": f"Bearer {(self.root / 'var' / 'rest.token').read_text()}"}
-        answer = client.post(f"{self.url}/webhooks/rest/webhook", json=body, headers=headers).raise_for_status().json()
-        return str(answer[0]["text"])
 
 
 @pytest.fixture
 def clinic(models, repository, tmp_path):
-    root = tmp_path / "clinic"
-    lay_out(repository, read_content(repository), root)
-    for name in ("endpoints.yml", "credentials.yml"):
-        shutil.copyfile(repository / name, root / name)
-    model = latest_model(models)
-    take(model, root / "models" / model.name)
-    point(root / "models", model.name)
-    clinic = Clinic(root)
+    clinic = Clinic.of(models, repository, tmp_path / "clinic")
     clinic.start()
     with httpx.Client(timeout=60) as client:
         clinic.ask("before all others, what could a nerve block be", client)  # loads the encoder

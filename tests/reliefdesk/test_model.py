@@ -5,6 +5,8 @@ import pytest
 
 from reliefdesk.model import COMPONENT, NoModel, cut_offs, fingerprint, latest_model, load_interpreter
 from reliefdesk.problem import ContentError
+from reliefdesk.signer import Signer
+from tests.archives import members, pack
 
 CUTS = {"covered": 0.2, "sure": 0.4, "near": 0.06, "carried": 0.3, "red_flag": 0.3, "interruption": 0.5}
 
@@ -27,8 +29,16 @@ def test_an_archive_of_another_project_is_refused(tmp_path):
     (tmp_path / "metadata.json").write_text("{}")
     with tarfile.open(tmp_path / "other.tar.gz", "w:gz") as archive:
         archive.add(tmp_path / "metadata.json", "metadata.json")
+    with pytest.raises(NoModel, match="nobody signed it"):
+        load_interpreter(tmp_path / "other.tar.gz", tmp_path, Signer(tmp_path / "key"))
+
+
+def test_a_signed_archive_without_a_lesson_is_refused(tmp_path):
+    files = {name: content for name, content in members().items() if not name.endswith("lesson.json")}
+    model, signer = pack(tmp_path / "other.tar.gz", files), Signer(tmp_path / "key")
+    signer.sign(model)
     with pytest.raises(NoModel, match="was not trained with this project"):
-        load_interpreter(tmp_path / "other.tar.gz", tmp_path)
+        load_interpreter(model, tmp_path, signer)
 
 
 def test_cut_offs_come_from_the_configuration(content):

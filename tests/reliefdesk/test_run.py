@@ -1,12 +1,17 @@
 import socket
 
 import pytest
+from rich.console import Console
 
+from reliefdesk import run
 from reliefdesk.live import FIRST_QUESTION
+from reliefdesk.model import NoModel
 from reliefdesk.run import PortInUse, check_port, doubts
 from reliefdesk.settings import Settings
+from reliefdesk.signer import signature_of
 from reliefdesk.topics import load_themes, load_topics
 from reliefdesk.wording import key
+from tests.archives import trained
 
 
 @pytest.fixture
@@ -62,3 +67,20 @@ def test_a_number_of_proxies_that_was_forgotten_is_told():
 def test_the_first_question_is_no_training_question_so_that_the_encoder_is_loaded(repository):
     known = {**load_topics(repository), **load_themes(repository)}.values()
     assert key(FIRST_QUESTION) not in {key(question) for topic in known for question in topic.questions}
+
+
+def test_a_model_that_nobody_signed_is_made_anew_once_with_a_sentence(content, monkeypatch, capsys):
+    models = trained(content, "one")
+    signature_of(models / "one.tar.gz").unlink()
+    monkeypatch.setattr(run, "_train", lambda root: trained(content, "two"))
+    console, settings = Console(soft_wrap=True), Settings(models=models)
+    assert run._model(settings, content.root, console).name == "two.tar.gz"
+    assert "does not carry this machine's signature, so it is made anew." in capsys.readouterr().out
+    assert run._model(settings, content.root, console).name == "two.tar.gz"
+    assert capsys.readouterr().out.strip() == "The model is up to date."
+
+
+def test_content_that_changed_while_it_was_learnt_is_told(content, monkeypatch):
+    monkeypatch.setattr(run, "_train", lambda root: None)
+    with pytest.raises(NoModel, match="changed while it was learnt"):
+        run._model(Settings(models=content.root / "models"), content.root, Console())

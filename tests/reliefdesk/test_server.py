@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -33,3 +34,17 @@ def test_all_that_must_change_is_told_at_once(server, tmp_path):
     names = ("TOKEN", "SECRET", "IDENTITY_KEY", "CONSOLE_URL")
     for needed in (*(f"RELIEFDESK_{name}" for name in names), "signing_secret", "bot_token"):
         assert needed in str(told.value)
+
+
+def test_cut_off_keys_are_told_before_anything_is_loaded(server, repository, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    shutil.copyfile(repository / "credentials.yml", "credentials.yml")
+    (tmp_path / "var").mkdir()
+    for name in ("webchat", "messaging"):
+        (tmp_path / "var" / f"{name}.secret").touch(0o600)
+    with pytest.raises(server.RefusedToStart) as told:
+        server.create_app(Settings())
+    assert [line.split(" is cut off")[0] for line in str(told.value).splitlines()] == [
+        "The key file var/webchat.secret",
+        "The key file var/messaging.secret",
+    ]

@@ -1,51 +1,80 @@
-import os
-
 import pytest
 
-from reliefdesk.model import fingerprint
-from reliefdesk.training import is_current
+from reliefdesk.live import point
+from reliefdesk.settings import Settings
+from reliefdesk.signer import Signer, signature_of
+from reliefdesk.training import current_model, signing
+from tests.archives import pack, trained
 
 
-def trained(content, name, age=0):
-    """An archive and the mark of what it was made of, as training leaves them."""
-    models = content.root / "models"
-    models.mkdir(exist_ok=True)
-    model = models / f"{name}.tar.gz"
-    model.touch()
-    os.utime(model, (1_000_000 - age, 1_000_000 - age))
-    (models / f"{name}.made-of").write_text(fingerprint(content.root))
-    return models
+def signer(content):
+    return Signer.of(Settings(), content.root)
+
+
+def current(content):
+    found = current_model(content.root, content.root / "models", signer(content))
+    return found and found.name.removesuffix(".tar.gz")
 
 
 def test_without_a_model_nothing_is_current(content):
-    assert not is_current(content.root, content.root / "models")
+    assert not current(content)
 
 
 def test_a_model_of_this_content_is_current(content):
-    assert is_current(content.root, trained(content, "one"))
+    trained(content, "one")
+    assert current(content) == "one"
 
 
 def test_after_a_change_of_content_it_no_longer_is(content):
-    models = trained(content, "one")
+    trained(content, "one")
     content.topic("risks", answer="There are few.")
-    assert not is_current(content.root, models)
+    assert not current(content)
 
 
-def test_the_newest_model_counts(content):
-    trained(content, "old", age=60)
+def test_the_live_model_comes_first_and_then_the_newest(content):
+    models = trained(content, "old", age=60)
+    trained(content, "new")
+    assert current(content) == "new"
+    point(models, "old.tar.gz")
+    assert current(content) == "old"
+
+
+def test_what_was_rolled_back_is_not_current_however_new_it_is_and_whatever_the_pointer_says(content):
+    models = trained(content, "live", age=60)
+    before = (content.root / "data/topics/risks.yml").read_text()
     content.topic("risks", answer="There are few.")
-    models = trained(content, "new")
-    assert is_current(content.root, models)
-    content.topic("risks")
-    assert not is_current(content.root, models)
+    trained(content, "rejected")
+    content.write("data/topics/risks.yml", before)
+    for left in ("", '{"model": "rejected.tar.gz"}'):
+        (models / "live.json").write_text(left)
+        assert current(content) == "live"
 
 
 def test_a_model_without_a_mark_is_not_current(content):
     models = trained(content, "one")
     (models / "one.made-of").unlink()
-    assert not is_current(content.root, models)
+    assert not current(content)
+
+
+def test_a_model_that_was_changed_or_that_nobody_signed_is_not_current(content):
+    models = trained(content, "one")
+    trained(content, "unsigned")
+    signature_of(models / "unsigned.tar.gz").unlink()
+    assert current(content) == "one"
+    with (models / "one.tar.gz").open("ab") as file:
+        file.write(b"more")
+    assert not current(content)
 
 
 @pytest.mark.parametrize("model", ["20261122-1200-calm.tar.gz", "v1.2.tar.gz"])
 def test_the_mark_is_found_beside_a_model_of_any_name(content, model):
-    assert is_current(content.root, trained(content, model.removesuffix(".tar.gz")))
+    trained(content, model.removesuffix(".tar.gz"))
+    assert current(content)
+
+
+def test_what_another_command_trains_in_the_folder_is_signed_and_nothing_else(content):
+    models = trained(content, "one")
+    signature_of(models / "one.tar.gz").unlink()
+    with signing(models, signer(content)):
+        pack(models / "two.tar.gz")
+    assert [signer(content).is_ours(models / f"{name}.tar.gz") for name in ("one", "two")] == [False, True]

@@ -26,9 +26,11 @@ from reliefdesk.publication.publish import Publisher
 from reliefdesk.red_flags import FILE as RED_FLAGS
 from reliefdesk.red_flags import load_red_flags
 from reliefdesk.settings import Settings
+from reliefdesk.signer import Signer
 from reliefdesk.topics import load_themes, load_topics
 from reliefdesk.treatments import FILE as TREATMENTS
 from reliefdesk.treatments import load_treatments
+from tests.archives import metadata
 
 CUTS = {"covered": 0.2, "sure": 0.2, "near": 0.02, "carried": 0.2, "red_flag": 0.9, "interruption": 0.5}
 SETS = ("unknown", "out_of_scope", "red_flags", "look_alikes", "conversations/held_out")
@@ -97,6 +99,7 @@ def project(content, encoder, shelf):
         shelf.append(_archive(root, encoder))
     (models / "first.tar.gz").write_bytes(shelf[0])
     (models / "first.made-of").write_text(fingerprint(root))
+    Signer.of(Settings(), root).sign(models / "first.tar.gz")
     point(models, "first.tar.gz")
     return Project(root)
 
@@ -117,12 +120,14 @@ def _archive(root: Path, encoder: Any) -> bytes:
     lesson = Lesson.learn(rows, load_treatments(root / TREATMENTS), flags, encoder, settings, 16, 1.0)
     domain = {"version": "3.1", "intents": sorted(known), "responses": responses(root)}
     with tempfile.TemporaryDirectory() as folder:
-        component, provider = (Path(folder) / "components" / name for name in ("classifier", "domain_provider"))
+        component, provider = (
+            Path(folder) / "components" / name for name in (f"train_{COMPONENT}0", "domain_provider")
+        )
         component.mkdir(parents=True)
         provider.mkdir()
         lesson.save(component)
         (provider / "domain.yml").write_text(json.dumps(domain))
-        (Path(folder) / "metadata.json").write_text(json.dumps({"domain": domain, "model_id": "first"}))
+        (Path(folder) / "metadata.json").write_text(json.dumps(metadata(domain=domain)))
         packed = io.BytesIO()
         with tarfile.open(fileobj=packed, mode="w:gz") as archive:
             archive.add(folder, "")

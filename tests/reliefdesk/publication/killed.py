@@ -21,6 +21,7 @@ from reliefdesk.publication import files, git
 from reliefdesk.publication.publish import Publisher
 from reliefdesk.publication.store import PublicationStore
 from reliefdesk.settings import Settings
+from reliefdesk.signer import Signer
 from reliefdesk.training import current_model
 
 LASTING = (
@@ -86,7 +87,7 @@ def found(root: Path) -> dict[str, object]:
         "phone": json.loads((root / "clinic.yml").read_text(encoding="utf-8"))["phone"],
         "answer": (root / "data/topics/nerve_block_definition.yml").read_text(encoding="utf-8"),
         "is_new_model": live_model(models).name == f"{publication.id}.tar.gz",
-        "is_current": current_model(root, models) is not None,
+        "is_current": current_model(root, models, Signer.of(Settings(), root)) is not None,
         "drafts": sorted(Drafts(root, Desk(root / "var" / "desk.db")).overlay()),
         "left": sorted(path.name for path in (root / "var" / "publications").iterdir()),
     }

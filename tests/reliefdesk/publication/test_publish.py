@@ -4,6 +4,8 @@ import pytest
 
 from reliefdesk.live import live_model
 from reliefdesk.publication.publication import Busy, NotPossible
+from reliefdesk.settings import Settings
+from reliefdesk.signer import Signer
 from reliefdesk.training import current_model
 
 pytestmark = pytest.mark.rasa  # each publication trains
@@ -25,7 +27,9 @@ def test_an_answer_goes_live_with_a_readable_difference(project):
     assert [step.done for step in steps] == sorted(step.done for step in steps)
     model = live_model(project.root / "models")
     assert model.name == f"{done.id}.tar.gz"
-    assert current_model(project.root, project.root / "models") == model  # `reliefdesk run` serves it as it is
+    assert (
+        current_model(project.root, project.root / "models", Signer.of(Settings(), project.root)) == model
+    )  # `reliefdesk run` serves it as it is
     assert project.publisher.live().id == done.id
 
 
@@ -124,7 +128,7 @@ def test_a_rollback_restores_files_and_model_and_leaves_drafts(project):
     done = publisher.run(publisher.start_rollback(found.id, "John"))
     assert done.state == "published"
     assert (project.root / "data/topics/nerve_block_definition.yml").read_text(encoding="utf-8") == before
-    assert current_model(project.root, project.root / "models")
+    assert current_model(project.root, project.root / "models", Signer.of(Settings(), project.root))
     assert list(project.drafts.overlay()) == ["data/topics/risks.yml"]
     with pytest.raises(NotPossible, match="is live now"):
         publisher.start_rollback(done.id, "John")

@@ -1,0 +1,52 @@
+"""What /health tells: whether questions are answered, with which model, and what somebody should look at."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+logger = logging.getLogger(__name__)
+
+LEAST_FREE_BYTES = 100 * 1024**2  # with less, a disk is called full: databases grow by this much within weeks
+
+Part = Callable[[], Any]
+
+
+class Health:
+    """Parts by name, each asked anew every time; one that fails is "unknown" and hides nothing else.
+
+    Strangers may read it: no path, no word of a visitor.
+    """
+
+    def __init__(self) -> None:
+        self._parts: dict[str, Part] = {}
+
+    def add(self, name: str, part: Part) -> None:
+        """`part` gives what JSON can say."""
+        self._parts[name] = part
+
+    def told(self) -> dict[str, Any]:
+        """All parts."""
+        return {name: _told(name, part) for name, part in self._parts.items()}
+
+
+def disk(files: Iterable[Path]) -> dict[str, Any]:
+    """How the fullest of the disks stands that hold these files; `free` is a share, 0 to 1."""
+    usages = [shutil.disk_usage(_existing(file)) for file in files]
+    worst = min(usages, key=lambda usage: usage.free)
+    return {"free": round(worst.free / worst.total, 3), "full": worst.free < LEAST_FREE_BYTES}
+
+
+def _existing(path: Path) -> Path:
+    return next(folder for folder in (path.absolute(), *path.absolute().parents) if folder.exists())
+
+
+def _told(name: str, part: Part) -> Any:
+    try:
+        return part()
+    except Exception:
+        logger.exception("The part %s of /health cannot be told.", name)
+        return "unknown"
