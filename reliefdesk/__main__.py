@@ -166,9 +166,10 @@ def main() -> None:
     from reliefdesk.stores.failure import StoreFailed
     from reliefdesk.talk import NotReachable
 
+    ours = (AccountRefused, ContentError, FolderRefused, NoKey, NoModel, NoSuchAccount, NotReachable, PortInUse)
     try:
         app()
-    except (AccountRefused, ContentError, FolderRefused, NoKey, NoModel, NoSuchAccount, NotReachable, PortInUse) as error:
+    except ours as error:
         err.print(str(error), markup=False, highlight=False)
         raise SystemExit(1) from None
     except StoreFailed as error:
