@@ -81,7 +81,7 @@ lint: dev ## Check style, types and unused code
 # A lock starts from the one before, so that only what has to change does, and the second lock from the first, so
 # that developers test what runs. The third is there for bin/setup.
 upgrade ?=
-compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.10 --no-python-downloads \
+compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --no-python-downloads \
 	--generate-hashes --only-binary :all: --no-header --no-emit-index-url --no-emit-find-links $(upgrade)
 
 .PHONY: lock

@@ -60,7 +60,7 @@ class Visitor:
         while True:
             try:
                 await self._stream()
-            except (aiohttp.ClientError, OSError, asyncio.TimeoutError):
+            except (TimeoutError, aiohttp.ClientError, OSError):
                 await asyncio.sleep(0.1)
             self.connected.clear()
 
@@ -81,7 +81,7 @@ class Visitor:
                     if answer.status < 400:
                         return
                     wait = float(answer.headers["Retry-After"])
-            except (aiohttp.ClientError, OSError, asyncio.TimeoutError):
+            except (TimeoutError, aiohttp.ClientError, OSError):
                 wait = 0.1
             await asyncio.sleep(wait)
         raise NotPossible(f"{self.url} took no question for {MOST_SECONDS_TO_WAIT} seconds.")

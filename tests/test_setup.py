@@ -15,7 +15,7 @@ PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
 
 
 class Checkout:
-    """A copy of what bin/setup needs, in which `six` stands for all that runs and `toolz` for a tool."""
+    """A copy of what bin/setup needs, in which `six` stands for all that runs and `click` for a tool."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -26,7 +26,7 @@ class Checkout:
         shutil.copytree(ROOT / "bin", folder / "bin")
         shutil.copy(ROOT / "requirements-uv.lock", folder)
         self.lock("requirements.lock", "six")
-        self.lock("requirements-dev.lock", "six", "toolz")
+        self.lock("requirements-dev.lock", "six", "click")
 
     def find_python(self, **variables: str) -> subprocess.CompletedProcess[str]:
         """bin/python alone, with nothing chosen."""
@@ -80,7 +80,7 @@ def test_it_makes_an_environment_with_what_the_lock_names(checkout, shell):
     done = checkout.setup(shell=shell)
     assert done.returncode == 0, done.stderr
     assert checkout.has("six")
-    assert not checkout.has("toolz")
+    assert not checkout.has("click")
     assert done.stderr.endswith("Ready in .venv.\n")
 
 
@@ -116,16 +116,16 @@ def test_what_another_bin_setup_made_is_made_anew(checkout):
 
 def test_tools_for_developers_are_added_and_stay(checkout):
     checkout.setup("--dev")
-    assert checkout.has("six", "toolz")
+    assert checkout.has("six", "click")
     assert checkout.setup().stderr == ""
-    assert checkout.has("six", "toolz")
+    assert checkout.has("six", "click")
 
 
 def test_a_changed_lock_changes_the_environment(checkout):
     checkout.setup()
-    checkout.lock("requirements.lock", "toolz")
+    checkout.lock("requirements.lock", "click")
     assert checkout.setup().returncode == 0
-    assert checkout.has("toolz")
+    assert checkout.has("click")
     assert not checkout.has("six")
 
 

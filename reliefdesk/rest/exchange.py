@@ -53,7 +53,7 @@ class Exchange:
         try:
             # Who hangs up cancels who waits here, and not the turn, nor anybody else who waits for it.
             return await asyncio.wait_for(asyncio.shield(task), seconds)
-        except asyncio.TimeoutError:
+        except TimeoutError:
             logger.warning("A turn takes too long; the visitor got the clinic's phone number.")
             return _one(self._desk.without_answer(request.text))
 

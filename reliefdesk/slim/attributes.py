@@ -30,6 +30,12 @@ def _legacy_version() -> type:
     return type("LegacyVersion", (), {"__module__": "packaging.version"})
 
 
+def _visible_deprecation_warning() -> type[Warning]:
+    from numpy.exceptions import VisibleDeprecationWarning
+
+    return VisibleDeprecationWarning
+
+
 def _stream() -> object:
     from sanic.response import ResponseStream
 
@@ -37,6 +43,13 @@ def _stream() -> object:
 
 
 ATTRIBUTES = (
+    Attribute(
+        module="numpy",
+        name="VisibleDeprecationWarning",
+        make=_visible_deprecation_warning,
+        reason="rasa.utils.common filters warnings by it; numpy 2 keeps it in numpy.exceptions only",
+        until="Rasa no longer names it",
+    ),
     Attribute(
         module="packaging.version",
         name="LegacyVersion",

@@ -28,6 +28,7 @@ def run_rasa(argv: Sequence[str]) -> int:
         return 2
     install()
     _listen_on(os.environ.setdefault("SANIC_HOST", _LOOPBACK))
+    _let_rasas_store_connect()
     leave_settings_alone()
     refuse_models_of_tensorflow()
     return _call_main(argv)
@@ -57,6 +58,12 @@ def _listen_on(host: str) -> None:
     import rasa.core.constants
 
     rasa.core.constants.DEFAULT_SERVER_INTERFACE = host
+
+
+def _let_rasas_store_connect() -> None:
+    from reliefdesk.slim.sql_address import use_in_rasas_store
+
+    use_in_rasas_store()
 
 
 def _call_main(argv: Sequence[str]) -> int:

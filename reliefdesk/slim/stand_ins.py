@@ -45,6 +45,12 @@ def _structlog_sentry() -> dict[str, object]:
     return {"SentryProcessor": SentryProcessor}
 
 
+def _runner() -> dict[str, object]:
+    from reliefdesk.slim.runner import PlainGraphRunner
+
+    return {"DaskGraphRunner": PlainGraphRunner}
+
+
 _TENSORFLOW = "TensorFlow is installed, or Rasa is no longer used"
 
 STAND_INS = (
@@ -78,6 +84,13 @@ STAND_INS = (
         contents=_nothing("RasaBatchDataGenerator"),
         reason="rasa.utils.train_utils imports it for the TensorFlow models alone",
         until=_TENSORFLOW,
+    ),
+    StandIn(
+        module="rasa.engine.runner.dask",
+        package="dask",
+        contents=_runner,
+        reason="it needs a dask of 2022 (see reliefdesk/slim/runner.py), and walks graphs of a few nodes slowly",
+        until="Rasa walks its graph without dask, or with a dask of today",
     ),
     StandIn(
         module="rasa.utils.plotting",

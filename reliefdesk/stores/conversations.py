@@ -18,6 +18,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SessionStarted
 from rasa.shared.nlu.constants import INTENT_NAME_KEY
 
+from reliefdesk.slim.sql_address import sql_address
 from reliefdesk.stores.conversation_tracker import ConversationTracker
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.stores.patience import patiently
@@ -45,6 +46,8 @@ class ConversationStore(SQLTrackerStore):
     """
 
     seconds_to_wait: float = 10
+
+    get_db_url = staticmethod(sql_address)
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._conversations: Recent[_Conversation] = Recent(CHARACTERS_REMEMBERED)

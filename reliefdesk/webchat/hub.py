@@ -30,7 +30,7 @@ class Listener:
         """Whether there was news before the time was over."""
         try:
             await asyncio.wait_for(self._news.wait(), max(0, seconds))
-        except (asyncio.TimeoutError, TimeoutError):
+        except TimeoutError:
             return False
         self._news.clear()
         return True

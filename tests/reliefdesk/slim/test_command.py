@@ -90,7 +90,7 @@ def test_the_shell_talks(project, free_port):
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-@pytest.mark.parametrize("version", ["3.10", "3.11", "3.12"])
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14"])
 def test_it_all_works_on_every_python(version, tmp_path, write_project, free_port):
     project = write_project(tmp_path / "project", _environment_with(version, tmp_path))
     for arguments in (("train",), ("data", "validate"), ("test", "nlu", "--nlu", "data")):

@@ -13,10 +13,7 @@ from hypothesis import strategies as st
 
 from reliefdesk.stores.failure import StoreFailed
 
-pytestmark = [
-    pytest.mark.rasa,
-    pytest.mark.filterwarnings("ignore:Calling URL\\(\\) directly:DeprecationWarning"),  # Rasa, of SQLAlchemy 1.4
-]
+pytestmark = pytest.mark.rasa
 
 HELLO = {"event": "user", "text": "Hi", "parse_data": {"intent": {"name": "greet"}}, "timestamp": 3.0}
 SESSION = [
@@ -39,8 +36,10 @@ def make(talks: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Callabl
     """A store of the kind "ours" or "theirs" on a file of that name; those of one name share it."""
     from rasa.core.tracker_store import SQLTrackerStore
 
+    from reliefdesk.slim.sql_address import use_in_rasas_store
     from reliefdesk.stores.conversations import ConversationStore
 
+    use_in_rasas_store()
     folder = tmp_path_factory.mktemp("stores")
 
     def make(kind: str, name: str = "", broker: Any = None) -> Any:

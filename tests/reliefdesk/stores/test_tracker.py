@@ -18,10 +18,7 @@ import sqlalchemy as sa
 from reliefdesk.stores.failure import StoreBusy, StoreFailed
 from tests.foreign_lock import held
 
-pytestmark = [
-    pytest.mark.rasa,
-    pytest.mark.filterwarnings("ignore:Calling URL\\(\\) directly:DeprecationWarning"),  # Rasa, of SQLAlchemy 1.4
-]
+pytestmark = pytest.mark.rasa
 
 ENDLESS_TALK = """
 import asyncio, sys
