@@ -1,4 +1,4 @@
-"""The clinic's real content obeys its own rules."""
+"""The content that ships obeys its own rules; what a clinic adds, changes or removes is for `check` to judge."""
 
 import pytest
 
@@ -16,10 +16,35 @@ from reliefdesk.wording import key
 
 PARTS = ("tuning", "held_out")
 
+SHIPPED = frozenset(
+    """
+    benefits fewer_opioids getting_started hope interventional_pain_management minimally_invasive
+    nerve_block_definition nerve_block_mechanism nerve_block_uses radiofrequency_ablation_definition
+    radiofrequency_ablation_duration radiofrequency_ablation_mechanism radiofrequency_ablation_uses right_for_me
+    risks spinal_cord_stimulation_definition spinal_cord_stimulation_mechanism spinal_cord_stimulation_uses
+    team_approach techniques what_it_involves
+    """.split()
+)
+SHIPPED_APPROVAL = "Relief Desk editors, not yet read by a clinician"  # a clinic's own approval names others
+
 
 @pytest.fixture(scope="module")
 def topics(repository):
     return load_topics(repository)
+
+
+@pytest.fixture(scope="module")
+def shipped(topics):
+    """Topics that are still as they were shipped."""
+    return [
+        topic for name, topic in topics.items() if name in SHIPPED and topic.approval.approved_by == SHIPPED_APPROVAL
+    ]
+
+
+@pytest.fixture(scope="module")
+def _as_shipped(topics, shipped):
+    if topics.keys() != SHIPPED or len(shipped) != len(SHIPPED):
+        pytest.skip("a clinic changed the topics; what is theirs is for `make check`")
 
 
 @pytest.fixture(scope="module")
@@ -63,15 +88,17 @@ def test_every_check_passes(repository):
     assert [str(problem) for problem in check_content(repository) if not problem.warning] == []
 
 
-def test_every_topic_has_sixty_questions(topics):
-    assert {name: len(topic.questions) for name, topic in topics.items() if len(topic.questions) < 60} == {}
+def test_every_topic_that_ships_has_sixty_questions(shipped):
+    assert {topic.id: len(topic.questions) for topic in shipped if len(topic.questions) < 60} == {}
 
 
-def test_every_topic_has_ten_held_out_questions(repository, topics):
+def test_every_topic_that_ships_has_ten_held_out_questions(repository, shipped):
     held_out = load_questions(repository, "held_out")
-    assert {name: len(held_out.get(name, ())) for name in topics if len(held_out.get(name, ())) < 10} == {}
+    found = {topic.id: len(held_out.get(topic.id, ())) for topic in shipped}
+    assert {name: count for name, count in found.items() if count < 10} == {}
 
 
+@pytest.mark.usefixtures("_as_shipped")  # a new topic takes questions from a theme
 def test_every_theme_has_twenty_two_questions(themes):
     assert themes
     assert {name: len(theme.questions) for name, theme in themes.items() if len(theme.questions) < 22} == {}
@@ -143,11 +170,13 @@ def test_no_reply_holds_a_number_that_could_be_called(replies):
     assert found == {}
 
 
+@pytest.mark.usefixtures("_as_shipped")
 def test_every_topic_of_a_treatment_names_one_that_there_is(repository, topics):
     treatments = load_treatments(repository / TREATMENTS)
     assert {name for name in treatments if not any(treatment_of(topic, [name]) for topic in topics)} == set()
 
 
+@pytest.mark.usefixtures("_as_shipped")
 def test_every_treatment_can_say_what_it_is(repository, topics):
     assert {f"{name}_definition" for name in load_treatments(repository / TREATMENTS)} <= set(topics)
 
@@ -157,6 +186,7 @@ def test_titles_are_told_apart(topics):
     assert len({key(title) for title in titles}) == len(titles)
 
 
+@pytest.mark.usefixtures("_as_shipped")
 def test_topics_of_a_card_are_two_or_more(topics):
     cards = [topic.approval.card for topic in topics.values() if topic.approval.card]
     assert {card for card in cards if cards.count(card) < 2} == set()
@@ -182,7 +212,7 @@ def test_every_talk_expects_what_can_be_said(repository, topics):
     fixed = {"phone", "hours", "address", "booking"}
     talks = [talk for part in PARTS for talk in load_talks(repository, part)]
     expected = {name for talk in talks for turn in talk.turns for name in turn.expects}
-    assert expected - set(topics) - others - fixed == set()
+    assert expected - set(topics) - SHIPPED - others - fixed == set()
 
 
 def test_held_out_files_are_named_after_topics_or_facts(repository, topics):
