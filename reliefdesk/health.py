@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from reliefdesk.stores.sqlite_file import LEAST_FREE_BYTES
+
 logger = logging.getLogger(__name__)
 
-LEAST_FREE_BYTES = 100 * 1024**2  # with less, a disk is called full: databases grow by this much within weeks
+LOW_BYTES = 100 * 1024**2  # databases grow by this much within weeks
 
 Part = Callable[[], Any]
 
@@ -34,10 +36,11 @@ class Health:
 
 
 def disk(files: Iterable[Path]) -> dict[str, Any]:
-    """How the fullest of the disks stands that hold these files; `free` is a share, 0 to 1."""
+    """Of the fullest disk that holds one of these files; `free` is a share, 0 to 1. A full one accepts nothing."""
     usages = [shutil.disk_usage(_existing(file)) for file in files]
     worst = min(usages, key=lambda usage: usage.free)
-    return {"free": round(worst.free / worst.total, 3), "full": worst.free < LEAST_FREE_BYTES}
+    state = "full" if worst.free < LEAST_FREE_BYTES else "low" if worst.free < LOW_BYTES else "ok"
+    return {"free": round(worst.free / worst.total, 3), "state": state}
 
 
 def _existing(path: Path) -> Path:

@@ -3,7 +3,7 @@ import shutil
 from collections import namedtuple
 
 from reliefdesk import health
-from reliefdesk.health import LEAST_FREE_BYTES, Health, disk
+from reliefdesk.health import LEAST_FREE_BYTES, LOW_BYTES, Health, disk
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -18,14 +18,14 @@ def test_parts_are_asked_each_time_and_one_that_fails_hides_nothing(caplog):
 
 
 def test_the_fullest_disk_of_all_files_is_told_without_a_path(tmp_path, monkeypatch):
-    sizes = {
-        tmp_path: Usage(1000, 0, LEAST_FREE_BYTES),
-        tmp_path / "small": Usage(100 * 2**20, 0, LEAST_FREE_BYTES - 1),
-    }
-    (tmp_path / "small").mkdir()
-    monkeypatch.setattr(health.shutil, "disk_usage", lambda folder: sizes[folder])
-    assert disk([tmp_path / "one.db"])["full"] is False
-    assert disk([tmp_path / "one.db", tmp_path / "small" / "two.db"]) == {"free": 1.0, "full": True}
+    free = {"large": LOW_BYTES, "low": LOW_BYTES - 1, "full": LEAST_FREE_BYTES - 1}
+    for name in free:
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(health.shutil, "disk_usage", lambda folder: Usage(2 * LOW_BYTES, 0, free[folder.name]))
+    files = [tmp_path / name / "one.db" for name in free]
+    assert disk(files[:1]) == {"free": 0.5, "state": "ok"}
+    assert disk(files[:2]) == {"free": 0.5, "state": "low"}
+    assert disk(files) == {"free": 0.01, "state": "full"}
 
 
 def test_a_folder_that_is_not_made_yet_lies_on_its_parents_disk(tmp_path):
