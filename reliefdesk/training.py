@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from reliefdesk.live import live_model
 from reliefdesk.model import NoModel, fingerprint
 from reliefdesk.problem import ContentError
 from reliefdesk.progress import tell
-from reliefdesk.signer import Signer
+from reliefdesk.signer import Refused, Signer
 from reliefdesk.soundness import errors
+
+logger = logging.getLogger(__name__)
 
 
 def current_model(root: Path, models: Path, signer: Signer) -> Path | None:
@@ -65,11 +68,14 @@ def train(root: Path, models: Path, signer: Signer) -> Path:
 
 @contextlib.contextmanager
 def signing(models: Path, signer: Signer) -> Iterator[None]:
-    """Signs what the block adds to `models`, as Rasa's own `train` does."""
+    """Signs what the block adds to `models`, as Rasa's own `train` does; another project's is left as it is."""
     before = {*models.glob("*.tar.gz")}
     yield
     for model in {*models.glob("*.tar.gz")} - before:
-        signer.sign(model)
+        try:
+            signer.sign(model)
+        except Refused as error:
+            logger.warning("%s Rasa's own commands take it all the same.", error)
 
 
 def mark(model: Path) -> Path:

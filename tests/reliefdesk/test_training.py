@@ -4,7 +4,7 @@ from reliefdesk.live import point
 from reliefdesk.settings import Settings
 from reliefdesk.signer import Signer, signature_of
 from reliefdesk.training import current_model, signing
-from tests.archives import pack, trained
+from tests.archives import members, pack, trained
 
 
 def signer(content):
@@ -78,3 +78,13 @@ def test_what_another_command_trains_in_the_folder_is_signed_and_nothing_else(co
     with signing(models, signer(content)):
         pack(models / "two.tar.gz")
     assert [signer(content).is_ours(models / f"{name}.tar.gz") for name in ("one", "two")] == [False, True]
+
+
+def test_what_is_no_model_of_ours_is_left_to_rasas_own_commands(content, caplog):
+    models = trained(content, "one")
+    with signing(models, signer(content)):
+        pack(
+            models / "foreign.tar.gz", members(train_schema={"nodes": {"a": {"uses": "rasa.core.policies.ted_policy"}}})
+        )
+    assert not signature_of(models / "foreign.tar.gz").exists()
+    assert "Rasa's own commands take it all the same." in caplog.text
