@@ -33,7 +33,7 @@ class PortInUse(Exception):
 
 def run(settings: Settings, root: Path) -> None:
     """Serves until it is told to stop (Ctrl-C, SIGTERM)."""
-    console = Console(stderr=True)
+    console = Console(stderr=True, soft_wrap=True)
     configure_logs(settings.log_level)
     check_port(settings)
     with only_server(settings, root):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -12,18 +11,19 @@ from pathlib import Path
 
 import redis
 
+from tests.program import program
+
 
 class RedisServer:
     """Runs from its making to its `stop`."""
 
     def __init__(self) -> None:
-        program = os.environ.get("REDIS_SERVER") or shutil.which("redis-server")
-        assert program, "no Redis is on this machine: run bin/program redis-server."
+        path = program("redis-server")
         self._folder = Path(tempfile.mkdtemp(prefix="redis"))  # pytest's own may be too long for a socket's name
         self.address = f"unix://{self._folder}/socket"
         settings = {"port": "0", "unixsocket": f"{self._folder}/socket", "dir": str(self._folder), "save": ""}
         self._process = subprocess.Popen(
-            [program, *(word for name, value in settings.items() for word in (f"--{name}", value))],
+            [path, *(word for name, value in settings.items() for word in (f"--{name}", value))],
             stdout=subprocess.DEVNULL,
         )
         self.client = redis.Redis.from_url(self.address)

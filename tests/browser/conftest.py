@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,17 +11,15 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.stub import Stub
 from tests.browser.visitor import Visitor, page_of
+from tests.program import program
 
 expect.set_options(timeout=10_000)  # milliseconds; a busy machine is late with everything
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Ends with its module: its driver keeps an event loop running, and other tests could run none."""
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    assert path, "no Chromium is on this machine: run bin/program chromium, or name one with CHROMIUM=/path/to/it."
+    path = program("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     is_root = os.geteuid() == 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if is_root else [])
