@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from sanic import Blueprint, Sanic
 from sanic.exceptions import SanicException
+from sanic.headers import parse_content_header
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, raw
 
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 App: TypeAlias = "Sanic[Any, Any]"
 
 MOST_REQUEST_BYTES = 6 * 1024 * 1024  # a table of all topics
+MOST_FIELDS = 5_000  # of a form, which Sanic reads in the loop: 20 ms
 MOST_SECONDS_FOR_A_REQUEST = 60  # such a table over a slow line
 
 _OURS = {"GET", "HEAD", "POST"}
@@ -64,9 +66,18 @@ def _assets(office: Office) -> Blueprint:
 async def _is_for_us(request: Request) -> HTTPResponse | None:
     if request.method not in _OURS:
         return raw(b"", 405)
+    if _fields(request) > MOST_FIELDS:
+        return raw(b"This form has too many fields.", 413, content_type="text/plain; charset=utf-8")
     if not request.app.ctx.office.address.answers_to(request.host):
         return raw(b"This name is not the console's.", 421, content_type="text/plain; charset=utf-8")
     return None
+
+
+def _fields(request: Request) -> int:
+    """How many a form has at most."""
+    kind, about = parse_content_header(request.headers.get("content-type", ""))
+    between = str(about.get("boundary", "")).encode() if kind == "multipart/form-data" else b"&"
+    return request.body.count(between) if between else 0
 
 
 async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:

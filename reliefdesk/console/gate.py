@@ -21,7 +21,7 @@ from reliefdesk.console.staff import Staff
 Handler = Callable[..., HTTPResponse]
 Route = Callable[..., Coroutine[Any, Any, HTTPResponse]]
 
-MOST_KEPT = 400_000  # characters of a form that is kept while its writer signs in again
+MOST_KEPT = 100_000  # characters of a form that is kept while its writer signs in again
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,8 @@ def device_cookie(is_https: bool) -> str:
 
 def _kept(request: Request) -> str:
     """The fields of a form that came without a session, so that nothing that was typed is lost."""
+    if len(request.body) > 3 * MOST_KEPT:
+        return ""
     form: Any = request.form or {}
     kept = json.dumps([[name, str(value)] for name, values in form.items() for value in values if name != "token"])
     return kept if len(kept) <= MOST_KEPT else ""

@@ -16,7 +16,7 @@ from reliefdesk.console import devices
 from reliefdesk.console.account import Account, AccountRefused, NoSuchAccount, account_key
 from reliefdesk.console.answering import field, html, see
 from reliefdesk.console.audit import COULD_NOT_SIGN_IN, SOMEBODY
-from reliefdesk.console.gate import Gate, cookie_name, device_cookie
+from reliefdesk.console.gate import MOST_KEPT, Gate, cookie_name, device_cookie
 from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
 from reliefdesk.console.sessions import MOST_SECONDS
@@ -26,6 +26,7 @@ from reliefdesk.rate_limit import Limit, Rate
 
 OLD_PASSWORDS = Rate("old passwords of an account", 5, 1 / 30)
 HASHES_AT_ONCE = 2  # each takes 64 MB and a tenth of a second
+MOST_BYTES = 4 * MOST_KEPT  # of a form to sign in with: whoever sends one is a stranger
 MOST_WAITING = 20  # of strangers, for one of those
 
 
@@ -51,6 +52,11 @@ class SigningIn:
         return await asyncio.to_thread(self._pages.sign_in, _local(field(request, "back")))
 
     async def sign_in(self, request: Request) -> HTTPResponse:
+        if len(request.body) > MOST_BYTES:
+            return await asyncio.to_thread(
+                self._pages.sign_in, wrong="This form is too long. Sign in here.", status=413
+            )
+        await asyncio.to_thread(request.get_form)  # beside the loop, which others wait for
         name, back, kept = field(request, "name").strip(), _local(field(request, "back")), field(request, "kept")
         if not self._office.address.sent_this(request.headers):
             return self._pages.sign_in(back, "This form came from another website. Sign in here.", name, status=403)
@@ -66,6 +72,7 @@ class SigningIn:
             tried.take_back()
             text = "Many sign in at this moment. Try again in a few seconds."
             return await asyncio.to_thread(self._pages.sign_in, back, text, name, kept, 503)
+        self._waiting += not known
         # Who hangs up frees no place: the hashing goes on.
         account = await asyncio.shield(self._account(name, field(request, "password"), known))
         if account is None:
@@ -110,7 +117,6 @@ class SigningIn:
         if known:
             async with self._hashing_of_devices:
                 return await asyncio.to_thread(self._office.accounts.with_password, name, password)
-        self._waiting += 1
         try:
             async with self._hashing:
                 return await asyncio.to_thread(self._office.accounts.with_password, name, password)
