@@ -142,6 +142,12 @@ def _load(old: Agent, model: Path, signer: Signer) -> Agent:
         )
 
 
+def follow_model(app: Any, read: Callable[[], None]) -> None:
+    """As `Swap.follow`; nothing to do under `rasa run`, whose model never changes."""
+    if swap := getattr(app.ctx, "swap", None):
+        swap.follow(read)
+
+
 @contextlib.contextmanager
 def _yielding() -> Iterator[None]:
     """While a thread works, a message waits for the interpreter's lock a tenth as long each time."""

@@ -12,6 +12,7 @@ from sanic import Blueprint
 
 from actions.callback import FIELDS
 from reliefdesk.stores.conversations import ConversationStore
+from reliefdesk.swap import follow_model
 
 _LISTEN, _STORED = "action_listen", "action_callback_store"
 
@@ -47,7 +48,7 @@ class LiveAgent:
         @webhook.before_server_start
         async def follow(app: Any, *_: Any) -> None:
             self._app = app
-            app.ctx.swap.follow(read)
+            follow_model(app, read)
 
     async def forget(self, sender: str) -> None:
         await forget_conversation(self._app.ctx.agent, sender)

@@ -15,6 +15,7 @@ from reliefdesk.channels.webchat_routes import Routes
 from reliefdesk.channels.webchat_site import Site
 from reliefdesk.facts import load_clinic
 from reliefdesk.settings import Settings
+from reliefdesk.swap import follow_model
 from reliefdesk.turnstile import Said
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.database import Database
@@ -56,7 +57,7 @@ class WebchatChannel(InputChannel):
 
         @webhook.before_server_start
         async def start(app: Any, *_: Any) -> None:
-            app.ctx.swap.follow(site.read)
+            follow_model(app, site.read)
             tokens = Tokens(session_keys(settings))
             self._chat = routes.chat = Chat(Database(settings.webchat), tokens, ask, messages, desk)
             await self._chat.start()

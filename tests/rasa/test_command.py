@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from reliefdesk.red_flags import LOOK_ALIKE, load_red_flags
 from reliefdesk.topics import load_themes, load_topics
+from tests.rasa.conftest import free_port
 
 pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
 
@@ -117,6 +121,40 @@ def test_rasas_own_cross_validation_runs(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert "not_covered" in json.loads((out / "intent_report.json").read_text(encoding="utf-8"))
+
+
+def test_rasa_run_serves_the_channels_of_the_project(models: Path, tmp_path: Path) -> None:
+    port, token = free_port(), "a token that is long enough to be one"
+    command = [Path(sys.executable).with_name("rasa"), "run", "-m", str(models), "--port", str(port)]
+    names = ("CONVERSATIONS", "CALLBACKS", "WEBCHAT", "MESSAGING")
+    files = {f"RELIEFDESK_{name}": str(tmp_path / f"{name.lower()}.db") for name in names}
+    environment = {**os.environ, **files, "RELIEFDESK_TOKEN": token}
+    with (
+        (tmp_path / "log").open("wb") as log,
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as server,
+    ):
+        try:
+            url = f"http://127.0.0.1:{port}"
+            wait_for(url, server)
+            asked = {"sender": "me", "message": "what is a nerve block?"}
+            bearer = {"Authorization": f"Bearer {token}"}
+            said = httpx.post(f"{url}/webhooks/rest/webhook", json=asked, headers=bearer, timeout=60)
+            assert "pause button" in said.text
+            server.send_signal(signal.SIGINT)
+            assert server.wait(timeout=60) == 0
+        finally:
+            server.kill()
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    while server.poll() is None:
+        try:
+            httpx.get(url, timeout=5)
+        except httpx.TransportError:
+            time.sleep(0.3)
+        else:
+            return
+    pytest.fail("the server has ended")
 
 
 @pytest.mark.parametrize(("intent", "status"), [("greet", 0), ("risks", 0), ("no_such_intent", 1)])
