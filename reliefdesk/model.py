@@ -86,6 +86,15 @@ def fingerprint(root: Path) -> str:
     return digest.hexdigest()
 
 
+def machinery(root: Path) -> str:
+    """Changes when the code or a setting does by which a model reads."""
+    found = hashlib.sha256()
+    for pattern in MACHINERY:
+        for path in sorted(root.glob(pattern)):
+            found.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    return found.hexdigest()
+
+
 def _component(root: Path) -> dict[str, Any]:
     for entry in read_yaml(root / "config.yml").get("pipeline") or []:
         if isinstance(entry, dict) and entry.get("name") == COMPONENT:

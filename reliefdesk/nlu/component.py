@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any, Optional
 
@@ -15,6 +16,7 @@ from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from reliefdesk.model import machinery
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import NOT_COVERED, UNCOVERED, CutOffs
 from reliefdesk.nlu.encoder import shared_encoder
@@ -26,6 +28,7 @@ from reliefdesk.progress import tell
 from reliefdesk.red_flags import LOOK_ALIKE, load_red_flags
 from reliefdesk.treatments import load_treatments
 
+_PROJECT = Path(__file__).parents[2]
 _CUT_OFFS = ("covered", "sure", "near", "carried", "red_flag", "interruption")
 
 
@@ -82,10 +85,11 @@ class TopicClassifier(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """The files that are read beside the training data: a change in them trains anew."""
+        """What is read beside the training data, and what reads it: a change in either trains anew."""
         defaults = {**cls.get_default_config(), **config}
         paths = [Path(defaults[name]) for name in ("treatments", "red_flags")]
-        return json.dumps([path.read_text(encoding="utf-8") for path in paths if path.exists()])
+        texts = [path.read_text(encoding="utf-8") for path in paths if path.exists()]
+        return json.dumps([*texts, machinery(_PROJECT), sys.version_info[:2]])
 
     @staticmethod
     def told(intent: str) -> str | None:

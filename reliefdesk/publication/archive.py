@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reliefdesk.facts import load_clinic
-from reliefdesk.model import MACHINERY
+from reliefdesk.model import machinery
 from reliefdesk.topics import load_topics, read_yaml
 
 # A topic with fewer questions is also found by its answer's words, so a new answer must be learnt.
@@ -23,15 +23,6 @@ _WORDS = ("text", "approved_by", "approved_on", "review_by")
 _METADATA, _DOMAIN = "metadata.json", "domain_provider/domain.yml"
 
 Responses = dict[str, list[dict[str, Any]]]
-
-
-def machinery(root: Path) -> str:
-    """Changes when the code or a setting does by which a model reads."""
-    found = hashlib.sha256()
-    for pattern in MACHINERY:
-        for path in sorted(root.glob(pattern)):
-            found.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
-    return found.hexdigest()
 
 
 def reworded(live: Path, candidate: Path, model: Path, target: Path) -> bool:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from reliefdesk.bar import load_bar
 from reliefdesk.evaluation import Evaluation, evaluate
 from reliefdesk.held_out import Part, load_alarms, load_questions, load_unknown
-from reliefdesk.model import encoder_of, load_interpreter
+from reliefdesk.model import encoder_of, load_interpreter, machinery
 from reliefdesk.nlu.vectors import CachedEncoder
-from reliefdesk.publication.archive import machinery
 from reliefdesk.publication.comparison import Comparison
 from reliefdesk.publication.difference import Difference
 from reliefdesk.publication.readings import Readings, beside
