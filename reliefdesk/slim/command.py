@@ -8,6 +8,7 @@ from importlib.util import find_spec, module_from_spec
 
 from reliefdesk.slim import install
 from reliefdesk.slim.absent import AbsentPackageError
+from reliefdesk.slim.nested_groups import allow_nested_groups
 from reliefdesk.slim.serving import refuse_models_of_tensorflow
 from reliefdesk.slim.telemetry import leave_settings_alone
 
@@ -29,6 +30,7 @@ def run_rasa(argv: Sequence[str]) -> int:
     install()
     _listen_on(os.environ.setdefault("SANIC_HOST", _LOOPBACK))
     _let_rasas_store_connect()
+    allow_nested_groups()
     leave_settings_alone()
     refuse_models_of_tensorflow()
     return _call_main(argv)
