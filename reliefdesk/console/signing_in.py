@@ -21,7 +21,7 @@ from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
 from reliefdesk.console.sessions import MOST_SECONDS
 from reliefdesk.console.staff import Staff
-from reliefdesk.console.tries import Tries
+from reliefdesk.console.tries import Tries, Try
 from reliefdesk.rate_limit import Limit, Rate
 
 OLD_PASSWORDS = Rate("old passwords of an account", 5, 1 / 30)
@@ -65,13 +65,9 @@ class SigningIn:
         key, device = account_key(name), request.cookies.get(device_cookie(self._office.address.is_https)) or ""
         known = bool(device) and await asyncio.to_thread(self._office.devices.knows, device, key)
         tried = self._tries.of_device(key, device) if known else self._tries.of_stranger(key, address)
-        if tried.wait:
-            text = f"There were too many wrong tries. Wait {math.ceil(tried.wait)} seconds, then try again."
-            return await asyncio.to_thread(self._pages.sign_in, back, text, name, kept, 429)
-        if not known and self._waiting >= MOST_WAITING:
-            tried.take_back()
-            text = "Many sign in at this moment. Try again in a few seconds."
-            return await asyncio.to_thread(self._pages.sign_in, back, text, name, kept, 503)
+        if refused := self._refused(tried, known):
+            text, status = refused
+            return await asyncio.to_thread(self._pages.sign_in, back, text, name, kept, status)
         self._waiting += not known
         # Who hangs up frees no place: the hashing goes on.
         account = await asyncio.shield(self._account(name, field(request, "password"), known))
@@ -111,6 +107,15 @@ class SigningIn:
         self._office.sessions.end_all(staff.account.key, but=staff.token)
         self._office.audit.note(staff.name, "set a new password")
         return see("/account", done="password")
+
+    def _refused(self, tried: Try, known: bool) -> tuple[str, int] | None:
+        """What is told to who may not try now, with the status."""
+        if tried.wait:
+            return f"There were too many wrong tries. Wait {math.ceil(tried.wait)} seconds, then try again.", 429
+        if not known and self._waiting >= MOST_WAITING:
+            tried.take_back()
+            return "Many sign in at this moment. Try again in a few seconds.", 503
+        return None
 
     async def _account(self, name: str, password: str, known: bool) -> Account | None:
         """Whose these are. Few are looked at at once, and known devices wait for no stranger."""
