@@ -12,6 +12,7 @@ from sanic import Blueprint
 from reliefdesk.channels.collecting import Handler, collected
 from reliefdesk.channels.conversation import LiveAgent
 from reliefdesk.channels.message import Desk, as_plain_text
+from reliefdesk.channels.own_programs import OwnPrograms
 from reliefdesk.channels.rest_routes import make_blueprint
 from reliefdesk.channels.storage import open_answers
 from reliefdesk.messaging.credentials import read
@@ -55,6 +56,8 @@ class RestChannel(InputChannel):
             identity = Identity(identity_keys(settings))
             return Exchange(identity, open_answers(settings), desk, ask, forget)
 
-        webhook = make_blueprint(Gate(rest_token(settings), self._account), make_exchange)
+        webhook = make_blueprint(
+            Gate(rest_token(settings), self._account), make_exchange, OwnPrograms(settings).include
+        )
         agent = LiveAgent(webhook, desk.read)
         return webhook

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import socketserver
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -83,9 +86,29 @@ def test_a_stranger_behind_any_proxy_is_not_answered_without_the_token(assistant
         assert ask(url, Authorization=f"Bearer {assistant.token}").json()[0]["text"]
 
 
-def test_a_program_of_this_machine_needs_the_token_too(assistant: Assistant) -> None:
-    assert httpx.post(assistant.url + REST, json=BODY).status_code == 401
-    assert assistant.post(BODY).status_code == 200
+ASK = """
+import sys, urllib.request
+head = {"Content-Type": "application/json", **dict(row.split(": ") for row in sys.argv[3:])}
+print(urllib.request.urlopen(urllib.request.Request(sys.argv[1], sys.argv[2].encode(), head), timeout=60).status)
+"""
+
+
+def program(url: str, *headers: str) -> str:
+    """What a small program of its own gets to see: the status, or the error."""
+    command = [sys.executable, "-c", ASK, url + REST, json.dumps(BODY), *headers]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    return done.stdout.strip() or done.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot tell a program from a proxy")
+def test_a_program_of_this_machine_that_asks_for_itself_needs_no_token(assistant: Assistant) -> None:
+    assert program(assistant.url) == "200"
+    for refused in ("Authorization: Bearer wrong", "X-Forwarded-For: 203.0.113.7", "Host: chat.clinic.example"):
+        assert "401" in program(assistant.url, refused)
+
+
+def test_once_a_proxy_is_told_programs_of_this_machine_need_the_token(public: Assistant) -> None:
+    assert "401" in program(public.url)
 
 
 @pytest.fixture(scope="module")

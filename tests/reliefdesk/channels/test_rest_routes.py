@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sanic import Blueprint
+from sanic.request import Request
 
 from reliefdesk.channels.message import Desk
 from reliefdesk.channels.rest_routes import make_blueprint
@@ -25,6 +26,10 @@ SECRET, TOKEN = "s" * 32, "t" * 32
 JSON = {"Content-Type": "application/json", "Authorization": f"Bearer {TOKEN}"}
 
 
+async def _nobody(request: Request) -> bool:
+    return False
+
+
 class Rest:
     name = "rest"
 
@@ -36,7 +41,7 @@ class RestServer(ChannelServer):
 
     def blueprint(self) -> Blueprint:
         gate = Gate(TOKEN, read(RestCredentials, {"signing_secret": SECRET}, "rest"))
-        return make_blueprint(gate, self._make_exchange)
+        return make_blueprint(gate, self._make_exchange, _nobody)
 
     def _make_exchange(self) -> Exchange:
         identity = Identity([SECRET])

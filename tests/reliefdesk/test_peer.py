@@ -1,0 +1,72 @@
+"""Real programs on real sockets of this machine."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from reliefdesk.peer import Peers
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot tell, and nobody is let in")
+
+CONNECT = "import socket, sys; own = socket.create_connection(('{host}', {port})); "
+WAIT = "sys.stdin.read()"
+MORE = {
+    "listens": "front = socket.create_server(('127.0.0.1', 0)); ",
+    "listens on IPv6": "front = socket.create_server(('::1', 0), family=socket.AF_INET6); ",
+    "takes datagrams": "front = socket.socket(type=socket.SOCK_DGRAM); front.bind(('0.0.0.0', 0)); ",
+}
+
+Connect = Callable[..., tuple[tuple[str, int], tuple[str, int]]]
+
+
+@pytest.fixture(params=["127.0.0.1", "::1"])
+def host(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def connect(host: str) -> Iterator[Connect]:
+    """A program that does `more` and connects; gives its end and ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, 0), family=family) as server:
+        running, accepted = [], []
+
+        def connect(more: str = "") -> tuple[tuple[str, int], tuple[str, int]]:
+            program = more + CONNECT.format(host=host, port=server.getsockname()[1]) + WAIT
+            command = [sys.executable, "-c", "import socket; " + program]
+            running.append(subprocess.Popen(command, stdin=subprocess.PIPE))
+            here, peer = server.accept()
+            accepted.append(here)
+            return peer[:2], here.getsockname()[:2]
+
+        yield connect
+        for connection in accepted:
+            connection.close()
+        for program in running:
+            program.communicate(timeout=20)
+
+
+def test_a_program_that_talks_to_this_machine_alone_asks_for_itself(connect: Connect) -> None:
+    peers = Peers()
+    for _ in range(3):
+        assert peers.asks_for_itself(*connect())
+
+
+@pytest.mark.parametrize("more", MORE.values(), ids=MORE)
+def test_a_program_that_others_can_reach_may_be_a_proxy(connect: Connect, more: str) -> None:
+    assert not Peers().asks_for_itself(*connect(more))
+
+
+def test_a_connection_that_there_is_not_is_nobodys(connect: Connect) -> None:
+    (host, port), ours = connect()
+    assert not Peers().asks_for_itself((host, port + 1 if port < 65_535 else port - 1), ours)
+    assert not Peers().asks_for_itself(("nowhere", port), ours)
+
+
+def test_where_nobody_can_tell_nobody_asks_for_itself(connect: Connect, tmp_path) -> None:
+    assert not Peers(tmp_path).asks_for_itself(*connect())
