@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import getpass
 import json
 import sys
 from collections.abc import Iterable
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reliefdesk.commands import inbox
+from reliefdesk.commands.login import login
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.settings import Settings
 from reliefdesk.topics import load_themes
@@ -55,7 +55,7 @@ def add(
     from reliefdesk.editing.edit import TopicEdit
     from reliefdesk.editing.verdict import problems
 
-    drafts, who = open_drafts(), by or getpass.getuser()
+    drafts, who = open_drafts(), by or login()
     now, taken = drafts.topic(topic), _of_theme(theme)
     if now is None and sys.stdin.isatty():
         title = title or typer.prompt("Title")
@@ -116,7 +116,7 @@ def import_topics(
     errors = [*plan.refused, *(problem for problem in plan.problems if not problem.warning)]
     saved = not dry_run and not plan.refused and (keep or not errors)
     if saved:
-        plan.save(drafts, by or getpass.getuser())
+        plan.save(drafts, by or login())
     names = ", ".join(edit.id for edit in plan.edits) or "nothing"
     verb = "Saved the drafts of" if saved else "Would change" if dry_run else "Saved nothing; would change"
     _tell(plan.edits, [*plan.refused, *plan.problems], as_json, f"{verb} {names}.")

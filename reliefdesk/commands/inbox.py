@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reliefdesk.commands.login import login
 from reliefdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -57,21 +57,21 @@ def list_missed(
 @inbox.command()
 def add(ids: Ids, to: Topic, by: By = "") -> None:
     """Make them questions of a topic's draft."""
-    _open().add_to(to, ids, by or getpass.getuser())
+    _open().add_to(to, ids, by or login())
     typer.echo(f"Saved the draft of {to}. `reliefdesk publish` makes it live.")
 
 
 @inbox.command("hold-out")
 def hold_out(ids: Ids, to: Topic, by: By = "") -> None:
     """Keep them for testing a topic."""
-    _open().hold_out(to, ids, by or getpass.getuser())
+    _open().hold_out(to, ids, by or login())
     typer.echo(f"Saved the draft of {to}.")
 
 
 @inbox.command()
 def dismiss(ids: Ids, by: By = "") -> None:
     """Take them off the list for good."""
-    _open().dismiss(ids, by or getpass.getuser())
+    _open().dismiss(ids, by or login())
     typer.echo("Done.")
 
 

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from reliefdesk.commands.login import login
 from reliefdesk.publication.publication import Busy, NotPossible, Publication, Step
 from reliefdesk.settings import Settings
 
@@ -162,7 +163,7 @@ def _who(by: str) -> str:
     from reliefdesk.editing.desk import Desk
 
     if not by:
-        return f"{getpass.getuser()} at the command line"
+        return f"{login()} at the command line"
     password = getpass.getpass(f"Password of {by}: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     account = Accounts(Desk(Path.cwd() / Settings().desk)).with_password(by, password)
     if account is None or not account.may_publish:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reliefdesk.commands.login import login
 from reliefdesk.console.account import Account, AccountRefused
 from reliefdesk.settings import Settings
 
@@ -116,7 +117,7 @@ def _told(account: Account) -> str:
 
 
 def _who() -> str:
-    return f"{getpass.getuser()} at the command line"
+    return f"{login()} at the command line"
 
 
 def _new_password() -> str:
