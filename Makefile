@@ -1,6 +1,8 @@
 # Everything that is done with this project; `make` lists it.
 .DEFAULT_GOAL := help
 PY ?= .venv/bin/python
+# Meant for another Python, they would break ours (see isolate in bin/setup).
+unexport PYTHONHOME PYTHONPATH
 
 .PHONY: help
 help: ## List these commands

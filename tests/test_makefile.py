@@ -38,17 +38,23 @@ def test_make_test_holds_every_check_and_every_test_but_the_slow_ones():
         assert f'"{marked}"' in commands
 
 
-def test_ctrl_c_ends_make_run_quietly(tmp_path):
-    program = tmp_path / "program"
-    program.write_text(
-        f"#!{sys.executable}\nimport time\nprint('ready', flush=True)\n"
-        "try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    raise SystemExit(130)\n"
+def test_settings_for_another_python_reach_none_of_ours(tmp_path):
+    program = _project(tmp_path, "#!/bin/sh\nenv\n")
+    foreign = {"PYTHONHOME": "/opt/other", "PYTHONPATH": "/opt/other"}
+    command = ["make", "train", f"PY={program}"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env={**ENVIRONMENT, **foreign}, capture_output=True, text=True, check=True
     )
-    program.chmod(0o755)
-    shutil.copy(ROOT / "Makefile", tmp_path)
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "setup").write_text("#!/bin/sh\n")
-    (tmp_path / "bin" / "setup").chmod(0o755)
+    assert "PATH=" in done.stdout
+    assert "/opt/other" not in done.stdout
+
+
+def test_ctrl_c_ends_make_run_quietly(tmp_path):
+    program = _project(
+        tmp_path,
+        f"#!{sys.executable}\nimport time\nprint('ready', flush=True)\n"
+        "try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    raise SystemExit(130)\n",
+    )
     make = subprocess.Popen(
         ["make", "run", f"PY={program}"],
         cwd=tmp_path,
@@ -66,6 +72,16 @@ def test_ctrl_c_ends_make_run_quietly(tmp_path):
         time.sleep(0.2)
         os.killpg(make.pid, signal.SIGINT)
         assert make.communicate(timeout=30)[0] == ""
+
+
+def _project(folder: Path, program: str) -> Path:
+    """The Makefile, a bin/setup that has nothing to do, and a program in the place of Python."""
+    shutil.copy(ROOT / "Makefile", folder)
+    (folder / "bin").mkdir()
+    for path, lines in ((folder / "bin" / "setup", "#!/bin/sh\n"), (folder / "program", program)):
+        path.write_text(lines)
+        path.chmod(0o755)
+    return folder / "program"
 
 
 def _make(*arguments: str) -> str:
