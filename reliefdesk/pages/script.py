@@ -75,7 +75,8 @@ class Script:
         self._pinned[name] = Asset.of(bundle, tightly=True)
         path = self._kept / _file(name)
         try:
-            if not path.exists():
+            # What was cut off while it was written, or spoilt since, is mended.
+            if not path.exists() or path.read_bytes() != bundle:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 part = path.with_suffix(f".{os.getpid()}")
                 part.write_bytes(bundle)

@@ -13,6 +13,7 @@ create table if not exists session (
   seen real not null,
   seq integer not null default 0
 );
+create index if not exists session_seen on session (seen);
 create table if not exists inbox (
   session text not null,
   id text not null,

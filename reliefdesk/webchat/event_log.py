@@ -12,6 +12,7 @@ from reliefdesk.webchat.database import Database
 
 SECONDS_KEPT = 24 * 3600
 PAGE = 200
+BATCH = 500  # events that are removed in one transaction, in which everybody waits
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,15 @@ class EventLog:
         with self._database.transaction() as connection:
             return append(connection, session, kind, data, now)
 
-    def forget_before(self, now: float) -> None:
-        """Removes events of more than a day ago."""
+    def forget_before(self, now: float) -> bool:
+        """Removes the next few events of more than a day ago; whether there may be more."""
         with self._database.transaction() as connection:
-            connection.execute("delete from event where at < ?", (now - SECONDS_KEPT,))
+            oldest = "select session, seq from event where at < ? order by at limit ?"
+            removed = connection.execute(
+                f"delete from event where (session, seq) in ({oldest})",  # noqa: S608 our own words
+                (now - SECONDS_KEPT, BATCH),
+            ).rowcount
+        return removed == BATCH
 
 
 def append(connection: sqlite3.Connection, session: str, kind: str, data: Mapping[str, Any], now: float) -> int | None:

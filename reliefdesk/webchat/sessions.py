@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.tokens import Tokens
 
 SECONDS = 24 * 3600
+BATCH = 50  # sessions that are removed in one transaction, in which everybody waits
 
 # Noting each request would write to the disk each time.
 _SECONDS_BETWEEN_NOTES = 300
@@ -43,19 +45,25 @@ class Sessions:
     def forget(self, session: str) -> None:
         """Revokes the token and removes all that the visitor wrote; a thumb stays, as nobody's."""
         with self._database.transaction() as connection:
-            connection.execute("delete from session where id = ?", (session,))
-            connection.execute("delete from event where session = ?", (session,))
-            connection.execute("delete from inbox where session = ?", (session,))
-            connection.execute("update feedback set session = null, reason = null where session = ?", (session,))
+            _forget(connection, session)
 
-    def forget_expired(self, now: float) -> None:
-        """Removes the sessions that are over, their events and their inbox."""
+    def forget_expired(self, now: float) -> bool:
+        """As `forget`, the next few sessions that are over; whether there may be more."""
         with self._database.transaction() as connection:
-            connection.execute("delete from session where seen < ?", (now - SECONDS,))
-            connection.execute("delete from event where session not in (select id from session)")
-            connection.execute("delete from inbox where session not in (select id from session)")
+            select = "select id from session where seen < ? order by seen limit ?"
+            over = connection.execute(select, (now - SECONDS, BATCH)).fetchall()
+            for (session,) in over:
+                _forget(connection, session)
+        return len(over) == BATCH
 
     def _note(self, session: str, now: float) -> None:
         # Whoever only reads gets what there is, though nothing can be written now; it is noted at another request.
         with contextlib.suppress(StoreFailed), self._database.transaction() as connection:
             connection.execute("update session set seen = ? where id = ?", (now, session))
+
+
+def _forget(connection: sqlite3.Connection, session: str) -> None:
+    connection.execute("delete from session where id = ?", (session,))
+    connection.execute("delete from event where session = ?", (session,))
+    connection.execute("delete from inbox where session = ?", (session,))
+    connection.execute("update feedback set session = null, reason = null where session = ?", (session,))

@@ -102,3 +102,13 @@ def test_all_that_a_page_loads_has_twelve_kilobytes_at_most(repository, tmp_path
     _, body, headers = script.plain(widget_facts(content.clinic, content.topics)).answer("gzip", "")
     assert headers["Content-Encoding"] == "gzip"
     assert len(body) <= 12_000
+
+
+def test_a_kept_build_that_was_cut_off_is_mended(tmp_path):
+    built, kept = tmp_path / "reliefdesk.js", tmp_path / "kept"
+    built.write_bytes(b"whole")
+    Script(built, kept).newest()
+    (file,) = kept.iterdir()
+    file.write_bytes(b"who")
+    Script(built, kept).newest()
+    assert file.read_bytes() == b"whole"

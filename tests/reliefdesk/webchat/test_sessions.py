@@ -2,7 +2,7 @@ import pytest
 
 from reliefdesk.webchat.event_log import EventLog
 from reliefdesk.webchat.inbox import Inbox, Question
-from reliefdesk.webchat.sessions import SECONDS, Sessions
+from reliefdesk.webchat.sessions import BATCH, SECONDS, Sessions
 from reliefdesk.webchat.tokens import Tokens
 
 SITE = "https://clinic.example"
@@ -59,3 +59,23 @@ def test_forgetting_revokes_the_token_and_leaves_no_words(sessions, tokens, data
     with database.reading() as connection:
         connection.execute("pragma wal_checkpoint(truncate)")
     assert b"xylophone" not in (tmp_path / "webchat.db").read_bytes()
+
+
+def test_sessions_that_are_over_go_a_few_at_a_time_with_all_that_was_said_in_them(database, tokens):
+    sessions, log = Sessions(database, tokens), EventLog(database)
+    for _ in range(BATCH + 1):
+        session = tokens.read(sessions.begin("", 0.0))
+        log.add(session, "message", {"id": "1"}, 0.0)
+    young = tokens.read(sessions.begin("", float(SECONDS)))
+    log.add(young, "message", {"id": "1"}, float(SECONDS))
+    assert sessions.forget_expired(SECONDS + 1.0)
+    assert not sessions.forget_expired(SECONDS + 1.0)
+    with database.reading() as connection:
+        assert connection.execute("select id from session").fetchall() == [(young,)]
+        assert connection.execute("select session from event").fetchall() == [(young,)]
+
+
+def test_the_oldest_sessions_are_found_by_an_index(database):
+    with database.reading() as connection:
+        plan = connection.execute("explain query plan select id from session where seen < 1 order by seen").fetchall()
+    assert "session_seen" in str(plan)
