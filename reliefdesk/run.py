@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import resource
 import socket
 import subprocess
 import sys
@@ -25,6 +26,9 @@ from reliefdesk.settings import Settings
 from reliefdesk.signer import Signer
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.training import current_model, made_of
+
+_BACKLOG = 1024  # connections that the kernel holds; it resets others, and a hundred came too often
+_DESCRIPTORS = 65_536
 
 
 class PortInUse(Exception):
@@ -144,10 +148,19 @@ def _train(root: Path) -> None:
         raise SystemExit(trained.returncode)
 
 
+def _raise_descriptors() -> None:
+    """Each visitor who listens takes one, and the usual thousand would be the end of everybody's."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    enough = _DESCRIPTORS if most == resource.RLIM_INFINITY else min(most, _DESCRIPTORS)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (enough, most))
+
+
 def serve(settings: Settings, console: Console, staffs: Callable[[], str]) -> None:
     """Imports Rasa; prints the address when it answers. `staffs` tells the state of staff's console."""
     from reliefdesk.server import create_app
 
+    _raise_descriptors()
     app = create_app(settings)
     app.ctx.health.add("console", staffs)
     url = f"http://{settings.host}:{settings.port}"
@@ -159,5 +172,5 @@ def serve(settings: Settings, console: Console, staffs: Callable[[], str]) -> No
         )
 
     with contextlib.suppress(KeyboardInterrupt):
-        app.run(settings.host, settings.port, single_process=True, motd=False, access_log=False)
+        app.run(settings.host, settings.port, single_process=True, motd=False, access_log=False, backlog=_BACKLOG)
     sys.stderr.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -22,9 +22,11 @@ from threadpoolctl import threadpool_limits
 
 from reliefdesk import patches
 from reliefdesk.channels.registry import create_channels
+from reliefdesk.channels.webhook import address_of
 from reliefdesk.console.address import Address
 from reliefdesk.console.address import RefusedToStart as ConsoleRefused
 from reliefdesk.health import Health, disk
+from reliefdesk.line import Line
 from reliefdesk.live import FIRST_QUESTION, live_model
 from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.messaging.preconditions import identity_keys
@@ -37,6 +39,7 @@ from reliefdesk.settings import Settings
 from reliefdesk.signer import Signer
 from reliefdesk.stores.tracker import DurableTrackerStore
 from reliefdesk.swap import Swap
+from reliefdesk.watchdog import Watchdog
 from reliefdesk.webchat import preconditions as webchat
 
 logger = logging.getLogger(__name__)
@@ -93,6 +96,10 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     kept = (settings.conversations, settings.callbacks, settings.webchat, settings.messaging, settings.desk)
     app.ctx.health.add("disk", functools.partial(disk, kept))
     app.add_route(_health, "/health")
+    app.ctx.watchdog = Watchdog()
+    app.register_listener(_start_watchdog, "after_server_start")
+    app.register_listener(_stop_watchdog, "before_server_stop")
+    app.register_middleware(_one_by_one(settings.proxies), "request")
     app.ctx.pages = make_routes(settings, Path.cwd())
     app.ctx.swap.follow(app.ctx.pages.read)
     app.blueprint(app.ctx.pages.blueprints())
@@ -174,6 +181,26 @@ async def _health(request: Request) -> HTTPResponse:
     return json({**status, **request.app.ctx.health.told()}, 200 if ready else 503)
 
 
+def _one_by_one(proxies: int) -> Callable[[Request], Coroutine[Any, Any, None]]:
+    # Each of them costs milliseconds: six hundred at once would stop the loop for seconds. Addresses take turns.
+    line = Line(passes=3)
+
+    async def wait(request: Request) -> None:
+        if request.method not in ("GET", "HEAD", "OPTIONS"):
+            address = address_of(request, proxies)
+            await line.wait(address, address)
+
+    return wait
+
+
+async def _start_watchdog(app: App, *_: Any) -> None:
+    app.ctx.watchdog.start()
+
+
+async def _stop_watchdog(app: App, *_: Any) -> None:
+    app.ctx.watchdog.stop()
+
+
 async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:
     for name, value in request.app.ctx.headers.items():
         response.headers.setdefault(name, value)
@@ -185,5 +212,5 @@ async def _answer_error(request: Request, error: Exception) -> HTTPResponse:
         told, status = error.message or told, error.status_code or status
     else:
         logger.exception("A request failed.", exc_info=error)
-    page: HTTPResponse | None = request.app.ctx.pages.error(request, status)
+    page: HTTPResponse | None = await request.app.ctx.pages.error(request, status)
     return page or json({"error": told}, status)

@@ -10,6 +10,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from reliefdesk.caller import client_address
 from reliefdesk.messaging.delivery import Delivery
 
 
@@ -39,6 +40,12 @@ def running(webhook: Blueprint, begin: Callable[[], Awaitable[Running]]) -> Call
         return json({"status": "ok"})
 
     return lambda: begun[0]
+
+
+def address_of(request: Request, proxies: int) -> str:
+    """Whence it comes, behind so many proxies of our own."""
+    forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
+    return client_address(request.ip, forwarded, proxies)
 
 
 def delivery_of(request: Request) -> Delivery:

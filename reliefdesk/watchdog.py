@@ -1,0 +1,109 @@
+"""The watchdog: how long the event loop was silent, in which nobody was heard, and what held it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+logger = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_BEATS = 0.02
+LONG, FAR_TOO_LONG = 0.1, 1.0
+SECONDS_BETWEEN_NOTES = 60
+
+_MOST_NAMES = 6
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Seconds between two signs of life; of them `starved` the system ran something else; `held_by` names functions."""
+
+    seconds: float = 0
+    starved: float = 0
+    held_by: str = ""
+
+    @property
+    def own(self) -> float:
+        """Without what other programs took."""
+        return max(0.0, self.seconds - self.starved)
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s, {self.starved:.2f} s of them for want of a core, {self.held_by or 'unknown'}"
+
+
+class Watchdog:
+    """Runs beside the event loop that it is started in."""
+
+    def __init__(self) -> None:
+        self.longest = Silence()
+        self._since_asked = Silence()
+        self._beat = self._noted = 0.0
+        self._held_by = ""
+        self._ended = threading.Event()
+        self._beating: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._beat = time.monotonic()
+        self._beating = asyncio.get_running_loop().create_task(self._listen())
+        threading.Thread(target=self._watch, args=(threading.get_ident(),), name="watchdog", daemon=True).start()
+
+    def stop(self) -> None:
+        """Tells the longest silence; twice is once."""
+        if self._beating:
+            self._beating.cancel()
+            self._beating = None
+            self._ended.set()
+            logger.info("The longest silence was %s.", self.longest)
+
+    def longest_since_asked(self) -> Silence:
+        """Since this was asked last."""
+        longest, self._since_asked = self._since_asked, Silence()
+        return longest
+
+    async def _listen(self) -> None:
+        waited = _seconds_without_a_core()
+        while True:
+            await asyncio.sleep(SECONDS_BETWEEN_BEATS)
+            now, waited_before = time.monotonic(), waited
+            waited = _seconds_without_a_core()
+            late = now - self._beat - SECONDS_BETWEEN_BEATS
+            self._beat = now
+            self._take(Silence(max(0.0, late), waited - waited_before, self._held_by))
+
+    def _take(self, silence: Silence) -> None:
+        self._held_by = ""
+        self.longest = max(self.longest, silence, key=lambda each: each.own)
+        self._since_asked = max(self._since_asked, silence, key=lambda each: each.own)
+        if silence.own >= FAR_TOO_LONG:
+            logger.warning("Nobody was heard for %s.", silence)
+        elif silence.own >= LONG and self._beat >= self._noted:
+            self._noted = self._beat + SECONDS_BETWEEN_NOTES
+            logger.info("Nobody was heard for %s.", silence)
+
+    def _watch(self, thread: int) -> None:
+        while not self._ended.wait(LONG / 2):
+            if time.monotonic() - self._beat > LONG:
+                self._held_by = _names(sys._current_frames().get(thread)) or self._held_by
+
+
+def _names(frame: FrameType | None) -> str:
+    """Of the innermost functions, and nothing of what they work on."""
+    names: list[str] = []
+    while frame and len(names) < _MOST_NAMES:
+        names.append(f"{Path(frame.f_code.co_filename).stem}.{frame.f_code.co_name}")
+        frame = frame.f_back
+    return " < ".join(names)
+
+
+def _seconds_without_a_core() -> float:
+    """That this thread was ready to run and had to wait, where Linux counts them."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
+    return 0.0
