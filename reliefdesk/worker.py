@@ -29,16 +29,19 @@ Question = TypeVar("Question", bound=Waiting)
 class Worker(Generic[Question]):
     """Runs `answer` for each question; at the end, what has not begun is left for the next start."""
 
-    def __init__(self, answer: Callable[[Question], Awaitable[None]]) -> None:
-        self._answer = answer
+    def __init__(
+        self, answer: Callable[[Question], Awaitable[None]], over: Callable[[Question], None] = lambda question: None
+    ) -> None:
+        """`over` is told of each that waits no more, answered or not."""
+        self._answer, self._over = answer, over
         self._queues: dict[str, deque[Question]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._stopping = False
+        self.is_stopping = False
 
     @property
     def is_full(self) -> bool:
         """Whether the next one would wait for too long, or for ever."""
-        return self._stopping or sum(map(len, self._queues.values())) >= MOST_WAITING
+        return self.is_stopping or sum(map(len, self._queues.values())) >= MOST_WAITING
 
     def has(self, session: str, question: str) -> bool:
         return any(waiting.id == question for waiting in self._queues.get(session, ()))
@@ -54,14 +57,13 @@ class Worker(Generic[Question]):
     async def drop(self, session: str) -> None:
         """Forget what waits there, and wait for the turn that runs."""
         if queue := self._queues.get(session):
-            first = queue[0]
-            queue.clear()
-            queue.append(first)
+            while len(queue) > 1:
+                self._over(queue.pop())
             await asyncio.wait([self._tasks[session]])
 
     async def stop(self, seconds: float) -> None:
         """Wait for the turns that run, but not for long."""
-        self._stopping = True
+        self.is_stopping = True
         if not self._tasks:
             return
         _, late = await asyncio.wait(self._tasks.values(), timeout=seconds)
@@ -72,11 +74,11 @@ class Worker(Generic[Question]):
     async def _work(self, session: str) -> None:
         queue = self._queues[session]
         try:
-            while queue and not self._stopping:
+            while queue and not self.is_stopping:
                 try:
                     await self._answer(queue[0])
                 except Exception:
                     logger.exception("A question was not answered; it stays pending.")
-                queue.popleft()
+                self._over(queue.popleft())
         finally:
             del self._queues[session], self._tasks[session]

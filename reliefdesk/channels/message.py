@@ -48,6 +48,13 @@ class Desk:
             f"In an emergency call {self._emergency}."
         )
 
+    def too_crowded(self) -> str:
+        """When more people ask than the assistant can answer."""
+        return (
+            f"Very many people are asking right now. Please ask again in a minute, or call our team at {self._phone}. "
+            f"In an emergency call {self._emergency}."
+        )
+
     def too_many(self) -> str:
         """To somebody who sends more than the assistant answers."""
         return (

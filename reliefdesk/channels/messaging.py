@@ -26,7 +26,7 @@ from reliefdesk.platforms.telegram import Telegram
 from reliefdesk.platforms.twilio import Twilio
 from reliefdesk.platforms.whatsapp import Whatsapp
 from reliefdesk.settings import Settings
-from reliefdesk.turnstile import Said
+from reliefdesk.turnstile import Said, shared_turnstile
 
 
 class MessagingChannel(InputChannel):
@@ -66,7 +66,8 @@ class MessagingChannel(InputChannel):
             await agent.forget(sender)
 
         def make_pipeline() -> Pipeline:
-            self._pipeline = Pipeline(self.platform, open_inbox(settings, self.name()), desk, ask, forget)
+            inbox = open_inbox(settings, self.name())
+            self._pipeline = Pipeline(self.platform, inbox, desk, ask, forget, turnstile=shared_turnstile())
             return self._pipeline
 
         webhook = make_blueprint(self.name(), make_pipeline)

@@ -22,7 +22,7 @@ from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.gate import Gate, RestCredentials
 from reliefdesk.rest.token import rest_token
 from reliefdesk.settings import Settings
-from reliefdesk.turnstile import Said
+from reliefdesk.turnstile import Said, shared_turnstile
 
 
 class RestChannel(InputChannel):
@@ -54,10 +54,9 @@ class RestChannel(InputChannel):
 
         def make_exchange() -> Exchange:
             identity = Identity(identity_keys(settings))
-            return Exchange(identity, open_answers(settings), desk, ask, forget)
+            return Exchange(identity, open_answers(settings), desk, ask, forget, shared_turnstile())
 
-        webhook = make_blueprint(
-            Gate(rest_token(settings), self._account), make_exchange, OwnPrograms(settings).include
-        )
+        gate = Gate(rest_token(settings), self._account)
+        webhook = make_blueprint(gate, make_exchange, OwnPrograms(settings).include, settings.proxies)
         agent = LiveAgent(webhook, desk.read)
         return webhook

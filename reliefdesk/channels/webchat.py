@@ -16,7 +16,7 @@ from reliefdesk.channels.webchat_site import Site
 from reliefdesk.facts import load_clinic
 from reliefdesk.settings import Settings
 from reliefdesk.swap import follow_model
-from reliefdesk.turnstile import Said
+from reliefdesk.turnstile import Said, shared_turnstile
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.inbox import Question
@@ -59,7 +59,7 @@ class WebchatChannel(InputChannel):
         async def start(app: Any, *_: Any) -> None:
             follow_model(app, site.read)
             tokens = Tokens(session_keys(settings))
-            self._chat = routes.chat = Chat(Database(settings.webchat), tokens, ask, messages, desk)
+            self._chat = routes.chat = Chat(Database(settings.webchat), tokens, ask, messages, desk, shared_turnstile())
             await self._chat.start()
 
         @webhook.before_server_stop

@@ -76,9 +76,9 @@ class Routes:
 
     async def receive(self, request: Request) -> HTTPResponse:
         session = await self._session(request)
-        self._site.limit(limits.MESSAGES, session)
-        body = self._site.message(bodies.read_object(request.body))
-        outcome, seq = await self.chat.accept(Question(session, body.id, body.text, body.lang))
+        address = self._site.address(request)
+        body = self._site.message(request.body, session)
+        outcome, seq = await self.chat.accept(Question(session, body.id, body.text, body.lang, address))
         if outcome is Outcome.DUPLICATE:
             return json({"id": body.id, "seq": seq, "duplicate": True})
         return json({"id": body.id, "seq": seq, **({"retried": True} if outcome is Outcome.RETRIED else {})}, 202)
@@ -86,14 +86,16 @@ class Routes:
     async def events(self, request: Request) -> HTTPResponse | None:
         session = await self._session(request)
         self._site.limit(limits.EVENTS, session)
+        address = self._site.address(request)
+        self.chat.refuse_when_full(address)
         cursor = request.headers.get("last-event-id") or "0"
         if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 15:
             raise Refusal("body", "Last-Event-ID is the number of the last event you have, or 0.")
         if not wants_stream(request.headers.get("accept") or ""):
             seconds = seconds_to_wait(request.headers.get("prefer") or "")
-            return json(await self.chat.poll(session, int(cursor), seconds))
+            return json(await self.chat.poll(session, int(cursor), seconds, address))
         response = await request.respond(content_type="text/event-stream; charset=utf-8", headers=_STREAM_HEADERS)
-        async for block in self.chat.stream(session, int(cursor), Timing()):
+        async for block in self.chat.stream(session, int(cursor), Timing(), address):
             await response.send(block)
         await response.eof()
         return None
@@ -107,11 +109,11 @@ class Routes:
 
     async def call_back(self, request: Request) -> HTTPResponse:
         session = await self._session(request)
+        self._site.limit(limits.CALLBACKS, session)
         body = bodies.checked(bodies.CallbackBody, bodies.read_object(request.body))
         agent = request.app.ctx.agent
         replies = {name: Reply.approved({"responses": agent.domain.responses}, name) for name in APPROVED}
         asked = read_request(body, self._site.region, {name: reply.text for name, reply in replies.items()})
-        self._site.limit(limits.CALLBACKS, session)
         await asyncio.get_running_loop().run_in_executor(None, self._site.keep_callback, asked)
         said = replies[STORED].as_message()
         await end_callback_form(agent, session, said)

@@ -8,8 +8,9 @@ from typing import Any
 from sanic.request import Request
 
 from reliefdesk.callbacks import CallbackRequest
-from reliefdesk.caller import client_address, is_from_here
+from reliefdesk.caller import is_from_here
 from reliefdesk.channels.message import MOST_CHARACTERS, Desk
+from reliefdesk.channels.webhook import address_of
 from reliefdesk.facts import load_clinic
 from reliefdesk.pages.asset import Asset
 from reliefdesk.pages.facts import as_json, widget_facts
@@ -60,24 +61,34 @@ class Site:
 
     def address(self, request: Request) -> str:
         """Of the visitor, behind our own proxies."""
-        forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
-        return client_address(request.ip, forwarded, self._proxies)
+        return address_of(request, self._proxies)
 
     def limit(self, rate: Rate, key: str) -> None:
         """Refused, with the time to wait, when it is too much."""
         if wait := self._limits[rate].take(key):
-            raise Refusal(
-                "rate", f"That was a lot at once. Please wait a moment, or call our team at {self._phone}.", wait=wait
-            )
+            raise Refusal("rate", self._slower(), wait=wait)
 
-    def message(self, body: dict[str, Any]) -> bodies.MessageBody:
-        """Checked; a text that is too long is told kindly, or gets its card if it holds a red flag."""
-        text = body.get("text")
-        if not isinstance(text, str) or len(text) <= MOST_CHARACTERS:
-            return bodies.checked(bodies.MessageBody, body)
-        tier = self._desk.tier(text)
+    def message(self, raw: bytes, session: str) -> bodies.MessageBody:
+        """Checked; what is too long or too much is told kindly, or gets its card if it holds a red flag.
+
+        A red flag that is only one more message than the session may send is let in.
+        """
+        wait, is_large = self._limits[limits.MESSAGES].take(session), len(raw) > bodies.MOST_BYTES
+        # What is too large is read all the same, as there may be a red flag in it; Sanic takes no more than 128 KB.
+        text = bodies.text_of(raw, bodies.MOST_BYTES if wait else len(raw))
+        is_long = len(text) > MOST_CHARACTERS
+        if not (wait or is_large or is_long):
+            return bodies.checked(bodies.MessageBody, bodies.read_object(raw))
+        seen = text[:MOST_CHARACTERS] if wait else text
+        tier, card = self._desk.tier(seen), self._desk.card(seen)
         more: dict[str, Any] = {"kind": "red_flag", "links": self._messages.links[tier]} if tier else {}
-        raise Refusal("text", self._desk.too_long(text), **more)
+        if is_large:
+            raise bodies.too_large(card, **more)
+        if is_long:
+            raise Refusal("text", card or self._desk.too_long(""), **more)
+        if tier and not self._limits[limits.RED_FLAGS].take(session):
+            return bodies.checked(bodies.MessageBody, bodies.read_object(raw))
+        raise Refusal("rate", card or self._slower(), wait=wait, **more)
 
     def unstored(self, request: Request) -> Refusal:
         """When nothing can be kept now: whom to call, or the card of a red flag."""
@@ -90,6 +101,9 @@ class Site:
         """Once, even if the client sends it again because our answer was lost on its way."""
         if all(stored.request != request for stored in self._callbacks.open_requests()):
             self._callbacks.add(request)
+
+    def _slower(self) -> str:
+        return f"That was a lot at once. Please wait a moment, or call our team at {self._phone}."
 
     def _origin(self, request: Request) -> str | None:
         from_here = is_from_here(request.ip, request.headers)

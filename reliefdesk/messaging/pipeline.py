@@ -21,6 +21,7 @@ from reliefdesk.messaging.platform import Call, Platform
 from reliefdesk.messaging.sending import Sender, make_client
 from reliefdesk.messaging.turn import Ask, Forget, Turns
 from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.turnstile import Turnstile
 from reliefdesk.worker import Worker
 
 logger = logging.getLogger(__name__)
@@ -41,10 +42,11 @@ class Pipeline:
         ask: Ask,
         forget: Forget,
         client: Callable[[], httpx.AsyncClient] = make_client,
+        turnstile: Turnstile | None = None,
     ) -> None:
         self.counts: Counter[str] = Counter()
         self._platform, self._inbox, self._desk, self._make_client = platform, inbox, desk, client
-        self._turns = Turns(platform, inbox, desk, ask, forget)
+        self._turns = Turns(platform, inbox, desk, ask, forget, turnstile or Turnstile())
         self._worker: Worker[Job] = Worker(self._work)
         self._tasks: set[asyncio.Task[None]] = set()
 

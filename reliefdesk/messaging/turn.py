@@ -29,9 +29,11 @@ _NOTES = Rate("notes", 1, 1 / 3600)
 class Turns:
     """Every event that wants an answer gets one: the assistant's, or the desk's own."""
 
-    def __init__(self, platform: Platform, inbox: Inbox, desk: Desk, ask: Ask, forget: Forget) -> None:
+    def __init__(
+        self, platform: Platform, inbox: Inbox, desk: Desk, ask: Ask, forget: Forget, turnstile: Turnstile
+    ) -> None:
         self._platform, self._inbox, self._desk, self._ask, self._forget = platform, inbox, desk, ask, forget
-        self._turnstile = Turnstile()
+        self._turnstile = turnstile
         self._messages, self._notes = Limit(MESSAGES), Limit(_NOTES)
 
     async def parts(self, job: Job) -> tuple[Part, ...]:
@@ -69,15 +71,17 @@ class Turns:
     async def _answer(self, job: Job) -> list[Answer]:
         text = job.event.text
         if self._messages.take(job.session):
-            if card := self._desk.card(text):
-                return [own(self._desk, text, card)]
+            if card := self._desk.card(text[:MOST_CHARACTERS]):
+                return [Answer(card, kind="red_flag")]
             logger.warning("%s: somebody sends more than anybody reads.", self._platform.name)
             return [] if self._notes.take(job.session) else [Answer(self._desk.too_many(), kind="contact")]
         if not text.strip():
             return [Answer(self._desk.without_words(), kind="contact")]
         if len(text) > MOST_CHARACTERS:
             return [own(self._desk, text, self._desk.too_long(text))]
-        said = await self._turnstile.said(partial(self._ask, job), urgent=self._desk.tier(text) is not None)
+        urgent = self._desk.tier(text) is not None
+        # Each person is an address: a platform's many people are no crowd of one.
+        said = await self._turnstile.said(partial(self._ask, job), job.session, job.session, urgent=urgent)
         # Rasa answers with nothing when an action fails or the model is gone.
         answers = [Answer.of(each) for each in said if each.get("text")]
         return answers or [own(self._desk, text, self._desk.without_answer(text))]

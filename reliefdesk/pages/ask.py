@@ -7,6 +7,7 @@ import copy
 import logging
 import uuid
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -16,6 +17,7 @@ from rasa.shared.core.events import BotUttered
 
 from reliefdesk.channels.message import as_plain_text
 from reliefdesk.pages.answers import Said
+from reliefdesk.turnstile import Turnstile
 
 logger = logging.getLogger(__name__)
 
@@ -23,14 +25,19 @@ CHANNEL = "page"
 SECONDS_TO_ANSWER = 20
 
 
-async def ask_in_time(agent: Agent, text: str) -> Sequence[Said]:
-    """As `ask`, but empty also when the turn fails or takes long."""
+async def ask_in_time(agent: Agent, text: str, turnstile: Turnstile, address: str, urgent: bool) -> Sequence[Said]:
+    """As `ask`, but empty also when the turn fails or takes long; Crowded, but for a red flag."""
+    person = uuid.uuid4().hex
+    if not urgent:
+        turnstile.crowd.check(person, address)
+    turnstile.crowd.join(person, address)
     # Sanic cancels a handler whose client hangs up; the turn goes on, as in the other channels.
-    turn = asyncio.ensure_future(ask(agent, text))
+    turn = asyncio.ensure_future(turnstile.said(partial(ask, agent, text), person, address, urgent=urgent))
+    turn.add_done_callback(lambda _: turnstile.crowd.leave(person, address))
     try:
         return await asyncio.wait_for(asyncio.shield(turn), SECONDS_TO_ANSWER)
-    except Exception:
-        logger.exception("A question on the page failed; the visitor got the clinic's phone number.")
+    except TimeoutError:
+        logger.warning("A question on the page takes too long; the visitor got the clinic's phone number.")
         return ()
 
 

@@ -6,26 +6,30 @@ import asyncio
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from urllib.parse import parse_qsl
 
 from sanic import Blueprint
 from sanic.exceptions import NotFound
 from sanic.request import Request
 from sanic.response import HTTPResponse, raw, redirect
 
-from reliefdesk.caller import client_address, is_from_here
+from reliefdesk.caller import is_from_here
 from reliefdesk.channels.message import Desk
+from reliefdesk.channels.webhook import address_of
+from reliefdesk.crowd import Crowded
 from reliefdesk.pages.ask import ask_in_time
 from reliefdesk.pages.asset import Asset
-from reliefdesk.pages.gate import QUESTIONS, Gate
+from reliefdesk.pages.gate import CHECKS, SEARCHES, Gate, Refused, crowded
 from reliefdesk.pages.library import Library
 from reliefdesk.pages.policy import page_headers
 from reliefdesk.pages.script import Script
 from reliefdesk.pages.site import Site
-from reliefdesk.rate_limit import Limit
+from reliefdesk.red_flags import MAX_CHARACTERS
 from reliefdesk.settings import Settings
+from reliefdesk.turnstile import shared_turnstile
 from reliefdesk.webchat.origins import Origins, read_origins
 
+_MOST_FIELDS = 20
 _SHORT = "public, max-age=300, stale-while-revalidate=86400"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _CHECKED_EACH_TIME = "no-cache"
@@ -37,7 +41,7 @@ class Routes:
 
     def __init__(self, site: Site, settings: Settings, origins: Origins) -> None:
         self._site, self._settings = site, settings
-        self._gate = Gate(origins, Limit(QUESTIONS))
+        self._gate = Gate(origins)
 
     def read(self) -> None:
         """What the server read at its start, again; pages follow their files by themselves."""
@@ -69,6 +73,8 @@ class Routes:
 
     async def faq(self, request: Request) -> HTTPResponse:
         query = str(request.args.get("q") or "").strip()
+        if query and (refused := self._gate.limits(SEARCHES, self._address(request))):
+            return await self._refused(query, refused)
         if query:
             return _page(await asyncio.to_thread(self._site.found, query, _now()))
         asset = await asyncio.to_thread(self._site.faq, _now())
@@ -76,12 +82,16 @@ class Routes:
 
     async def answer(self, request: Request) -> HTTPResponse:
         """A question by POST, so that no address, history or log holds it."""
-        question = _field(request, "question").strip()
-        if refused := self._gate.refuses(question, self._address(request), request.headers, request.host):
-            page = self._site.refused(question, refused.heading, refused.sentence, _now())
-            return _page(page, refused.status, refused.headers)
-        said = await ask_in_time(request.app.ctx.agent, question)
-        return _page(self._site.answer(question, said, _now()), 200 if said else 503)
+        question, address = _field(request, "question").strip(), self._address(request)
+        if refused := self._gate.refuses(question, address, request.headers, request.host):
+            return await self._refused(question, refused)
+        urgent = self._site.is_urgent(question)
+        try:
+            said = await ask_in_time(request.app.ctx.agent, question, shared_turnstile(), address, urgent)
+        except Crowded:
+            return await self._refused(question, crowded())
+        page = await asyncio.to_thread(self._site.answer, question, said, _now())
+        return _page(page, 200 if said else 503)
 
     async def back_to_faq(self, _: Request) -> HTTPResponse:
         """For who comes back to an answer's address."""
@@ -89,6 +99,8 @@ class Routes:
 
     async def embed_check(self, request: Request) -> HTTPResponse:
         sent = request.method == "POST"
+        if sent and (refused := self._gate.limits(CHECKS, self._address(request))):
+            return await self._refused("", refused)
         server = _field(request, "server").strip() or self._server(request)
         origin, csp = _field(request, "origin").strip(), _field(request, "csp")
         return _page(await asyncio.to_thread(self._site.embed_check, server, origin, csp, sent, _now()))
@@ -99,8 +111,8 @@ class Routes:
 
     async def theme(self, request: Request) -> HTTPResponse:
         """Of the theming page: what it shows must come from here, as its policy allows no style of its own."""
-        style = self._site.theme(_query(request)).css()
-        return raw(style.encode(), 200, {"Cache-Control": "no-store"}, "text/css; charset=utf-8")
+        theme = await asyncio.to_thread(self._site.theme, _query(request))
+        return raw(theme.css().encode(), 200, {"Cache-Control": "no-store"}, "text/css; charset=utf-8")
 
     async def script(self, request: Request) -> HTTPResponse:
         asset = await asyncio.to_thread(self._site.script_with_facts)
@@ -115,14 +127,15 @@ class Routes:
         return _asset(request, asset, "text/javascript; charset=utf-8", _FOR_EVER, _SCRIPT_HEADERS)
 
     async def style(self, request: Request) -> HTTPResponse:
-        asset = self._site.coloured("pages.css")
+        asset = await asyncio.to_thread(self._site.coloured, "pages.css")
         fresh = _FOR_EVER if request.query_string == asset.etag[:12] else _CHECKED_EACH_TIME
         return _asset(request, asset, "text/css; charset=utf-8", fresh, {})
 
     async def icon(self, request: Request) -> HTTPResponse:
-        return _asset(request, self._site.coloured("favicon.svg"), "image/svg+xml", _SHORT, {})
+        asset = await asyncio.to_thread(self._site.coloured, "favicon.svg")
+        return _asset(request, asset, "image/svg+xml", _SHORT, {})
 
-    def error(self, request: Request, status: int) -> HTTPResponse | None:
+    async def error(self, request: Request, status: int) -> HTTPResponse | None:
         """A page for people; None when the request was a program's."""
         is_for_people = "text/html" in request.headers.get("accept", "")
         if not is_for_people or request.path.startswith("/webhooks/"):
@@ -130,11 +143,15 @@ class Routes:
         heading, text = "Something went wrong", "Please go back and try again, or call us."
         if status in (404, 405):
             heading, text = "This page is not here", "The address may be old or mistyped."
-        return _page(self._site.error(heading, text, _now()), status)
+        return _page(await asyncio.to_thread(self._site.error, heading, text, _now()), status)
+
+    async def _refused(self, question: str, refused: Refused) -> HTTPResponse:
+        shown = question[:MAX_CHARACTERS]  # as much as is looked at for a red flag
+        page = await asyncio.to_thread(self._site.refused, shown, refused.heading, refused.sentence, _now())
+        return _page(page, refused.status, refused.headers)
 
     def _address(self, request: Request) -> str:
-        forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
-        return client_address(request.ip, forwarded, self._settings.proxies)
+        return address_of(request, self._settings.proxies)
 
     def _server(self, request: Request) -> str:
         """This assistant's origin, as the browser has it."""
@@ -145,8 +162,14 @@ class Routes:
 
 
 def _field(request: Request, name: str) -> str:
-    form: Any = request.form if request.method == "POST" else None
-    return str((form or {}).get(name) or "")
+    """Of a form as browsers send it. Sanic's reader takes any number of fields, and codecs that take minutes."""
+    if not (request.content_type or "").startswith("application/x-www-form-urlencoded"):
+        return ""
+    try:
+        fields = parse_qsl(request.body.decode(errors="replace"), max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return ""
+    return next((value for key, value in fields if key == name), "")
 
 
 def _query(request: Request) -> dict[str, str]:

@@ -74,6 +74,10 @@ class Site:
         heading = URGENT if any(answer.is_urgent for answer in answers) else "Answer"
         return self._page("answer.html", now, heading=heading, question=question, answers=answers)
 
+    def is_urgent(self, question: str) -> bool:
+        """Whether there is a red flag in it."""
+        return self._desk.tier(question) is not None
+
     def refused(self, question: str, heading: str, sentence: str, now: datetime.datetime) -> str:
         """Why a question was not put to the assistant; a red flag in it gets its card all the same."""
         clinic = self.library.content.clinic

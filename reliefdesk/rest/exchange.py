@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from reliefdesk.channels.message import MOST_CHARACTERS, Desk
+from reliefdesk.crowd import SECONDS_TO_COME_BACK, Crowded
 from reliefdesk.messaging.forget_me import wants_to_be_forgotten
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.messaging.turn import Forget
+from reliefdesk.rate_limit import Limit, Rate
 from reliefdesk.rest.answers import Answers, Kept, digest
 from reliefdesk.rest.gate import Request
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.turnstile import MOST_SECONDS, MOST_SECONDS_IF_URGENT, Said
+from reliefdesk.turnstile import MOST_SECONDS, MOST_SECONDS_IF_URGENT, Said, Turnstile
 
 logger = logging.getLogger(__name__)
 
 MOST_SECONDS_TO_END = 10
 SECONDS_BETWEEN_LOOKS = 0.1  # for the answer that another machine is at
+
+# Above what a hospital's program asks for its patients, and below what would be a loop's.
+REQUESTS = Rate("requests", 1_000, 50)  # an address
+MESSAGES = Rate("messages of a sender", 60, 2)
 
 T = TypeVar("T")
 
@@ -32,24 +40,60 @@ class Reused(Exception):
     """The id belongs to another message of this sender's."""
 
 
+class Refused(Exception):
+    """More than is answered; the message is for people, and `wait` says in how many seconds to come back."""
+
+    def __init__(self, status: int, message: str, wait: float) -> None:
+        super().__init__(message)
+        self.status, self.wait = status, max(1, math.ceil(wait))
+
+
 @dataclass(frozen=True)
 class _Turn:
     said: Sequence[Said]
     is_final: bool  # whether a repeated request gets the same instead of a better try
 
 
-class Exchange:
-    """The REST channel's; conversations are named by pseudonyms."""
+@dataclass(frozen=True)
+class _Asker:
+    """`sender` is a pseudonym."""
 
-    def __init__(self, identity: Identity, answers: Answers, desk: Desk, ask: Ask, forget: Forget) -> None:
+    sender: str
+    address: str
+    urgent: bool
+
+
+_Work = Callable[[Request, _Asker], Coroutine[Any, Any, Sequence[Said]]]
+
+
+class Exchange:
+    """The REST channel's; conversations are named by pseudonyms, and `address` is where a request comes from."""
+
+    def __init__(
+        self,
+        identity: Identity,
+        answers: Answers,
+        desk: Desk,
+        ask: Ask,
+        forget: Forget,
+        turnstile: Turnstile | None = None,
+    ) -> None:
         self._identity, self._answers, self._desk, self._ask, self._forget = identity, answers, desk, ask, forget
+        self._turnstile = turnstile or Turnstile()
+        self._addresses, self._senders = Limit(REQUESTS), Limit(MESSAGES)
         self._running: dict[tuple[str, str], tuple[str, asyncio.Task[Sequence[Said]]]] = {}
         self._tasks: set[asyncio.Task[Sequence[Said]]] = set()
 
-    async def answer(self, request: Request) -> Sequence[Said]:
-        """Within MOST_SECONDS, or fewer at a red flag, though the turn may go on; Reused."""
-        task = self._task(self._identity.pseudonym("rest", request.sender), request)
-        seconds = MOST_SECONDS_IF_URGENT if self._desk.tier(request.text) else MOST_SECONDS
+    async def answer(self, request: Request, address: str = "") -> Sequence[Said]:
+        """Within MOST_SECONDS, or fewer at a red flag, though the turn may go on; Reused, Refused."""
+        sender = self._identity.pseudonym("rest", request.sender)
+        if wait := max(self._addresses.take(address), self._senders.take(sender)):
+            if card := self._desk.card(request.text[:MOST_CHARACTERS]):
+                return _one(card)
+            raise Refused(429, self._desk.too_many(), wait)
+        urgent = len(request.text) <= MOST_CHARACTERS and self._desk.tier(request.text) is not None
+        task = self._task(request, _Asker(sender, address, urgent))
+        seconds = MOST_SECONDS_IF_URGENT if urgent else MOST_SECONDS
         try:
             # Who hangs up cancels who waits here, and not the turn, nor anybody else who waits for it.
             return await asyncio.wait_for(asyncio.shield(task), seconds)
@@ -63,26 +107,35 @@ class Exchange:
             await asyncio.wait(self._tasks, timeout=MOST_SECONDS_TO_END)
         await self._answers.close()
 
-    def _task(self, sender: str, request: Request) -> asyncio.Task[Sequence[Said]]:
+    def _task(self, request: Request, asker: _Asker) -> asyncio.Task[Sequence[Said]]:
         if not request.id:
-            return self._begin(self._said(sender, request))
-        slot = (sender, request.id)
+            return self._begin(self._said, request, asker)
+        slot = (asker.sender, request.id)
         asked, task = self._running.get(slot, ("", None))
         if task is None:
-            asked, task = digest(request.text), self._begin(self._once(sender, request))
+            asked, task = digest(request.text), self._begin(self._once, request, asker)
             self._running[slot] = asked, task
             task.add_done_callback(lambda _: self._running.pop(slot, None))
         if asked != digest(request.text):
             raise Reused
         return task
 
-    def _begin(self, work: Coroutine[Any, Any, Sequence[Said]]) -> asyncio.Task[Sequence[Said]]:
-        task = asyncio.get_running_loop().create_task(work)
+    def _begin(self, work: _Work, request: Request, asker: _Asker) -> asyncio.Task[Sequence[Said]]:
+        crowd = self._turnstile.crowd
+        try:
+            if not asker.urgent:
+                crowd.check(asker.sender, asker.address)
+        except Crowded:
+            raise Refused(503, self._desk.too_crowded(), SECONDS_TO_COME_BACK) from None
+        crowd.join(asker.sender, asker.address)
+        task = asyncio.get_running_loop().create_task(work(request, asker))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: crowd.leave(asker.sender, asker.address))
         return task
 
-    async def _once(self, sender: str, request: Request) -> Sequence[Said]:
+    async def _once(self, request: Request, asker: _Asker) -> Sequence[Said]:
+        sender = asker.sender
         while True:
             if await _tried(self._answers.begin(sender, request.id), True):
                 break
@@ -92,7 +145,7 @@ class Exchange:
                 if kept.digest != digest(request.text):
                     raise Reused
                 return kept.said
-            turn = await self._turn(sender, request.text)
+            turn = await self._turn(asker, request.text)
             if turn.is_final:
                 kept = Kept(digest(request.text), turn.said)
                 await _tried(self._answers.keep(sender, request.id, kept, time.time()), None)
@@ -100,23 +153,27 @@ class Exchange:
         finally:
             await _tried(self._answers.end(sender, request.id), None)
 
-    async def _said(self, sender: str, request: Request) -> Sequence[Said]:
-        return (await self._turn(sender, request.text)).said
+    async def _said(self, request: Request, asker: _Asker) -> Sequence[Said]:
+        return (await self._turn(asker, request.text)).said
 
-    async def _turn(self, sender: str, text: str) -> _Turn:
+    async def _turn(self, asker: _Asker, text: str) -> _Turn:
         if len(text) > MOST_CHARACTERS:
             return _Turn(_one(self._desk.too_long(text)), True)
-        try:
-            if wants_to_be_forgotten(text):
-                await self._forget(sender)
-                await self._answers.forget(sender)
-                return _Turn(_one(self._desk.forgotten()), False)
-            said = await self._ask(sender, text)
-        except Exception:
-            logger.exception("A turn failed; the visitor got the clinic's phone number.")
-            said = ()
+        if wants_to_be_forgotten(text):
+            return _Turn(_one(await self._forgotten(asker.sender, text)), False)
+        ask = partial(self._ask, asker.sender, text)
+        said = await self._turnstile.said(ask, asker.sender, asker.address, urgent=asker.urgent)
         # Rasa answers with an empty list when an action fails or the model is gone.
         return _Turn(said, True) if said else _Turn(_one(self._desk.without_answer(text)), False)
+
+    async def _forgotten(self, sender: str, text: str) -> str:
+        try:
+            await self._forget(sender)
+            await self._answers.forget(sender)
+        except Exception:
+            logger.exception("Somebody could not be forgotten, and got the clinic's phone number.")
+            return self._desk.without_answer(text)
+        return self._desk.forgotten()
 
 
 async def _tried(work: Awaitable[T], otherwise: T) -> T:

@@ -60,10 +60,10 @@ def read_object(raw: bytes, limit: int = MOST_BYTES) -> dict[str, Any]:
     return body
 
 
-def text_of(raw: bytes) -> str:
+def text_of(raw: bytes, limit: int = MOST_BYTES) -> str:
     """What somebody wrote, whatever else is wrong with the body; it may be nothing."""
     try:
-        text = read_object(raw).get("text")
+        text = read_object(raw, limit).get("text")
     except Refusal:
         return ""
     return text if isinstance(text, str) else ""
@@ -78,6 +78,7 @@ def checked(kind: type[Body], body: dict[str, Any], sentence: str = "") -> Body:
         raise Refusal("text", sentence or told + ".") from None
 
 
-def too_large() -> Refusal:
-    """For a body over the limit."""
-    return Refusal("size", "This is more than I can read at once. Please write one or two sentences.")
+def too_large(card: str | None = None, **more: Any) -> Refusal:
+    """For a body over the limit; the card of a red flag says more."""
+    told = "This is more than I can read at once. Please write one or two sentences."
+    return Refusal("size", card or told, **more)

@@ -11,6 +11,8 @@ from functools import partial
 from typing import Any
 
 from reliefdesk.channels.message import Desk
+from reliefdesk.crowd import SECONDS_TO_COME_BACK, Crowded
+from reliefdesk.line import breath
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.stores.patience import patiently
 from reliefdesk.turnstile import Said, Turnstile
@@ -43,13 +45,22 @@ class Chat:
     is waited for between them, never in them.
     """
 
-    def __init__(self, database: Database, tokens: Tokens, ask: Ask, messages: Messages, desk: Desk) -> None:
+    def __init__(
+        self,
+        database: Database,
+        tokens: Tokens,
+        ask: Ask,
+        messages: Messages,
+        desk: Desk,
+        turnstile: Turnstile | None = None,
+    ) -> None:
         self.hub = Hub()
         self._database, self._ask, self._messages, self._desk = database, ask, messages, desk
         self._sessions, self._inbox = Sessions(database, tokens), Inbox(database)
         self._log, self._feedback = EventLog(database), FeedbackStore(database)
-        self._worker: Worker[Question] = Worker(self._answer)
-        self._turnstile = Turnstile()
+        self._turnstile = turnstile or Turnstile()
+        self._worker: Worker[Question] = Worker(self._answer, self._leave)
+        self._urgent: Worker[Question] = Worker(self._answer, self._leave)  # red flags overtake the visitor's others
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -63,7 +74,7 @@ class Chat:
         for task in self._tasks:
             task.cancel()
         self.hub.close()
-        await self._worker.stop(MOST_SECONDS_TO_END)
+        await asyncio.gather(*(worker.stop(MOST_SECONDS_TO_END) for worker in (self._worker, self._urgent)))
         await self.hub.drained()
         self._database.close()
 
@@ -81,10 +92,13 @@ class Chat:
         return session
 
     async def accept(self, question: Question) -> tuple[Outcome, int]:
-        """Stores it and has it answered; its outcome and its number in the log."""
-        if self._worker.is_full:
-            raise Refusal("busy", "Very many people are asking right now. Please wait a moment.", wait=5)
-        outcome, seq = await patiently(lambda: self._accept(question))
+        """Stores it and has it answered; its outcome and its number in the log.
+
+        There is a place for every red flag, but none for one more of a crowd.
+        """
+        urgent = self._desk.tier(question.text) is not None
+        self._refuse_when_crowded(question, urgent)
+        outcome, seq = await patiently(lambda: self._accept(question, self._urgent if urgent else self._worker))
         if outcome is Outcome.REUSED:
             raise Refusal("id_reused", "Another message had this id; give each its own.")
         if outcome is Outcome.NO_SESSION:
@@ -106,16 +120,21 @@ class Chat:
         """Revokes the session and removes what was written in it, once the turn that runs is over."""
         await patiently(lambda: self._sessions.forget(session))
         self.hub.end(session)
-        await self._worker.drop(session)
+        await asyncio.gather(*(worker.drop(session) for worker in (self._worker, self._urgent)))
 
-    async def stream(self, session: str, cursor: int, timing: Timing) -> AsyncIterator[str]:
+    def refuse_when_full(self, address: str) -> None:
+        """No stream nor poll for one more of a crowd; what is said meanwhile waits in the log."""
+        if self.hub.is_crowded(address):
+            raise Refusal("busy", self._desk.too_crowded(), wait=SECONDS_TO_COME_BACK)
+
+    async def stream(self, session: str, cursor: int, timing: Timing, address: str = "") -> AsyncIterator[str]:
         read, is_typing = partial(self._read, session), partial(self.hub.is_typing, session)
-        with self.hub.join(session) as listener:
+        with self.hub.join(session, address) as listener:
             async for block in stream(listener, read, is_typing, cursor, timing):
                 yield block
 
-    async def poll(self, session: str, cursor: int, seconds: float) -> dict[str, Any]:
-        with self.hub.join(session) as listener:
+    async def poll(self, session: str, cursor: int, seconds: float, address: str = "") -> dict[str, Any]:
+        with self.hub.join(session, address) as listener:
             return await poll(listener, partial(self._read, session), cursor, seconds)
 
     async def _read(self, session: str, cursor: int) -> list[Event]:
@@ -126,18 +145,23 @@ class Chat:
             logger.warning("Events cannot be read now (%s).", error)
             return []
 
-    def _accept(self, question: Question) -> tuple[Outcome, int]:
-        at_work = self._worker.has(question.session, question.id)
+    def _accept(self, question: Question, worker: Worker[Question]) -> tuple[Outcome, int]:
+        at_work = self._is_at_work(question.session, question.id)
         outcome, seq = self._inbox.accept(question, time.time(), at_work)
         if outcome in (Outcome.NEW, Outcome.RETRIED):
-            self._worker.put(question)
+            self._turnstile.crowd.join(question.session, question.address)
+            worker.put(question)
             self.hub.wake(question.session)
         return outcome, seq
+
+    def _is_at_work(self, session: str, question: str) -> bool:
+        return self._worker.has(session, question) or self._urgent.has(session, question)
 
     async def _answer(self, question: Question) -> None:
         self.hub.set_typing(question.session, True)
         urgent = self._desk.tier(question.text) is not None
-        said = await self._turnstile.said(partial(self._ask, question), urgent=urgent)
+        ask = partial(self._ask, question)
+        said = await self._turnstile.said(ask, question.session, question.address, urgent=urgent)
         try:
             await self._keep(question, said)
         finally:
@@ -172,18 +196,31 @@ class Chat:
 
     def _refuse_when_closed(self) -> None:
         if self.hub.closed:
-            raise Refusal("busy", "The assistant is starting again. Please wait a moment.", wait=2)
+            raise _starting_again()
+
+    def _refuse_when_crowded(self, question: Question, urgent: bool) -> None:
+        try:
+            if not urgent:
+                self._turnstile.crowd.check(question.session, question.address)
+        except Crowded:
+            raise Refusal("busy", self._desk.too_crowded(), wait=SECONDS_TO_COME_BACK) from None
+        if self._worker.is_stopping:
+            raise _starting_again()
+
+    def _leave(self, question: Question) -> None:
+        self._turnstile.crowd.leave(question.session, question.address)
 
     async def _sweep(self) -> None:
-        lost = await patiently(lambda: self._inbox.fail_abandoned(self._worker.has, time.time()))
+        lost = await patiently(lambda: self._inbox.fail_abandoned(self._is_at_work, time.time()))
         if lost:
             logger.warning("%d questions were lost before their answer; their visitors may try again.", len(lost))
         for session in set(lost):
             self.hub.wake(session)
 
     async def _clean(self) -> None:
-        await patiently(lambda: self._sessions.forget_expired(time.time()))
-        await patiently(lambda: self._log.forget_before(time.time()))
+        for forget in (self._sessions.forget_expired, self._log.forget_before):
+            while await patiently(partial(forget, time.time())):
+                await breath()
 
     async def _regularly(self, work: Callable[[], Awaitable[None]], seconds: float) -> None:
         while True:
@@ -201,3 +238,7 @@ class Chat:
 
 def _over() -> Refusal:
     return Refusal("session", "This talk is over. Please start a new one.")
+
+
+def _starting_again() -> Refusal:
+    return Refusal("busy", "The assistant is starting again. Please wait a moment.", wait=2)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import Iterator
 
-MOST_STREAMS = 3
+MOST_STREAMS = 3  # a session
+MOST_OF_ADDRESS = 300  # a hospital's visitors share one
+MOST_IN_ALL = 2_000
 RETRY_AFTER_RESTART_MS = 2_000
 RETRY_AFTER_CROWD_MS = 30_000
 
@@ -41,14 +44,34 @@ class Hub:
 
     def __init__(self) -> None:
         self._listeners: dict[str, list[Listener]] = {}
+        self._addresses: Counter[str] = Counter()
         self._typing: set[str] = set()
         self._empty = asyncio.Event()
         self._empty.set()
         self.closed = False
 
+    def is_crowded(self, address: str) -> bool:
+        """Whether that address, or everybody together, has as many connections as there may be."""
+        return self._addresses[address] >= MOST_OF_ADDRESS or sum(self._addresses.values()) >= MOST_IN_ALL
+
     @contextlib.contextmanager
-    def join(self, session: str) -> Iterator[Listener]:
+    def join(self, session: str, address: str = "") -> Iterator[Listener]:
         """The fourth sends the first away: a stream whose network is gone looks open for minutes."""
+        with self._counted(address), self._listening(session) as listener:
+            yield listener
+
+    @contextlib.contextmanager
+    def _counted(self, address: str) -> Iterator[None]:
+        self._addresses[address] += 1
+        try:
+            yield
+        finally:
+            self._addresses[address] -= 1
+            if not self._addresses[address]:
+                del self._addresses[address]
+
+    @contextlib.contextmanager
+    def _listening(self, session: str) -> Iterator[Listener]:
         listener = Listener()
         present = self._listeners.setdefault(session, [])
         present.append(listener)

@@ -15,12 +15,13 @@ from reliefdesk.webchat.event_log import append
 
 @dataclass(frozen=True)
 class Question:
-    """What a visitor wrote; `id` is the client's."""
+    """What a visitor wrote; `id` is the client's, and `address` is not kept."""
 
     session: str
     id: str
     text: str
     lang: str = ""
+    address: str = ""
 
 
 class Outcome(Enum):

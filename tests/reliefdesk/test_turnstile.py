@@ -3,6 +3,8 @@ import asyncio
 from reliefdesk import turnstile
 from reliefdesk.turnstile import MOST_AT_ONCE, Turnstile
 
+ANNA = ("anna", "192.0.2.1")
+
 
 async def ask():
     return [{"text": "Yes."}]
@@ -13,7 +15,7 @@ async def hang():
 
 
 def test_what_was_said_comes_through():
-    assert asyncio.run(Turnstile().said(ask)) == [{"text": "Yes."}]
+    assert asyncio.run(Turnstile().said(ask, *ANNA)) == [{"text": "Yes."}]
 
 
 def test_a_turn_that_fails_or_hangs_says_nothing_and_leaves_its_place(monkeypatch, caplog):
@@ -24,8 +26,10 @@ def test_a_turn_that_fails_or_hangs_says_nothing_and_leaves_its_place(monkeypatc
 
     async def scene():
         gate = Turnstile()
-        lost = await asyncio.gather(*(gate.said(each) for each in (fail, hang) * MOST_AT_ONCE))
-        return lost, await gate.said(ask)
+        lost = await asyncio.gather(
+            *(gate.said(each, f"p{number}", "a") for number, each in enumerate((fail, hang) * MOST_AT_ONCE))
+        )
+        return lost, await gate.said(ask, *ANNA)
 
     lost, said = asyncio.run(scene())
     assert lost == [[]] * 2 * MOST_AT_ONCE
@@ -38,9 +42,9 @@ def test_an_urgent_turn_waits_for_no_place_and_not_for_long(monkeypatch):
 
     async def scene():
         gate = Turnstile()
-        others = [asyncio.create_task(gate.said(hang)) for _ in range(2 * MOST_AT_ONCE)]
+        others = [asyncio.create_task(gate.said(hang, f"p{number}", "a")) for number in range(2 * MOST_AT_ONCE)]
         await asyncio.sleep(0)
-        said = [await asyncio.wait_for(gate.said(each, urgent=True), 5) for each in (ask, hang)]
+        said = [await asyncio.wait_for(gate.said(each, *ANNA, urgent=True), 5) for each in (ask, hang)]
         assert not any(each.done() for each in others)
         for each in others:
             each.cancel()
@@ -62,7 +66,85 @@ def test_few_turns_run_at_once_and_the_others_wait():
 
     async def scene():
         gate = Turnstile()
-        return await asyncio.gather(*(gate.said(ask) for _ in range(3 * MOST_AT_ONCE)))
+        return await asyncio.gather(*(gate.said(ask, f"p{number}", "a") for number in range(3 * MOST_AT_ONCE)))
 
     assert all(asyncio.run(scene()))
     assert most == MOST_AT_ONCE
+
+
+def test_a_person_has_one_turn_at_a_time():
+    running = []
+
+    async def ask():
+        running.append(1)
+        assert len(running) == 1
+        await asyncio.sleep(0.001)
+        running.pop()
+        return [{"text": "Yes."}]
+
+    async def scene():
+        gate = Turnstile()
+        return await asyncio.gather(*(gate.said(ask, *ANNA) for _ in range(5)))
+
+    assert all(asyncio.run(scene()))
+
+
+def test_an_address_with_many_people_does_not_keep_others_waiting():
+    order = []
+
+    async def scene():
+        gate = Turnstile()
+
+        def visit(person, address):
+            async def ask():
+                order.append(address)
+                return [{"text": "Yes."}]
+
+            return gate.said(ask, person, address)
+
+        crowd = [visit(f"crowd-{number}", "192.0.2.1") for number in range(50)]
+        await asyncio.gather(*crowd, *(visit(f"other-{number}", f"198.51.100.{number}") for number in range(3)))
+
+    asyncio.run(scene())
+    assert max(index for index, address in enumerate(order) if address != "192.0.2.1") < 8
+
+
+def test_between_two_turns_others_are_heard_also_when_all_are_urgent():
+    async def scene(urgent):
+        gate, heard = Turnstile(), []
+
+        async def ask():
+            heard.append("turn")
+            return [{"text": "Yes."}]
+
+        async def health():
+            while heard.count("turn") < 10:
+                heard.append("health")
+                await asyncio.sleep(0)
+
+        listening = asyncio.create_task(health())
+        await asyncio.gather(*(gate.said(ask, f"p{number}", "a", urgent=urgent) for number in range(10)))
+        await listening
+        return heard
+
+    for urgent in (False, True):
+        heard = asyncio.run(scene(urgent))
+        assert "turn turn" not in " ".join(heard)
+
+
+def test_whoever_hangs_up_while_waiting_leaves_the_line():
+    async def scene():
+        gate = Turnstile()
+        at_work = [asyncio.create_task(gate.said(hang, f"p{number}", "a")) for number in range(MOST_AT_ONCE)]
+        await asyncio.sleep(0.01)
+        waiting = asyncio.create_task(gate.said(hang, "late", "a"))
+        last = asyncio.create_task(gate.said(ask, *ANNA))
+        await asyncio.sleep(0.01)
+        waiting.cancel()
+        at_work[0].cancel()
+        said = await asyncio.wait_for(last, 5)
+        for each in at_work:
+            each.cancel()
+        return said
+
+    assert asyncio.run(scene()) == [{"text": "Yes."}]

@@ -1,7 +1,6 @@
 import pytest
 
-from reliefdesk.pages.gate import QUESTIONS, Gate
-from reliefdesk.rate_limit import Limit
+from reliefdesk.pages.gate import CHECKS, QUESTIONS, SEARCHES, Gate
 from reliefdesk.webchat.origins import Origins
 
 OURS = {"origin": "http://desk.example"}
@@ -14,7 +13,7 @@ def clock():
 
 @pytest.fixture
 def gate(clock):
-    return Gate(Origins([], local=False), Limit(QUESTIONS, lambda: clock[0]))
+    return Gate(Origins([], local=False), lambda: clock[0])
 
 
 def status(gate, question="what is a nerve block", address="192.0.2.1", headers=OURS):
@@ -55,7 +54,20 @@ def test_another_address_need_not_wait(gate):
     assert status(gate, address="192.0.2.2") is None
 
 
-def test_what_is_refused_for_itself_does_not_count(gate):
+def test_an_empty_question_does_not_count(gate):
     for _ in range(QUESTIONS.burst + 1):
         status(gate, "")
+    assert status(gate) is None
+
+
+def test_a_long_question_counts_as_it_costs_more_than_others(gate):
+    assert [status(gate, "a" * 1001) for _ in range(QUESTIONS.burst)] == [422] * QUESTIONS.burst
+    assert status(gate, "a" * 1001) == 429
+
+
+@pytest.mark.parametrize("rate", [SEARCHES, CHECKS])
+def test_searches_and_checks_have_their_limits_an_address(gate, rate):
+    assert [gate.limits(rate, "192.0.2.1") for _ in range(rate.burst)] == [None] * rate.burst
+    assert gate.limits(rate, "192.0.2.1").status == 429
+    assert gate.limits(rate, "192.0.2.2") is None
     assert status(gate) is None

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from reliefdesk.channels.message import Desk
+from reliefdesk.crowd import MOST_OF_ADDRESS
 from reliefdesk.messaging.identity import Identity
 from reliefdesk.rest import exchange
-from reliefdesk.rest.exchange import Exchange, Reused
+from reliefdesk.rest.exchange import Exchange, Refused, Reused
 from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.rest.gate import Request
 from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.turnstile import MOST_AT_ONCE, Turnstile
 
 KEY = "k" * 32
 HELLO = Request("+14045550111", "hello", "id 1")
@@ -29,9 +31,9 @@ class Assistant:
         self.error: Exception | None = None
         self._file, self._desk = file, desk
 
-    def serve(self, keys: tuple[str, ...] = (KEY,)) -> Exchange:
+    def serve(self, keys: tuple[str, ...] = (KEY,), turnstile: Turnstile | None = None) -> Exchange:
         identity = Identity(keys)
-        return Exchange(identity, FileAnswers(self._file, identity), self._desk, self.ask, self.forget)
+        return Exchange(identity, FileAnswers(self._file, identity), self._desk, self.ask, self.forget, turnstile)
 
     async def ask(self, conversation: str, text: str) -> Any:
         self.heard.append((conversation, text))
@@ -164,6 +166,83 @@ def test_a_red_flag_gets_its_card_when_the_agent_is_down(assistant):
 def test_a_text_that_is_too_long_does_not_reach_the_assistant(assistant):
     assert "too long" in answers(assistant, Request("a", "pain " * 400))[0]
     assert assistant.heard == []
+
+
+def test_a_sender_who_asks_too_much_is_told_whom_to_call_and_when_to_come_back_and_others_are_answered(assistant):
+    async def run() -> Any:
+        served = assistant.serve()
+        for _ in range(exchange.MESSAGES.burst):
+            await served.answer(Request("a", "hello"))
+        with pytest.raises(Refused, match="call our team") as refused:
+            await served.answer(Request("a", "hello"))
+        card = await served.answer(Request("a", "I have crushing chest pain"))
+        other = await served.answer(Request("b", "hello"))
+        await served.stop()
+        return refused.value, card[0]["text"], other[0]["text"]
+
+    refused, card, other = asyncio.run(run())
+    assert (refused.status, refused.wait) == (429, 1)
+    assert "Call 911" in card
+    assert other.startswith("answer")
+    assert len(assistant.heard) == exchange.MESSAGES.burst + 1
+
+
+def test_an_address_that_asks_too_much_has_to_wait_whoever_it_asks_for(assistant, monkeypatch):
+    monkeypatch.setattr(exchange, "REQUESTS", dataclasses.replace(exchange.REQUESTS, burst=3))
+
+    async def run() -> None:
+        served = assistant.serve()
+        for number in range(3):
+            await served.answer(Request(f"s{number}", "hello"), "192.0.2.1")
+        with pytest.raises(Refused):
+            await served.answer(Request("s4", "hello"), "192.0.2.1")
+        await served.answer(Request("s4", "hello"), "192.0.2.2")
+        await served.stop()
+
+    asyncio.run(run())
+
+
+def test_a_crowd_of_one_address_is_told_to_come_back_and_neither_a_red_flag_nor_anybody_else_is(assistant):
+    assistant.seconds = 0.3
+
+    async def run() -> Any:
+        served = assistant.serve()
+        crowd = [
+            asyncio.create_task(served.answer(Request(f"s{number}", "hello"), "192.0.2.1")) for number in range(400)
+        ]
+        await asyncio.sleep(0.1)
+        card = await asyncio.wait_for(served.answer(Request("x", "I have crushing chest pain"), "192.0.2.1"), 3)
+        other = await asyncio.wait_for(served.answer(Request("y", "hello"), "192.0.2.2"), 3)
+        refused = [task.exception() for task in crowd if task.done() and task.exception()]
+        for task in crowd:
+            task.cancel()
+        for task in served._tasks:
+            task.cancel()
+        await served.stop()
+        return refused, card, other
+
+    refused, card, other = asyncio.run(run())
+    assert len(refused) == 400 - MOST_OF_ADDRESS
+    assert {(type(error), error.status, error.wait) for error in refused} == {(Refused, 503, 5)}
+    assert card
+    assert other
+
+
+def test_turns_of_all_doors_pass_one_turnstile(assistant):
+    turnstile, most = Turnstile(), 0
+    assistant.seconds = 0.05
+
+    async def run() -> None:
+        nonlocal most
+        served = assistant.serve(turnstile=turnstile)
+        asking = [asyncio.create_task(served.answer(Request(f"s{number}", "hello"))) for number in range(20)]
+        while not all(task.done() for task in asking):
+            await asyncio.sleep(0.005)
+            most = max(most, len(turnstile._people))
+        await served.stop()
+
+    asyncio.run(run())
+    assert most == MOST_AT_ONCE
 
 
 def test_forget_me_removes_the_conversation_and_its_answers(assistant):

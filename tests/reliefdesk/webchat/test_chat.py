@@ -3,12 +3,13 @@ import time
 
 import pytest
 
-from reliefdesk import turnstile
+from reliefdesk import crowd, turnstile
 from reliefdesk.channels.message import Desk
 from reliefdesk.facts import load_clinic
 from reliefdesk.stores import patience, sqlite_file
 from reliefdesk.stores.failure import StoreBusy, StoreFailed
 from reliefdesk.webchat import chat as chat_module
+from reliefdesk.webchat import hub
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.inbox import Outcome, Question
@@ -314,5 +315,74 @@ def test_nothing_is_accepted_when_there_may_be_no_room_for_its_answer(play, monk
         assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Outcome.DUPLICATE
         assert len(await answers(chat, session, 1)) == 1
         assert assistant.asked == ["Hi"]
+
+    play(scene)
+
+
+def test_a_red_flag_overtakes_what_the_same_visitor_asked_before(play):
+    async def scene(chat, assistant):
+        assistant.gate.clear()
+        session = await new_session(chat)
+        for number in range(5):
+            await chat.accept(Question(session, f"question-{number}", "Hi"))
+        await asyncio.sleep(0.05)
+        await chat.accept(Question(session, "question-9", "I have chest pain"))
+        await asyncio.sleep(0.05)
+        assert assistant.asked == ["Hi", "I have chest pain"]
+        assistant.gate.set()
+        assert len(await answers(chat, session, 6)) == 6
+
+    play(scene)
+
+
+def test_in_a_crowd_a_red_flag_is_accepted_and_others_are_told_whom_to_call(play, monkeypatch):
+    monkeypatch.setattr(crowd, "MOST_OF_ADDRESS", 3)
+
+    async def scene(chat, assistant):
+        assistant.gate.clear()
+        for number in range(3):
+            await chat.accept(Question(await new_session(chat), f"question-{number}", "Hi", address="192.0.2.1"))
+        session = await new_session(chat)
+        with pytest.raises(Refusal, match="busy") as refused:
+            await chat.accept(Question(session, "question-8", "Hi", address="192.0.2.1"))
+        assert "+1 202-555-0100" in refused.value.body["message"]
+        assert refused.value.headers["Retry-After"] == "5"
+        await chat.accept(Question(session, "question-9", "I have chest pain", address="192.0.2.1"))
+        await chat.accept(Question(await new_session(chat), "question-9", "Hi", address="192.0.2.2"))
+        assistant.gate.set()
+        assert (await answers(chat, session, 1))[0]["re"] == "question-9"
+        for _ in range(500):
+            await asyncio.sleep(0.01 if len(chat._turnstile.crowd) else 0)
+        await chat.accept(Question(session, "question-8", "Hi", address="192.0.2.1"))
+        assert len(await answers(chat, session, 2)) == 2
+
+    play(scene)
+
+
+def test_who_is_forgotten_leaves_the_crowd(play):
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        for number in range(5):
+            await chat.accept(Question(session, f"question-{number}", "Hi", address="192.0.2.1"))
+        await chat.forget(session)
+        await asyncio.sleep(0.01)
+        assert len(chat._turnstile.crowd) == 0
+
+    play(scene)
+
+
+def test_there_is_an_end_to_the_connections_of_an_address(play, monkeypatch):
+    monkeypatch.setattr(hub, "MOST_OF_ADDRESS", 2)
+
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        polls = [asyncio.ensure_future(chat.poll(session, 0, 20, "192.0.2.1")) for _ in range(2)]
+        await asyncio.sleep(0.01)
+        with pytest.raises(Refusal, match="busy"):
+            chat.refuse_when_full("192.0.2.1")
+        chat.refuse_when_full("192.0.2.2")
+        await chat.accept(Question(session, "question-1", "Hi"))
+        await asyncio.gather(*polls)
+        chat.refuse_when_full("192.0.2.1")
 
     play(scene)
