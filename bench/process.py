@@ -19,11 +19,20 @@ class Process:
     """Keeps its files in a folder of its own, and its port."""
 
     def __init__(self, models: Path, folder: Path) -> None:
-        port = free_port()
-        self.url = f"http://127.0.0.1:{port}"
-        files = {name: str(folder / f"{name.lower()}.db") for name in ("CONVERSATIONS", "CALLBACKS", "WEBCHAT")}
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        files = {
+            name: str(folder / f"{name.lower()}.db") for name in ("CONVERSATIONS", "CALLBACKS", "WEBCHAT", "MESSAGING")
+        }
         # Behind one proxy, so that each visitor may say which address is its own.
-        ours = {"PORT": str(port), "MODELS": str(models), "PROXIES": "1", "TOKEN": TOKEN, **files}
+        ours = {
+            "PORT": str(self.port),
+            "MODELS": str(models),
+            "PROXIES": "1",
+            "TOKEN": TOKEN,
+            "CONSOLE": "false",
+            **files,
+        }
         self._environment = {**os.environ, **{f"RELIEFDESK_{name}": value for name, value in ours.items()}}
         self._log = folder / "log.txt"
 
@@ -42,6 +51,13 @@ class Process:
         """As a power cut does, at once."""
         self._process.kill()
         await self._process.wait()
+
+    async def stop(self) -> str:
+        """Gently; what it said at the end about the silence of its event loop."""
+        self._process.terminate()
+        await self._process.wait()
+        told = [line for line in self._log.read_text(errors="replace").splitlines() if "longest silence" in line]
+        return told[-1].partition("watchdog: ")[2] if told else ""
 
     def cpu(self) -> float:
         """CPU seconds that it has used until now, all threads; needs Linux."""

@@ -22,7 +22,7 @@ def test_names_that_there_are_not_are_told_with_those_that_there_are():
         chosen("size,speed,x", KNOWN, "--parts")
 
 
-@pytest.mark.parametrize("module", ["bench", "bench.channels", "bench.webchat", "bench.widgets"])
+@pytest.mark.parametrize("module", ["bench", "bench.channels", "bench.hostile", "bench.webchat", "bench.widgets"])
 def test_each_command_says_what_it_measures(repository, module):
     command = [sys.executable, "-m", module, "--help"]
     done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=True)
