@@ -7,7 +7,8 @@ export interface Block {
   lines: Inline[][];
 }
 
-const INLINE = /\*\*(.+?)\*\*|\[([^\][]+)\]\(([^)\s]+)\)/;
+// Neither begins within another of its kind, or a text of beginnings would be read again from each.
+const INLINE = /\*\*((?:(?!\*\*).)+)\*\*|\[([^\][]+)\]\(([^()\s]+)\)/g;
 
 export function parse(text: string): Block[] {
   const blocks: Block[] = [];
@@ -38,11 +39,14 @@ export function allowed(address: string, base: string): URL | undefined {
   }
 }
 
-function inline(text: string): Inline[] {
-  const found = INLINE.exec(text);
-  if (!found) return text ? [text] : [];
-  const [whole, bold, label = "", link = ""] = found;
-  const before = text.slice(0, found.index);
-  const piece = bold ? { bold: inline(bold) } : { link, text: label };
-  return [...inline(before), piece, ...inline(text.slice(found.index + whole.length))];
+function inline(line: string): Inline[] {
+  const pieces: Inline[] = [];
+  let rest = 0;
+  for (const found of line.matchAll(INLINE)) {
+    const [whole, bold, text = "", link = ""] = found;
+    pieces.push(line.slice(rest, found.index), bold ? { bold: inline(bold) } : { link, text });
+    rest = found.index + whole.length;
+  }
+  pieces.push(line.slice(rest));
+  return pieces.filter(Boolean);
 }

@@ -1,46 +1,59 @@
 /** The most urgent first. */
 const TIERS = ["emergency", "crisis", "same_day"];
 const GAP = 4;
+const MOST_CHARACTERS = 1e4;
 
-type Part = ((word: string) => boolean) | undefined;
+/** Whether a word fits, and within how many words after the part before it. */
+type Part = [fits: (word: string) => boolean, within: number];
 
 /** Finds the most urgent tier of a text by the patterns of data/red_flags.yml, whose head explains them. */
 export function createMatcher(patterns: Record<string, string[]>): (text: string) => string | undefined {
-  const compiled = TIERS.map((tier) =>
-    (patterns[tier] ?? []).map((pattern) => pattern.split(/\s+/).map(part)),
-  );
+  const compiled = TIERS.map((tier) => (patterns[tier] ?? []).map(parts));
   return (text) => {
-    const words = key(text).split(" ");
-    return TIERS.find((_, tier) =>
-      compiled[tier]?.some((parts) => words.some((_word, start) => matches(parts, 0, words, start))),
-    );
+    const words = key(text.slice(0, MOST_CHARACTERS)).split(" ");
+    return TIERS.find((_, tier) => compiled[tier]?.some((pattern) => stands(pattern, words)));
   };
 }
 
 /** What is left to compare: lower case, without accents, punctuation and long runs of one letter. */
 export function key(text: string): string {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[\p{M}\p{Cf}'’‘`´]/gu, "")
+  // Accents go before and after: a browser sorts those of one letter, comparing each with each.
+  return bare(bare(text).normalize("NFKD").toLowerCase())
     .replace(/(\D)\1{3,}/gu, "$1$1$1")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
 
-function matches(parts: Part[], at: number, words: string[], start: number): boolean {
-  if (at === parts.length) return true;
-  const fits = parts[at];
-  if (fits)
-    return start < words.length && fits(words[start] ?? "") && matches(parts, at + 1, words, start + 1);
-  for (let skipped = 0; skipped <= GAP; skipped++) {
-    if (matches(parts, at + 1, words, start + skipped)) return true;
-  }
-  return false;
+function bare(text: string): string {
+  return text.replace(/[\p{M}\p{Cf}'’‘`´]/gu, "");
 }
 
-function part(text: string): Part {
-  if (text === "...") return undefined;
+/** One pass: of each part it is enough to know where it stood last, the parts before it in their places. */
+function stands(pattern: Part[], words: string[]): boolean {
+  const last: number[] = [];
+  words.forEach((word, now) => {
+    for (let at = pattern.length; at--; ) {
+      const [fits, within] = pattern[at] as Part;
+      if ((!at || now - (last[at - 1] as number) <= within) && fits(word)) last[at] = now;
+    }
+  });
+  return pattern.length - 1 in last;
+}
+
+function parts(pattern: string): Part[] {
+  let within = 1;
+  const found: Part[] = [];
+  for (const text of pattern.split(/\s+/)) {
+    if (text === "...") within += GAP;
+    else {
+      found.push([fitting(text), within]);
+      within = 1;
+    }
+  }
+  return found;
+}
+
+function fitting(text: string): Part[0] {
   const words = text.split("|");
   const stems = words.filter((word) => word.endsWith("*")).map((word) => word.slice(0, -1));
   if (stems.length) return (word) => words.includes(word) || stems.some((stem) => word.startsWith(stem));
