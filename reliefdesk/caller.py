@@ -17,7 +17,7 @@ MOST_CHARACTERS = 80
 _MOST_OF_HOST = 300  # a name has 253 characters at most
 
 _FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
-_BRACKETS = re.compile(r"\[([^\]]+)\](?::\d{1,5})?")
+_BRACKETS = re.compile(r"\[([^\[\]]+)\](?::\d{1,5})?")
 _WITH_PORT = re.compile(r"([\d.]+):\d{1,5}")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 

@@ -30,7 +30,7 @@ def faq_without(text: str, deleted: set[str]) -> str:
         page = yaml.load(text)
         groups = page["groups"]
         named = {name for group in groups for name in group.get("topics") or ()}
-    except (YAMLError, ValueError, KeyError, TypeError, AttributeError):
+    except (YAMLError, RecursionError, ValueError, KeyError, TypeError, AttributeError):
         return text
     if not named & deleted:
         return text

@@ -30,12 +30,12 @@ def _found(pattern: str) -> re.Pattern[str]:
 # In this order: what is longer comes before the number within it.
 _DETAILS = (
     ("[link]", _found(r"\b(?:https?://|www\.)\S+")),
-    ("[email]", _found(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)*")),
+    ("[email]", _found(r"(?<![\w.+'-])[\w.+'-]++\s?@\s?[\w-]+(?:\.[\w-]+)*")),
     ("[number]", _found(r"\b\d{3}-\d{2}-\d{4}\b")),
     ("[date]", _found(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b")),
     ("[date]", _found(rf"\b(?:{_MONTHS})[a-z]*\.?\s+{_ORDINAL}(?:,?\s+\d{{2,4}})?\b")),
     ("[date]", _found(rf"\b{_ORDINAL}\s+(?:of\s+|de\s+)?(?:{_MONTHS})[a-z]*\.?(?:\s+(?:de\s+)?\d{{2,4}})?\b")),
-    ("[address]", _found(rf"\b\d{{1,6}}\s+(?:[\w.'-]+\s+){{1,4}}(?:{_STREETS})\b\.?(?:\s*#?\s*\d+\w?)?")),
+    ("[address]", _found(rf"\b\d{{1,6}}\s+(?:[\w.'-]+\s+){{1,4}}(?:{_STREETS})\b\.?(?:\s*(?:#\s*)?\d+\w?)?")),
     ("[number]", _found(r"\b(?:mrn|ssn|id|policy|member|record|case)[\s#:]*(?:(?:number|no|is)[\s#:.]*)?\d[\d-]{2,}")),
     ("[number]", _found(r"(?<!\w)[+(#]?\d(?:[\s().-]{0,2}\d){4,}(?!\w)")),
     ("[number]", _found(r"\b(?=\w*\d\w*\d\w*\d)\w{6,}\b")),
@@ -70,7 +70,7 @@ class Scrubber:
 
     def scrub(self, text: str) -> str:
         """One line with names, dates, numbers and addresses replaced by what they are."""
-        text = clean(text)[:MOST_CHARACTERS]
+        text = clean(text[: 2 * MOST_CHARACTERS])[:MOST_CHARACTERS]
         for match in reversed(list(phonenumbers.PhoneNumberMatcher(text, self._region))):
             text = f"{text[: match.start]}[phone]{text[match.end :]}"
         for name, pattern in _DETAILS:

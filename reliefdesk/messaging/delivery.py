@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,9 +76,13 @@ class Event:
 
 
 def each(items: Iterable[Any], read: Callable[[Any], Iterable[Event]]) -> Iterator[Event]:
-    """The events in each item of a batch; one of another shape costs only itself."""
+    """The events in each item of a batch; one of another shape costs only itself, and all of them one line."""
+    odd: Counter[str] = Counter()
     for item in items:
         try:
             yield from list(read(item))
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-            logger.warning("Something of another shape was delivered (%s); it is left alone.", type(error).__name__)
+            odd[type(error).__name__] += 1
+    if odd:
+        told = ", ".join(f"{name} x {count}" if count > 1 else name for name, count in odd.items())
+        logger.warning("Something of another shape was delivered (%s); it is left alone.", told)
