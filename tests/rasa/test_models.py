@@ -138,6 +138,7 @@ def test_health_tells_what_an_operator_looks_at_and_no_path(clinic):
     told = clinic.health()
     assert (told["status"], told["console"]) == ("ready", "off")
     assert set(told["disk"]) == {"free", "state"}
+    assert told["longest_silence"] >= 0
     assert str(clinic.root) not in json.dumps(told)
 
 
