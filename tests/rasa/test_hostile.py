@@ -19,7 +19,6 @@ from tests.rasa.visit import Visit
 
 pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
 
-SECRET = "t" * 32
 MOST_SECONDS_FOR_A_CARD = 3 * MOST_SECONDS_OF_SILENCE
 MOST_SECONDS_FOR_HEALTH = 1 * MOST_SECONDS_OF_SILENCE
 TRIES = 3  # beside other tests a core is not always to be had
@@ -27,8 +26,7 @@ TRIES = 3  # beside other tests a core is not always to be had
 
 @pytest.fixture(scope="module")
 def attacked(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    settings = {"RELIEFDESK_PROXIES": "1", "RELIEFDESK_TOKEN": SECRET}
-    running = Assistant(tmp_path_factory.mktemp("attacked"), models, free_port(), settings)
+    running = Assistant(tmp_path_factory.mktemp("attacked"), models, free_port(), {"RELIEFDESK_PROXIES": "1"})
     running.start()
     yield running
     running.stop()
@@ -50,7 +48,7 @@ def in_time(watch: Callable[[], Seen]) -> Seen:
 
 
 def test_no_attack_keeps_an_emergency_waiting(attacked: Assistant, standing_by: Bystander) -> None:
-    target = Target(SECRET, token(attacked.port, "203.0.113.7"))
+    target = Target(attacked.token, token(attacked.port, "203.0.113.7"))
     slow = []
     for attack in attacks(target):
         seen = in_time(lambda attack=attack: next(trials(attacked.port, [attack], standing_by)).seen)
@@ -122,16 +120,11 @@ def test_invalid_callbacks_are_limited_too(attacked: Assistant) -> None:
 
 def test_a_rest_sender_who_asks_too_much_is_told_when_to_come_back(attacked: Assistant) -> None:
     def ask(text: str) -> Any:
-        bearer = {"Authorization": f"Bearer {SECRET}"}
-        return attacked.post({"sender": "loop", "message": text}, headers=bearer)
+        return attacked.post({"sender": "loop", "message": text})
 
-    statuses: set[int] = set()
-    until = time.monotonic() + 60
-    with ThreadPoolExecutor(30) as pool:
-        while 429 not in statuses and time.monotonic() < until:
-            answers = list(pool.map(ask, ["hello"] * 30))
-            statuses |= {answer.status_code for answer in answers}
-    assert 429 in statuses
+    with ThreadPoolExecutor(100) as pool:
+        answers = list(pool.map(ask, ["hello"] * 100))
+    assert {answer.status_code for answer in answers} <= {200, 429, 503}
     refused = next(answer for answer in answers if answer.status_code == 429)
     assert int(refused.headers["Retry-After"]) >= 1
     assert "call our team" in refused.json()["error"]
