@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 
 # `make test` runs these tests too, and what it tells its children would make them talk differently.
@@ -72,6 +74,15 @@ def test_ctrl_c_ends_make_run_quietly(tmp_path):
         time.sleep(0.2)
         os.killpg(make.pid, signal.SIGINT)
         assert make.communicate(timeout=30)[0] == ""
+
+
+@pytest.mark.parametrize("home", ["/dev/null", ""])
+def test_npm_keeps_its_cache_here_where_no_home_can_be_written_to(home):
+    environment = {name: value for name, value in ENVIRONMENT.items() if name.lower() != "npm_config_cache"}
+    command = ["bin/npm", "config", "get", "cache"]
+    variables = {**environment, "HOME": home, "PY": sys.executable}
+    done = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{ROOT / '.tools' / 'npm'}\n"
 
 
 def _project(folder: Path, program: str) -> Path:
