@@ -21,6 +21,7 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, json
 from threadpoolctl import threadpool_limits
 
 from reliefdesk import patches
+from reliefdesk.channels.message import Desk
 from reliefdesk.channels.registry import create_channels
 from reliefdesk.channels.webhook import address_of
 from reliefdesk.console.address import Address
@@ -36,7 +37,9 @@ from reliefdesk.pages.blueprint import make_routes
 from reliefdesk.pages.policy import HTTPS_ALONE
 from reliefdesk.secret import NoKey
 from reliefdesk.settings import Settings
+from reliefdesk.shutdown import end_in_order, is_ending
 from reliefdesk.signer import Signer
+from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.stores.tracker import DurableTrackerStore
 from reliefdesk.swap import Swap
 from reliefdesk.watchdog import Watchdog
@@ -90,6 +93,7 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.register_listener(close_resources, "after_server_stop")
     app.ctx.swap = Swap(settings.models, model, signer)
     app.register_listener(app.ctx.swap.start, "after_server_start")
+    app.register_listener(end_in_order, "after_server_start")
     app.register_listener(app.ctx.swap.stop, "before_server_stop")
     app.ctx.health = Health()
     app.ctx.health.add("model", app.ctx.swap.state)
@@ -101,6 +105,8 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.register_listener(_start_watchdog, "after_server_start")
     app.register_listener(_stop_watchdog, "before_server_stop")
     app.register_middleware(_one_by_one(settings.proxies), "request")
+    app.ctx.desk = Desk(Path.cwd())
+    app.ctx.swap.follow(app.ctx.desk.read)
     app.ctx.pages = make_routes(settings, Path.cwd())
     app.ctx.swap.follow(app.ctx.pages.read)
     app.blueprint(app.ctx.pages.blueprints())
@@ -176,6 +182,8 @@ async def _it_answers(app: App, *_: Any) -> None:
 
 
 async def _health(request: Request) -> HTTPResponse:
+    if is_ending(request.app):
+        return json({"status": "stopping"}, 503)
     agent = getattr(request.app.ctx, "agent", None)
     ready = agent is not None and agent.is_ready()
     status = {"status": "ready" if ready else "starting"}
@@ -208,9 +216,12 @@ async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:
 
 
 async def _answer_error(request: Request, error: Exception) -> HTTPResponse:
-    told, status = "this request cannot be answered", 500
+    told, status = request.app.ctx.desk.without_answer(""), 500
     if isinstance(error, SanicException):
         told, status = error.message or told, error.status_code or status
+    elif isinstance(error, StoreFailed):
+        status = 503
+        logger.error("A request failed, because nothing can be kept now (%s).", error)
     else:
         logger.exception("A request failed.", exc_info=error)
     page: HTTPResponse | None = await request.app.ctx.pages.error(request, status)

@@ -15,6 +15,7 @@ from reliefdesk.channels.webchat_routes import Routes
 from reliefdesk.channels.webchat_site import Site
 from reliefdesk.facts import load_clinic
 from reliefdesk.settings import Settings
+from reliefdesk.shutdown import when_it_ends
 from reliefdesk.swap import follow_model
 from reliefdesk.turnstile import Said, shared_turnstile
 from reliefdesk.webchat.chat import Chat
@@ -62,10 +63,11 @@ class WebchatChannel(InputChannel):
             self._chat = routes.chat = Chat(Database(settings.webchat), tokens, ask, messages, desk, shared_turnstile())
             await self._chat.start()
 
-        @webhook.before_server_stop
-        async def stop(*_: Any) -> None:
+        async def stop() -> None:
             if self._chat:
                 await self._chat.stop()
+
+        when_it_ends(webhook, stop)
 
         return webhook
 

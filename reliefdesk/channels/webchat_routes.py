@@ -148,7 +148,7 @@ class Routes:
                 logger.error("The chat's file cannot be used now (%s).", error)
                 refusal = self._site.unstored(request)
             except Refusal as error:
-                refusal = error
+                refusal = self._site.with_card(error, request) if error.status == 503 else error
             return json(refusal.body, refusal.status, refusal.headers)
 
         return answer

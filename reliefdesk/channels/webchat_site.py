@@ -92,10 +92,19 @@ class Site:
 
     def unstored(self, request: Request) -> Refusal:
         """When nothing can be kept now: whom to call, or the card of a red flag."""
+        told = self._desk.without_answer("")
+        refusal = Refusal(
+            "store", told, wait=SECONDS_BEFORE_RETRY, kind="contact", links=self._messages.links["contact"]
+        )
+        return self.with_card(refusal, request)
+
+    def with_card(self, refusal: Refusal, request: Request) -> Refusal:
+        """As it is, but for the card when a red flag is in what could not be taken."""
         text = bodies.text_of(request.body)
-        tier = self._desk.tier(text)
-        more = {"kind": "red_flag" if tier else "contact", "links": self._messages.links[tier or "contact"]}
-        return Refusal("store", self._desk.without_answer(text), wait=SECONDS_BEFORE_RETRY, **more)
+        if tier := self._desk.tier(text):
+            card = {"message": self._desk.card(text), "kind": "red_flag", "links": self._messages.links[tier]}
+            refusal.body = {**refusal.body, **card}
+        return refusal
 
     def keep_callback(self, request: CallbackRequest) -> None:
         """Once, even if the client sends it again because our answer was lost on its way."""

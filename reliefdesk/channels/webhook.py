@@ -12,6 +12,7 @@ from sanic.response import HTTPResponse, json
 
 from reliefdesk.caller import client_address
 from reliefdesk.messaging.delivery import Delivery
+from reliefdesk.shutdown import when_it_ends
 
 
 class Stoppable(Protocol):
@@ -30,10 +31,11 @@ def running(webhook: Blueprint, begin: Callable[[], Awaitable[Running]]) -> Call
     async def start(*_: object) -> None:
         begun.append(await begin())
 
-    @webhook.before_server_stop
-    async def stop(*_: object) -> None:
-        if begun:
-            await begun.pop().stop()
+    async def stop() -> None:
+        for each in begun:  # it stays, and says to latecomers that it ends
+            await each.stop()
+
+    when_it_ends(webhook, stop)
 
     @webhook.get("/")
     async def health(request: Request) -> HTTPResponse:

@@ -31,6 +31,7 @@ class Outgoing:
         self._platform, self._inbox, self._desk, self._sender = platform, inbox, desk, sender
         self._later, self._counts = later, counts
         self._over: set[str] = set()
+        self.stopping = False  # then what is not sent yet is left to the next start
 
     async def keep(self, job: Job, parts: Sequence[Part]) -> Job:
         """The job with its answer, which goes out even if it cannot be kept."""
@@ -48,6 +49,8 @@ class Outgoing:
         """Sends the parts that have not gone out yet."""
         parts = job.parts or ()
         for number in range(job.sent, len(parts)):
+            if self.stopping:
+                return
             try:
                 await self._sender.send(job.event.address, parts[number])
             except Unreachable as error:

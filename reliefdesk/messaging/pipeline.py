@@ -26,7 +26,7 @@ from reliefdesk.worker import Worker
 
 logger = logging.getLogger(__name__)
 
-MOST_SECONDS_TO_END = 10
+MOST_SECONDS_TO_END = 15  # a send may take 13, see sending.TIMEOUT; what is cut off is sent again
 SECONDS_BETWEEN_LOOKS = 10  # for what another machine has left
 SECONDS_BETWEEN_CLEANINGS = 3600
 
@@ -49,6 +49,7 @@ class Pipeline:
         self._turns = Turns(platform, inbox, desk, ask, forget, turnstile or Turnstile())
         self._worker: Worker[Job] = Worker(self._work)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
 
     async def start(self) -> None:
         """Takes up what an earlier process left; asks nothing of the platform."""
@@ -60,7 +61,8 @@ class Pipeline:
         self._spawn(self._regularly(self._forget_old, SECONDS_BETWEEN_CLEANINGS))
 
     async def stop(self) -> None:
-        """Turns that run may end; the rest waits on disk."""
+        """Turns and sends that run may end; the rest waits on disk."""
+        self._stopping = self._outgoing.stopping = True
         for task in self._tasks:
             task.cancel()
         await self._worker.stop(MOST_SECONDS_TO_END)
@@ -69,6 +71,8 @@ class Pipeline:
 
     async def receive(self, delivery: Delivery) -> Acknowledgement:
         """The answer to the platform, before anything is worked on."""
+        if self._stopping:
+            return Acknowledgement("try again later", 503)
         try:
             await self._platform.authenticate(delivery, self._client)
             if (greeting := self._platform.handshake(delivery)) is not None:

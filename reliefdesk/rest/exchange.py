@@ -25,6 +25,7 @@ from reliefdesk.turnstile import MOST_SECONDS, MOST_SECONDS_IF_URGENT, Said, Tur
 logger = logging.getLogger(__name__)
 
 MOST_SECONDS_TO_END = 10
+SECONDS_TO_START = 5  # again, after a stop
 SECONDS_BETWEEN_LOOKS = 0.1  # for the answer that another machine is at
 
 # Above what a hospital's program asks for its patients, and below what would be a loop's.
@@ -83,9 +84,12 @@ class Exchange:
         self._addresses, self._senders = Limit(REQUESTS), Limit(MESSAGES)
         self._running: dict[tuple[str, str], tuple[str, asyncio.Task[Sequence[Said]]]] = {}
         self._tasks: set[asyncio.Task[Sequence[Said]]] = set()
+        self._stopping = False
 
     async def answer(self, request: Request, address: str = "") -> Sequence[Said]:
         """Within MOST_SECONDS, or fewer at a red flag, though the turn may go on; Reused, Refused."""
+        if self._stopping:
+            raise Refused(503, self._desk.without_answer(request.text[:MOST_CHARACTERS]), SECONDS_TO_START)
         sender = self._identity.pseudonym("rest", request.sender)
         if wait := max(self._addresses.take(address), self._senders.take(sender)):
             if card := self._desk.card(request.text[:MOST_CHARACTERS]):
@@ -103,6 +107,7 @@ class Exchange:
 
     async def stop(self) -> None:
         """Turns that run may end."""
+        self._stopping = True
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=MOST_SECONDS_TO_END)
         await self._answers.close()
