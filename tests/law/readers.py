@@ -1,0 +1,391 @@
+"""Every function that reads what strangers send, with the most characters that its door lets in.
+
+A new one belongs here: a door's own, a platform's, one for a file that staff hand in. `test_linear.py` reads this.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from reliefdesk import readability
+from reliefdesk.answer_checks import facts_are_borrowed
+from reliefdesk.callbacks import phone_number, short_text
+from reliefdesk.caller import client_address, is_from_here, read_address
+from reliefdesk.channels.message import as_plain_text
+from reliefdesk.console import account, differences, password
+from reliefdesk.console import wording as console_wording
+from reliefdesk.console.address import Address
+from reliefdesk.editing import deletion, formulas, grouping, ids, takeover
+from reliefdesk.editing.edit import one_line
+from reliefdesk.editing.scrub import Scrubber
+from reliefdesk.editing.sheet import read_sheet
+from reliefdesk.facts import Clinic, load_clinic
+from reliefdesk.hours import Opening
+from reliefdesk.messaging import choices, markdown, phone, signature, sms, splitting
+from reliefdesk.messaging.delivery import Delivery, Forged, Unreadable, each
+from reliefdesk.messaging.forget_me import wants_to_be_forgotten
+from reliefdesk.messaging.identity import Identity
+from reliefdesk.nlu import choices as typed_choices
+from reliefdesk.nlu import form, reference
+from reliefdesk.nlu.conversation import Choice
+from reliefdesk.nlu.decision import Decision
+from reliefdesk.nlu.ngrams import NGrams
+from reliefdesk.pages.asset import Asset
+from reliefdesk.pages.embed_check import examine
+from reliefdesk.pages.policy import is_from_our_page
+from reliefdesk.pages.rendering import linked
+from reliefdesk.pages.search import Index
+from reliefdesk.pages.theme import read_theme
+from reliefdesk.platforms import slack_events, teams_activity
+from reliefdesk.platforms.messenger import Messenger
+from reliefdesk.platforms.slack import Slack
+from reliefdesk.platforms.telegram import Telegram
+from reliefdesk.platforms.twilio import Twilio
+from reliefdesk.platforms.whatsapp import Whatsapp
+from reliefdesk.problem import ContentError
+from reliefdesk.red_flags import FILE as RED_FLAGS
+from reliefdesk.red_flags import RedFlagMatcher, load_red_flags
+from reliefdesk.rest.gate import Gate, RestCredentials, read_request
+from reliefdesk.topics import Topic, load_topics
+from reliefdesk.treatments import TreatmentMatcher, load_treatments
+from reliefdesk.webchat import bodies, callback_form, stream
+from reliefdesk.webchat.origins import Origins, read_origins
+from reliefdesk.webchat.refusal import Refusal
+from reliefdesk.webchat.tokens import Tokens
+from reliefdesk.wording import clean, has_words, key, spelled_out
+from reliefdesk.yaml_text import parse_yaml
+from tests.law.hostile import JSON, TEXTS, YAML, Hostile
+
+ROOT = Path(__file__).parents[2]
+
+MESSAGE = 1_000  # a visitor's, once its length was looked at
+HEADER = 8_000  # all headers of a request
+WEBCHAT = 8_000
+WHOLE = 20_000  # what red flags are looked for in, of a text that is too long
+PAGE = 128_000  # a request to the server
+BATCH = 100_000  # of a platform's delivery, which may be more: what takes time by its length takes as much a character
+CELL = 5_000
+FILE = 20_000  # of what staff hand in, which may be more
+DRAFT = 6_000  # of YAML, at 30 microseconds a character
+
+
+@dataclass(frozen=True)
+class Reader:
+    """`most` is in characters, `budget` in seconds of a processor for that many, on a slow machine."""
+
+    read: Callable[[str], object]
+    most: int
+    texts: Mapping[str, Hostile]
+    budget: float
+
+
+READERS: dict[str, Reader] = {}
+
+
+def reads(
+    name: str,
+    most: int,
+    read: Callable[[str], object],
+    texts: Mapping[str, Hostile] = TEXTS,
+    budget: float = 3.0,
+) -> None:
+    def refusing(text: str) -> object:
+        with contextlib.suppress(ValueError, ContentError, Forged, Unreadable, Refusal):
+            return read(text)
+        return None
+
+    READERS[name] = Reader(refusing, most, texts, budget)
+
+
+@functools.cache
+def clinic() -> Clinic:
+    return load_clinic(ROOT / "clinic.yml")
+
+
+@functools.cache
+def topics() -> dict[str, Topic]:
+    return load_topics(ROOT)
+
+
+@functools.cache
+def red_flags() -> RedFlagMatcher:
+    return RedFlagMatcher(load_red_flags(ROOT / RED_FLAGS).patterns)
+
+
+@functools.cache
+def treatments() -> TreatmentMatcher:
+    return TreatmentMatcher(load_treatments(ROOT / "data" / "treatments.yml"))
+
+
+@functools.cache
+def index() -> Index:
+    return Index(topics())
+
+
+@functools.cache
+def scrubber() -> Scrubber:
+    return Scrubber(topic.answer for topic in topics().values())
+
+
+@functools.cache
+def ngrams() -> NGrams:
+    return NGrams.fit([question for topic in list(topics().values())[:20] for question in topic.questions])
+
+
+def body(text: str, **headers: str) -> Delivery:
+    return Delivery(text.encode(errors="surrogatepass"), 0, headers)
+
+
+def sent(platform: type, delivery: Delivery) -> object:
+    return platform.read(platform.__new__(platform), delivery)
+
+
+def pressed(text: str) -> dict[str, object]:
+    action = {"type": "button", "value": text, "action_ts": "1"}
+    return {"channel": {"id": "C"}, "user": {"id": "U"}, "actions": [action]}
+
+
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+TYPE = {"content-type": "application/json"}
+
+
+# wording
+reads("wording.clean", WHOLE, clean)
+reads("wording.key", WHOLE, key)
+reads("wording.spelled_out", MESSAGE, spelled_out)
+reads("wording.has_words", PAGE, has_words)
+reads("channels.message.as_plain_text", PAGE, as_plain_text)
+# red flags
+reads("red_flags.RedFlagMatcher.tier", 2 * WHOLE, lambda text: red_flags().tier(text))
+# nlu
+reads("treatments.TreatmentMatcher.named", MESSAGE, lambda text: treatments().named(text))
+reads("treatments.TreatmentMatcher.hinted", MESSAGE, lambda text: treatments().hinted(text))
+reads("treatments.TreatmentMatcher.replace", MESSAGE, lambda text: treatments().replace(text, "it"))
+reads("nlu.reference.points_back", MESSAGE, reference.points_back)
+reads("nlu.reference.is_bare", MESSAGE, reference.is_bare)
+reads("nlu.reference.means_the_other", MESSAGE, reference.means_the_other)
+reads("nlu.reference.place", MESSAGE, reference.place)
+reads("nlu.reference.turns_to", MESSAGE, reference.turns_to)
+reads("nlu.reference.asks_what", MESSAGE, reference.asks_what)
+reads("nlu.reference.first_clause", MESSAGE, reference.first_clause)
+reads("nlu.reference.resolve", MESSAGE, lambda text: reference.resolve(text, "nerve block"))
+reads("nlu.reference.only_names", MESSAGE, lambda text: reference.only_names(text, text, "it"))
+reads(
+    "nlu.choices.chosen",
+    MESSAGE,
+    lambda text: typed_choices.chosen(text, [Choice("A nerve block", "nerve_block")], treatments().named),
+)
+reads("nlu.form.interrupts", MESSAGE, lambda text: form.interrupts(text, Decision("risks", 0.5), "callback_name", 0.5))
+reads("nlu.ngrams.NGrams.transform", MESSAGE, lambda text: ngrams().transform([text]))
+# pages
+reads(
+    "pages.embed_check.examine, csp", PAGE, lambda text: examine("https://a.example", text, "https://b.example", bool)
+)
+reads("pages.embed_check.examine, origin", PAGE, lambda text: examine(text, "", "https://b.example", bool))
+reads("pages.embed_check.examine, server", PAGE, lambda text: examine("https://a.example", "", text, bool))
+reads("pages.search.Index.find", 200, lambda text: index().find(text[:200]))
+reads(
+    "pages.theme.read_theme",
+    PAGE,
+    lambda text: read_theme(dict.fromkeys(("accent", "on_accent", "font", "radius", "offset"), text), "#000000"),
+)
+reads("pages.policy.is_from_our_page", HEADER, lambda text: is_from_our_page(Origins((), True), text, None, text))
+reads("pages.rendering.linked", CELL, lambda text: linked(text, clinic(), urgent=True))
+# channels
+reads("callbacks.phone_number", WEBCHAT, lambda text: phone_number(text, "US"))
+reads("callbacks.short_text", WEBCHAT, short_text)
+reads("messaging.forget_me.wants_to_be_forgotten", BATCH, wants_to_be_forgotten)
+reads("messaging.phone.e164", MESSAGE, lambda text: phone.e164(text, "US"))
+reads("messaging.markdown.as_html", CELL, lambda text: markdown.as_html(text, phones=True))
+reads("messaging.markdown.plain", CELL, markdown.plain)
+reads("messaging.splitting.split", CELL, lambda text: splitting.split(text, 100))
+reads(
+    "messaging.splitting.split, measured",
+    CELL,
+    lambda text: splitting.split(text, 100, lambda piece: len(markdown.as_html(piece))),
+)
+reads("messaging.choices.numbered", CELL, lambda text: choices.numbered(text, [text] * 3))
+reads("messaging.sms.as_sms", CELL, sms.as_sms)
+reads("messaging.delivery.Delivery.json", BATCH, lambda text: body(text).json(), JSON)
+reads(
+    "messaging.identity.Identity.pseudonym",
+    BATCH,
+    lambda text: Identity(["k" * 32]).pseudonym("a", text.encode(errors="replace").decode()),
+)
+reads("messaging.identity.Identity.open", BATCH, lambda text: Identity(["k" * 32]).open(text.encode(errors="replace")))
+reads("messaging.signature.require_digest", HEADER, lambda text: signature.require_digest("k", b"", text))
+reads("messaging.signature.require_recent", HEADER, lambda text: signature.require_recent(text, 0.0))
+# platforms
+reads(
+    "platforms.slack_events.said",
+    BATCH,
+    lambda text: list(
+        slack_events.said(
+            {
+                "authorizations": [{"user_id": "U1"}],
+                "event": {"type": "app_mention", "channel": "C1", "user": "U2", "ts": "1", "text": text},
+            }
+        )
+    ),
+)
+reads("platforms.slack_events.pressed", BATCH, lambda text: list(each([pressed(text)], slack_events.pressed)))
+reads(
+    "platforms.slack.Slack.read, form",
+    BATCH,
+    lambda text: sent(Slack, body(text, **FORM)),
+)
+reads(
+    "platforms.slack.Slack.read, payload",
+    BATCH,
+    lambda text: sent(
+        Slack,
+        body(
+            urlencode({"payload": text.encode(errors="replace")}),
+            **FORM,
+        ),
+    ),
+    JSON,
+)
+reads(
+    "platforms.teams_activity.said",
+    BATCH,
+    lambda text: list(
+        teams_activity.said(
+            {
+                "type": "message",
+                "id": "1",
+                "from": {"id": "a"},
+                "recipient": {"id": "b"},
+                "conversation": {"id": "c"},
+                "serviceUrl": "x",
+                "text": text,
+                "entities": [{"type": "mention", "mentioned": {"id": "b"}, "text": text}],
+            }
+        )
+    ),
+)
+reads("platforms.teams_activity.is_microsofts", BATCH, teams_activity.is_microsofts)
+reads(
+    "platforms.teams_activity.is_microsofts, host", BATCH, lambda text: teams_activity.is_microsofts(f"https://{text}")
+)
+reads(
+    "platforms.telegram.Telegram.read",
+    BATCH,
+    lambda text: sent(
+        Telegram,
+        body(
+            json.dumps(
+                {"update_id": 1, "message": {"chat": {"type": "private", "id": 1}, "from": {"id": 1}, "text": text}}
+            )
+        ),
+    ),
+)
+reads("platforms.whatsapp.Whatsapp.read", BATCH, lambda text: sent(Whatsapp, body(text)), JSON)
+reads(
+    "platforms.messenger.Messenger.read",
+    BATCH,
+    lambda text: sent(
+        Messenger,
+        body(
+            json.dumps(
+                {
+                    "object": "page",
+                    "entry": [{"messaging": [{"sender": {"id": 1}, "message": {"mid": 1, "text": text}}]}],
+                }
+            )
+        ),
+    ),
+)
+reads("platforms.messenger.Messenger.read, any", BATCH, lambda text: sent(Messenger, body(text)), JSON)
+reads("platforms.twilio.Twilio.read", BATCH, lambda text: sent(Twilio, body(text)))
+# rest and webchat
+reads(
+    "rest.gate.read_request",
+    PAGE,
+    lambda text: read_request(body(json.dumps({"sender": text, "message": text, "message_id": text}), **TYPE)),
+)
+reads(
+    "rest.gate.read_request, any",
+    PAGE,
+    lambda text: read_request(body(text, **TYPE)),
+    JSON,
+)
+reads("caller.is_from_here", HEADER, lambda text: is_from_here("127.0.0.1", {"host": text}))
+reads(
+    "rest.gate.Gate.check, token",
+    HEADER,
+    lambda text: Gate("t", RestCredentials()).check(body("", authorization=f"Bearer {text}")),
+)
+reads("webchat.bodies.read_object", WEBCHAT, lambda text: bodies.read_object(text.encode(errors="surrogatepass")), JSON)
+reads(
+    "webchat.bodies.MessageBody",
+    WEBCHAT,
+    lambda text: bodies.checked(bodies.MessageBody, {"id": text, "text": text, "lang": text}),
+)
+reads(
+    "webchat.bodies.FeedbackBody",
+    WEBCHAT,
+    lambda text: bodies.checked(bodies.FeedbackBody, {"message": text, "value": 1, "reason": text}),
+)
+reads(
+    "webchat.callback_form.read_request",
+    WEBCHAT,
+    lambda text: callback_form.read_request(
+        bodies.CallbackBody(name=text, phone=text, time=text), "US", dict.fromkeys(callback_form.APPROVED, "")
+    ),
+)
+reads("webchat.tokens.Tokens.read", HEADER, Tokens(["k" * 32]).read)
+reads("webchat.origins.Origins.of", HEADER, lambda text: Origins((), True).of(text, text))
+reads("webchat.origins.Origins.of, host", HEADER, lambda text: Origins((), True).of(f"https://{text}", text))
+reads("webchat.origins.read_origins", PAGE, read_origins)
+reads("webchat.stream.seconds_to_wait", HEADER, stream.seconds_to_wait)
+reads("webchat.stream.wants_stream", HEADER, stream.wants_stream)
+reads("caller.client_address", HEADER, lambda text: client_address("", text, 2))
+# console
+reads(
+    "console.address.Address.answers_to",
+    HEADER,
+    lambda text: Address("127.0.0.1", 1, "https://a.example").answers_to(text),
+)
+reads(
+    "console.address.Address.sent_this",
+    HEADER,
+    lambda text: Address("127.0.0.1", 1, "https://a.example").sent_this({"origin": text}),
+)
+reads("console.account.account_key", FILE, account.account_key)
+reads("console.password.what_is_wrong", FILE, lambda text: password.what_is_wrong(text, text[:40]))
+reads("console.differences.words", FILE, lambda text: differences.words(text, text[::-1]))
+reads(
+    "console.differences.words, moved",
+    FILE,
+    lambda text: differences.words(text, text[len(text) // 2 :] + "x " + text[: len(text) // 2]),
+)
+reads("console.wording.plainly", CELL, lambda text: console_wording.plainly(text, {}))
+# editing
+reads("editing.scrub.Scrubber.scrub", MESSAGE, lambda text: scrubber().scrub(text))
+reads("editing.ids.example", FILE, ids.example)
+reads("editing.ids.check_id", FILE, lambda text: ids.check_id(text, ROOT))
+reads("editing.edit.one_line", FILE, one_line)
+reads("editing.grouping.letters", MESSAGE, lambda text: grouping.letters([text]))
+reads("editing.takeover._without", FILE, lambda text: takeover._without(text, {"a"}))
+reads("editing.sheet.read_sheet", FILE, lambda text: read_sheet("a.csv", text.encode(errors="replace")))
+reads(
+    "editing.sheet.read_sheet, cells",
+    FILE,
+    lambda text: read_sheet("a.csv", b"topic,question\n" + text.encode(errors="replace")),
+)
+reads("editing.deletion.faq_without", DRAFT, lambda text: deletion.faq_without(text, {"a"}), YAML, budget=5.0)
+reads("answer_checks.facts_are_borrowed", CELL, lambda text: list(facts_are_borrowed("", "", text, clinic())))
+reads("hours.Opening.parse", CELL, Opening.parse)
+reads("yaml_text.parse_yaml", DRAFT, parse_yaml, YAML, budget=5.0)
+reads("caller.read_address", HEADER, read_address)
+reads("pages.asset.Asset.answer", HEADER, lambda text: Asset.of(b"a").answer(text, text))
+reads("editing.formulas.guarded", CELL, formulas.guarded)
+reads("editing.formulas.unguarded", CELL, formulas.unguarded)
+reads("readability.reading_grade", CELL, readability.reading_grade, budget=5.0)
