@@ -20,7 +20,7 @@ class Line:
     def __init__(self, may_go: Callable[[str], bool] = lambda person: True, passes: int = _PASSES) -> None:
         self._may_go, self._passes = may_go, passes
         self._waiting: dict[str, dict[str, deque[asyncio.Future[None]]]] = {}  # the next address and person first
-        self._calling: asyncio.Task[None] | None = None
+        self._is_calling = False
 
     async def wait(self, person: str, address: str) -> None:
         """Until it is this one's turn; whoever is cancelled has left."""
@@ -31,14 +31,20 @@ class Line:
 
     def look(self) -> None:
         """Whether somebody may go now."""
-        if self._waiting and (self._calling is None or self._calling.done()):
-            self._calling = asyncio.get_running_loop().create_task(self._call())
+        if self._waiting and not self._is_calling:
+            self._is_calling = True
+            self._breathe(self._passes)
 
-    async def _call(self) -> None:
-        await breath(self._passes)
-        while called := self._next():
+    def _breathe(self, passes: int) -> None:
+        # No task: a loop that ends leaves none behind.
+        loop = asyncio.get_running_loop()
+        loop.call_soon(*((self._breathe, passes - 1) if passes else (self._call,)))
+
+    def _call(self) -> None:
+        self._is_calling = False
+        if called := self._next():
             called.set_result(None)
-            await breath(self._passes)
+            self.look()
 
     def _next(self) -> asyncio.Future[None] | None:
         for address in list(self._waiting):
