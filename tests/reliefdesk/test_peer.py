@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +16,18 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems c
 
 CONNECT = "import socket, sys; own = socket.create_connection(('{host}', {port})); "
 WAIT = "sys.stdin.read()"
+FRONT = "front = socket.socket(socket.AF_UNIX); front.bind({name}); front.listen(); "
+PAIRED = "pair = socket.socketpair(); "  # as asyncio has one
 MORE = {
     "listens": "front = socket.create_server(('127.0.0.1', 0)); ",
     "listens on IPv6": "front = socket.create_server(('::1', 0), family=socket.AF_INET6); ",
+    "listens in a file": FRONT.format(name="'{file}'"),
+    "listens under an abstract name": FRONT.format(name="b'\\0{file}'"),
+    "was called in a file": (
+        FRONT.format(name="'{file}'")
+        + "back = socket.socket(socket.AF_UNIX); back.connect('{file}'); mid = front.accept()[0]; front.close(); "
+    ),
+    "sees all packets": "front = socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM); ",
     "takes datagrams": "front = socket.socket(type=socket.SOCK_DGRAM); front.bind(('0.0.0.0', 0)); ",
 }
 
@@ -30,14 +40,16 @@ def host(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def connect(host: str) -> Iterator[Connect]:
+def connect(host: str, tmp_path: Path) -> Iterator[Connect]:
     """A program that does `more` and connects; gives its end and ours."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.create_server((host, 0), family=family) as server:
         running, accepted = [], []
 
         def connect(more: str = "") -> tuple[tuple[str, int], tuple[str, int]]:
-            program = more + CONNECT.format(host=host, port=server.getsockname()[1]) + WAIT
+            program = (
+                more.format(file=tmp_path / "socket") + CONNECT.format(host=host, port=server.getsockname()[1]) + WAIT
+            )
             command = [sys.executable, "-c", "import socket; " + program]
             running.append(subprocess.Popen(command, stdin=subprocess.PIPE))
             here, peer = server.accept()
@@ -54,7 +66,7 @@ def connect(host: str) -> Iterator[Connect]:
 def test_a_program_that_talks_to_this_machine_alone_asks_for_itself(connect: Connect) -> None:
     peers = Peers()
     for _ in range(3):
-        assert peers.asks_for_itself(*connect())
+        assert peers.asks_for_itself(*connect(PAIRED))
 
 
 @pytest.mark.parametrize("more", MORE.values(), ids=MORE)
@@ -68,5 +80,5 @@ def test_a_connection_that_there_is_not_is_nobodys(connect: Connect) -> None:
     assert not Peers().asks_for_itself(("nowhere", port), ours)
 
 
-def test_where_nobody_can_tell_nobody_asks_for_itself(connect: Connect, tmp_path) -> None:
+def test_where_nobody_can_tell_nobody_asks_for_itself(connect: Connect, tmp_path: Path) -> None:
     assert not Peers(tmp_path).asks_for_itself(*connect())
