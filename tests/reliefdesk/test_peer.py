@@ -17,16 +17,14 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems c
 CONNECT = "import socket, sys; own = socket.create_connection(('{host}', {port})); "
 WAIT = "sys.stdin.read()"
 FRONT = "front = socket.socket(socket.AF_UNIX); front.bind({name}); front.listen(); "
+CALLED = "back = socket.socket(socket.AF_UNIX); back.connect('{file}'); mid = front.accept()[0]; front.close(); "
 PAIRED = "pair = socket.socketpair(); "  # as asyncio has one
 MORE = {
     "listens": "front = socket.create_server(('127.0.0.1', 0)); ",
     "listens on IPv6": "front = socket.create_server(('::1', 0), family=socket.AF_INET6); ",
     "listens in a file": FRONT.format(name="'{file}'"),
     "listens under an abstract name": FRONT.format(name="b'\\0{file}'"),
-    "was called in a file": (
-        FRONT.format(name="'{file}'")
-        + "back = socket.socket(socket.AF_UNIX); back.connect('{file}'); mid = front.accept()[0]; front.close(); "
-    ),
+    "was called in a file": FRONT.format(name="'{file}'") + CALLED,
     "sees all packets": "front = socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM); ",
     "takes datagrams": "front = socket.socket(type=socket.SOCK_DGRAM); front.bind(('0.0.0.0', 0)); ",
 }
