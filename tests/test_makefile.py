@@ -52,11 +52,12 @@ def test_settings_for_another_python_reach_none_of_ours(tmp_path):
 
 
 def test_ctrl_c_ends_make_run_quietly(tmp_path):
-    program = _project(
-        tmp_path,
-        f"#!{sys.executable}\nimport time\nprint('ready', flush=True)\n"
-        "try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    raise SystemExit(130)\n",
+    (tmp_path / "waits.py").write_text(
+        "import time\nprint('ready', flush=True)\n"
+        "try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    raise SystemExit(130)\n"
     )
+    # A first line of a script takes no long path, and none with a space in it.
+    program = _project(tmp_path, f'#!/bin/sh\nexec "{sys.executable}" waits.py\n')
     make = subprocess.Popen(
         ["make", "run", f"PY={program}"],
         cwd=tmp_path,

@@ -213,7 +213,7 @@ def test_settings_for_other_work_on_this_machine_change_nothing(checkout):
 
 def test_nor_do_they_where_pip_installs(checkout, tmp_path):
     real = shutil.which("uv", path=PATH)
-    uv = _program(tmp_path / "uv", f'[ "$1" = pip ] && exit 1; exec {real} "$@"')
+    uv = _program(tmp_path / "uv", f'[ "$1" = pip ] && exit 1; exec "{real}" "$@"')
     configuration = tmp_path / "pip.conf"
     configuration.write_text(f"[install]\nuser = true\ntarget = {tmp_path / 'elsewhere'}\n")
     done = checkout.setup(**FOREIGN, PATH=f"{uv.parent}:{PATH}", PIP_CONFIG_FILE=str(configuration))
@@ -239,7 +239,7 @@ def test_what_leads_to_packages_stays(checkout, tmp_path):
 
 def test_packages_that_went_elsewhere_are_not_taken_for_there(checkout, tmp_path):
     real = shutil.which("uv", path=PATH)
-    uv = _program(tmp_path / "uv", f'[ "$1" = pip ] && exit 0; exec {real} "$@"')
+    uv = _program(tmp_path / "uv", f'[ "$1" = pip ] && exit 0; exec "{real}" "$@"')
     done = checkout.setup(PATH=f"{uv.parent}:{PATH}")
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("bin/setup: what was installed is not in .venv: ")
