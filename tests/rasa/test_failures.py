@@ -191,6 +191,7 @@ def test_without_its_database_a_server_answers_in_words(house: House) -> None:
     assert house.say(QUESTION)[0]["text"]
 
 
+@pytest.mark.slow
 def test_a_batch_after_an_outage_holds_up_nobody_and_each_is_answered_once(house: House) -> None:
     people = [f"404555{number:04}" for number in range(1000)]
     delivery = WHATSAPP.deliver(*(Message(QUESTION, person=person) for person in people))
