@@ -53,7 +53,9 @@ def load_interpreter(model: Path, root: Path, signer: Signer, encoder: Encoder |
     from reliefdesk.nlu.lesson import Lesson
 
     with signer.opened(model) as copy, tempfile.TemporaryDirectory() as folder, tarfile.open(copy) as archive:
-        archive.extractall(folder, filter="data")
+        # Not an argument, which CPython knows from 3.11.4 on (Debian 12 has 3.11.2); what is signed needs no filter.
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(folder)  # noqa: S202
         stored = next(Path(folder).glob("**/lesson.json"), None)
         if stored is None:
             raise NoModel(f"{model} was not trained with this project. Run `reliefdesk train` first.")

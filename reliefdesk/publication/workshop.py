@@ -94,8 +94,10 @@ def _tell(name: StepName, text: str) -> None:
 
 
 def _end_with_parent() -> None:
-    # The publisher holds the other end of standard input for as long as it lives.
-    sys.stdin.buffer.read()
+    # The publisher holds the other end of standard input for as long as it lives. Not read through sys.stdin, whose
+    # lock this thread would hold to the end: Python then dies of that instead of telling what was wrong.
+    while os.read(0, 1):
+        pass
     os._exit(1)
 
 

@@ -76,7 +76,8 @@ def spoil(model: Path, how: str) -> None:
         os.truncate(model, model.stat().st_size // 2)
     elif how == "one more":
         with tarfile.open(model) as whole:
-            whole.extractall(model.with_suffix(".d"), filter="data")
+            whole.extraction_filter = getattr(tarfile, "data_filter", None)
+            whole.extractall(model.with_suffix(".d"))
         (model.with_suffix(".d") / "more.py").touch()
         (model.with_suffix(".d") / "link").symlink_to("/etc/passwd")
         with tarfile.open(model, "w:gz", compresslevel=1) as archive:

@@ -109,7 +109,8 @@ def test_it_all_works_on_every_python(version, tmp_path, write_project, free_por
 def _trained_with(component: str, project, folder: Path) -> Path:
     """The project's model, had this been its classifier."""
     with tarfile.open(next((project.folder / "models").glob("*.tar.gz"))) as archive:
-        archive.extractall(folder / "model", filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(folder / "model")
     metadata = folder / "model" / "metadata.json"
     ours = "rasa.nlu.classifiers.logistic_regression_classifier.LogisticRegressionClassifier"
     metadata.write_text(metadata.read_text().replace(ours, component))
