@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import phonenumbers
 
-_BOLD = re.compile(r"\*\*(?=\S)((?:[^*\n]|\*(?!\*))++)(?<=\S)\*\*")  # what begins within ends there
+_BOLD = re.compile(r"\*\*(?=\S)((?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*")  # what begins within ends there
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+|tel:[^\s()]+|mailto:[^\s()]+)\)")
 
 _ANY_REGION = "ZZ"

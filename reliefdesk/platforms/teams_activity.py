@@ -21,7 +21,7 @@ _HOSTS = {
     "smba.infra.dod.teams.microsoft.us",
 }
 _BOT_FRAMEWORK = re.compile(r"([\w-]+\.)+botframework\.com")
-_MENTION = re.compile(r"<at(?: [^<>]*)?>((?:[^<]|<(?!/?at\b))*+)</at>")  # none within another
+_MENTION = re.compile(r"<at(?: [^<>]*)?>((?:[^<]|<(?!/?at\b))*)</at>")  # none within another
 _MOST_OF_ADDRESS = 2_000
 _ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&"}
 
