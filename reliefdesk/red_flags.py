@@ -14,7 +14,7 @@ from typing import Any
 from reliefdesk.patterns import Patterns
 from reliefdesk.problem import ContentError, Problem
 from reliefdesk.topics import answer_of, questions_of, read_yaml
-from reliefdesk.wording import key
+from reliefdesk.wording import apart, key
 from reliefdesk.yaml_text import parse_yaml
 
 FILE = Path("data") / "red_flags.yml"
@@ -86,7 +86,10 @@ class RedFlagMatcher:
 
     def found(self, text: str) -> tuple[str | None, bool]:
         """The most urgent tier, and whether the text tells of a long past."""
-        found = self._patterns.found(key(text[:MAX_CHARACTERS]).split())
+        text = text[:MAX_CHARACTERS]
+        found = self._patterns.found(key(text).split())
+        if (parted := apart(text)) != text:
+            found |= self._patterns.found(key(parted).split())
         return next((tier for tier in TIERS if tier in found), None), LONG_PAST in found
 
 

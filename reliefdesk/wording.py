@@ -9,6 +9,12 @@ from collections.abc import Callable
 from typing import Literal
 
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_AFTER_NAME = re.compile(r"[\s/]")
+# Those that people paste; without a few that are words for a place that hurts, such as "body" and "head".
+_ELEMENTS = frozenset(
+    "a abbr b br button code div em font form h1 h2 h3 h4 h5 h6 hr i iframe img input li link meta ol p pre s script "
+    "section small span strong style sub sup svg table tbody td th thead title tr u ul".split()
+)
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w\s]|_")
 _REPEATED = re.compile(r"(\D)\1{3,}")
@@ -16,6 +22,7 @@ _REPEATED = re.compile(r"(\D)\1{3,}")
 _ESCAPED_AGAIN = re.compile(r"&(?:(?:amp|AMP|#0{0,6}38|#[xX]0{0,6}26);)+")
 # No character has such a number, and Python refuses to read those of thousands of digits.
 _NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters and accents to Unicode, and empty
 _MOST_REMEMBERED = 5_000  # characters, of more than a million
 _MOST_PASSES = 8  # over a text that is escaped in several ways at once; nobody's words need more than two
 # Python sorts the accents of one letter by comparing each with each: a long row of them is taken in pieces.
@@ -34,7 +41,13 @@ _ABBREVIATED = re.compile(
 )
 # Two Arabic blessings are one character, and a sentence once they are written out.
 _LONG = str.maketrans({"\ufdfa": " ", "\ufdfb": " "})
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "`": "'", "´": "'"})
+# What keyboards give for an apostrophe; before NFKC, which makes a space and an accent of some of them.
+_QUOTES = str.maketrans(
+    {**dict.fromkeys("’‘‛`´′‵＇ʹʼʻʽˈˊˋ΄᾽᾿´`՚׳ꞌ", "'"), **dict.fromkeys("“”„‟″", '"')},
+)
+_PLAIN = _LONG | _QUOTES
+# "can?t", "can;t", "can t": a sign that a program or a hand put in the apostrophe's place.
+_NOT = re.compile(r"\b((?:ca|could|did|does|do|had|has|have|is|must|need|should|was|were|are|wo|would)n) t\b")
 
 
 def clean(text: str) -> str:
@@ -43,6 +56,11 @@ def clean(text: str) -> str:
     Takes time in proportion to its length, but makes a text up to 6 times as long: look at the length before.
     """
     return _settled(_undressed, text)
+
+
+def apart(text: str) -> str:
+    """`text` with a space for each character that shows nothing: what stands on its two sides may be two words."""
+    return text if text.isascii() and text.isprintable() else text.translate(_GAPS)
 
 
 def key(text: str) -> str:
@@ -75,11 +93,18 @@ def _settled(plainer: Callable[[str], str], text: str) -> str:
     return text
 
 
+def _untagged(found: re.Match[str]) -> str:
+    """Nothing of HTML; what somebody wrote between < and > stays."""
+    name, *more = _AFTER_NAME.split(found.group().strip("</>"), 1)
+    is_tag = name.lower() in _ELEMENTS and (not "".join(more).strip(" /") or "=" in more[0])
+    return " " if is_tag else found.group()
+
+
 def _undressed(text: str) -> str:
     if "&" in text:
         text = html.unescape(_NO_CHARACTER.sub(" ", _ESCAPED_AGAIN.sub("&", text)))
-    text = normalized("NFKC", text.translate(_LONG)).translate(_QUOTES)
-    text = _TAGS.sub(" ", text)
+    text = normalized("NFKC", text.translate(_PLAIN)).translate(_QUOTES)
+    text = _TAGS.sub(_untagged, text)
     text = text.translate(_LETTERS)
     return _SPACE.sub(" ", _REPEATED.sub(r"\1\1\1", text)).strip()
 
@@ -106,7 +131,12 @@ def _letter(c: str) -> str:
     return "" if category in ("Mn", "Me") else c
 
 
+def _gap(c: str) -> str:
+    return " " if unicodedata.category(c) in ("Cf", "Cc", "Cs", "Co", "Cn") or c in _FILLERS else c
+
+
 _LETTERS = _Made(_letter)
+_GAPS = _Made(_gap)
 _BARE = _Made(lambda c: "" if unicodedata.combining(c) else c)
 
 
@@ -114,4 +144,4 @@ def _compared(text: str) -> str:
     bare = clean(text).casefold()
     if not bare.isascii():
         bare = normalized("NFKD", bare).translate(_BARE)
-    return _SPACE.sub(" ", _NOT_WORD.sub(" ", bare.replace("'", ""))).strip()
+    return _NOT.sub(r"\1t", _SPACE.sub(" ", _NOT_WORD.sub(" ", bare.replace("'", ""))).strip())

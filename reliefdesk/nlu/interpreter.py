@@ -24,7 +24,7 @@ from reliefdesk.nlu.mention import Mentions
 from reliefdesk.nlu.outcome import INFORM, SMALL_TALK, Interpretation, Outcome
 from reliefdesk.nlu.ranking import Ranking
 from reliefdesk.treatments import title, treatment_of
-from reliefdesk.wording import clean, has_words, spelled_out
+from reliefdesk.wording import apart, clean, has_words, spelled_out
 
 _FRAGMENT_WORDS = 5
 _QUESTION_WORDS = 3
@@ -51,7 +51,7 @@ class Interpreter:
         plain = spelled_out(words)
         if conversation.treatment and _leaves_out(plain):
             self.ranking.features.read([plain, self._resolved(plain, conversation.treatment)])
-        if tier := self.alarm.tier(plain):
+        if tier := self.alarm.tier(plain) or self._parted(text):
             return Interpretation(Decision(tier, 1.0), conversation)
         if not has_words(words):
             intent = INFORM if conversation.form_field else OUT_OF_SCOPE
@@ -61,6 +61,10 @@ class Interpreter:
         if conversation.choices and (choice := chosen(words, conversation.choices, self.mentions.named)):
             return self._picked(choice, conversation)
         return self._asked(plain, conversation)
+
+    def _parted(self, text: str) -> str | None:
+        """The red flag of a text whose words nothing but invisible characters keeps apart."""
+        return self.alarm.matcher.tier(parted) if (parted := apart(text)) != text else None
 
     def same_answer(self, topic: str, other: str) -> bool:
         """Whether both are of one card: each of its answers also says what the others say."""

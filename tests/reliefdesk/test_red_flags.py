@@ -79,6 +79,40 @@ def test_markup_and_decoration_hide_nothing(disguised):
     assert MATCHER.tier(disguised) == "emergency"
 
 
+@pytest.mark.parametrize(
+    "apostrophe", [*"'’‘‛`´′ʼʹˈ՚׳ꞌ＇΄", "?", "\ufffd", ";", " ", "", "&#39;", "&rsquo;", "’\u200b"]
+)
+def test_whatever_stands_for_an_apostrophe_hides_no_red_flag(real, apostrophe):
+    assert real.tier(f"I can{apostrophe}t pee since the shot") == "emergency"
+    assert real.tier(f"I can{apostrophe}t feel my legs") == "emergency"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<i cant pee>",
+        "help <i cant pee>",
+        "&lt;i cant pee&gt;",
+        "<<i cant pee>>",
+        "<b>i cant</b><br/>pee",
+        "<a>cant pee",
+    ],
+)
+def test_what_stands_between_angle_brackets_is_read(real, marked):
+    assert real.tier(marked) == "emergency"
+
+
+@pytest.mark.parametrize("nothing", [*"\u200b\ufeff\u2060\u00ad\x00\ue000\u180e\U000e0020"])
+def test_a_character_that_shows_nothing_hides_no_red_flag(real, nothing):
+    assert real.tier(f"i{nothing} ca{nothing}nt{nothing} pee") == "emergency"
+    assert real.tier(f"cant{nothing}pee") == "emergency"
+
+
+@pytest.mark.parametrize("blank", [*"\u3164\u115f\uffa0\u2800\u00a0\u2028\x1f\x85\u034f"])
+def test_nor_does_a_character_that_is_blank(real, blank):
+    assert real.tier(f"cant{blank}pee") == "emergency"
+
+
 @given(st.text())
 def test_any_text_gives_a_tier_or_none(text):
     assert MATCHER.tier(text) in (*TIERS, None)

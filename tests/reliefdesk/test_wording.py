@@ -80,6 +80,26 @@ def test_less_than_and_more_than_are_no_markup():
 
 
 @pytest.mark.parametrize(
+    "written",
+    ["<help my back>", "i feel <5 pains> now", "<seizure>", "<body>", "<a bad pain>", "</end of story>", "<3"],
+)
+def test_what_is_written_between_angle_brackets_is_no_markup(written):
+    assert clean(written) == written
+
+
+@pytest.mark.parametrize(
+    "tag", ["<b>", "</b>", "<br/>", "<BR />", '<a href="x">', "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>"]
+)
+def test_tags_that_people_paste_are_left_out(tag):
+    assert clean(f"one {tag} two") == "one two"
+
+
+@pytest.mark.parametrize("written", ["don´t", "donʼt", "don′t", "don?t", "don\ufffdt", "DON;T", "don t"])
+def test_not_is_the_same_whatever_stands_for_its_apostrophe(written):
+    assert key(f"I {written} walk") == key("i don't walk")
+
+
+@pytest.mark.parametrize(
     "same",
     ["What's a nerve-block?", "whats a nerve block", "WHATS A NERVE BLOCK!!!", "what’s   a nérve block"],
 )
