@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -23,11 +23,9 @@ from threadpoolctl import threadpool_limits
 from reliefdesk import patches
 from reliefdesk.channels.message import Desk
 from reliefdesk.channels.registry import create_channels
-from reliefdesk.channels.webhook import address_of
 from reliefdesk.console.address import Address
 from reliefdesk.console.address import RefusedToStart as ConsoleRefused
 from reliefdesk.health import Health, disk
-from reliefdesk.line import Line
 from reliefdesk.live import FIRST_QUESTION, live_model
 from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.messaging.preconditions import identity_keys
@@ -42,6 +40,7 @@ from reliefdesk.signer import Signer
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.stores.tracker import DurableTrackerStore
 from reliefdesk.swap import Swap
+from reliefdesk.taking_turns import take_turns
 from reliefdesk.watchdog import Watchdog
 from reliefdesk.webchat import preconditions as webchat
 
@@ -104,7 +103,7 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.ctx.health.add("longest_silence", lambda: round(app.ctx.watchdog.longest.own, 2))
     app.register_listener(_start_watchdog, "after_server_start")
     app.register_listener(_stop_watchdog, "before_server_stop")
-    app.register_middleware(_one_by_one(settings.proxies), "request")
+    take_turns(app, settings.proxies)
     app.ctx.desk = Desk(Path.cwd())
     app.ctx.swap.follow(app.ctx.desk.read)
     app.ctx.pages = make_routes(settings, Path.cwd())
@@ -188,18 +187,6 @@ async def _health(request: Request) -> HTTPResponse:
     ready = agent is not None and agent.is_ready()
     status = {"status": "ready" if ready else "starting"}
     return json({**status, **request.app.ctx.health.told()}, 200 if ready else 503)
-
-
-def _one_by_one(proxies: int) -> Callable[[Request], Coroutine[Any, Any, None]]:
-    # Each of them costs milliseconds: six hundred at once would stop the loop for seconds. Addresses take turns.
-    line = Line(passes=3)
-
-    async def wait(request: Request) -> None:
-        if request.method not in ("GET", "HEAD", "OPTIONS"):
-            address = address_of(request, proxies)
-            await line.wait(address, address)
-
-    return wait
 
 
 async def _start_watchdog(app: App, *_: Any) -> None:

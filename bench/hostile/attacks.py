@@ -117,6 +117,8 @@ def _wire(target: Target) -> Iterator[Attack]:
     yield Attack("a chunk without an end", (_head("POST", CHAT, "Transfer-Encoding: chunked") + b"7fffffff\r\na",) * 5)
     yield Attack("a body of 2 MB", (_post(REST, b"a" * 2_000_000, JSON, bearer),) * 5)
     yield Attack("100 requests in one connection", (_get("/faq") * 100,) * 3)
+    yield Attack("4,000 requests in one connection", (_get("/health") * 4_000,) * 3)
+    yield Attack("4,000 preflights in one connection", (_head("OPTIONS", CHAT) * 4_000,) * 3)
     yield Attack("200 connections that say nothing", (b"",) * 200)
 
 

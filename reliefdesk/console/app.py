@@ -21,6 +21,7 @@ from reliefdesk.console.routes import all_pages
 from reliefdesk.pages.policy import HTTPS_ALONE
 from reliefdesk.settings import Settings
 from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.taking_turns import take_turns
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ def create_console(settings: Settings, root: Path) -> App:
     app.ctx.office, app.ctx.pages = office, Pages(office)
     app.ctx.gate = Gate(office, app.ctx.pages)
     app.blueprint([*all_pages(office, app.ctx.pages, app.ctx.gate), _assets(office)])
+    take_turns(app, settings.console_proxies)
     app.register_middleware(_is_for_us, "request")
     app.register_middleware(_set_headers, "response")
     app.exception(Exception)(_answer_error)
