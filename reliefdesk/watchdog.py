@@ -19,6 +19,7 @@ LONG, FAR_TOO_LONG = 0.1, 1.0
 SECONDS_BETWEEN_NOTES = 60
 
 _MOST_NAMES = 6
+_WAITED = Path("/proc/thread-self/schedstat")
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,11 @@ class Watchdog:
         return longest
 
     async def _listen(self) -> None:
-        waited = _seconds_without_a_core()
+        waited = _seconds_without_a_core(0)
         while True:
             await asyncio.sleep(SECONDS_BETWEEN_BEATS)
             now, waited_before = time.monotonic(), waited
-            waited = _seconds_without_a_core()
+            waited = _seconds_without_a_core(waited)
             late = now - self._beat - SECONDS_BETWEEN_BEATS
             self._beat = now
             self._take(Silence(max(0.0, late), waited - waited_before, self._held_by))
@@ -102,8 +103,8 @@ def _names(frame: FrameType | None) -> str:
     return " < ".join(names)
 
 
-def _seconds_without_a_core() -> float:
-    """That this thread was ready to run and had to wait, where Linux counts them."""
+def _seconds_without_a_core(before: float) -> float:
+    """That this thread was ready to run and had to wait, where Linux tells; else what it told `before`."""
     with contextlib.suppress(OSError, ValueError, IndexError):
-        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
-    return 0.0
+        return int(_WAITED.read_text().split()[1]) / 1e9
+    return before

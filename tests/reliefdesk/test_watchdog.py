@@ -47,3 +47,12 @@ def test_a_loop_that_breathes_is_no_silence():
 @pytest.mark.parametrize(("starved", "own"), [(0.0, 2.0), (1.5, 0.5), (3.0, 0.0)])
 def test_what_other_programs_took_is_not_the_loops_own_silence(starved, own):
     assert Silence(2.0, starved).own == own
+
+
+def test_a_count_that_cannot_be_read_for_a_while_tells_of_no_silence(monkeypatch, tmp_path):
+    counted = tmp_path / "schedstat"
+    counted.write_text("1 25000000000 1", encoding="ascii")
+    monkeypatch.setattr("reliefdesk.watchdog._WAITED", counted)
+    longest = watched(counted.unlink).longest_since_asked()  # such as when no descriptor is left to open it
+    assert longest.own < 1
+    assert longest.starved == 0
