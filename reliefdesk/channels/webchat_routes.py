@@ -75,6 +75,12 @@ class Routes:
         return empty()
 
     async def receive(self, request: Request) -> HTTPResponse:
+        try:
+            return await self._received(request)
+        except Refusal as refusal:
+            raise self._site.urgent(refusal, request.body) from None
+
+    async def _received(self, request: Request) -> HTTPResponse:
         session = await self._session(request)
         address = self._site.address(request)
         body = self._site.message(request.body, session)

@@ -90,6 +90,12 @@ class Site:
             return bodies.checked(bodies.MessageBody, bodies.read_object(raw))
         raise Refusal("rate", card or self._slower(), wait=wait, **more)
 
+    def urgent(self, refusal: Refusal, raw: bytes) -> Refusal:
+        """As it is, or with the card if there is a red flag in what is refused, whatever is wrong with the rest."""
+        if "kind" in refusal.body or (tier := self._desk.tier(text := bodies.text_of(raw))) is None:
+            return refusal
+        return refusal.saying(self._desk.card(text) or "", kind="red_flag", links=self._messages.links[tier])
+
     def unstored(self, request: Request) -> Refusal:
         """When nothing can be kept now: whom to call, or the card of a red flag."""
         told = self._desk.without_answer("")

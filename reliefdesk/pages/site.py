@@ -62,9 +62,10 @@ class Site:
 
     def found(self, query: str, now: datetime.datetime) -> str:
         """What a search finds, after the card of a red flag if it holds one."""
-        content, query = self.library.content, query[:MOST_CHARACTERS_TO_SEARCH]
+        content, card = self.library.content, self._card(query)
+        query = query[:MOST_CHARACTERS_TO_SEARCH]
         entries = [content.entries[name] for name in content.index.find(query)]
-        return self._page("faq.html", now, query=query, found=entries, card=self._card(query))
+        return self._page("faq.html", now, query=query, found=entries, card=card)
 
     def answer(self, question: str, said: Sequence[Said], now: datetime.datetime) -> str:
         """The assistant's answer; without one, whom to call."""

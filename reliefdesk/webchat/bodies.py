@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from reliefdesk.channels.message import MOST_CHARACTERS
 from reliefdesk.webchat.refusal import Refusal
@@ -18,6 +18,14 @@ Body = TypeVar("Body", bound=BaseModel)
 Language = Annotated[str, Field(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3})?$", max_length=35)]
 
 
+def _readable(text: Any) -> Any:
+    """With "?" for half of an emoji, as programs leave it that cut a text; what is halves alone stays."""
+    if not isinstance(text, str) or text.isascii():
+        return text
+    replaced = text.encode(errors="replace").decode()
+    return replaced if any(new == old and not new.isspace() for new, old in zip(replaced, text, strict=True)) else text
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True)
 
@@ -28,7 +36,7 @@ class SessionBody(_Strict):
 
 class MessageBody(_Strict):
     id: str = Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")
-    text: Annotated[str, Field(max_length=MOST_CHARACTERS, pattern=r"\S")]
+    text: Annotated[str, BeforeValidator(_readable), Field(max_length=MOST_CHARACTERS, pattern=r"\S")]
     lang: Language = ""
 
 

@@ -29,3 +29,9 @@ class Refusal(Exception):
         self.status = _STATUS[code]
         self.body: Mapping[str, Any] = {"error": code, "message": sentence, **more}
         self.headers = {"Retry-After": str(max(1, math.ceil(wait)))} if wait else {}
+
+    def saying(self, sentence: str, **more: Any) -> Refusal:
+        """The same in other words."""
+        other = Refusal(str(self), sentence)
+        other.body, other.headers = {**self.body, **more, "message": sentence}, self.headers
+        return other

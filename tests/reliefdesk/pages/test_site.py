@@ -142,6 +142,13 @@ def test_a_red_flag_in_a_search_gets_its_card_first(site, noon):
     assert text.index("The emergency card.") < text.index("Is it urgent?")
 
 
+def test_a_red_flag_at_the_end_of_a_long_search_gets_its_card(site, noon):
+    assert (
+        "The emergency card."
+        in Page(site.found("since the day before yesterday " * 20 + "I have chest pain", noon)).text
+    )
+
+
 def test_what_was_typed_is_shown_as_text(site, noon):
     typed = "<b>risks</b>"
     for html in (site.found(typed, noon), site.answer(typed, [], noon), site.refused(typed, "x", "y", noon)):

@@ -101,3 +101,13 @@ def test_a_message_that_is_taken_can_be_stored(body):
 def test_a_text_is_found_in_whatever_was_sent(raw):
     assert text_of(raw) == ""
     assert text_of(b'{"text": "chest pain", "id": 7}') == "chest pain"
+
+
+@pytest.mark.parametrize(("cut", "read"), [("hi \ud83d", "hi ?"), ("\udc00 hi", "? hi"), ("é \ud83d", "é ?")])
+def test_half_of_an_emoji_spoils_no_message(cut, read):
+    body = read_object(json.dumps({"id": ID, "text": cut}).encode())
+    assert checked(MessageBody, body).text == read
+
+
+def test_a_text_of_whole_emoji_stays_as_it_is():
+    assert checked(MessageBody, {"id": ID, "text": "👍🏽"}).text == "👍🏽"
