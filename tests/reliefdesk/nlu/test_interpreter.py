@@ -222,7 +222,9 @@ def test_decoration_hides_no_question(talk, decorated):
     assert intent(talk(decorated)) == "nerve_block_definition"
 
 
-@pytest.mark.parametrize("hidden", ["cant\u200bpee", "<i cant pee>", "cant\x00pee", "cant\u3164pee", "i can\u00b4t pee", "i can?t pee"])
+@pytest.mark.parametrize(
+    "hidden", ["cant\u200bpee", "<i cant pee>", "cant\x00pee", "cant\u3164pee", "i can\u00b4t pee", "i can?t pee"]
+)
 def test_decoration_hides_no_red_flag(talk, hidden):
     assert intent(talk(hidden)) == "emergency"
 
