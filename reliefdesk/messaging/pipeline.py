@@ -90,7 +90,7 @@ class Pipeline:
             self.counts["unreadable"] += 1
             logger.warning("%s: a delivery was not understood: %s", self._platform.name, error)
             return self._platform.acknowledgement(delivery)
-        if self._worker.is_full:
+        if self._worker.is_stopping or (self._worker.is_full and not self._is_urgent(events)):
             return Acknowledgement("try again later", 503)
         try:
             await self._take(events)
@@ -108,6 +108,10 @@ class Pipeline:
             return
         for part in self._platform.render_for(address, answer):
             await self._sender.send(address, part)
+
+    def _is_urgent(self, events: Sequence[Event]) -> bool:
+        """Whether there is a red flag in it, for which there is always a place: some platforms deliver but once."""
+        return any(self._desk.tier(event.text) is not None for event in events)
 
     async def _take(self, events: Sequence[Event]) -> None:
         """A delivery whole, however many wait already: only part of it would be delivered again for ever."""

@@ -62,6 +62,18 @@ def test_a_red_flag_gets_its_card_at_once_however_many_wait_for_a_slow_agent(cha
     channel.server.hurry()
 
 
+def test_a_red_flag_is_let_in_where_nobody_else_is(channel: Channel, monkeypatch):
+    monkeypatch.setattr("reliefdesk.turnstile.MOST_SECONDS_IF_URGENT", 0.1)
+    monkeypatch.setattr("reliefdesk.worker.MOST_WAITING", 2)
+    channel.agent.seconds = SLOW_AGENT
+    for number in range(2):
+        channel.server.post(channel.case.deliver(Message("hello", person=f"40455502{number:02}")))
+    assert channel.server.post(channel.case.deliver(Message("hello", person="4045550277"))).status_code == 503
+    (told,) = channel.ask("I have crushing chest pain and can't breathe")
+    assert "Call 911" in told.text
+    channel.server.hurry()
+
+
 @pytest.mark.parametrize("fault", ["429", "500", "drop", "slow"])
 def test_one_bad_moment_of_the_api_loses_nothing(channel: Channel, fault: str):
     channel.api.faults.append(fault)
