@@ -20,6 +20,7 @@ from reliefdesk.caller import IP, read_address
 Table: TypeAlias = Callable[[str], str]
 
 MOST_REMEMBERED = 8
+_MOST_STARTERS = 32
 
 _TABLES = ("tcp", "tcp6", "udp", "udp6")
 _LISTENS = "0A"
@@ -54,13 +55,14 @@ class Peers:
         """Whether the program that connected from `peer` to `ours` is known, and talks to nobody but this machine.
 
         What listens, or is connected with another machine, may be a proxy: nginx, a tunnel, a container's forwarder,
-        an application that fetches what its own visitors name. Blocks for milliseconds.
+        an application that fetches what its own visitors name. So may what such a program has started, such as a
+        script of a web server. Blocks for milliseconds.
         """
         table = functools.cache(self._table)  # each takes the kernel milliseconds: once, and no more than is needed
         try:
             inode = next(_numbers(table, peer, ours))
-            held = self._held_with(inode)
-            return inode in held and _are_harmless(table, held)
+            process, held = self._holder(inode)
+            return inode in held and all(_are_harmless(table, each) for each in (held, *self._starters(process)))
         except (OSError, ValueError, StopIteration):
             return False
 
@@ -70,15 +72,38 @@ class Peers:
         except FileNotFoundError:  # a kernel without IPv6
             return ""
 
-    def _held_with(self, inode: str) -> frozenset[str]:
-        """All sockets of the process that holds this one; empty when none can be seen."""
+    def _holder(self, inode: str) -> tuple[str, frozenset[str]]:
+        """The process that holds this socket, and all of its sockets; none when it cannot be seen."""
         for process in (*self._last, *self._newest_first()):
             if inode in (found := frozenset(self._inodes(process))):
                 with suppress(ValueError):
                     self._last.remove(process)
                 self._last.appendleft(process)
-                return found
-        return frozenset()
+                return process, found
+        return "", frozenset()
+
+    def _starters(self, process: str) -> Iterator[frozenset[str]]:
+        """The sockets of those that started it, up to its session's first: what let somebody log in is beyond it.
+
+        OSError for one that cannot be looked into.
+        """
+        parent, session = self._family(process)
+        for _ in range(_MOST_STARTERS):
+            if process == session or parent == "0":
+                return
+            process = parent
+            parent, other = self._family(process)
+            if other != session:
+                return
+            os.listdir(f"{self._proc}/{process}/fd")  # noqa: PTH208 as below, which tells nothing of an error
+            yield frozenset(self._inodes(process))
+        raise OSError("nobody has so many ancestors")
+
+    def _family(self, process: str) -> tuple[str, str]:
+        """Its parent and its session."""
+        # The name of the program, in brackets, may hold anything.
+        columns = (self._proc / process / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        return columns[1], columns[3]
 
     def _newest_first(self) -> Iterable[str]:
         return sorted(filter(str.isdigit, os.listdir(self._proc)), key=int, reverse=True)  # noqa: PTH208 as below

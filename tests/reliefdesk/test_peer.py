@@ -49,7 +49,8 @@ def connect(host: str, tmp_path: Path) -> Iterator[Connect]:
                 more.format(file=tmp_path / "socket") + CONNECT.format(host=host, port=server.getsockname()[1]) + WAIT
             )
             command = [sys.executable, "-c", "import socket; " + program]
-            running.append(subprocess.Popen(command, stdin=subprocess.PIPE))
+            # In a session of its own, as a shell has it: this test listens too.
+            running.append(subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True))
             here, peer = server.accept()
             accepted.append(here)
             return peer[:2], here.getsockname()[:2]
@@ -70,6 +71,26 @@ def test_a_program_that_talks_to_this_machine_alone_asks_for_itself(connect: Con
 @pytest.mark.parametrize("more", MORE.values(), ids=MORE)
 def test_a_program_that_others_can_reach_may_be_a_proxy(connect: Connect, more: str) -> None:
     assert not Peers().asks_for_itself(*connect(more))
+
+
+STARTS = (
+    "import subprocess, sys; "
+    "run = subprocess.Popen([sys.executable, '-c', 'import socket; ' + {program!r}], stdin=subprocess.PIPE); "
+)
+
+
+@pytest.mark.parametrize(("also", "is_own"), [("", True), ("front = socket.create_server(('127.0.0.1', 0)); ", False)])
+def test_what_a_program_that_others_can_reach_has_started_may_work_for_them(host: str, also: str, is_own: bool) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, 0), family=family) as server:
+        child = CONNECT.format(host=host, port=server.getsockname()[1]) + WAIT  # such as nc, of socat or of a script
+        parent = "import socket; " + also + STARTS.format(program=child) + WAIT + "; run.communicate()"
+        command = [sys.executable, "-c", parent]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as running:
+            here, peer = server.accept()
+            with here:
+                assert Peers().asks_for_itself(peer[:2], here.getsockname()[:2]) is is_own
+                running.communicate(timeout=20)
 
 
 def test_a_connection_that_there_is_not_is_nobodys(connect: Connect) -> None:
