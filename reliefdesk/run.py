@@ -122,7 +122,8 @@ def _check(host: str, port: int, variables: str, what: str) -> None:
 
 def _recover(settings: Settings, root: Path, console: Console) -> None:
     try:
-        Publisher(root, Desk(root / settings.desk), settings).recover()
+        with contextlib.closing(Desk(root / settings.desk)) as desk:
+            Publisher(root, desk, settings).recover()
     except StoreFailed as error:  # visitors are answered all the same
         console.print(f"Whether a publication was cut off cannot be seen now ({error}); the next start looks again.")
 
@@ -135,8 +136,9 @@ def _point(settings: Settings, model: Path, console: Console) -> None:
 
 
 def _tidy(settings: Settings, root: Path) -> None:
-    with contextlib.suppress(StoreFailed, OSError):  # the next start tries again
-        Publisher(root, Desk(root / settings.desk), settings).tidy()
+    # What fails now is tried again by the next start.
+    with contextlib.suppress(StoreFailed, OSError), contextlib.closing(Desk(root / settings.desk)) as desk:
+        Publisher(root, desk, settings).tidy()
 
 
 def _train(root: Path) -> None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reliefdesk.commands import inbox
+from reliefdesk.commands.desk import open_desk
 from reliefdesk.commands.login import login
 from reliefdesk.problem import ContentError, Problem
-from reliefdesk.settings import Settings
 from reliefdesk.topics import load_themes
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def register(app: typer.Typer) -> None:
 
 
 def add(
+    context: typer.Context,
     topic: Annotated[str, typer.Argument(help="The topic's name, like parking or nerve_block_cost.")],
     title: Annotated[str, typer.Option(help="What stands on its button.")] = "",
     answer: Annotated[str, typer.Option(help="The approved words, 60 at most.")] = "",
@@ -55,7 +56,7 @@ def add(
     from reliefdesk.editing.edit import TopicEdit
     from reliefdesk.editing.verdict import problems
 
-    drafts, who = open_drafts(), by or login()
+    drafts, who = _drafts(context), by or login()
     now, taken = drafts.topic(topic), _of_theme(theme)
     if now is None and sys.stdin.isatty():
         title = title or typer.prompt("Title")
@@ -91,6 +92,7 @@ def _of_theme(name: str) -> tuple[str, ...]:
 
 
 def import_topics(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A CSV or an .xlsx file, like the one that `export` writes.")],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only tell what would be done, and every problem.")
@@ -106,7 +108,7 @@ def import_topics(
     from reliefdesk.editing.sheet import MOST_BYTES, read_sheet
     from reliefdesk.editing.table import plan_import
 
-    drafts = open_drafts()
+    drafts = _drafts(context)
     try:
         with file.open("rb") as stream:
             rows = read_sheet(file.name, stream.read(MOST_BYTES + 1))
@@ -123,6 +125,7 @@ def import_topics(
 
 
 def export(
+    context: typer.Context,
     file: Annotated[
         Path, typer.Argument(help="Where to: a name that ends in .csv or .xlsx, or - for CSV to the screen.")
     ],
@@ -133,7 +136,7 @@ def export(
     from reliefdesk.editing.sheet import write_csv, write_excel
     from reliefdesk.editing.table import COLUMNS, as_table
 
-    drafts = open_drafts()
+    drafts = _drafts(context)
     names = topic or [state.id for state in drafts.topics()]
     if unknown := [name for name in names if drafts.topic(name) is None and topic]:
         raise ContentError(
@@ -157,13 +160,11 @@ def export(
         typer.echo(f"Wrote {len(edits)} topics to {file}.")
 
 
-def open_drafts() -> Drafts:
+def _drafts(context: typer.Context) -> Drafts:
     """Those of the project in this folder."""
-    from reliefdesk.editing.desk import Desk
     from reliefdesk.editing.drafts import Drafts
 
-    root = Path.cwd()
-    return Drafts(root, Desk(root / Settings().desk))
+    return Drafts(Path.cwd(), open_desk(context))
 
 
 def project_of(drafts: Drafts) -> Project:

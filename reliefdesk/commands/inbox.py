@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reliefdesk.commands.desk import open_desk
 from reliefdesk.commands.login import login
 from reliefdesk.settings import Settings
 
@@ -29,7 +30,7 @@ def list_missed(
     """Take in what is new, and list it: like a red flag first, then the most frequent."""
     if context.invoked_subcommand:
         return
-    box = _collected()
+    box = _collected(context)
     groups = box.groups()
     if as_json:
         fields = ("id", "text", "source", "topic", "count", "tier", "note")
@@ -55,38 +56,36 @@ def list_missed(
 
 
 @inbox.command()
-def add(ids: Ids, to: Topic, by: By = "") -> None:
+def add(context: typer.Context, ids: Ids, to: Topic, by: By = "") -> None:
     """Make them questions of a topic's draft."""
-    _open().add_to(to, ids, by or login())
+    _open(context).add_to(to, ids, by or login())
     typer.echo(f"Saved the draft of {to}. `reliefdesk publish` makes it live.")
 
 
 @inbox.command("hold-out")
-def hold_out(ids: Ids, to: Topic, by: By = "") -> None:
+def hold_out(context: typer.Context, ids: Ids, to: Topic, by: By = "") -> None:
     """Keep them for testing a topic."""
-    _open().hold_out(to, ids, by or login())
+    _open(context).hold_out(to, ids, by or login())
     typer.echo(f"Saved the draft of {to}.")
 
 
 @inbox.command()
-def dismiss(ids: Ids, by: By = "") -> None:
+def dismiss(context: typer.Context, ids: Ids, by: By = "") -> None:
     """Take them off the list for good."""
-    _open().dismiss(ids, by or login())
+    _open(context).dismiss(ids, by or login())
     typer.echo("Done.")
 
 
-def _collected() -> Inbox:
+def _collected(context: typer.Context) -> Inbox:
     from reliefdesk.editing.project import ProjectReader
 
-    settings, box = Settings(), _open()
+    settings, box = Settings(), _open(context)
     box.collect(settings.conversations, settings.webchat, ProjectReader(box.drafts).read())
     return box
 
 
-def _open() -> Inbox:
-    from reliefdesk.editing.desk import Desk
+def _open(context: typer.Context) -> Inbox:
     from reliefdesk.editing.drafts import Drafts
     from reliefdesk.editing.inbox import Inbox
 
-    root = Path.cwd()
-    return Inbox(Drafts(root, Desk(root / Settings().desk)))
+    return Inbox(Drafts(Path.cwd(), open_desk(context)))

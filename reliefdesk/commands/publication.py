@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from reliefdesk.commands.desk import open_desk
 from reliefdesk.commands.login import login
 from reliefdesk.publication.publication import Busy, NotPossible, Publication, Step
 from reliefdesk.settings import Settings
@@ -37,6 +38,7 @@ def register(app: typer.Typer) -> None:
 
 
 def publish(
+    context: typer.Context,
     approve: Annotated[str, typer.Option(metavar="ID", help="Approve the one that waits, as a second person.")] = "",
     reject: Annotated[str, typer.Option(metavar="ID", help="Do not approve it; --why says why.")] = "",
     cancel: Annotated[str, typer.Option(metavar="ID", help="End one that runs or waits.")] = "",
@@ -47,37 +49,38 @@ def publish(
 ) -> None:
     """Make the drafts live. Exit 0: live, 2: refused, 3: waits for a second person, 4: somebody else publishes."""
     if history:
-        _list(as_json)
+        _list(context, as_json)
         return
     if (approve or reject) and not by:
         raise typer.BadParameter("say whose account approves", param_hint="--by")
-    name = _who(by)
+    name = _who(context, by)
     if approve:
-        _do(lambda publisher, tell: publisher.approve(approve, name, tell), as_json)
+        _do(context, lambda publisher, tell: publisher.approve(approve, name, tell), as_json)
     elif reject:
-        _do(lambda publisher, _: publisher.reject(reject, name, why), as_json)
+        _do(context, lambda publisher, _: publisher.reject(reject, name, why), as_json)
     elif cancel:
-        _do(lambda publisher, _: publisher.cancel(cancel, name), as_json)
+        _do(context, lambda publisher, _: publisher.cancel(cancel, name), as_json)
     else:
-        _do(lambda publisher, tell: publisher.run(publisher.start(name), tell), as_json)
+        _do(context, lambda publisher, tell: publisher.run(publisher.start(name), tell), as_json)
 
 
 def rollback(
+    context: typer.Context,
     to: Annotated[str, typer.Argument(help="A publication of `publish --history`; the one before, if not given.")] = "",
     by: Annotated[str, typer.Option(help="Your account, whose password is asked for.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Make live what was live before. Exit codes as those of `publish`."""
-    name = _who(by)
+    name = _who(context, by)
 
     def work(publisher: Publisher, tell: Callable[[Step], None]) -> Publication:
         return publisher.run(publisher.start_rollback(to or publisher.before().id, name), tell)
 
-    _do(work, as_json)
+    _do(context, work, as_json)
 
 
-def _do(work: Work, as_json: bool) -> None:
-    publisher = _publisher()
+def _do(context: typer.Context, work: Work, as_json: bool) -> None:
+    publisher = _publisher(context)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task, told = bar.add_task("Starting", total=1.0), ""
@@ -136,8 +139,8 @@ def _what(before: str | None, after: str | None) -> str:
     return f"{before}\n  now: {after}"
 
 
-def _list(as_json: bool) -> None:
-    found = _publisher().history()
+def _list(context: typer.Context, as_json: bool) -> None:
+    found = _publisher(context).history()
     if as_json:
         print(json.dumps([dataclasses.asdict(publication) for publication in found], default=str, ensure_ascii=False))
         return
@@ -146,26 +149,23 @@ def _list(as_json: bool) -> None:
         out.print(f"{publication.id}  {moment}  {publication.state}  {publication.by}", markup=False, highlight=False)
 
 
-def _publisher() -> Publisher:
-    from reliefdesk.editing.desk import Desk
+def _publisher(context: typer.Context) -> Publisher:
     from reliefdesk.publication.publish import Publisher
 
-    root, settings = Path.cwd(), Settings()
-    return Publisher(root, Desk(root / settings.desk), settings)
+    return Publisher(Path.cwd(), open_desk(context), Settings())
 
 
-def _who(by: str) -> str:
+def _who(context: typer.Context, by: str) -> str:
     """Who is named in the log: an account that may publish, else who has the shell.
 
     An account's password is typed on a terminal, and elsewhere the first line of standard input.
     """
     from reliefdesk.console.accounts import Accounts
-    from reliefdesk.editing.desk import Desk
 
     if not by:
         return f"{login()} at the command line"
     password = getpass.getpass(f"Password of {by}: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    account = Accounts(Desk(Path.cwd() / Settings().desk)).with_password(by, password)
+    account = Accounts(open_desk(context)).with_password(by, password)
     if account is None or not account.may_publish:
         err.print("This needs the name and the password of an account that may publish.")
         raise typer.Exit(1)

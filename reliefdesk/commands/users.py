@@ -5,14 +5,13 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reliefdesk.commands.desk import open_desk
 from reliefdesk.commands.login import login
 from reliefdesk.console.account import Account, AccountRefused
-from reliefdesk.settings import Settings
 
 if TYPE_CHECKING:
     from reliefdesk.console.accounts import Accounts
@@ -36,12 +35,13 @@ def register(app: typer.Typer) -> None:
 
 @users.command()
 def add(
+    context: typer.Context,
     name: Name,
     role: Annotated[str, typer.Option(help="editor: writes and tries; publisher: makes things live too.")] = "editor",
     callbacks: Callbacks = None,
 ) -> None:
     """Make an account; a publisher sees callbacks unless you say not, an editor only if you say so."""
-    accounts, audit = _open()
+    accounts, audit = _open(context)
     account = accounts.add(name, role, _new_password(), callbacks)
     audit.note(_who(), "made the account", _told(account))
     typer.echo(f"Made the account {_told(account)}.")
@@ -49,21 +49,25 @@ def add(
 
 @users.command()
 def change(
+    context: typer.Context,
     name: Name,
     role: Annotated[str, typer.Option(help="editor or publisher.")] = "",
     callbacks: Callbacks = None,
 ) -> None:
     """Give an account another role, or let it see callbacks or not."""
-    accounts, audit = _open()
+    accounts, audit = _open(context)
     account = accounts.change(name, role or None, callbacks)
     audit.note(_who(), "changed the account", _told(account))
     typer.echo(f"Changed the account {_told(account)}.")
 
 
 @users.command("list")
-def list_accounts(as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False) -> None:
+def list_accounts(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+) -> None:
     """List the accounts."""
-    found = _open()[0].all()
+    found = _open(context)[0].all()
     if as_json:
         plain = [{"name": one.name, "role": one.role, "callbacks": one.callbacks} for one in found]
         print(json.dumps(plain, ensure_ascii=False))
@@ -74,12 +78,12 @@ def list_accounts(as_json: Annotated[bool, typer.Option("--json", help="Print th
 
 
 @users.command()
-def remove(name: Name) -> None:
+def remove(context: typer.Context, name: Name) -> None:
     """Remove an account; what it did stays in the log."""
     from reliefdesk.console.devices import Devices
     from reliefdesk.console.sessions import Sessions
 
-    accounts, audit = _open()
+    accounts, audit = _open(context)
     account = accounts.get(name)
     accounts.remove(account.name)
     Sessions(accounts.desk).end_all(account.key)
@@ -89,12 +93,12 @@ def remove(name: Name) -> None:
 
 
 @users.command()
-def password(name: Name) -> None:
+def password(context: typer.Context, name: Name) -> None:
     """Set a new password; the account is signed out everywhere."""
     from reliefdesk.console.devices import Devices
     from reliefdesk.console.sessions import Sessions
 
-    accounts, audit = _open()
+    accounts, audit = _open(context)
     account = accounts.get(name)
     accounts.set_password(account.name, _new_password())
     Sessions(accounts.desk).end_all(account.key)
@@ -103,12 +107,11 @@ def password(name: Name) -> None:
     typer.echo(f"{account.name} has a new password.")
 
 
-def _open() -> tuple[Accounts, Audit]:
+def _open(context: typer.Context) -> tuple[Accounts, Audit]:
     from reliefdesk.console.accounts import Accounts
     from reliefdesk.console.audit import Audit
-    from reliefdesk.editing.desk import Desk
 
-    desk = Desk(Path.cwd() / Settings().desk)
+    desk = open_desk(context)
     return Accounts(desk), Audit(desk)
 
 

@@ -53,6 +53,10 @@ class Office:
         self.trial = Trial(Place.of(settings, root), home, self.drafts)
         self.callbacks, self.notes = CallbackStore(root / settings.callbacks), CallbackNotes(self.desk)
 
+    def close(self) -> None:
+        """Nothing can be asked of it afterwards."""
+        self.desk.close()
+
     def project(self) -> Project:
         """The content with all drafts in place."""
         return self._projects.read()

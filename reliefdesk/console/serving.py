@@ -36,7 +36,7 @@ def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: 
         async def watch(app: Any, loop: asyncio.AbstractEventLoop) -> None:
             threading.Thread(target=_end_with_parent, args=(loop, app), daemon=True).start()
 
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.closing(app.ctx.office), contextlib.suppress(KeyboardInterrupt):
         app.run(address.host, address.port, single_process=True, motd=False, access_log=False)
 
 

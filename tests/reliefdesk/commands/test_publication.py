@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 from argon2 import PasswordHasher
 from typer.testing import CliRunner
@@ -14,9 +16,10 @@ PASSWORD = "four words about nothing"
 def run(content, monkeypatch):
     monkeypatch.chdir(content.root)
     quick = PasswordHash(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-    accounts = Accounts(Desk(content.root / "var" / "desk.db"), quick)
-    accounts.add("Bob", "publisher", PASSWORD)
-    accounts.add("Ed", "editor", PASSWORD)
+    with contextlib.closing(Desk(content.root / "var" / "desk.db")) as desk:
+        accounts = Accounts(desk, quick)
+        accounts.add("Bob", "publisher", PASSWORD)
+        accounts.add("Ed", "editor", PASSWORD)
 
     def invoke(*arguments, typed=""):
         return CliRunner().invoke(app, arguments, input=typed)

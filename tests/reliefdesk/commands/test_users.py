@@ -1,3 +1,4 @@
+import contextlib
 import json
 
 import pytest
@@ -58,18 +59,18 @@ def test_a_new_password_and_a_removal_end_the_sessions_and_are_logged(users, tmp
     from reliefdesk.editing.desk import Desk
 
     users("add", "Ed", typed=PASSWORD)
-    desk = Desk(tmp_path / "var" / "desk.db")
-    token = Sessions(desk).begin("ed")
-    device = Devices(desk).remember("", "ed")
-    assert "new password" in users("password", "Ed", typed="another four words now\n").output
-    assert Sessions(desk).account(token) is None
-    assert not Devices(desk).knows(device, "ed")
-    assert "Removed" in users("remove", "ed").output
-    assert [entry.did for entry in Audit(desk).entries()] == [
-        "removed the account",
-        "set a new password for",
-        "made the account",
-    ]
+    with contextlib.closing(Desk(tmp_path / "var" / "desk.db")) as desk:
+        token = Sessions(desk).begin("ed")
+        device = Devices(desk).remember("", "ed")
+        assert "new password" in users("password", "Ed", typed="another four words now\n").output
+        assert Sessions(desk).account(token) is None
+        assert not Devices(desk).knows(device, "ed")
+        assert "Removed" in users("remove", "ed").output
+        assert [entry.did for entry in Audit(desk).entries()] == [
+            "removed the account",
+            "set a new password for",
+            "made the account",
+        ]
 
 
 def test_an_unknown_account_is_told(users):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,6 +17,7 @@ from argon2 import PasswordHasher
 
 from reliefdesk.console.app import create_console
 from reliefdesk.console.password import PasswordHash
+from reliefdesk.editing.desk import Desk
 from reliefdesk.settings import Settings
 
 PASSWORD = "four words about nothing"
@@ -52,7 +55,7 @@ class Served:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(20)
         self._loop.close()
-        self.office.desk.close()
+        self.office.close()
 
     def _serve(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -73,6 +76,12 @@ class Served:
         self._server.server.close()
         await self._server.server.wait_closed()
         await self._loop.shutdown_default_executor()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with contextlib.closing(Desk(tmp_path / "desk.db")) as opened:
+        yield opened
 
 
 @pytest.fixture

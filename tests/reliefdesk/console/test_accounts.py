@@ -4,15 +4,14 @@ from argon2 import PasswordHasher
 from reliefdesk.console.account import AccountRefused, NoSuchAccount, account_key
 from reliefdesk.console.accounts import Accounts
 from reliefdesk.console.password import PasswordHash
-from reliefdesk.editing.desk import Desk
 
 WEAK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 PASSWORD = "four words about nothing"
 
 
 @pytest.fixture
-def accounts(tmp_path):
-    return Accounts(Desk(tmp_path / "desk.db"), PasswordHash(WEAK))
+def accounts(desk):
+    return Accounts(desk, PasswordHash(WEAK))
 
 
 def test_an_account_is_known_by_its_name_in_any_case_and_by_its_password(accounts):
@@ -118,8 +117,7 @@ def test_an_account_is_changed(accounts):
         accounts.change("Ed", role="root")
 
 
-def test_in_a_file_of_before_publishers_keep_what_they_saw_and_editors_do_not(tmp_path):
-    desk = Desk(tmp_path / "desk.db")
+def test_in_a_file_of_before_publishers_keep_what_they_saw_and_editors_do_not(desk):
     desk.prepare(
         "create table account (key text primary key, name text not null, role text not null, password text not null,"
         " made_at text not null) without rowid"

@@ -17,4 +17,5 @@ def test_the_console_does_without_rasa():
 def test_beyond_loopback_it_does_not_start_without_https(content):
     with pytest.raises(RefusedToStart, match="unencrypted"):
         create_console(Settings(console_host="0.0.0.0"), content.root)
-    assert create_console(Settings(console_host="0.0.0.0", console_url="https://desk.example"), content.root)
+    behind_https = Settings(console_host="0.0.0.0", console_url="https://desk.example")
+    create_console(behind_https, content.root).ctx.office.close()

@@ -1,10 +1,9 @@
 from reliefdesk.console.accounts import Accounts
 from reliefdesk.console.audit import COULD_NOT_SIGN_IN, ELSEWHERE, HOUR, MOST_AN_HOUR, SOMEBODY, Audit
-from reliefdesk.editing.desk import Desk
 
 
-def test_the_newest_is_first_and_words_find_an_entry(tmp_path):
-    audit = Audit(Desk(tmp_path / "desk.db"), clock=lambda: 0.0)
+def test_the_newest_is_first_and_words_find_an_entry(desk):
+    audit = Audit(desk, clock=lambda: 0.0)
     audit.note("Ed", "signed in")
     audit.note("Maria", "saved the topic", "parking")
     assert [(entry.who, entry.did, entry.about) for entry in audit.entries()] == [
@@ -16,8 +15,8 @@ def test_the_newest_is_first_and_words_find_an_entry(tmp_path):
     assert audit.entries("%") == []
 
 
-def test_older_entries_follow_page_by_page(tmp_path):
-    audit = Audit(Desk(tmp_path / "desk.db"))
+def test_older_entries_follow_page_by_page(desk):
+    audit = Audit(desk)
     for number in range(5):
         audit.note("Ed", "did", str(number))
     first = audit.entries(most=3)
@@ -32,9 +31,9 @@ class Clock:
         return self.now
 
 
-def test_what_happens_often_is_one_entry_an_hour(tmp_path):
+def test_what_happens_often_is_one_entry_an_hour(desk):
     clock = Clock()
-    audit = Audit(Desk(tmp_path / "desk.db"), clock)
+    audit = Audit(desk, clock)
     for _ in range(500):
         audit.count("Ed", COULD_NOT_SIGN_IN, address="203.0.113.7")
     clock.now += HOUR + 1
@@ -42,8 +41,8 @@ def test_what_happens_often_is_one_entry_an_hour(tmp_path):
     assert [(entry.who, entry.times) for entry in audit.entries()] == [("Ed", 1), ("Ed", 500)]
 
 
-def test_many_addresses_do_not_fill_it(tmp_path):
-    audit = Audit(Desk(tmp_path / "desk.db"))
+def test_many_addresses_do_not_fill_it(desk):
+    audit = Audit(desk)
     for number in range(1000):
         audit.count("Ed", COULD_NOT_SIGN_IN, address=f"10.0.{number // 256}.{number % 256}")
     entries = audit.entries(most=2000, addresses=True)
@@ -51,16 +50,15 @@ def test_many_addresses_do_not_fill_it(tmp_path):
     assert (entries[0].who, entries[0].address, entries[0].times) == (SOMEBODY, ELSEWHERE, 1000 - MOST_AN_HOUR)
 
 
-def test_addresses_are_shown_and_found_on_demand_only(tmp_path):
-    audit = Audit(Desk(tmp_path / "desk.db"))
+def test_addresses_are_shown_and_found_on_demand_only(desk):
+    audit = Audit(desk)
     audit.count("Ed", COULD_NOT_SIGN_IN, address="203.0.113.7")
     assert audit.entries()[0].address == ""
     assert audit.entries("203.0.113") == []
     assert audit.entries("203.0.113", addresses=True)[0].address == "203.0.113.7"
 
 
-def test_a_file_of_before_keeps_its_entries_but_no_words_that_were_typed_as_a_name(tmp_path):
-    desk = Desk(tmp_path / "desk.db")
+def test_a_file_of_before_keeps_its_entries_but_no_words_that_were_typed_as_a_name(desk):
     Accounts(desk).add("Ed Jones", "editor", "four words about nothing")
     desk.prepare(
         "create table audit (id integer primary key, at real not null, who text not null, did text not null,"

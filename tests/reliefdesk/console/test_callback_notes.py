@@ -1,11 +1,10 @@
 from reliefdesk.callbacks import CallbackRequest
 from reliefdesk.console.callback_notes import CallbackNotes
-from reliefdesk.editing.desk import Desk
 from reliefdesk.stores.callbacks import CallbackStore
 
 
-def test_the_last_note_counts_and_says_whose_it_is(tmp_path):
-    notes = CallbackNotes(Desk(tmp_path / "desk.db"))
+def test_the_last_note_counts_and_says_whose_it_is(desk):
+    notes = CallbackNotes(desk)
     notes.set(7, "called,\nnobody there", "Ed")
     notes.set(7, "reached", "Maria")
     assert {number: (note.text, note.by) for number, note in notes.all().items()} == {7: ("reached", "Maria")}

@@ -1,7 +1,6 @@
 import pytest
 
 from reliefdesk.console.devices import MOST_OF_AN_ACCOUNT, MOST_SECONDS, Devices
-from reliefdesk.editing.desk import Desk
 
 
 class Clock:
@@ -17,8 +16,8 @@ def clock():
 
 
 @pytest.fixture
-def devices(tmp_path, clock):
-    return Devices(Desk(tmp_path / "desk.db"), clock)
+def devices(desk, clock):
+    return Devices(desk, clock)
 
 
 def test_a_device_is_known_for_the_account_that_signed_in_there(devices):

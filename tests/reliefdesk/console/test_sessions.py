@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 
 from reliefdesk.console.sessions import MOST_IDLE_SECONDS, MOST_SECONDS, Sessions, form_token, is_form_token
@@ -17,8 +19,8 @@ def clock():
 
 
 @pytest.fixture
-def sessions(tmp_path, clock):
-    return Sessions(Desk(tmp_path / "desk.db"), clock)
+def sessions(desk, clock):
+    return Sessions(desk, clock)
 
 
 def test_a_token_leads_to_its_account_until_it_is_ended(sessions):
@@ -47,7 +49,8 @@ def test_a_session_that_is_not_used_ends_sooner(sessions, clock):
 
 def test_another_process_knows_the_session_too(sessions, tmp_path, clock):
     token = sessions.begin("ed")
-    assert Sessions(Desk(tmp_path / "desk.db"), clock).account(token) == "ed"
+    with contextlib.closing(Desk(tmp_path / "desk.db")) as other:
+        assert Sessions(other, clock).account(token) == "ed"
 
 
 def test_the_token_is_not_in_the_file(sessions, tmp_path):

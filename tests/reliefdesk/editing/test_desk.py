@@ -1,3 +1,4 @@
+import contextlib
 import sqlite3
 import stat
 import threading
@@ -57,7 +58,7 @@ def test_what_is_saved_is_flushed_to_disk(desk):
 
 def test_a_file_of_a_newer_version_is_left_alone(tmp_path):
     path = tmp_path / "desk.db"
-    with sqlite3.connect(path) as connection:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute(f"pragma user_version = {VERSION + 1}")
     with pytest.raises(ContentError, match="a newer Relief Desk made this file"):
         Desk(path)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import shutil
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,11 +44,14 @@ MANY = tuple(f"{words} nerve block definition" for words in (
 
 @dataclass(frozen=True)
 class Project:
+    """Each desk is one of its own, as in another process; `opened` closes all."""
+
     root: Path
+    opened: contextlib.ExitStack
 
     @property
     def desk(self) -> Desk:
-        return Desk(self.root / "var" / "desk.db")
+        return self.opened.enter_context(contextlib.closing(Desk(self.root / "var" / "desk.db")))
 
     @property
     def drafts(self) -> Drafts:
@@ -78,11 +83,11 @@ class Project:
 
     def copy(self, root: Path) -> Project:
         shutil.copytree(self.root, root, symlinks=True)
-        return Project(root)
+        return Project(root, self.opened)
 
 
 @pytest.fixture
-def project(content, encoder, shelf):
+def project(content: Any, encoder: Any, shelf: list[bytes]) -> Iterator[Project]:
     """Nothing is drafted, and the model `first.tar.gz` is live."""
     root = content.root
     content.topic("nerve_block_definition", questions=MANY)
@@ -101,7 +106,8 @@ def project(content, encoder, shelf):
     (models / "first.made-of").write_text(fingerprint(root))
     Signer.of(Settings(), root).sign(models / "first.tar.gz")
     point(models, "first.tar.gz")
-    return Project(root)
+    with contextlib.ExitStack() as opened:
+        yield Project(root, opened)
 
 
 @pytest.fixture(scope="session")

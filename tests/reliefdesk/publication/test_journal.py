@@ -1,3 +1,4 @@
+import contextlib
 import json
 
 import pytest
@@ -20,14 +21,14 @@ ONE, OTHER = "data/topics/risks.yml", "data/topics/nerve_block_definition.yml"
 def decided(content):
     """A publication of two files that was decided and then killed."""
     models, folder = trained(content, "new"), content.root / "var" / "publications"
-    desk = Desk(content.root / "var" / "desk.db")
-    store, before = PublicationStore(desk), read_content(content.root)
-    after = {path: before[path].replace("near a nerve", "beside a nerve") for path in (ONE, OTHER)}
-    publication = store.add("publication", "Maria", "writing", before, {**before, **after})
-    entry = Entry(publication.id, "new.tar.gz", {path: digest(before[path]) for path in after}, after)
-    Journal(folder / "journal.json", content.root, models).decide(entry)
-    writing = Writing(content.root, models, folder, store, Drafts(content.root, desk))
-    return writing, store, publication, after
+    with contextlib.closing(Desk(content.root / "var" / "desk.db")) as desk:
+        store, before = PublicationStore(desk), read_content(content.root)
+        after = {path: before[path].replace("near a nerve", "beside a nerve") for path in (ONE, OTHER)}
+        publication = store.add("publication", "Maria", "writing", before, {**before, **after})
+        entry = Entry(publication.id, "new.tar.gz", {path: digest(before[path]) for path in after}, after)
+        Journal(folder / "journal.json", content.root, models).decide(entry)
+        writing = Writing(content.root, models, folder, store, Drafts(content.root, desk))
+        yield writing, store, publication, after
 
 
 def test_what_was_decided_is_written_and_live_and_needs_no_warning(decided, content, caplog):

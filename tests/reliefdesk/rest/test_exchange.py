@@ -57,9 +57,10 @@ def answers(assistant: Assistant, *requests: Request, keys: tuple[str, ...] = (K
 
     async def run() -> list[str]:
         served = assistant.serve(keys)
-        told = [(await served.answer(request))[0]["text"] for request in requests]
-        await served.stop()
-        return told
+        try:
+            return [(await served.answer(request))[0]["text"] for request in requests]
+        finally:
+            await served.stop()
 
     return asyncio.run(run())
 

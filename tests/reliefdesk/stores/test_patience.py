@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,10 @@ from tests.foreign_lock import held
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> SqliteFile:
-    return SqliteFile(tmp_path / "words.db", "create table if not exists word (said text)")
+def file(tmp_path: Path) -> Iterator[SqliteFile]:
+    schema = "create table if not exists word (said text)"
+    with contextlib.closing(SqliteFile(tmp_path / "words.db", schema)) as opened:
+        yield opened
 
 
 def write(file: SqliteFile) -> None:

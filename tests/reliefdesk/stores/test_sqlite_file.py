@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,8 +23,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def file(path: Path) -> SqliteFile:
-    return SqliteFile(path, SCHEMA)
+def file(path: Path) -> Iterator[SqliteFile]:
+    with contextlib.closing(SqliteFile(path, SCHEMA)) as opened:
+        yield opened
 
 
 def test_only_its_owner_reads_it_and_what_stands_beside_it(file, path):
