@@ -80,7 +80,7 @@ class Sockets:
             at = text.find(holding, at + 1)
 
     def _unnamed(self) -> frozenset[str]:
-        """Pairs, and who called: the row of what listens in a file, or was accepted there, ends with the file's name."""
+        """Pairs, and who called: what listens in a file, or was accepted there, has its name in the row."""
         rows = (row.split(None, 7) for row in self._text("unix").splitlines()[1:])
         return frozenset(row[6] for row in rows if len(row) == 7)
 
