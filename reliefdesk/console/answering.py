@@ -58,6 +58,14 @@ def fields(request: Request, name: str) -> list[str]:
     return [str(value) for value in form.getlist(name, [])] if form else []
 
 
+def is_plain_form(request: Request) -> bool:
+    """Whether it is a form without files, which takes time to read by its length.
+
+    One with files names the codecs of its parts, of which some take minutes: a stranger's is not read.
+    """
+    return (request.content_type or "").partition(";")[0].strip().lower() == "application/x-www-form-urlencoded"
+
+
 def lines(request: Request, name: str) -> tuple[str, ...]:
     """A text area's lines that hold anything."""
     return tuple(filter(None, map(str.strip, field(request, name).splitlines())))

@@ -12,7 +12,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from reliefdesk.console.account import Account, NoSuchAccount
-from reliefdesk.console.answering import field
+from reliefdesk.console.answering import field, is_plain_form
 from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
 from reliefdesk.console.sessions import is_form_token
@@ -106,7 +106,7 @@ def device_cookie(is_https: bool) -> str:
 
 def _kept(request: Request) -> str:
     """The fields of a form that came without a session, so that nothing that was typed is lost."""
-    if len(request.body) > 3 * MOST_KEPT:
+    if len(request.body) > 3 * MOST_KEPT or not is_plain_form(request):
         return ""
     form: Any = request.form or {}
     kept = json.dumps([[name, str(value)] for name, values in form.items() for value in values if name != "token"])

@@ -14,7 +14,7 @@ from sanic.response import HTTPResponse
 from reliefdesk.caller import client_address
 from reliefdesk.console import devices
 from reliefdesk.console.account import Account, AccountRefused, NoSuchAccount, account_key
-from reliefdesk.console.answering import field, html, see
+from reliefdesk.console.answering import field, html, is_plain_form, see
 from reliefdesk.console.audit import COULD_NOT_SIGN_IN, SOMEBODY
 from reliefdesk.console.gate import MOST_KEPT, Gate, cookie_name, device_cookie
 from reliefdesk.console.office import Office
@@ -55,6 +55,10 @@ class SigningIn:
         if len(request.body) > MOST_BYTES:
             return await asyncio.to_thread(
                 self._pages.sign_in, wrong="This form is too long. Sign in here.", status=413
+            )
+        if not is_plain_form(request):
+            return await asyncio.to_thread(
+                self._pages.sign_in, wrong="This is no form of ours. Sign in here.", status=415
             )
         await asyncio.to_thread(request.get_form)  # beside the loop, which others wait for
         name, back, kept = field(request, "name").strip(), _local(field(request, "back")), field(request, "kept")

@@ -162,3 +162,18 @@ def test_the_old_password_may_be_tried_a_few_times(console):
     fields = {"old": "not the password", "new": "five other words", "again": "five other words"}
     told = [send(browser, "/account", "/account", **fields).text for _ in range(6)]
     assert ["too many tries" in text for text in told] == [False] * 5 + [True]
+
+
+CODEC = (
+    b'--b\r\nContent-Disposition: form-data; name="name"\r\nContent-Type: text/plain; charset=idna\r\n\r\nxn--'
+    + b"a" * 250_000
+    + b"\r\n--b--\r\n"
+)
+
+
+@pytest.mark.parametrize(("path", "status"), [("/sign-in", 415), ("/topics/new", 401), ("/table/look", 401)])
+def test_a_strangers_form_is_not_read_with_a_codec_of_their_choice(serve, path, status):
+    browser, kind = serve().browser(), {"Content-Type": "multipart/form-data; boundary=b"}
+    begun = time.process_time()
+    assert browser.post(path, content=CODEC, headers=kind).status_code == status
+    assert time.process_time() - begun < 0.5  # it took two seconds and more
