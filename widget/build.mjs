@@ -10,9 +10,9 @@ const SERVED = "../reliefdesk/webchat/static/reliefdesk.js";
 
 // Names of our own objects that neither the page, nor the browser, nor the server, nor the storage knows.
 const INTERNAL =
-  `amend attend base callBack changed clear conversation draft drop emit event facts flags flush held isNews
-  isOpen isWriting keepDraft keepFlags leave limited listen node nudge opener post refocus render retry run say
-  settle showCard toEnd up update view warn`.split(/\s+/);
+  `address amend attend base bold callBack changed clear conversation draft drop emit event facts flags flush held
+  isNews isOpen isWriting keepDraft keepFlags leave limited lines listen node nudge opener post problem refocus
+  render retry run say settle showCard tag toEnd up update view warn`.split(/\s+/);
 
 const minifiedCss = {
   name: "css",

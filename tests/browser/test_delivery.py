@@ -133,6 +133,42 @@ def test_40_three_seconds_after_a_question_without_a_server_there_is_a_number_to
     expect(note).to_be_hidden()
 
 
+UNSTORED = {
+    "error": "store",
+    "kind": "contact",
+    "message": "I cannot keep your question right now. Please call our team at +1 202-555-0143.",
+    "links": [{"title": "Call +1 202-555-0143", "url": "tel:+12025550143"}],
+}
+
+
+def test_what_the_server_cannot_store_it_tells_in_its_words_at_once_and_once(visitor, stub):
+    stub.refusals = [(503, {"Retry-After": "1"}, UNSTORED)] * 5
+    visitor.open()
+    visitor.ask("one")
+    expect(visitor.see(".contact")).to_contain_text("Please call our team", timeout=2_500)
+    assert visitor.see(".contact a.call").get_attribute("href") == "tel:+12025550143"
+    expect(visitor.see(".note")).to_be_visible()
+    visitor.hears("The answer to one.")
+    expect(visitor.see(".note")).to_be_hidden()
+    assert visitor.see(".contact").count() == 1
+    assert visitor.see(".bot").count() == 2
+    assert texts(stub) == ["one"]
+
+
+def test_the_card_in_a_refusal_is_urgent_and_gives_way_to_that_of_the_answer(visitor, stub):
+    card = {"kind": "red_flag", "message": "Call 911 now.", "links": [{"title": "Call 911", "url": "tel:911"}]}
+    stub.refusals = [(503, {"Retry-After": "2"}, {**UNSTORED, **card})]
+    stub.replies = lambda _: [{"kind": "red_flag", "text": card["message"], "links": card["links"]}]
+    visitor.open()
+    visitor.ask("words that only the server knows")
+    expect(visitor.see(".red_flag")).to_contain_text("Call 911 now.", timeout=1_500)
+    expect(visitor.see(".strip")).to_be_visible()
+    expect(visitor.see(".state").filter(has_text="Sending")).to_have_count(1)
+    visitor.waits_until(lambda: texts(stub) == ["words that only the server knows"])
+    expect(visitor.see(".state")).to_be_empty()
+    expect(visitor.see(".red_flag")).to_have_count(1)
+
+
 def test_40_it_says_so_too_when_the_server_goes_after_it_took_the_question(visitor, stub):
     stub.delay = 60
     visitor.open()

@@ -1,20 +1,31 @@
 import { createMatcher } from "../red-flags.ts";
-import type { Item, RedFlags } from "../types.ts";
-import { cardId } from "./inbox.ts";
+import type { Item, Kind, Link, RedFlags } from "../types.ts";
 
-/** The card that the kept red-flag patterns give to a text, or undefined. */
-export function card(flags: RedFlags | undefined, text: string, question: string): Item | undefined {
-  const tier = flags && createMatcher(flags.patterns)(text);
-  return tier
-    ? {
-        id: cardId(question),
-        from: "bot",
-        kind: "red_flag",
-        text: `${flags.cards[tier]}`,
-        links: flags.links?.[tier],
-        at: Date.now(),
-        re: question,
-        lang: "en",
-      }
-    : undefined;
+/** What the server refused a question with; `kind` is there where its `message` says whom to call. */
+export interface Refusal {
+  kind?: Kind;
+  message?: string;
+  links?: Link[];
+}
+
+/** What a visitor reads at once: the card that the kept red-flag patterns give, or else the server's words. */
+export function card(
+  flags: RedFlags | undefined,
+  asked: string,
+  question: string,
+  told: Refusal,
+): Item | undefined {
+  const tier = flags && createMatcher(flags.patterns)(asked);
+  const { kind, message, links } = tier
+    ? ({ kind: "red_flag", message: flags.cards[tier], links: flags.links?.[tier] } as const)
+    : told;
+  const id = cardId(kind, question);
+  return (
+    kind && { id, from: "bot", kind, text: `${message}`, links, at: Date.now(), re: question, lang: "en" }
+  );
+}
+
+/** One of each kind for a question, until its answer of that kind takes the place. */
+export function cardId(kind: Kind | undefined, question: unknown): string {
+  return `${kind}-${question}`;
 }

@@ -3,7 +3,7 @@ import { call } from "../transport/call.ts";
 import { createReceiver } from "../transport/receiver.ts";
 import { createSession } from "../transport/session.ts";
 import type { Callback, Item, Rating, RedFlags } from "../types.ts";
-import { card } from "./card.ts";
+import { card, type Refusal } from "./card.ts";
 import { receive } from "./inbox.ts";
 import { createOutbox } from "./outbox.ts";
 import { isLate, type Note, note, one } from "./trouble.ts";
@@ -75,13 +75,13 @@ export function createConversation(
     }
     changed();
   };
-  const warn = (text: string, question: string) => {
-    const item = card(store.flags(), text, question);
+  const warn = (text: string, question: string, told: Refusal = {}) => {
+    const item = card(store.flags(), text, question, told);
     if (item && !find(read(), item.id)) update((state) => void state.items.push(item));
   };
   const outbox = createOutbox(store, session, lock, {
     changed: settle,
-    held: (item) => warn(item.text, item.id),
+    held: ({ text, id }, told) => warn(text, id, told),
   });
   const learn = async () => {
     if (store.flags()) return;

@@ -1,5 +1,6 @@
 import { find, type State } from "../store.ts";
 import type { Message, ServerEvent } from "../types.ts";
+import { cardId } from "./card.ts";
 
 /** Puts what the server told into the state; what was seen before changes nothing. */
 export function receive(state: State, { seq, type, data }: ServerEvent): void {
@@ -10,11 +11,6 @@ export function receive(state: State, { seq, type, data }: ServerEvent): void {
   if (asked && asked.state !== "answered") Object.assign(asked, { state: "failed", why: data.code });
 }
 
-/** The card that the red-flag patterns gave to a question before the server could. */
-export function cardId(question: string): string {
-  return `card-${question}`;
-}
-
 function add(state: State, message: Message): void {
   const { id, re, from, kind } = message;
   const known = find(state, id);
@@ -22,6 +18,6 @@ function add(state: State, message: Message): void {
   if (known?.state === "waiting") known.state = "sent";
   if (question) question.state = "answered";
   if (known) return;
-  if (kind === "red_flag") state.items = state.items.filter((item) => item.id !== cardId(`${re}`));
+  state.items = state.items.filter((item) => item.id !== cardId(kind, re));
   state.items.push(from === "me" ? { ...message, state: "sent" } : message);
 }

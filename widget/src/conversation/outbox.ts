@@ -3,6 +3,7 @@ import { find, type Store } from "../store.ts";
 import { createLoop } from "../transport/loop.ts";
 import type { Session } from "../transport/session.ts";
 import type { Item } from "../types.ts";
+import type { Refusal } from "./card.ts";
 import { one } from "./trouble.ts";
 
 export interface Outbox {
@@ -16,8 +17,8 @@ export interface Outbox {
 
 export interface Progressed {
   changed(): void;
-  /** A question that did not get through at the first attempt. */
-  held(item: Item): void;
+  /** A question that did not get through at this attempt, and what the server said to it. */
+  held(item: Item, told: Refusal): void;
 }
 
 export function createOutbox(store: Store, session: Session, lock: string, on: Progressed): Outbox {
@@ -29,12 +30,12 @@ export function createOutbox(store: Store, session: Session, lock: string, on: P
     if (!item) return undefined;
     const { id, text, lang } = item;
     const { status, wait, data } = await session.post("/messages", { id, text, lang });
-    const isAccepted = status === 200 || status === 202;
-    const isRefused = status >= 400 && status < 500 && ![401, 408, 429].includes(status);
+    const isAccepted = /^20[02]/.test(`${status}`);
+    const isRefused = /^4(?!01|08|29)/.test(`${status}`);
     limited = status === 429;
     if (isRefused) store.amend(id, { state: "failed", why: `${data.error}` });
     else if (isAccepted && find(store.read(), id)?.state === "waiting") store.amend(id, { state: "sent" });
-    if (!isAccepted) on.held(item);
+    if (!isAccepted) on.held(item, data);
     on.changed();
     return isAccepted || isRefused ? 0 : wait || -1;
   };

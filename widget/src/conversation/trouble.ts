@@ -21,5 +21,5 @@ export function one(state: State, progress: Progress): Item | undefined {
 }
 
 export function isLate(item: Item | undefined, now = Date.now(), patience = SOON): boolean {
-  return item !== undefined && now - item.at >= patience;
+  return Boolean(item && now - item.at >= patience);
 }

@@ -60,7 +60,7 @@ export function createLog(context: Context): Log {
       });
     },
     showCard() {
-      const card = Array.from(node.querySelectorAll<HTMLElement>(".red_flag")).pop();
+      const card = [...node.querySelectorAll<HTMLElement>(".red_flag")].pop();
       if (!card) return;
       toStart(card);
       card.tabIndex = -1;

@@ -39,12 +39,14 @@ function question(item: Item, context: Context): Row {
 function reply(item: Item, context: Context): Row {
   const { t, language } = context;
   const { kind = "answer", links = [], quick_replies = [] } = item;
-  const title = kind === "red_flag" ? t("urgent") : "";
-  const usual =
-    kind === "red_flag" ? emergencyLink(context) : kind === "contact" ? phoneLink(context) : undefined;
+  const isUrgent = kind === "red_flag";
+  const usual = isUrgent ? emergencyLink(context) : kind === "contact" ? phoneLink(context) : undefined;
   const form = kind === "callback" ? callbackForm(item, context) : undefined;
   const titles = quick_replies.map((quick) => quick.title);
-  const texts = [title && h("strong.title", { lang: language }, title), ...richText(item.text, context)];
+  const texts = [
+    isUrgent && h("strong.title", { lang: language }, t("urgent")),
+    ...richText(item.text, context),
+  ];
   // Not part of what is read out when the reply comes.
   const extras = h(
     "div.extras",

@@ -73,6 +73,40 @@ test("a red flag that does not get through has its card from the patterns", asyn
   conversation.startOver();
 });
 
+const CONTACT = { kind: "contact", message: "Please call us.", links: [{ title: "Call", url: "tel:1" }] };
+
+test("what the server says to a question that it cannot store is shown at once, and once", async (context) => {
+  let refusals = 3;
+  const { conversation, seen, states } = await talk(context, () => [refusals-- > 0 ? 503 : 202, CONTACT]);
+  conversation.ask("a");
+  await until(() => seen.length === 4 && states().join() === "a sent,Please call us.");
+  const [, told] = conversation.state().items;
+  assert.deepEqual([told?.kind, told?.links], ["contact", CONTACT.links]);
+  assert.ok(conversation.isNews(told ?? assert.fail()));
+  conversation.startOver();
+});
+
+test("it is said for each question, but for a red flag, which has its card", async (context) => {
+  const { conversation, states } = await talk(context, () => [422, CONTACT]);
+  for (const text of ["a", "i have chest pain", "b"]) conversation.ask(text);
+  await until(() => states().includes("b failed") && states().length === 6);
+  assert.deepEqual(states().slice(-3), ["Please call us.", "Call 911.", "Please call us."]);
+  conversation.startOver();
+});
+
+test("a red flag that only the server knows has its card, also after the words for any question", async (context) => {
+  let kind = "contact";
+  const { conversation, states } = await talk(context, () => {
+    const told = { ...CONTACT, kind, message: kind };
+    kind = "red_flag";
+    return [503, told];
+  });
+  conversation.ask("a");
+  await until(() => states().length === 3);
+  assert.deepEqual(states(), ["a waiting", "contact", "red_flag"]);
+  conversation.startOver();
+});
+
 test("trying again keeps the id and moves the question to the end", async (context) => {
   let isBad = true;
   const { conversation, states } = await talk(context, (text) => (text === "a" && isBad ? [422] : [202]));

@@ -57,11 +57,21 @@ test("a lost question fails, unless its answer came", () => {
 
 test("the server's card takes the place of the one from the patterns", () => {
   const state = asked("waiting");
-  state.items.push({ id: "card-q", from: "bot", kind: "red_flag", re: "q", text: "card", at: 1 });
+  state.items.push({ id: "red_flag-q", from: "bot", kind: "red_flag", re: "q", text: "card", at: 1 });
   receive(state, message(1, { ...answer, kind: "red_flag" }));
   assert.deepEqual(
     state.items.map(({ id }) => id),
     ["q", "b-q-0"],
+  );
+});
+
+test("a card from the patterns stays when the answer is none", () => {
+  const state = asked("waiting");
+  state.items.push({ id: "red_flag-q", from: "bot", kind: "red_flag", re: "q", text: "card", at: 1 });
+  receive(state, message(1, { ...answer, kind: "answer" }));
+  assert.deepEqual(
+    state.items.map(({ id }) => id),
+    ["q", "red_flag-q", "b-q-0"],
   );
 });
 
