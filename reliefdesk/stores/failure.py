@@ -9,3 +9,7 @@ class StoreFailed(Exception):
 
 class StoreBusy(StoreFailed):
     """Another process is writing to the file; nothing was done, and a moment later it may be."""
+
+
+class StoreLost(StoreFailed):
+    """The connection is given up, since it stays as it is; nothing was done, and with another one it may be."""

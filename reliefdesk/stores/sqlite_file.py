@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from reliefdesk.stores.failure import StoreBusy, StoreFailed
+from reliefdesk.stores.failure import StoreBusy, StoreFailed, StoreLost
 
 logger = logging.getLogger(__name__)
 
@@ -20,21 +20,25 @@ LEAST_FREE_BYTES = 2_000_000  # on the disk, before anything is accepted: its an
 
 # Of https://sqlite.org/rescode.html
 _BUSY = (5, 6)  # BUSY, LOCKED
-# READONLY, CORRUPT, CANTOPEN, NOTADB: a connection stays as it is after them, though the file may be in order again.
+# READONLY, CORRUPT, CANTOPEN, NOTADB
 _LASTING = (8, 11, 14, 26)
+
+Identity = tuple[int, int]
 
 
 class SqliteFile:
     """One connection, in write-ahead mode with synchronous=FULL, for one thread, that never waits.
 
-    StoreBusy when another process holds the file; StoreFailed when the disk is full, the file cannot be written or
-    there is none. What failed is tried anew at the next use, so that nobody has to start again.
+    StoreBusy when another process holds the file; StoreFailed when the disk is full or the file cannot be written.
+    What failed is tried anew at the next use, so that nobody has to start again; a file that was removed or replaced
+    by a backup is made or opened anew.
     """
 
     def __init__(self, path: Path, schema: str) -> None:
         """Makes the file and its tables, readable by its owner only; what cannot be done now is done later."""
         self._path, self._schema = path, schema
         self._connection: sqlite3.Connection | None = None
+        self._identity: Identity | None = None
         self._is_closed = False
         try:
             self._connected()
@@ -68,9 +72,8 @@ class SqliteFile:
         try:
             with failing():
                 yield
-        except StoreFailed as error:
-            if _code(error.__cause__) in _LASTING:
-                self._disconnect()
+        except StoreLost:
+            self._disconnect()
             raise
 
     def _disconnect(self) -> None:
@@ -81,9 +84,13 @@ class SqliteFile:
     def _connected(self) -> sqlite3.Connection:
         if self._is_closed:
             raise StoreFailed("it is closed")
+        if self._connection and self._identity != identity(self._path):
+            logger.warning("%s was removed or replaced; it is opened anew.", self._path.name)
+            self._disconnect()
         if self._connection is None:
             with failing():
                 self._connection = _opened(self._path, self._schema)
+                self._identity = identity(self._path)
         return self._connection
 
 
@@ -105,7 +112,27 @@ def sqlite_failing() -> Iterator[None]:
     except sqlite3.IntegrityError:
         raise
     except sqlite3.Error as error:
-        raise (StoreBusy if _code(error) in _BUSY else StoreFailed)(str(error)) from error
+        raise _kind(error)(str(error)) from error
+
+
+def _kind(error: sqlite3.Error) -> type[StoreFailed]:
+    if _code(error) in _BUSY:
+        return StoreBusy
+    return StoreLost if is_lasting(error) else StoreFailed
+
+
+def is_lasting(error: BaseException | None) -> bool:
+    """Whether the connection stays as it is after this, though the file may be in order again."""
+    return _code(error) in _LASTING
+
+
+def identity(path: Path) -> Identity | None:
+    """Which file stands there, None if there is none: SQLite goes on writing to one that was removed or replaced."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _code(error: BaseException | None) -> int:

@@ -13,7 +13,9 @@ from rasa.shared.core.domain import Domain
 from reliefdesk.settings import Settings
 from reliefdesk.stores.conversations import ConversationStore
 from reliefdesk.stores.patience import SECONDS_BETWEEN_TRIES
-from reliefdesk.stores.sqlite_file import make_private
+from reliefdesk.stores.sqlite_file import identity, is_lasting, make_private
+
+_TABLES = ConversationStore.Base.metadata.sorted_tables
 
 
 class DurableTrackerStore(ConversationStore):
@@ -43,34 +45,46 @@ class DurableTrackerStore(ConversationStore):
             connect_args={"check_same_thread": False, "timeout": 0},
         )
         self.sessionmaker.configure(bind=self.engine)
+        sa.event.listen(self.engine, "do_connect", self._make_file)
         sa.event.listen(self.engine, "connect", self._prepare)
         sa.event.listen(self.engine, "checkout", self._reconnect_if_replaced)
-        self._make_table(time.monotonic() + seconds_to_wait)
+        sa.event.listen(self.engine, "handle_error", self._reconnect_if_lasting)
+        self._connect(time.monotonic() + seconds_to_wait)
 
-    def _make_table(self, until: float) -> None:
+    def _connect(self, until: float) -> None:
         # Rasa only logs that it could not. Nobody is served yet, so that nobody waits.
         while True:
             try:
-                self.Base.metadata.create_all(self.engine)
-                return
+                with self.engine.connect():
+                    return
             except sa.exc.OperationalError:
                 if time.monotonic() >= until:
                     raise
             time.sleep(SECONDS_BETWEEN_TRIES)
 
+    def _make_file(self, *_: Any) -> None:
+        make_private(self._path)
+
     def _prepare(self, connection: Any, record: Any) -> None:
+        # A file that was removed, or replaced by an empty one, gets its tables without a restart.
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
-        record.info["file"] = self._file()
+        for statement in _statements(self.engine.dialect):
+            connection.execute(statement)
+        record.info["file"] = identity(self._path)
 
     def _reconnect_if_replaced(self, _: Any, record: Any, __: Any) -> None:
         # SQLite would go on writing to a file that was deleted or replaced by a backup.
-        if record.info["file"] != self._file():
+        if record.info["file"] != identity(self._path):
             raise sa.exc.DisconnectionError("The file was replaced.")
 
-    def _file(self) -> tuple[int, int] | None:
-        try:
-            status = self._path.stat()
-        except FileNotFoundError:
-            return None
-        return status.st_dev, status.st_ino
+    def _reconnect_if_lasting(self, context: Any) -> None:
+        context.is_disconnect = context.is_disconnect or is_lasting(context.original_exception)
+
+
+def _statements(dialect: sa.Dialect) -> list[str]:
+    made: list[sa.schema.DDLElement] = []
+    for table in _TABLES:
+        made.append(sa.schema.CreateTable(table, if_not_exists=True))
+        made += [sa.schema.CreateIndex(index, if_not_exists=True) for index in table.indexes]
+    return [str(each.compile(dialect=dialect)) for each in made]

@@ -12,6 +12,7 @@ from reliefdesk.messaging.inbox import SECONDS_KNOWN
 from reliefdesk.stores import patience
 from reliefdesk.stores.failure import StoreFailed
 from tests.foreign_lock import held
+from tests.read_only import read_only
 
 EVENT = Event("1", "+12025550111", "+12025550111", "what is a nerve block")
 NOW = 1_800_000_000.0
@@ -64,5 +65,37 @@ def test_a_file_that_another_process_holds_fails_in_time_and_then_serves_again(t
         assert await inbox.claim(replace(EVENT, id="2"), NOW)
         await inbox.done(job)
         await inbox.close()
+
+    asyncio.run(scene())
+
+
+def test_what_may_only_be_read_is_refused_and_taken_once_it_may_be_written(tmp_path):
+    async def scene():
+        inbox = opened(tmp_path)
+        job = await inbox.claim(EVENT, NOW)
+        with read_only(tmp_path / "messaging.db"):
+            for _ in range(2):
+                with pytest.raises(StoreFailed):
+                    await inbox.claim_all([replace(EVENT, id="2")], NOW)
+                with pytest.raises(StoreFailed):
+                    await inbox.done(job)
+                assert [turn async for turn in inbox.turns(job, NOW)] == [job]
+        assert await inbox.claim(replace(EVENT, id="2"), NOW)
+        await inbox.done(job)
+        await inbox.close()
+
+    asyncio.run(scene())
+
+
+def test_after_its_file_was_removed_it_takes_what_comes_and_a_restart_finds_it(tmp_path):
+    async def scene():
+        inbox = opened(tmp_path)
+        await inbox.claim(EVENT, NOW)
+        (tmp_path / "messaging.db").unlink()
+        left = await inbox.claim(replace(EVENT, id="2"), NOW)
+        await inbox.close()
+        after = opened(tmp_path)
+        assert await after.abandoned(NOW) == [left]
+        await after.close()
 
     asyncio.run(scene())

@@ -7,6 +7,7 @@ import pytest
 from reliefdesk.callbacks import CallbackRequest
 from reliefdesk.stores.callbacks import CallbackStore
 from reliefdesk.stores.failure import StoreFailed
+from tests.read_only import read_only
 
 ANA = CallbackRequest("Ana", "+12025550143", "mornings")
 BOB = CallbackRequest("Bob'); drop table callback_request; --", "+12025550199", "{any} time 👍")
@@ -82,3 +83,22 @@ def test_a_file_that_is_no_store_is_an_error_and_not_overwritten(path):
     with pytest.raises(StoreFailed, match="not a database"):
         CallbackStore(path).add(ANA)
     assert path.read_text().startswith("these are somebody's notes")
+
+
+def test_what_may_only_be_read_is_read_and_written_once_it_may_be(path):
+    store = CallbackStore(path)
+    store.add(ANA)
+    with read_only(path):
+        with pytest.raises(StoreFailed, match="readonly"):
+            store.add(BOB)
+        assert [item.request for item in store.open_requests()] == [ANA]
+    store.add(BOB)
+    assert [item.request for item in store.open_requests()] == [ANA, BOB]
+
+
+def test_a_file_that_was_removed_is_made_anew(path):
+    store = CallbackStore(path)
+    store.add(ANA)
+    path.unlink()
+    store.add(BOB)
+    assert [item.request for item in store.open_requests()] == [BOB]

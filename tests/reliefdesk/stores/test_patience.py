@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reliefdesk.stores.failure import StoreBusy
+from reliefdesk.stores.failure import StoreBusy, StoreLost
 from reliefdesk.stores.patience import patiently
 from reliefdesk.stores.sqlite_file import SqliteFile
 from tests.foreign_lock import held
@@ -65,3 +65,15 @@ def test_a_file_that_stays_held_is_given_up_in_time(file, tmp_path):
 def test_an_error_is_waited_for_by_nobody():
     with pytest.raises(ZeroDivisionError):
         asyncio.run(patiently(lambda: 1 / 0))
+
+
+def test_what_failed_on_a_connection_that_is_given_up_is_tried_once_more():
+    tries = []
+
+    def work():
+        tries.append(len(tries))
+        raise StoreLost("it can only be read")
+
+    with pytest.raises(StoreLost):
+        asyncio.run(patiently(work))
+    assert tries == [0, 1]

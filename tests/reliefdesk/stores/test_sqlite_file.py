@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from reliefdesk.stores.failure import StoreBusy, StoreFailed
+from reliefdesk.stores.patience import patiently
 from reliefdesk.stores.sqlite_file import SqliteFile, make_private, reading_only
 from tests.foreign_lock import held
+from tests.read_only import read_only
 
 SCHEMA = "create table if not exists word (said text primary key)"
 
@@ -93,6 +97,52 @@ def test_a_file_that_cannot_be_opened_is_tried_anew_at_each_use(path, spoil, cap
     with file.transaction() as connection:
         connection.execute("insert into word values ('one')")
     file.close()
+
+
+def words(file: SqliteFile) -> list[str]:
+    with file.reading() as connection:
+        return [said for (said,) in connection.execute("select said from word order by said")]
+
+
+def words_of(path: Path) -> list[str]:
+    """As another process, or this one after a restart, reads them."""
+    with contextlib.closing(SqliteFile(path, SCHEMA)) as other:
+        return words(other)
+
+
+def add(file: SqliteFile, word: str) -> None:
+    with file.transaction() as connection:
+        connection.execute("insert into word values (?)", (word,))
+
+
+def test_what_may_only_be_read_is_read_and_written_once_it_may_be(file, path):
+    add(file, "one")
+    with read_only(path), contextlib.closing(SqliteFile(path, SCHEMA)) as other:
+        for using in (file, other):
+            for _ in range(2):
+                with pytest.raises(StoreFailed, match="readonly"):
+                    add(using, "two")
+                assert words(using) == ["one"]
+    asyncio.run(patiently(lambda: add(file, "two")))
+    assert words_of(path) == ["one", "two"]
+
+
+@pytest.mark.parametrize("extensions", [("",), ("", "-wal", "-shm")])
+def test_a_file_that_was_removed_is_made_anew(file, path, extensions, caplog):
+    add(file, "one")
+    for extension in extensions:
+        path.with_name(path.name + extension).unlink()
+    assert words(file) == []
+    assert "removed or replaced" in caplog.text
+    add(file, "two")
+    assert words_of(path) == ["two"]
+    assert {each.stat().st_mode & 0o777 for each in path.parent.iterdir()} == {0o600}
+
+
+def test_a_folder_that_was_removed_is_made_anew(file, path):
+    shutil.rmtree(path.parent)
+    add(file, "one")
+    assert words_of(path) == ["one"]
 
 
 def test_a_full_disk_is_noticed_while_there_is_room_for_what_was_accepted(file, monkeypatch):

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from reliefdesk.stores.failure import StoreBusy, StoreFailed
 from tests.foreign_lock import held
+from tests.read_only import read_only
 
 pytestmark = pytest.mark.rasa
 
@@ -216,6 +217,54 @@ def test_a_backup_that_replaces_the_file_is_used_at_once(make: Callable[[], Any]
     assert texts(store, "ana") == ["first"]
     say(store, "ana", "third")
     assert texts(store, "ana") == texts(make(), "ana") == ["first", "third"]
+
+
+@pytest.mark.parametrize("extensions", [("",), ("", "-wal", "-shm")])
+def test_a_file_that_was_removed_is_made_anew_with_its_tables(
+    make: Callable[[], Any], path: Path, extensions: tuple[str, ...]
+) -> None:
+    store = make()
+    say(store, "ana", "first")
+    for extension in extensions:
+        Path(f"{path}{extension}").unlink()
+    assert texts(store, "ana") == []
+    say(store, "ana", "second")
+    assert texts(store, "ana") == texts(make(), "ana") == ["second"]
+    assert {each.stat().st_mode & 0o777 for each in path.parent.iterdir()} == {0o600}
+
+
+def test_a_file_that_was_replaced_by_an_empty_one_gets_its_tables(make: Callable[[], Any], path: Path) -> None:
+    store, empty = make(), path.with_name("empty")
+    say(store, "ana", "first")
+    empty.touch()
+    empty.replace(path)
+    say(store, "ana", "second")
+    assert texts(store, "ana") == texts(make(), "ana") == ["second"]
+    with store.engine.connect() as connection:
+        assert sa.inspect(connection).get_indexes("events")
+
+
+def test_a_removed_file_that_another_process_makes_and_holds_is_waited_for(make: Callable[[], Any], path: Path) -> None:
+    store = make()
+    say(store, "ana", "first")
+    path.unlink()
+    with held(path), pytest.raises(StoreBusy):
+        say(store, "ana", "second")
+    say(store, "ana", "second")
+    assert texts(store, "ana") == ["second"]
+
+
+def test_what_may_only_be_read_is_read_and_written_once_it_may_be(make: Callable[[], Any], path: Path) -> None:
+    store = make()
+    say(store, "ana", "before")
+    with read_only(path):
+        for using in (store, make()):
+            for _ in range(2):
+                with pytest.raises(StoreFailed, match="readonly"):
+                    say(using, "ana", "meanwhile")
+                assert texts(using, "ana") == ["before"]
+    say(store, "ana", "after")
+    assert texts(store, "ana") == texts(make(), "ana") == ["before", "after"]
 
 
 def test_the_file_is_the_one_of_the_settings_unless_named(

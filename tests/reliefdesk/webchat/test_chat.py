@@ -18,6 +18,7 @@ from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.sessions import SECONDS
 from reliefdesk.webchat.stream import Timing
 from tests.foreign_lock import held
+from tests.read_only import read_only
 
 
 class Assistant:
@@ -287,6 +288,48 @@ def test_while_another_process_holds_the_file_an_answer_waits_for_it(play, tmp_p
         assert assistant.asked == ["Hi", "Hi"]
 
     play(scene)
+
+
+def test_a_file_that_may_only_be_read_accepts_nothing_and_an_answer_waits_until_it_may_be_written(play, tmp_path):
+    async def scene(chat, assistant):
+        session = await new_session(chat)
+        assistant.gate.clear()
+        await chat.accept(Question(session, "question-1", "Hi"))
+        with read_only(tmp_path / "chat.db"):
+            assistant.gate.set()
+            for _ in range(2):
+                with pytest.raises(StoreFailed):
+                    await chat.accept(Question(session, "question-2", "Bye"))
+                with pytest.raises(StoreFailed):
+                    await chat.begin("")
+            assert [event["data"]["text"] for event in (await chat.poll(session, 0, 0))["events"]] == ["Hi"]
+        assert (await chat.accept(Question(session, "question-2", "Bye")))[0] is Outcome.NEW
+        said = await answers(chat, session, 2)
+        assert [each["text"] for each in said] == ["You said: Hi", "You said: Bye"]
+        assert assistant.asked == ["Hi", "Bye"]
+
+    play(scene)
+
+
+def test_when_its_file_was_removed_talks_are_over_and_new_ones_outlive_a_restart(play, tmp_path):
+    async def before(chat, assistant):
+        session = await new_session(chat)
+        assistant.gate.clear()
+        await chat.accept(Question(session, "question-1", "Hi"))
+        (tmp_path / "chat.db").unlink()
+        assistant.gate.set()
+        token = await chat.begin("")
+        await chat.accept(Question(await chat.session(token, ""), "question-2", "Bye"))
+        await answers(chat, await chat.session(token, ""), 1)
+        return token
+
+    token = play(before)
+
+    async def after(chat, assistant):
+        (said,) = await answers(chat, await chat.session(token, ""), 1)
+        assert said["text"] == "You said: Bye"
+
+    play(after)
 
 
 def test_a_question_that_nobody_is_at_is_told_to_be_lost_without_a_restart(play, monkeypatch):
