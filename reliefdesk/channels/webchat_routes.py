@@ -116,6 +116,7 @@ class Routes:
     async def call_back(self, request: Request) -> HTTPResponse:
         session = await self._session(request)
         self._site.limit(limits.CALLBACKS, session)
+        self._site.limit(limits.CALLBACKS_OF_ADDRESS, self._site.address(request))
         body = bodies.checked(bodies.CallbackBody, bodies.read_object(request.body))
         agent = request.app.ctx.agent
         replies = {name: Reply.approved({"responses": agent.domain.responses}, name) for name in APPROVED}

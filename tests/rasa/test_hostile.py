@@ -118,6 +118,14 @@ def test_invalid_callbacks_are_limited_too(attacked: Assistant) -> None:
     assert statuses == [422] * 5 + [429] * 2
 
 
+def test_an_address_fills_no_list_of_callbacks(attacked: Assistant) -> None:
+    visits = [Visit(attacked.url).begin() for _ in range(5)]
+    body = {"name": "A", "phone": "1"}
+    statuses = [visit.request("POST", "/callback", json=body).status_code for visit in visits for _ in range(5)]
+    assert statuses.count(422) <= 21  # one more may come free meanwhile
+    assert statuses[-1] == 429
+
+
 def test_a_rest_sender_who_asks_too_much_is_told_when_to_come_back(attacked: Assistant) -> None:
     def ask(text: str) -> Any:
         return attacked.post({"sender": "loop", "message": text})
