@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -64,9 +65,10 @@ class Console:
 
     def hire(self) -> None:
         """Makes the accounts of STAFF."""
-        accounts = Accounts(Desk(self.root / Settings().desk))
-        for name, role in STAFF.items():
-            accounts.add(name, role, PASSWORD)
+        with contextlib.closing(Desk(self.root / Settings().desk)) as desk:
+            accounts = Accounts(desk)
+            for name, role in STAFF.items():
+                accounts.add(name, role, PASSWORD)
 
 
 class Colleague:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -67,11 +68,12 @@ class Clinic:
         return done.returncode, json.loads(done.stdout)
 
     def draft(self, sentence: str) -> str:
-        drafts = Drafts(self.root, Desk(self.root / "var" / "desk.db"))
-        edit = drafts.topic(TOPIC)
-        assert edit
-        answer = f"{edit.answer} {sentence}"
-        drafts.save(dataclasses.replace(edit, answer=answer), "Maria", drafts.version(TOPIC))
+        with contextlib.closing(Desk(self.root / "var" / "desk.db")) as desk:
+            drafts = Drafts(self.root, desk)
+            edit = drafts.topic(TOPIC)
+            assert edit
+            answer = f"{edit.answer} {sentence}"
+            drafts.save(dataclasses.replace(edit, answer=answer), "Maria", drafts.version(TOPIC))
         return answer
 
     def ask(self, text: str, client: httpx.Client) -> str:

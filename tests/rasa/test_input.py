@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Callable
@@ -95,7 +96,7 @@ def test_rasas_http_api_is_off(assistant: Any, path: str) -> None:
 
 def test_every_message_in_the_tracker_says_who_approved_it(say: Say, assistant: Any) -> None:
     say("what is a nerve block")
-    with sqlite3.connect(assistant.folder / "conversations.db") as connection:
+    with contextlib.closing(sqlite3.connect(assistant.folder / "conversations.db")) as connection:
         rows = connection.execute("select data from events where type_name = 'bot'").fetchall()
     assert rows
     for (row,) in rows:

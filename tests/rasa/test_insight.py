@@ -1,5 +1,6 @@
 """What staff see of real talks: themes have their names, and nothing of ours is a visitor's."""
 
+import contextlib
 import datetime
 import json
 import sqlite3
@@ -25,7 +26,7 @@ def test_a_question_without_an_approved_answer_counts_for_its_theme(assistant, s
 
 def test_what_the_start_asks_is_no_visitors_question(assistant, say):
     say("What is a nerve block?")
-    with sqlite3.connect(assistant.folder / "conversations.db") as store:
+    with contextlib.closing(sqlite3.connect(assistant.folder / "conversations.db")) as store:
         texts = [json.loads(data).get("text") for (data,) in store.execute("select data from events")]
     assert "What is a nerve block?" in texts
     assert FIRST_QUESTION not in texts

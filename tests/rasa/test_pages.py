@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import ipaddress
 import itertools
@@ -91,7 +92,7 @@ def test_who_wants_to_be_called_back_is_told_to_call(browser: httpx.Client) -> N
 
 def test_a_question_leaves_nothing_behind(browser: httpx.Client, assistant: Assistant) -> None:
     def stored() -> int:
-        with sqlite3.connect(assistant.folder / "conversations.db") as connection:
+        with contextlib.closing(sqlite3.connect(assistant.folder / "conversations.db")) as connection:
             return int(connection.execute("select count(*) from events").fetchone()[0])
 
     before = stored()

@@ -1,5 +1,6 @@
 """What happens when conversations cannot be stored or read: nothing is silently forgotten."""
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ def alone(models: Path, tmp_path: Path) -> Iterator[Assistant]:
 def test_a_turn_that_cannot_be_stored_is_answered_and_told_in_the_log(alone: Assistant) -> None:
     say = alone.visitor()
     say("what is a spinal cord stimulator")
-    with sqlite3.connect(alone.folder / "conversations.db", isolation_level=None) as other:
+    with contextlib.closing(sqlite3.connect(alone.folder / "conversations.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert "electric" in say("how does it work")[0]["text"]
         assert "OperationalError" in alone.log.read_text()

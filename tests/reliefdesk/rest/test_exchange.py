@@ -189,7 +189,7 @@ def test_a_sender_who_asks_too_much_is_told_whom_to_call_and_when_to_come_back_a
 
 
 def test_an_address_that_asks_too_much_has_to_wait_whoever_it_asks_for(assistant, monkeypatch):
-    monkeypatch.setattr(exchange, "REQUESTS", dataclasses.replace(exchange.REQUESTS, burst=3))
+    monkeypatch.setattr(exchange, "REQUESTS", dataclasses.replace(exchange.REQUESTS, burst=3, per_second=0.01))
 
     async def run() -> None:
         served = assistant.serve()

@@ -51,7 +51,7 @@ def test_the_first_bytes_come_at_once_and_then_all_after_the_cursor():
 
 
 def test_pages_are_sent_one_after_the_other():
-    text = "".join(blocks(Log(*range(1, 2 * PAGE + 2))))
+    text = "".join(blocks(Log(*range(1, 2 * PAGE + 2)), timing=Timing(heartbeat=1, stream=1)))
     assert text.count("event: message") == 2 * PAGE + 1
 
 
