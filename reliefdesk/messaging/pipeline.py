@@ -8,13 +8,13 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
 from reliefdesk.channels.message import Desk
 from reliefdesk.messaging.answer import Answer
-from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Event, Forged, Undecided, Unreadable
+from reliefdesk.messaging.delivery import ODD, Acknowledgement, Delivery, Event, Forged, Undecided, Unreadable, sound
 from reliefdesk.messaging.inbox import BETWEEN_BREATHS, Inbox, Job, Overtaken
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.platform import Call, Platform
@@ -25,6 +25,8 @@ from reliefdesk.turnstile import Turnstile
 from reliefdesk.worker import Worker
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 MOST_SECONDS_TO_END = 15  # a send may take 13, see sending.TIMEOUT; what is cut off is sent again
 SECONDS_BETWEEN_LOOKS = 10  # for what another machine has left
@@ -75,9 +77,9 @@ class Pipeline:
             return Acknowledgement("try again later", 503)
         try:
             await self._platform.authenticate(delivery, self._client)
-            if (greeting := self._platform.handshake(delivery)) is not None:
+            if (greeting := _understood(self._platform.handshake, delivery)) is not None:
                 return greeting
-            events = self._platform.read(delivery)
+            events = _understood(lambda given: [*map(sound, self._platform.read(given))], delivery)
         except Forged as error:
             self.counts["forged"] += 1
             logger.warning("%s: a delivery was refused: %s", self._platform.name, error)
@@ -188,3 +190,11 @@ class Pipeline:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _understood(read: Callable[[Delivery], T], delivery: Delivery) -> T:
+    """Unreadable when it is of another shape than the platform's documents describe."""
+    try:
+        return read(delivery)
+    except ODD as error:
+        raise Unreadable(f"another shape ({type(error).__name__})") from None

@@ -71,7 +71,7 @@ class Teams(Platform):
             raise Forged("a token for another service address")
         if not is_microsofts(service):
             raise Forged("a service address that is not Microsoft's")
-        if activity.get("channelId") not in channels:
+        if str(activity.get("channelId")) not in channels:
             raise Forged("a token for another channel")
 
     def read(self, delivery: Delivery) -> Sequence[Event]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import statistics
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -13,6 +17,7 @@ from tests.contract.fake_api import SLOW_SECONDS
 
 PHONE = "+1 202-555-0143"
 SLOW_AGENT = 20
+ODD = ({}, [], 7, True, None, "\ud800", {"a": ["b"]})
 SENTENCES = "It has a number of sentences, and each of them is whole. " * 12
 LONG = "\n\n".join(f"Paragraph {number}. {SENTENCES}" for number in range(1, 13))
 
@@ -146,3 +151,30 @@ def test_nothing_of_what_was_said_stays_in_the_file(channel: Channel):
     assert b"my words" not in raw
     assert channel.agent.heard[0].event.person.encode() not in raw
     channel.restart()
+
+
+def test_a_signed_delivery_with_parts_of_another_kind_is_no_error_of_ours(channel: Channel):
+    for body in _spoilt(channel.case.deliver(Message("hello")).body):
+        assert channel.server.post(channel.case.sign(body)).status_code < 500, body
+
+
+def _spoilt(body: bytes) -> Iterator[bytes]:
+    try:
+        document = json.loads(body)
+    except ValueError:  # a form
+        pairs = body.split(b"&")
+        yield from (b"&".join(pairs[:number] + pairs[number + 1 :]) for number in range(len(pairs)))
+        return
+    for path in _paths(document):
+        for odd in ODD:
+            spoilt = json.loads(body)
+            *way, last = path
+            functools.reduce(lambda part, name: part[name], way, spoilt)[last] = odd
+            yield json.dumps(spoilt).encode()
+
+
+def _paths(document: Any) -> Iterator[tuple[Any, ...]]:
+    keys = document if isinstance(document, dict) else range(len(document)) if isinstance(document, list) else ()
+    for key in keys:
+        yield (key,)
+        yield from ((key, *rest) for rest in _paths(document[key]))
