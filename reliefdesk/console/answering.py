@@ -49,13 +49,18 @@ def see(path: str, **query: str) -> HTTPResponse:
 def field(request: Request, name: str) -> str:
     """What was typed into the form's field, "" when it is not there."""
     form: Any = request.form if request.method == "POST" else request.args
-    return str((form or {}).get(name) or "")
+    return _plain((form or {}).get(name) or "")
 
 
 def fields(request: Request, name: str) -> list[str]:
     """All that was ticked."""
     form: Any = request.form if request.method == "POST" else request.args
-    return [str(value) for value in form.getlist(name, [])] if form else []
+    return [_plain(value) for value in form.getlist(name, [])] if form else []
+
+
+def cookie(request: Request, name: str) -> str:
+    """What the browser keeps under this name, "" when it keeps nothing."""
+    return _plain(request.cookies.get(name) or "")
 
 
 def is_plain_form(request: Request) -> bool:
@@ -76,3 +81,8 @@ def upload(request: Request, name: str) -> File | None:
     files: Any = request.files or {}
     found: File | None = files.get(name)
     return found if found is not None and found.name else None
+
+
+def _plain(value: Any) -> str:
+    """Without halves of a character, as of bytes that are no UTF-8: nothing could store or show them."""
+    return str(value).encode(errors="replace").decode()

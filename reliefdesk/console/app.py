@@ -31,6 +31,7 @@ MOST_REQUEST_BYTES = 6 * 1024 * 1024  # a table of all topics
 MOST_FIELDS = 5_000  # of a form, which Sanic reads in the loop: 20 ms
 MOST_SECONDS_FOR_A_REQUEST = 60  # such a table over a slow line
 
+_MULTIPART = "multipart/form-data"
 _OURS = {"GET", "HEAD", "POST"}
 
 
@@ -70,6 +71,8 @@ async def _is_for_us(request: Request) -> HTTPResponse | None:
         return raw(b"", 405)
     if _fields(request) > MOST_FIELDS:
         return raw(b"This form has too many fields.", 413, content_type="text/plain; charset=utf-8")
+    if _is_of_no_browser(request):
+        return raw(b"This form is written as no browser does.", 415, content_type="text/plain; charset=utf-8")
     if not request.app.ctx.office.address.answers_to(request.host):
         return raw(b"This name is not the console's.", 421, content_type="text/plain; charset=utf-8")
     return None
@@ -77,9 +80,23 @@ async def _is_for_us(request: Request) -> HTTPResponse | None:
 
 def _fields(request: Request) -> int:
     """How many a form has at most."""
-    kind, about = parse_content_header(request.headers.get("content-type", ""))
-    between = str(about.get("boundary", "")).encode() if kind == "multipart/form-data" else b"&"
+    kind, between = _kind(request)
+    between = between if kind == _MULTIPART else b"&"
     return request.body.count(between) if between else 0
+
+
+def _is_of_no_browser(request: Request) -> bool:
+    """Whether a part of it names an encoding, as no browser does: some make halves of characters, some take minutes."""
+    kind, between = _kind(request)
+    parts = request.body.split(between) if kind == _MULTIPART and between else ()
+    heads = (part[: max(0, part.find(b"\r\n\r\n"))].lower() for part in parts)
+    return any(b"charset" in head or b"filename*" in head for head in heads)
+
+
+def _kind(request: Request) -> tuple[str, bytes]:
+    """What a body is, and what stands between the parts of one that has any."""
+    kind, about = parse_content_header(request.headers.get("content-type", ""))
+    return kind, str(about.get("boundary", "")).encode(errors="surrogateescape")
 
 
 async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:

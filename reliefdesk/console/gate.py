@@ -12,7 +12,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from reliefdesk.console.account import Account, NoSuchAccount
-from reliefdesk.console.answering import field, is_plain_form
+from reliefdesk.console.answering import cookie, field, is_plain_form
 from reliefdesk.console.office import Office
 from reliefdesk.console.pages import Pages
 from reliefdesk.console.sessions import is_form_token
@@ -65,7 +65,7 @@ class Gate:
 
     def who(self, request: Request) -> Staff | None:
         """Who is signed in, by the cookie."""
-        token = request.cookies.get(cookie_name(self._office.address.is_https)) or ""
+        token = cookie(request, cookie_name(self._office.address.is_https))
         key = self._office.sessions.account(token) if token else None
         try:
             return Staff(self._office.accounts.get(key), token) if key else None

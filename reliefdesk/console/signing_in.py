@@ -14,7 +14,7 @@ from sanic.response import HTTPResponse
 from reliefdesk.caller import client_address
 from reliefdesk.console import devices
 from reliefdesk.console.account import Account, AccountRefused, NoSuchAccount, account_key
-from reliefdesk.console.answering import field, html, is_plain_form, see
+from reliefdesk.console.answering import cookie, field, html, is_plain_form, see
 from reliefdesk.console.audit import COULD_NOT_SIGN_IN, SOMEBODY
 from reliefdesk.console.gate import MOST_KEPT, Gate, cookie_name, device_cookie
 from reliefdesk.console.office import Office
@@ -66,7 +66,7 @@ class SigningIn:
             return self._pages.sign_in(back, "This form came from another website. Sign in here.", name, status=403)
         forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
         address = client_address(request.ip, forwarded, self._office.settings.console_proxies)
-        key, device = account_key(name), request.cookies.get(device_cookie(self._office.address.is_https)) or ""
+        key, device = account_key(name), cookie(request, device_cookie(self._office.address.is_https))
         known = bool(device) and await asyncio.to_thread(self._office.devices.knows, device, key)
         tried = self._tries.of_device(key, device) if known else self._tries.of_stranger(key, address)
         if refused := self._refused(tried, known):
@@ -148,11 +148,11 @@ class SigningIn:
             page = {"staff": Staff(account, token), "counts": {}, "done": "", "back": back, "fields": fields}
             response = html(self._office.renderer.render("kept.html", page))
         https = self._office.address.is_https
-        for cookie, value, seconds in (
+        for name, value, seconds in (
             (cookie_name(https), token, MOST_SECONDS),
             (device_cookie(https), device, devices.MOST_SECONDS),
         ):
-            response.add_cookie(cookie, value, max_age=seconds, httponly=True, samesite="Lax", secure=https, path="/")
+            response.add_cookie(name, value, max_age=seconds, httponly=True, samesite="Lax", secure=https, path="/")
         return response
 
 

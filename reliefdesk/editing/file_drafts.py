@@ -74,7 +74,8 @@ class FileDrafts:
 
     def _live_text(self, name: str) -> str | None:
         path = self.root / name
-        return path.read_text(encoding="utf-8") if path.is_file() else None
+        # Saved by hand in other letters it is shown all the same, to be mended.
+        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
 
 
 def _known(name: str) -> str:
