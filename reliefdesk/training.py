@@ -34,7 +34,7 @@ def made_from(model: Path) -> str:
     """The fingerprint of the content that it was trained from; empty when nobody knows."""
     try:
         return mark(model).read_text(encoding="utf-8")
-    except OSError:
+    except (OSError, ValueError):
         return ""
 
 

@@ -16,7 +16,7 @@ def themes_without(root: Path, taken: Collection[str]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     if taken:
         for path in sorted((root / FOLDER).glob("*.yml")):
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8", errors="replace")
             left, is_empty = _without(text, taken)
             if left != text:
                 found[f"{FOLDER}{path.name}"] = None if is_empty else left

@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from reliefdesk.problem import ContentError, Problem
+
 PATTERNS = ("clinic.yml", "data/**/*.yml", "tests/topics/*.yml")
 
 Texts = Mapping[str, str]
@@ -17,9 +19,18 @@ _LINKED = ("reliefdesk", "actions")
 
 
 def read_content(root: Path) -> dict[str, str]:
-    """By path within the project, in the order of the paths."""
+    """By path within the project, in the order of the paths; ContentError names each that is no text."""
     paths = {path for pattern in PATTERNS for path in root.glob(pattern) if path.is_file()}
-    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in sorted(paths)}
+    found, problems = {}, []
+    for path in sorted(paths):
+        name = path.relative_to(root).as_posix()
+        try:
+            found[name] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            problems.append(Problem(name, "this is not UTF-8; save it again as UTF-8."))
+    if problems:
+        raise ContentError(problems)
+    return found
 
 
 def overlaid(content: Texts, overlay: Mapping[str, str | None]) -> dict[str, str]:

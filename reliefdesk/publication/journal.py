@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from reliefdesk.live import point
 from reliefdesk.publication import files
 from reliefdesk.publication.content import digest
+from reliefdesk.stores.failure import StoreFailed
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,21 @@ class Journal:
         self._path, self._root, self._models = path, root, models
 
     def pending(self) -> Entry | None:
-        """What was decided and not finished."""
+        """What was decided and not finished; StoreFailed when nobody can tell."""
         try:
-            return Entry(**json.loads(self._path.read_text(encoding="utf-8")))
+            entry = Entry(**json.loads(self._path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return None
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            raise self._damaged(type(error).__name__) from None
+        if not _is_whole(entry):
+            raise self._damaged("not what was written")
+        return entry
+
+    def _damaged(self, why: str) -> StoreFailed:
+        return StoreFailed(
+            f"{self._path.name} is damaged: {why}; put it back from a backup, or remove it, and publish once more"
+        )
 
     def decide(self, entry: Entry) -> None:
         """From here on the publication is finished, now or at the next start; before, nothing was changed."""
@@ -57,9 +68,28 @@ class Journal:
         files.remove(self._path)
 
 
+def _is_whole(entry: Entry) -> bool:
+    if not isinstance(entry.publication, str) or not isinstance(entry.model, str):
+        return False
+    return all(isinstance(part, dict) and _are_texts(part.values()) for part in (entry.before, entry.after)) and (
+        entry.after.keys() <= entry.before.keys() and all(map(_is_within, entry.after))
+    )
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str | None) for value in values)
+
+
+def _is_within(path: str) -> bool:
+    """The project: nothing else was ever decided to be written."""
+    return not PurePath(path).is_absolute() and ".." not in PurePath(path).parts and "\0" not in path
+
+
 def current_digest(path: Path) -> str | None:
-    """None when there is no such file."""
+    """None when there is no such file, and of one that is no text nobody's."""
     try:
         return digest(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
+    except UnicodeDecodeError:
+        return ""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.drafts import Drafts
+from reliefdesk.problem import ContentError
 from reliefdesk.publication import making
 from reliefdesk.publication.content import Texts, changes, digest_of, overlaid, read_content
 from reliefdesk.publication.lock import Lock
@@ -112,12 +113,15 @@ class Publisher:
     def live(self) -> Publication | None:
         """The one whose content is live, None when nothing was published or files were changed by hand since."""
         newest = self._newest()
-        same = newest and digest_of(self.content(newest.id)) == digest_of(read_content(self._root))
+        try:
+            same = newest and digest_of(self.content(newest.id)) == digest_of(self._files())
+        except NotPossible:
+            return None
         return newest if same else None
 
     def before(self) -> Publication:
         """The one that a rollback goes back to when none is named; NotPossible when there is none."""
-        now = read_content(self._root)
+        now = self._files()
         for publication in self._store.all():
             if publication.was_live and self.content(publication.id) != now:
                 return publication
@@ -135,12 +139,25 @@ class Publisher:
         """Remove models that are neither live nor needed to go back."""
         self._turns.tidy()
 
+    def _files(self) -> dict[str, str]:
+        """As they are now; NotPossible when one of them is no text."""
+        try:
+            return read_content(self._root)
+        except ContentError as error:
+            raise NotPossible(" ".join(f"{problem.place}: {problem.text}" for problem in error.problems)) from None
+
+    def _are_still(self, before: Texts) -> bool:
+        try:
+            return self._files() == before
+        except NotPossible:
+            return False
+
     def _start(
         self, kind: Kind, by: str, wanted: Callable[[dict[str, str]], dict[str, str]], nothing: str, to: str = ""
     ) -> Publication:
         lock = self._turns.take()
         try:
-            live = read_content(self._root)
+            live = self._files()
             content = wanted(live)
             if content == live and self._current_model():
                 raise NotPossible(nothing)
@@ -183,7 +200,7 @@ class Publisher:
 
     def _written(self, publication: Publication, progress: Progress, approved_by: str) -> Publication:
         before, after = self._store.contents(publication.id)
-        if read_content(self._root) != before:
+        if not self._are_still(before):
             reason = "The project's files were changed by hand meanwhile. Look at them, then publish again."
             self._store.end(publication.id, "refused", (*RUNNING, *WAITING), reasons=(reason,))
             return self._closed(publication)

@@ -7,11 +7,13 @@ from reliefdesk.commands.publication import _lines
 from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.live import live_model
+from reliefdesk.problem import ContentError
 from reliefdesk.publication.content import digest, read_content
 from reliefdesk.publication.journal import Entry, Journal
 from reliefdesk.publication.publication import WRITING
 from reliefdesk.publication.store import PublicationStore
 from reliefdesk.publication.writing import Writing
+from reliefdesk.stores.failure import StoreFailed
 from tests.archives import trained
 
 ONE, OTHER = "data/topics/risks.yml", "data/topics/nerve_block_definition.yml"
@@ -54,3 +56,41 @@ def test_a_file_that_was_changed_by_hand_meanwhile_stays_and_everybody_is_told(d
     assert any(line.startswith(told) for line in _lines(done))  # who publishes at the command line
     assert told in caplog.text
     assert not store.change(publication.id, WRITING, state="running")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: b"",
+        lambda whole: whole[:-5],
+        lambda whole: b"\xff" + whole,
+        lambda whole: b"[]",
+        lambda whole: b"{}",
+        lambda whole: whole.replace(b'"new.tar.gz"', b"7"),
+        lambda whole: whole.replace(ONE.encode(), b"../../outside.yml"),
+        lambda whole: whole.replace(ONE.encode(), b"/outside.yml"),
+    ],
+)
+def test_a_damaged_journal_is_told_and_writes_nothing(decided, content, damage):
+    writing, before = decided[0], read_content(content.root)
+    path = content.root / "var" / "publications" / "journal.json"
+    path.write_bytes(damage(path.read_bytes()))
+    with pytest.raises(StoreFailed, match=r"damaged.*remove it"):
+        writing.finish()
+    assert read_content(content.root) == before
+
+
+def test_a_file_that_is_no_text_any_more_stays_as_it_is(decided, content):
+    writing, store, publication, _ = decided
+    (content.root / ONE).write_bytes(b"\xff\xfe")
+    writing.finish()
+    assert (content.root / ONE).read_bytes() == b"\xff\xfe"
+    assert "by hand" in store.get(publication.id).reasons[0]
+
+
+def test_files_that_are_no_text_are_named_all_at_once(content):
+    for name in (ONE, "clinic.yml"):
+        (content.root / name).write_bytes(b"\xff\xfe")
+    with pytest.raises(ContentError) as told:
+        read_content(content.root)
+    assert [problem.place for problem in told.value.problems] == ["clinic.yml", ONE]
