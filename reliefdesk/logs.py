@@ -13,12 +13,20 @@ import structlog
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
+# What Sanic tells with a trace, though anybody may send it: in these words, without.
+_OF_STRANGERS = {
+    "Failed when parsing form": "A form could not be read",
+    "protocol.connection_task uncaught": "A request that is no HTTP was cut off",
+}
+_IF = {"protocol.connection_task uncaught": {"BadRequest", "BadURL"}}  # everything else is a fault of ours
+
 
 def configure_logs(level: str) -> None:
     """Own the root logger and Rasa's structlog, which would print frame locals and slot values."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(_is_no_ctrl_c)
+    handler.addFilter(_in_a_line)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     # What libraries do is nothing that a person needs to know at each start.
@@ -50,6 +58,16 @@ class DiscreetFormatter(logging.Formatter):
 
 def _is_no_ctrl_c(record: logging.LogRecord) -> bool:
     return not (record.exc_info and record.exc_info[0] is KeyboardInterrupt)
+
+
+def _in_a_line(record: logging.LogRecord) -> bool:
+    """Of what anybody may send, its kind and no trace."""
+    words = _OF_STRANGERS.get(str(record.msg)) if record.name == "sanic.error" else None
+    kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+    if words and kind and kind in _IF.get(str(record.msg), {kind}):
+        record.levelno, record.levelname, record.msg = logging.WARNING, "WARNING", f"{words} ({kind})."
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def _event_only(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:

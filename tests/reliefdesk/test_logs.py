@@ -4,6 +4,7 @@ import sys
 
 import pytest
 import structlog
+from sanic.exceptions import BadRequest
 
 from reliefdesk.logs import DiscreetFormatter, configure_logs
 
@@ -116,3 +117,22 @@ def test_ctrl_c_is_no_error(written):
 def test_no_exception_at_all_can_be_formatted():
     assert DiscreetFormatter().formatException((None, None, None)) == "no exception"
     assert sys.exc_info() == (None, None, None)
+
+
+def test_what_anybody_may_send_is_told_in_a_line(written):
+    for words in ("Failed when parsing form", "protocol.connection_task uncaught"):
+        try:
+            raise BadRequest(SECRET)
+        except BadRequest:
+            logging.getLogger("sanic.error").exception(words)
+    first, second = written().splitlines()
+    assert first.endswith("WARNING sanic.error: A form could not be read (BadRequest).")
+    assert second.endswith("WARNING sanic.error: A request that is no HTTP was cut off (BadRequest).")
+
+
+def test_but_a_fault_of_ours_in_a_connection_keeps_its_trace(written):
+    try:
+        raise ValueError
+    except ValueError:
+        logging.getLogger("sanic.error").exception("protocol.connection_task uncaught")
+    assert "test_logs.py" in written()
