@@ -180,7 +180,8 @@ def _page(
     page: str, status: int = 200, more: Mapping[str, str] | None = None, with_script: bool = False
 ) -> HTTPResponse:
     headers = {**page_headers(with_script), **(more or {}), "Cache-Control": "no-store"}
-    return raw(page.encode(), status, headers, "text/html; charset=utf-8")
+    # Headers, such as the host that a tag names, are shown too, and may hold bytes that are no text.
+    return raw(page.encode(errors="replace"), status, headers, "text/html; charset=utf-8")
 
 
 def _asset(request: Request, asset: Asset, kind: str, cached: str, headers: dict[str, str]) -> HTTPResponse:

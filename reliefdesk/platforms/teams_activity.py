@@ -45,14 +45,19 @@ def said(activity: Mapping[str, Any]) -> Iterator[Event]:
     if activity["type"] != "message" or sender.get("role") == "bot" or sender["id"] == bot.get("id"):
         return
     conversation = activity["conversation"]
-    place = str(conversation["id"])
+    place, reply, ours = _plain(conversation["id"]), _plain(activity["id"]), _plain(bot.get("id"))
     # An id is of one conversation only, and a conversation's own would say who talks to whom.
-    number = hashlib.sha256(f"{place}\0{activity['id']}".encode()).hexdigest()[:32]
+    number = hashlib.sha256(f"{place}\0{reply}".encode()).hexdigest()[:32]
     is_private = conversation.get("conversationType") == "personal"
     # What is said in private is not continued before others; a channel's threads are one place.
     person = str(sender["id"]) if is_private else f"{sender['id']} {place.partition(';')[0]}"
-    address = {"service": activity["serviceUrl"], "conversation": place, "reply": activity["id"], "bot": bot.get("id")}
-    yield Event(number, person, json.dumps(address), _text(activity, str(bot.get("id"))))
+    address = {"service": activity["serviceUrl"], "conversation": place, "reply": reply, "bot": ours}
+    yield Event(number, person, json.dumps(address), _text(activity, ours))
+
+
+def _plain(given: Any) -> str:
+    """Whatever it is, as whole characters: an answer's address is made of it."""
+    return str(given).encode(errors="replace").decode()
 
 
 def _text(activity: Mapping[str, Any], bot: str) -> str:

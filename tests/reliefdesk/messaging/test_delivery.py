@@ -16,7 +16,7 @@ def test_a_sound_event_is_as_it_was():
 def test_an_event_whose_parts_are_no_texts_costs_only_itself(name, odd, caplog):
     spoilt = dataclasses.replace(SENT, **{name: odd})
     assert list(each([spoilt, SENT], lambda event: [event])) == [SENT]
-    assert "another shape (TypeError)" in caplog.text
+    assert "another shape was delivered (TypeError)" in caplog.text
 
 
 def test_halves_of_characters_are_replaced():

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from reliefdesk.messaging.answer import Answer
 from reliefdesk.platforms.teams_activity import is_microsofts
-from tests.contract.cases.teams import SERVICE
+from tests.contract.case import Message
+from tests.contract.cases.teams import SERVICE, TeamsCase
 from tests.reliefdesk.platforms.microsoft import read
 
 
@@ -66,3 +68,13 @@ def test_an_id_is_of_one_conversation_and_says_nothing(teams):
     assert one.id == read(teams).id
     assert one.id != read(teams, conversation={"id": "a:other", "conversationType": "personal"}).id
     assert len(one.id) == 32
+
+
+@pytest.mark.parametrize("odd", ["\ud800", ["a"], {"a": "b"}, None, 7])
+def test_an_address_of_odd_parts_can_be_written_to(odd):
+    case = TeamsCase()
+    teams = case.platform("http://127.0.0.1")
+    for spoilt in ({"id": odd}, {"conversation": {"id": odd}}, {"recipient": {"id": odd}}):
+        for event in teams.read(case.activity(Message("hello"), **spoilt)):
+            call = teams.call(event.address, teams.render(Answer("hello"))[0])
+            assert "/v3/conversations/" in call.url
