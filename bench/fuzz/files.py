@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import tarfile
@@ -104,15 +105,15 @@ def faults(importer: Importer, count: int, number: int) -> list[Fault]:
 def importers(root: Path, folder: Path) -> Iterator[Importer]:
     """All, for the project of `root`, which is not changed; `folder` is for files of their own."""
     folder.mkdir(parents=True, exist_ok=True)
-    yield from _tables(root, folder)
-    yield from _content(root, folder)
+    with contextlib.closing(Desk(folder / "desk.db")) as desk:
+        drafts = Drafts(root, desk)
+        yield from _tables(drafts)
+        yield from _content(drafts, folder)
     yield from _settings(folder)
     yield from _models(folder)
 
 
-def _tables(root: Path, folder: Path) -> Iterator[Importer]:
-    desk = Desk(folder / "desk.db")
-    drafts = Drafts(root, desk)
+def _tables(drafts: Drafts) -> Iterator[Importer]:
     project = ProjectReader(drafts).read()
 
     def plan(name: str) -> Callable[[bytes], object]:
@@ -153,9 +154,8 @@ def _archives(draw: st.DrawFn) -> bytes:
     return draw(odd.spoilt(data.getvalue()))
 
 
-def _content(root: Path, folder: Path) -> Iterator[Importer]:
-    drafts = Drafts(root, Desk(folder / "desk.db"))
-    project = ProjectReader(drafts).read()
+def _content(drafts: Drafts, folder: Path) -> Iterator[Importer]:
+    root, project = drafts.root, ProjectReader(drafts).read()
     for name, load_file in (
         (CLINIC, load_clinic),
         (RED_FLAGS, load_red_flags),

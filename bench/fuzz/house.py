@@ -76,8 +76,8 @@ class House:
 
     def session(self) -> str:
         """The cookie of a publisher who has just signed in."""
-        desk = Desk(self.root / "var" / "desk.db")
-        return Sessions(desk).begin(Accounts(desk).get(PUBLISHER).key)
+        with contextlib.closing(Desk(self.root / "var" / "desk.db")) as desk:
+            return Sessions(desk).begin(Accounts(desk).get(PUBLISHER).key)
 
     def routes(self) -> list[dict[str, str]]:
         """Of both, from their own routers."""
@@ -120,7 +120,8 @@ def house(project: Path, models: Path, root: Path) -> Iterator[House]:
         }
         plain = {name: value for name, value in os.environ.items() if not name.startswith("RELIEFDESK_")}
         environment = {**plain, **{f"RELIEFDESK_{name}": value for name, value in ours.items()}}
-        Accounts(Desk(root / "var" / "desk.db")).add(PUBLISHER, "publisher", "three words of a fuzz")
+        with contextlib.closing(Desk(root / "var" / "desk.db")) as desk:
+            Accounts(desk).add(PUBLISHER, "publisher", "three words of a fuzz")
         publishing = Lock(root / "var" / PUBLICATIONS / "lock")
         publishing.take()
         stack.callback(publishing.give_back)

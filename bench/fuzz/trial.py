@@ -27,6 +27,7 @@ SECONDS_BETWEEN_LOOKS = 0.2
 SECONDS_TO_SETTLE = 10.0
 # Caches that have their bound fill in the meantime, and an allocator gives back late.
 MOST_MEGABYTES_MORE, MOST_DESCRIPTORS_MORE = 60.0, 8
+LEAST_FOR_MEMORY = 2_000  # requests: after fewer, models and caches still fill
 
 # The console loads its model when it is first asked.
 _WARMING = Shot(
@@ -155,7 +156,7 @@ def _end(house: House, outcome: Outcome) -> Iterator[Finding]:
             yield Finding(f"{name}: it has ended", f"exit code {program.process.returncode}")
             continue
         before, after = outcome.before[name], outcome.after[name]
-        if after.memory - before.memory > MOST_MEGABYTES_MORE:
+        if outcome.sent >= LEAST_FOR_MEMORY and after.memory - before.memory > MOST_MEGABYTES_MORE:
             yield Finding(f"{name}: memory grew", f"{before.memory:.0f} to {after.memory:.0f} MB")
         if after.descriptors - before.descriptors > MOST_DESCRIPTORS_MORE:
             yield Finding(f"{name}: descriptors grew", f"{before.descriptors} to {after.descriptors}")

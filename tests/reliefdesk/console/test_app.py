@@ -66,7 +66,7 @@ def test_a_form_in_an_encoding_that_no_browser_names_is_not_read(serve, head):
 
 def test_a_boundary_of_bytes_that_are_no_text_is_no_form(serve):
     kind = b"Content-Type: multipart/form-data; boundary=\xff"
-    status, _ = raw_request(serve().port, b"POST /sign-in HTTP/1.1", kind, b"Content-Length: 1", body=b"a")
+    status, _ = raw_request(serve().port, b"POST /try HTTP/1.1", kind, b"Content-Length: 1", body=b"a")
     assert status == 401
 
 
