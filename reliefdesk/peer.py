@@ -7,6 +7,7 @@ taken for a program of ours.
 from __future__ import annotations
 
 import os
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -16,6 +17,8 @@ from reliefdesk.sockets import End, Sockets
 
 MOST_REMEMBERED = 8
 _MOST_STARTERS = 32
+_TRIES = 6
+_SECONDS_BETWEEN_TRIES = 0.01
 
 
 class Peers:
@@ -24,6 +27,7 @@ class Peers:
     def __init__(self, proc: Path = Path("/proc")) -> None:
         self._proc = proc
         self._last: deque[str] = deque(maxlen=MOST_REMEMBERED)
+        self._ours: deque[tuple[str, str]] = deque(maxlen=MOST_REMEMBERED)  # all of whose sockets were known once
 
     def asks_for_itself(self, peer: End, ours: End) -> bool:
         """Whether the program that connected from `peer` to `ours` is known, and talks to nobody but this machine.
@@ -32,19 +36,29 @@ class Peers:
         an application that fetches what its own visitors name. So may what was started by a program that other
         machines are let in by, such as a script of a web server. Blocks for milliseconds.
         """
-        sockets = Sockets(self._proc)
         try:
-            number = sockets.number(peer, ours)
-            process, held = self._holder(number) if number else ("", frozenset())
-            if not held or not sockets.are_harmless(held):
-                return False
-            return not any(sockets.let_others_in(each) for each in self._starters(process))
+            known = (self._looked_at(Sockets(self._proc), peer, ours) for _ in range(_TRIES))
+            return next((told for told in known if told is not None), False)
         except (OSError, ValueError):
             return False
 
+    def _looked_at(self, sockets: Sockets, peer: End, ours: End) -> bool | None:
+        """None when a program's sockets changed while they were looked at, as those of several threads do."""
+        number = sockets.number(peer, ours)
+        process, held = self._holder(number) if number else ("", frozenset())
+        if number and (not held or sockets.may_be_a_proxys(held)):
+            return False
+        if number and (not sockets.unknown(held) or self._begun(process) in self._ours):
+            if any(sockets.let_others_in(each) for each in self._starters(process)):
+                return False
+            self._ours.append(self._begun(process))
+            return True
+        time.sleep(_SECONDS_BETWEEN_TRIES)
+        return None
+
     def _holder(self, number: str) -> tuple[str, frozenset[str]]:
         """The process that holds this socket, and all of its sockets; none when it cannot be seen."""
-        for process in (*self._last, *self._newest_first()):
+        for process in (*tuple(self._last), *self._newest_first()):
             if number in (found := frozenset(self._held_by(process))):
                 with suppress(ValueError):
                     self._last.remove(process)
@@ -71,9 +85,16 @@ class Peers:
 
     def _family(self, process: str) -> tuple[str, str]:
         """Its parent and its session."""
-        # The name of the program, in brackets, may hold anything.
-        columns = (self._proc / process / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        columns = self._stat(process)
         return columns[1], columns[3]
+
+    def _begun(self, process: str) -> tuple[str, str]:
+        """It and no later one of its number: with the time when it began."""
+        return process, self._stat(process)[19]
+
+    def _stat(self, process: str) -> list[str]:
+        # The name of the program, in brackets, may hold anything.
+        return (self._proc / process / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
 
     def _newest_first(self) -> Iterable[str]:
         return sorted(filter(str.isdigit, os.listdir(self._proc)), key=int, reverse=True)  # noqa: PTH208 as below

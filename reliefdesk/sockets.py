@@ -46,15 +46,15 @@ class Sockets:
         pairs = [f"{here} {there} " for here in _written(peer) for there in _written(ours)]
         return next((row.number for name in _TABLES for pair in pairs for row in self._rows(name, pair)), "")
 
-    def are_harmless(self, numbers: frozenset[str]) -> bool:
-        """Whether each is known, and leads to this machine alone: one of a kind that is not looked at is not."""
-        sought = set(numbers)
-        for name in _TABLES:
-            found = self._of(name, sought)
-            if any(row.may_be_a_proxys for row in found):
-                return False
-            sought -= {row.number for row in found}
-        return not sought or sought <= self._unnamed() | self._of_the_kernel()
+    def may_be_a_proxys(self, numbers: frozenset[str]) -> bool:
+        """Whether one listens, or leads to another machine."""
+        return any(row.may_be_a_proxys for name in _TABLES for row in self._of(name, numbers))
+
+    def unknown(self, numbers: frozenset[str]) -> frozenset[str]:
+        """Those that no table has: of another kind, or a moment before they are connected or after their end."""
+        seen = {row.number for name in _TABLES for row in self._of(name, numbers)}
+        left = numbers - seen
+        return left - self._unnamed() - self._of_the_kernel() if left else left
 
     def let_others_in(self, numbers: frozenset[str]) -> bool:
         """Whether one listens for other machines, or was accepted from one."""

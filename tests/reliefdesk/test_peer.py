@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -98,6 +99,41 @@ def test_what_a_program_that_others_can_reach_has_started_may_work_for_them(host
             with here:
                 assert Peers().asks_for_itself(peer[:2], here.getsockname()[:2]) is is_own
                 running.communicate(timeout=20)
+
+
+BUSY = """
+import socket, threading
+def call():
+    while True:
+        with socket.socket() as made:
+            made.settimeout(1)
+            made.connect(("127.0.0.1", {port}))
+with socket.create_connection(("127.0.0.1", {port})):
+    for _ in range(3):
+        threading.Thread(target=call, daemon=True).start()
+    input()
+"""
+
+
+def test_a_program_whose_threads_connect_all_the_time_is_known_too() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=1_000) as server:
+        command = [sys.executable, "-c", BUSY.format(port=server.getsockname()[1])]
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as running:
+            here, peer = server.accept()
+            dropping = threading.Thread(target=_drop_all, args=(server,), daemon=True)
+            dropping.start()
+            with here:
+                told = [Peers().asks_for_itself(peer, here.getsockname()) for _ in range(20)]
+            running.kill()
+    assert all(told)
+
+
+def _drop_all(server: socket.socket) -> None:
+    try:
+        while True:
+            server.accept()[0].close()
+    except OSError:
+        pass  # it is closed
 
 
 def test_a_connection_that_there_is_not_is_nobodys(connect: Connect) -> None:
