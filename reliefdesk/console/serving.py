@@ -12,6 +12,7 @@ from typing import Any
 
 from reliefdesk.console.companion import READY, Companion
 from reliefdesk.logs import configure_logs
+from reliefdesk.parent import wait_for_its_end
 from reliefdesk.settings import Settings
 
 
@@ -46,6 +47,5 @@ def beside(root: Path) -> Companion:
 
 
 def _end_with_parent(loop: asyncio.AbstractEventLoop, app: Any) -> None:
-    while sys.stdin.buffer.read(1024):
-        pass
+    wait_for_its_end()
     loop.call_soon_threadsafe(app.stop)

@@ -12,6 +12,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from reliefdesk.parent import wait_for_its_end
 from reliefdesk.problem import ContentError
 from reliefdesk.publication.measured import Measured
 from reliefdesk.publication.publication import StepName
@@ -94,10 +95,7 @@ def _tell(name: StepName, text: str) -> None:
 
 
 def _end_with_parent() -> None:
-    # The publisher holds the other end of standard input for as long as it lives. Not read through sys.stdin, whose
-    # lock this thread would hold to the end: Python then dies of that instead of telling what was wrong.
-    while os.read(0, 1):
-        pass
+    wait_for_its_end()
     os._exit(1)
 
 
