@@ -39,9 +39,10 @@ def group(texts: Sequence[str], encoder: Encoder | None = None) -> list[list[int
     leaders: list[int] = []
     groups: list[list[int]] = []
     for number in range(len(texts)):
-        alike = vectors[leaders] @ vectors[number] if leaders else np.zeros(0, dtype=np.float32)
-        if leaders and float(alike.max()) >= least:
-            groups[int(alike.argmax())].append(number)
+        alike: list[float] = (vectors[leaders] @ vectors[number]).tolist() if leaders else []
+        likest = max(alike, default=-1.0)
+        if likest >= least:
+            groups[alike.index(likest)].append(number)
         else:
             leaders.append(number)
             groups.append([number])
