@@ -135,7 +135,9 @@ def test_nothing_is_local_once_a_proxy_is_told(public: Assistant, change: Change
 def test_pages_of_this_machine_are_for_this_machine(assistant: Assistant) -> None:
     page = {"Origin": "http://localhost:9999"}
     assert httpx.post(assistant.url + BASE + "/session", headers=page).status_code == 201
-    assert httpx.get(assistant.url).status_code == 200
+    demonstration = httpx.get(assistant.url)
+    assert (demonstration.status_code, "demonstration" in demonstration.text) == (200, True)
+    assert "script-src 'self'" in demonstration.headers["Content-Security-Policy"]
     with proxy(assistant.port, as_documented) as url:
         told = {**STRANGER, "Connection": "close"}
         assert httpx.post(url + BASE + "/session", headers={**told, **page}).status_code == 403
