@@ -27,7 +27,7 @@ def test_a_turn_that_cannot_be_stored_is_answered_and_told_in_the_log(alone: Ass
     with contextlib.closing(sqlite3.connect(alone.folder / "conversations.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert "electric" in say("how does it work")[0]["text"]
-        assert "OperationalError" in alone.log.read_text()
+        assert "StoreBusy" in alone.log.read_text()
         other.execute("ROLLBACK")
     assert "electric" in say("how does it work")[0]["text"]
 
