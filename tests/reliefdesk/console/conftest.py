@@ -24,6 +24,20 @@ PASSWORD = "four words about nothing"
 STAFF = {"Maria": "publisher", "Bob": "publisher", "Ed": "editor"}
 
 
+class Clock:
+    """A test sets `now`, in seconds since 1970."""
+
+    now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
 class Served:
     """`office` is what the pages work with; hashing is quick."""
 

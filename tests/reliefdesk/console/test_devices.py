@@ -3,18 +3,6 @@ import pytest
 from reliefdesk.console.devices import MOST_OF_AN_ACCOUNT, MOST_SECONDS, Devices
 
 
-class Clock:
-    now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def devices(desk, clock):
     return Devices(desk, clock)

@@ -6,18 +6,6 @@ from reliefdesk.console.sessions import MOST_IDLE_SECONDS, MOST_SECONDS, Session
 from reliefdesk.editing.desk import Desk
 
 
-class Clock:
-    now = 1_000_000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def sessions(desk, clock):
     return Sessions(desk, clock)

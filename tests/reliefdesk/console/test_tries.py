@@ -3,19 +3,6 @@ import pytest
 from reliefdesk.console.tries import Tries
 
 
-class Clock:
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def tries(clock):
     return Tries(clock)
