@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
 
 MOST_SECONDS_FOR_A_CARD = 3 * MOST_SECONDS_OF_SILENCE
 MOST_SECONDS_FOR_HEALTH = 1 * MOST_SECONDS_OF_SILENCE
+MOST_SECONDS_TO_BE_ACCEPTED = 2 * MOST_SECONDS_OF_SILENCE  # two requests: a session, and then the message
 TRIES = 3  # beside other tests a core is not always to be had
 
 
@@ -38,11 +39,19 @@ def standing_by(attacked: Assistant) -> Iterator[Bystander]:
         yield watching
 
 
+def is_in_time(seen: Seen) -> bool:
+    return (
+        seen.health < MOST_SECONDS_FOR_HEALTH
+        and seen.accepted < MOST_SECONDS_TO_BE_ACCEPTED
+        and seen.card < MOST_SECONDS_FOR_A_CARD
+    )
+
+
 def in_time(watch: Callable[[], Seen]) -> Seen:
     """What was seen, the first time that it is within the bounds, or the last."""
     for _ in range(TRIES):
         seen = watch()
-        if seen.health < MOST_SECONDS_FOR_HEALTH and seen.card < MOST_SECONDS_FOR_A_CARD:
+        if is_in_time(seen):
             break
     return seen
 
@@ -52,7 +61,7 @@ def test_no_attack_keeps_an_emergency_waiting(attacked: Assistant, standing_by: 
     slow = []
     for attack in attacks(target):
         seen = in_time(lambda attack=attack: next(trials(attacked.port, [attack], standing_by)).seen)
-        if seen.health >= MOST_SECONDS_FOR_HEALTH or seen.card >= MOST_SECONDS_FOR_A_CARD:
+        if not is_in_time(seen):
             slow.append((attack.name, seen))
     assert slow == []
 
@@ -84,9 +93,7 @@ def test_sixty_sessions_of_three_addresses_keep_nobody_else_waiting(
         return seen
 
     seen = in_time(watch)
-    assert seen.accepted < MOST_SECONDS_FOR_HEALTH
-    assert seen.card < MOST_SECONDS_FOR_A_CARD
-    assert seen.health < MOST_SECONDS_FOR_HEALTH
+    assert is_in_time(seen), seen
     assert set(statuses) <= {202, 503}
 
 
