@@ -10,11 +10,9 @@ from rasa_sdk.types import DomainDict
 
 from actions.clinic import current_clinic
 from actions.turn import Turn
-from reliefdesk.callbacks import CallbackRequest, phone_number, short_text
+from reliefdesk.content.callback import FIELDS, CallbackRequest, phone_number, short_text
 from reliefdesk.settings import Settings
-from reliefdesk.stores.callbacks import CallbackStore
-
-FIELDS = ("callback_name", "callback_phone", "callback_time", "callback_consent")
+from reliefdesk.stores.callback_store import CallbackStore
 
 
 class ValidateCallbackForm(FormValidationAction):

@@ -7,8 +7,8 @@ from rasa_sdk.types import DomainDict
 
 from actions.admit import MISSES_BEFORE_CONTACT
 from actions.turn import Turn
-from reliefdesk.nlu.choices import SOMETHING_ELSE
 from reliefdesk.nlu.decision import WHICH_TREATMENT
+from reliefdesk.nlu.typed_choice import SOMETHING_ELSE
 
 
 class ActionClarify(Action):

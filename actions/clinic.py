@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reliefdesk.facts import Clinic, load_clinic
+from reliefdesk.content.clinic import Clinic, load_clinic
 
 FILE = Path("clinic.yml")
 

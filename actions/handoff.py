@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.turn import Turn
-from reliefdesk.facts import load_clinic
+from reliefdesk.content.clinic import load_clinic
 
 CALL_ME_BACK = "Call me back"
 

@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from reliefdesk.reply import Reply
+from reliefdesk.assistant.reply import Reply
 
 
 class Turn:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reliefdesk.slim import install
+from reliefdesk.rasa.slim import install
 
 install()
 
+from reliefdesk.content.red_flags import load_red_flags  # noqa: E402
+from reliefdesk.content.topic import read_yaml  # noqa: E402
+from reliefdesk.content.treatments import load_treatments  # noqa: E402
 from reliefdesk.editing.overlap import overlaps  # noqa: E402 Rasa is to be installed first
-from reliefdesk.evaluation import RIGHT, evaluate  # noqa: E402
-from reliefdesk.importer import TopicImporter  # noqa: E402
-from reliefdesk.model import cut_offs  # noqa: E402
+from reliefdesk.model.evaluation import RIGHT, evaluate  # noqa: E402
+from reliefdesk.model.importer import TopicImporter  # noqa: E402
+from reliefdesk.model.trained import cut_offs  # noqa: E402
 from reliefdesk.nlu.component import TopicClassifier, _question  # noqa: E402
 from reliefdesk.nlu.conversation import Conversation  # noqa: E402
 from reliefdesk.nlu.encoder import shared_encoder  # noqa: E402
@@ -23,9 +26,6 @@ from reliefdesk.nlu.head import HeadSettings  # noqa: E402
 from reliefdesk.nlu.interpreter import Interpreter  # noqa: E402
 from reliefdesk.nlu.lesson import Lesson, Question  # noqa: E402
 from reliefdesk.nlu.vectors import CachedEncoder  # noqa: E402
-from reliefdesk.red_flags import load_red_flags  # noqa: E402
-from reliefdesk.topics import read_yaml  # noqa: E402
-from reliefdesk.treatments import load_treatments  # noqa: E402
 
 TOPICS, REPORT = Path("bench/fresh.yml"), Path("docs/bench/fresh.md")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.server import Server, ask
-from reliefdesk.held_out import load_questions, load_unknown
+from reliefdesk.content.held_out import load_questions, load_unknown
 
 MESSAGES_A_TALK = 6
 

@@ -12,16 +12,16 @@ from pathlib import Path
 from bench.environment import NotPossible
 from bench.sides import Side
 from bench.usage import measured
-from reliefdesk.evaluation import ADMITTED, CHOICES, RIGHT, Reads, judge
-from reliefdesk.held_out import HeldOut, load_questions, load_unknown
-from reliefdesk.model import latest_model, load_interpreter
+from reliefdesk.content.held_out import HeldOut, load_questions, load_unknown
+from reliefdesk.model.evaluation import ADMITTED, CHOICES, RIGHT, Reads, judge
+from reliefdesk.model.signer import Signer
+from reliefdesk.model.trained import latest_model, load_interpreter
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCLEAR, Decision
 from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.remembering import remembering
 from reliefdesk.settings import Settings
-from reliefdesk.signer import Signer
 
 PREDICT = Path(__file__).parent / "stock" / "predict.py"
 WRONG, FALLBACK = "wrong", "fallback"

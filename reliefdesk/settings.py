@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from reliefdesk.secret import LEAST_CHARACTERS, listed
-from reliefdesk.webchat.origins import is_loopback, read_origins
+from reliefdesk.web.origins import is_loopback, read_origins
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reliefdesk.model import COMPONENT, fingerprint
-from reliefdesk.model_archive import FILES, METADATA
+from reliefdesk.model.archive import FILES, METADATA
+from reliefdesk.model.signer import Signer
+from reliefdesk.model.trained import COMPONENT, fingerprint
 from reliefdesk.settings import Settings
-from reliefdesk.signer import Signer
 from tests.conftest import Content
 
 NODES = {"classifier": {"uses": COMPONENT, "constructor_name": "load", "fn": "process"}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from reliefdesk.stores.desk import Desk
 from tests.redis_server import RedisServer
 
 hypothesis.settings.register_profile("shared machine", deadline=None, max_examples=40)
@@ -153,3 +155,24 @@ def redis_server(_redis: RedisServer) -> RedisServer:
 
 def _rows(questions: Sequence[str]) -> str:
     return "".join(f"- {question}\n" for question in questions)
+
+
+class Clock:
+    """A test sets `now`, in seconds since 1970."""
+
+    now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Staff's file, empty."""
+    with contextlib.closing(Desk(tmp_path / "var" / "desk.db")) as opened:
+        yield opened

@@ -2,17 +2,17 @@
 
 import pytest
 
-from reliefdesk.answer_checks import HIGHEST_GRADE, MOST_WORDS
-from reliefdesk.checks import check_content
-from reliefdesk.facts import PLACEHOLDER, load_clinic
-from reliefdesk.held_out import load_alarms, load_questions, load_talks, load_unknown
-from reliefdesk.readability import reading_grade
-from reliefdesk.red_flags import FILE as RED_FLAGS
-from reliefdesk.red_flags import LOOK_ALIKE, TIERS, load_red_flags
-from reliefdesk.topics import load_themes, load_topics, questions_of, read_yaml
-from reliefdesk.treatments import FILE as TREATMENTS
-from reliefdesk.treatments import load_treatments, treatment_of
-from reliefdesk.wording import key
+from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS
+from reliefdesk.content.checks import check_content
+from reliefdesk.content.clinic import PLACEHOLDER, load_clinic
+from reliefdesk.content.held_out import load_alarms, load_questions, load_talks, load_unknown
+from reliefdesk.content.readability import reading_grade
+from reliefdesk.content.red_flags import FILE as RED_FLAGS
+from reliefdesk.content.red_flags import LOOK_ALIKE, TIERS, load_red_flags
+from reliefdesk.content.topic import load_themes, load_topics, questions_of, read_yaml
+from reliefdesk.content.treatments import FILE as TREATMENTS
+from reliefdesk.content.treatments import load_treatments, treatment_of
+from reliefdesk.content.wording import key
 
 PARTS = ("tuning", "held_out")
 

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 from typer.main import get_command
 
-from reliefdesk.__main__ import app
+from reliefdesk.commands.cli import app
+from reliefdesk.content.topic import load_topics
 from reliefdesk.settings import Settings
-from reliefdesk.topics import load_topics
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -20,9 +20,10 @@ class Checkout:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.python = folder / ".venv" / "bin" / "python"
-        (folder / "reliefdesk").mkdir(parents=True)
-        (folder / "reliefdesk" / "__init__.py").write_text("")
-        shutil.copy(ROOT / "reliefdesk" / "rasa_import.py", folder / "reliefdesk")
+        for package in ("reliefdesk", "reliefdesk/rasa"):
+            (folder / package).mkdir(parents=True)
+            (folder / package / "__init__.py").write_text("")
+        shutil.copy(ROOT / "reliefdesk" / "rasa" / "first_import.py", folder / "reliefdesk" / "rasa")
         shutil.copytree(ROOT / "bin", folder / "bin")
         shutil.copy(ROOT / "requirements-uv.lock", folder)
         self.lock("requirements.lock", "six")

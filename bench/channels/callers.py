@@ -9,7 +9,7 @@ from dataclasses import replace
 from bench.channels.assistant import HEARD
 from bench.channels.table import Cell
 from bench.channels.trial import A_MOMENT, Trial, new_person, wait_for
-from reliefdesk.messaging.delivery import Delivery
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import Message
 
 

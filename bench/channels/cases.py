@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from bench.channels.rest import RestCase
-from reliefdesk.messaging.delivery import Delivery
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import Case, Message, Told, with_headers
 from tests.contract.cases import messenger, meta, slack, teams, telegram, twilio
 from tests.contract.fake_api import Recorded, Reply

@@ -13,17 +13,18 @@ from sanic.response import text
 
 from bench.channels.assistant import Assistant
 from bench.channels.cases import CASES, RestCase
-from reliefdesk.channels import messaging_routes, rest_routes
-from reliefdesk.channels.message import Desk, as_plain_text
+from reliefdesk.assistant.fallback import Desk, as_plain_text
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.assistant.spoken import RasaMessage
+from reliefdesk.messaging import routes as messaging_routes
 from reliefdesk.messaging.credentials import read
-from reliefdesk.messaging.file_inbox import FileInbox
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import Job
+from reliefdesk.messaging.file_intake import FileInbox
+from reliefdesk.messaging.intake import Job
 from reliefdesk.messaging.pipeline import Pipeline
+from reliefdesk.rest import routes as rest_routes
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.file_answers import FileAnswers
-from reliefdesk.rest.gate import Gate, RestCredentials
-from reliefdesk.turnstile import Said
+from reliefdesk.rest.request import Gate, RestCredentials
 
 _KEYS = ["k" * 32]
 
@@ -45,7 +46,7 @@ def serve(name: str, api: str, port: int, slow: float, file: Path) -> None:
 def _platform(name: str, api: str, assistant: Assistant, file: Path) -> Blueprint:
     platform = CASES[name].ours().platform(api, information_only=False)
 
-    async def ask(job: Job) -> Sequence[Said]:
+    async def ask(job: Job) -> Sequence[RasaMessage]:
         return await assistant.answer(as_plain_text(job.event.text))
 
     def make_pipeline() -> Pipeline:
@@ -57,7 +58,7 @@ def _platform(name: str, api: str, assistant: Assistant, file: Path) -> Blueprin
 def _rest(assistant: Assistant, file: Path) -> Blueprint:
     gate = Gate("", read(RestCredentials, RestCase.credentials_of_ours, "rest"))
 
-    async def ask(conversation: str, asked: str) -> Sequence[Said]:
+    async def ask(conversation: str, asked: str) -> Sequence[RasaMessage]:
         return await assistant.answer(as_plain_text(asked))
 
     def make_exchange() -> Exchange:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from reliefdesk.messaging.delivery import Delivery
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import Case, Message, Told, with_headers
 from tests.contract.fake_api import Recorded, Reply
 

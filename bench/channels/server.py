@@ -20,7 +20,7 @@ from typing import Any
 import httpx
 
 from bench.server import free_port
-from reliefdesk.messaging.delivery import Delivery
+from reliefdesk.web.delivery import Delivery
 
 LONGEST_START = 120
 LONGEST_POST = 90

@@ -12,7 +12,7 @@ import httpx
 
 from bench.channels.rest import RestCase
 from bench.channels.server import Server
-from reliefdesk.messaging.delivery import Delivery
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import Case, Message, Told
 from tests.contract.fake_api import FakeApi
 

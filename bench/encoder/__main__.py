@@ -13,8 +13,8 @@ from threadpoolctl import threadpool_limits
 
 from bench.encoder.onnx_file import OnnxFile
 from bench.encoder.published import Array, Bert, fetch, read
+from reliefdesk.content.topic import load_topics
 from reliefdesk.nlu.encoder import MiniLM, minilm_files
-from reliefdesk.topics import load_topics
 
 FOLDER = Path("var/bench/encoder")
 SENTENCES = 1000

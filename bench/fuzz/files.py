@@ -19,32 +19,32 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from bench.fuzz import odd
-from reliefdesk.bar import load_bar
-from reliefdesk.editing.desk import Desk
+from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.faq import load_faq
+from reliefdesk.content.held_out import load_questions
+from reliefdesk.content.problem import ContentError
+from reliefdesk.content.red_flags import load_red_flags
+from reliefdesk.content.topic import load_themes, load_topics
+from reliefdesk.content.treatments import load_treatments
+from reliefdesk.content.yaml_text import parse_yaml
 from reliefdesk.editing.drafts import Drafts
+from reliefdesk.editing.edit_checks import file_problems
 from reliefdesk.editing.project import ProjectReader
-from reliefdesk.editing.sheet import read_sheet
+from reliefdesk.editing.spreadsheet import read_sheet
 from reliefdesk.editing.table import plan_import
-from reliefdesk.editing.verdict import file_problems
-from reliefdesk.facts import load_clinic
-from reliefdesk.faq import load_faq
-from reliefdesk.held_out import load_questions
-from reliefdesk.live import live_model
 from reliefdesk.messaging.credentials import CredentialsError, load, read
-from reliefdesk.model import NoModel
-from reliefdesk.model_archive import METADATA, Foreign, check
-from reliefdesk.platforms.catalogue import PLATFORMS
-from reliefdesk.problem import ContentError
+from reliefdesk.messaging.platforms.catalogue import PLATFORMS
+from reliefdesk.model.archive import METADATA, Foreign, check
+from reliefdesk.model.bar import load_bar
+from reliefdesk.model.live import live_model
+from reliefdesk.model.signer import Signer, signature_of
+from reliefdesk.model.trained import NoModel
 from reliefdesk.publication.content import read_content
 from reliefdesk.publication.journal import Journal
-from reliefdesk.red_flags import load_red_flags
 from reliefdesk.secret import NoKey, stored_key
 from reliefdesk.settings import Settings
-from reliefdesk.signer import Signer, signature_of
+from reliefdesk.stores.desk import Desk
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.topics import load_themes, load_topics
-from reliefdesk.treatments import load_treatments
-from reliefdesk.yaml_text import parse_yaml
 
 MOST_SECONDS = 10.0  # of a processor, for one file
 

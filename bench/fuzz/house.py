@@ -18,17 +18,17 @@ from pathlib import Path
 from bench.environment import NotPossible
 from bench.server import free_port
 from bench.sides import TOKEN
-from reliefdesk.console.accounts import Accounts
-from reliefdesk.console.sessions import Sessions
-from reliefdesk.editing.desk import Desk
-from reliefdesk.live import live_model, point
-from reliefdesk.model import NoModel, latest_model
+from reliefdesk.model.bundle import take
+from reliefdesk.model.live import live_model, point
+from reliefdesk.model.signer import Signer
+from reliefdesk.model.trained import NoModel, latest_model
 from reliefdesk.publication.content import lay_out, read_content
 from reliefdesk.publication.lock import Lock
-from reliefdesk.publication.model_files import take
-from reliefdesk.publication.publish import FOLDER as PUBLICATIONS
+from reliefdesk.publication.publisher import FOLDER as PUBLICATIONS
 from reliefdesk.settings import Settings
-from reliefdesk.signer import Signer
+from reliefdesk.staff.accounts import Accounts
+from reliefdesk.staff.sign_ins import Sessions
+from reliefdesk.stores.desk import Desk
 from tests.contract.case import Case
 from tests.contract.cases import CASES
 from tests.contract.fake_api import FakeApi

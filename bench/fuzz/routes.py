@@ -14,7 +14,7 @@ from reliefdesk.settings import Settings
 
 def routes() -> Iterator[dict[str, str]]:
     """A method of a path each; what stands for something in the path is `<name:pattern>`."""
-    from reliefdesk.server import create_app  # Rasa, which takes seconds
+    from reliefdesk.server.app import create_app  # Rasa, which takes seconds
 
     settings, root = Settings(), Path.cwd()
     for program, app in ((SERVER, create_app(settings)), (CONSOLE, create_console(settings, root))):

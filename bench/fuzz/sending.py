@@ -15,7 +15,7 @@ from bench.fuzz.house import CONSOLE, House
 from bench.fuzz.shots import BEARER, COOKIE, FORM_TOKEN, Shot
 from bench.hostile.bystander import BASE, call
 from bench.sides import TOKEN
-from reliefdesk.console.sessions import form_token
+from reliefdesk.staff.sign_ins import form_token
 from tests.contract.case import PAYLOADS, Message
 
 MOST_SECONDS = 110.0  # the console itself ends what takes 120

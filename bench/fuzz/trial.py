@@ -16,7 +16,7 @@ from bench.fuzz.house import CONSOLE, SERVER, Held, House, logs
 from bench.fuzz.judging import Finding, findings, in_log
 from bench.fuzz.sending import Answer, Sender, deliveries
 from bench.fuzz.shots import COOKIE, FORM, FORM_TOKEN, Shot, shots, words
-from reliefdesk.topics import load_topics
+from reliefdesk.content.topic import load_topics
 
 # What cannot be run, each with its reason: these forms come without the right token.
 EXCLUDED = {"trying.begin": "it would learn a candidate for a minute of all cores, each time that drafts changed"}

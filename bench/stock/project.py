@@ -11,9 +11,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
-from reliefdesk.facts import load_clinic
+from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.topic import load_themes, load_topics, questions_of, read_yaml
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED
-from reliefdesk.topics import load_themes, load_topics, questions_of, read_yaml
 
 VERSION = {"version": "3.1"}
 STORE = {"type": "SQL", "dialect": "sqlite", "db": "conversations.db"}

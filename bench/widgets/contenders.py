@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.environment import NotPossible
-from reliefdesk.facts import load_clinic
-from reliefdesk.pages.facts import widget_facts
+from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.topic import load_topics
 from reliefdesk.pages.script import Script
-from reliefdesk.topics import load_topics
+from reliefdesk.webchat.config import widget_facts
 
 OURS, EMPTY = "Relief Desk", "no widget"
 

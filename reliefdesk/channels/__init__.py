@@ -1,0 +1,1 @@
+"""What credentials.yml names, as Rasa's classes: thin."""

@@ -6,13 +6,13 @@ import asyncio
 import sqlite3
 from collections.abc import Sequence
 
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.assistant.identity_keys import existing_identity_keys
 from reliefdesk.channels.storage import open_answers, open_inbox
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.preconditions import existing_identity_keys
-from reliefdesk.platforms.catalogue import PLATFORMS
+from reliefdesk.messaging.platforms.catalogue import PLATFORMS
 from reliefdesk.settings import Settings
+from reliefdesk.stores.conversation_file import forget_sender
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.stores.forgetting import forget_sender
 
 REST = "rest"
 CHANNELS = (REST, *PLATFORMS)

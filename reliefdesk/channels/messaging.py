@@ -9,24 +9,25 @@ from typing import Any, ClassVar
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint
 
-from reliefdesk.channels.collecting import Collected, Handler, collected
-from reliefdesk.channels.conversation import LiveAgent
-from reliefdesk.channels.message import Desk, as_plain_text
-from reliefdesk.channels.messaging_routes import make_blueprint
+from reliefdesk.assistant.collecting import Collected, Handler, collected
+from reliefdesk.assistant.fallback import Desk, as_plain_text
+from reliefdesk.assistant.live_agent import LiveAgent
+from reliefdesk.assistant.spoken import RasaMessage
+from reliefdesk.assistant.turnstile import shared_turnstile
 from reliefdesk.channels.storage import open_inbox
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.credentials import read
-from reliefdesk.messaging.inbox import Job
+from reliefdesk.messaging.intake import Job
 from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.messaging.platform import Platform
-from reliefdesk.platforms.messenger import Messenger
-from reliefdesk.platforms.slack import Slack
-from reliefdesk.platforms.teams import Teams
-from reliefdesk.platforms.telegram import Telegram
-from reliefdesk.platforms.twilio import Twilio
-from reliefdesk.platforms.whatsapp import Whatsapp
+from reliefdesk.messaging.platforms.messenger import Messenger
+from reliefdesk.messaging.platforms.slack import Slack
+from reliefdesk.messaging.platforms.teams import Teams
+from reliefdesk.messaging.platforms.telegram import Telegram
+from reliefdesk.messaging.platforms.twilio import Twilio
+from reliefdesk.messaging.platforms.whatsapp import Whatsapp
+from reliefdesk.messaging.routes import make_blueprint
 from reliefdesk.settings import Settings
-from reliefdesk.turnstile import Said, shared_turnstile
 
 
 class MessagingChannel(InputChannel):
@@ -50,7 +51,7 @@ class MessagingChannel(InputChannel):
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         settings, desk = Settings(), Desk(Path.cwd())
 
-        async def ask(job: Job) -> Sequence[Said]:
+        async def ask(job: Job) -> Sequence[RasaMessage]:
             output = Collected(self.name())
             message = UserMessage(
                 as_plain_text(job.event.text),

@@ -8,8 +8,8 @@ from typing import Any
 
 from rasa.core.channels.channel import InputChannel
 
+from reliefdesk.assistant.identity_keys import problems
 from reliefdesk.messaging.credentials import OURS, CredentialsError, load
-from reliefdesk.messaging.preconditions import problems
 from reliefdesk.settings import Settings
 
 MESSAGING = f"{OURS}messaging."

@@ -9,20 +9,21 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint
 
-from reliefdesk.channels.collecting import Handler, collected
-from reliefdesk.channels.conversation import LiveAgent
-from reliefdesk.channels.message import Desk, as_plain_text
-from reliefdesk.channels.own_programs import OwnPrograms
-from reliefdesk.channels.rest_routes import make_blueprint
+from reliefdesk.assistant.collecting import Handler, collected
+from reliefdesk.assistant.fallback import Desk, as_plain_text
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.assistant.identity_keys import identity_keys
+from reliefdesk.assistant.live_agent import LiveAgent
+from reliefdesk.assistant.spoken import RasaMessage
+from reliefdesk.assistant.turnstile import shared_turnstile
 from reliefdesk.channels.storage import open_answers
 from reliefdesk.messaging.credentials import read
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.preconditions import identity_keys
 from reliefdesk.rest.exchange import Exchange
-from reliefdesk.rest.gate import Gate, RestCredentials
+from reliefdesk.rest.own_programs import OwnPrograms
+from reliefdesk.rest.request import Gate, RestCredentials
+from reliefdesk.rest.routes import make_blueprint
 from reliefdesk.rest.token import rest_token
 from reliefdesk.settings import Settings
-from reliefdesk.turnstile import Said, shared_turnstile
 
 
 class RestChannel(InputChannel):
@@ -43,7 +44,7 @@ class RestChannel(InputChannel):
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         settings, desk = Settings(), Desk(Path.cwd())
 
-        async def ask(conversation: str, text: str) -> Sequence[Said]:
+        async def ask(conversation: str, text: str) -> Sequence[RasaMessage]:
             output = CollectingOutputChannel()
             about = {"information_only": self._account.information_only}
             message = UserMessage(as_plain_text(text), output, conversation, input_channel=self.name(), metadata=about)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reliefdesk.messaging.file_inbox import FileInbox
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import Inbox
-from reliefdesk.messaging.preconditions import identity_keys
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.assistant.identity_keys import identity_keys
+from reliefdesk.messaging.file_intake import FileInbox
+from reliefdesk.messaging.intake import Inbox
 from reliefdesk.rest.answers import Answers
 from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.settings import Settings
@@ -16,8 +16,8 @@ def open_inbox(settings: Settings, channel: str) -> Inbox:
     identity = Identity(identity_keys(settings))
     if not settings.redis:
         return FileInbox(settings.messaging, channel, identity)
-    from reliefdesk.shared.connection import Connection
-    from reliefdesk.shared.inbox import SharedInbox
+    from reliefdesk.messaging.redis_intake import SharedInbox
+    from reliefdesk.stores.redis import Connection
 
     return SharedInbox(Connection(settings.redis), channel, identity)
 
@@ -27,7 +27,7 @@ def open_answers(settings: Settings) -> Answers:
     identity = Identity(identity_keys(settings))
     if not settings.redis:
         return FileAnswers(settings.messaging, identity)
-    from reliefdesk.shared.answers import SharedAnswers
-    from reliefdesk.shared.connection import Connection
+    from reliefdesk.rest.redis_answers import SharedAnswers
+    from reliefdesk.stores.redis import Connection
 
     return SharedAnswers(Connection(settings.redis), identity)

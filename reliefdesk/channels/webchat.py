@@ -9,20 +9,21 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint
 
-from reliefdesk.channels.collecting import Collected, Handler
-from reliefdesk.channels.message import Desk, as_plain_text
-from reliefdesk.channels.webchat_routes import Routes
-from reliefdesk.channels.webchat_site import Site
-from reliefdesk.facts import load_clinic
+from reliefdesk.assistant.collecting import Collected, Handler
+from reliefdesk.assistant.fallback import Desk, as_plain_text
+from reliefdesk.assistant.live_agent import follow_model
+from reliefdesk.assistant.spoken import RasaMessage
+from reliefdesk.assistant.turnstile import shared_turnstile
+from reliefdesk.content.clinic import load_clinic
 from reliefdesk.settings import Settings
-from reliefdesk.shutdown import when_it_ends
-from reliefdesk.swap import follow_model
-from reliefdesk.turnstile import Said, shared_turnstile
+from reliefdesk.web.shutdown import when_it_ends
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.database import Database
-from reliefdesk.webchat.inbox import Question
+from reliefdesk.webchat.intake import Question
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.preconditions import session_keys
+from reliefdesk.webchat.routes import Routes
+from reliefdesk.webchat.site import Site
 from reliefdesk.webchat.tokens import Tokens
 
 NAME = "webchat"
@@ -50,7 +51,7 @@ class WebchatChannel(InputChannel):
         routes = Routes(site)
         routes.add_to(webhook)
 
-        async def ask(question: Question) -> Sequence[Said]:
+        async def ask(question: Question) -> Sequence[RasaMessage]:
             output = Collected(NAME)
             text = as_plain_text(question.text)
             await on_new_message(UserMessage(text, output, question.session, input_channel=NAME))

@@ -1,1 +1,1 @@
-"""Commands of staff, one module a subject; each adds its own to the command line."""
+"""The command line, one module a subject."""

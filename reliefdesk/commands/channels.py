@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 @channels.command()
 def check(as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False) -> None:
     """Tell what each channel lacks, and ask each platform whether its credentials work; exit 1 when one does not."""
-    from reliefdesk.slim import install
+    from reliefdesk.rasa.slim import install
 
     install()
     from reliefdesk.channels.messaging import MessagingChannel
@@ -61,7 +61,7 @@ def forget(
     """Remove what was said with one person, and where they are reached."""
     from reliefdesk.channels.forgetting import NotForgotten
     from reliefdesk.channels.forgetting import forget as forget_person
-    from reliefdesk.facts import load_clinic
+    from reliefdesk.content.clinic import load_clinic
 
     try:
         count = forget_person(Settings(), channel, person.strip(), load_clinic(Path("clinic.yml")).region)
@@ -72,8 +72,8 @@ def forget(
 
 
 async def _wrong_with_redis(address: str) -> list[str]:
-    from reliefdesk.shared.checkup import problems
-    from reliefdesk.shared.connection import Connection
+    from reliefdesk.stores.redis import Connection
+    from reliefdesk.stores.redis_checkup import problems
 
     connection = Connection(address)
     try:

@@ -21,7 +21,7 @@ def console(
 ) -> None:
     """Serve the console of staff alone until Ctrl-C; `run` does it beside the assistant."""
     from reliefdesk.console.serving import serve
-    from reliefdesk.run import check_console_port
+    from reliefdesk.server.run import check_console_port
 
     settings, err = Settings(), Console(stderr=True, soft_wrap=True)
     check_console_port(settings)

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reliefdesk.commands import inbox
-from reliefdesk.commands.desk import open_desk
-from reliefdesk.commands.login import login
-from reliefdesk.problem import ContentError, Problem
-from reliefdesk.topics import load_themes
+from reliefdesk.commands.shell import login, open_desk
+from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.topic import load_themes
 
 if TYPE_CHECKING:
     from reliefdesk.editing.drafts import Drafts
@@ -54,7 +53,7 @@ def add(
     """Draft a new topic, or add to one that there is. Exit 1 when publishing would refuse the draft."""
     from reliefdesk.editing.drafts import Conflict
     from reliefdesk.editing.edit import TopicEdit
-    from reliefdesk.editing.verdict import problems
+    from reliefdesk.editing.edit_checks import problems
 
     drafts, who = _drafts(context), by or login()
     now, taken = drafts.topic(topic), _of_theme(theme)
@@ -105,7 +104,7 @@ def import_topics(
     as_json: Json = False,
 ) -> None:
     """Draft topics from a table. Exit 1 when nothing was saved, or only with errors."""
-    from reliefdesk.editing.sheet import MOST_BYTES, read_sheet
+    from reliefdesk.editing.spreadsheet import MOST_BYTES, read_sheet
     from reliefdesk.editing.table import plan_import
 
     drafts = _drafts(context)
@@ -133,7 +132,7 @@ def export(
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON instead of a table.")] = False,
 ) -> None:
     """Write all topics, drafts included, as a table."""
-    from reliefdesk.editing.sheet import write_csv, write_excel
+    from reliefdesk.editing.spreadsheet import write_csv, write_excel
     from reliefdesk.editing.table import COLUMNS, as_table
 
     drafts = _drafts(context)

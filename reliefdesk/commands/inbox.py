@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reliefdesk.commands.desk import open_desk
-from reliefdesk.commands.login import login
+from reliefdesk.commands.shell import login, open_desk
 from reliefdesk.settings import Settings
 
 if TYPE_CHECKING:

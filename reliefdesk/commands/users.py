@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reliefdesk.commands.desk import open_desk
-from reliefdesk.commands.login import login
-from reliefdesk.console.account import Account, AccountRefused
+from reliefdesk.commands.shell import login, open_desk
+from reliefdesk.staff.account import Account, AccountRefused
 
 if TYPE_CHECKING:
-    from reliefdesk.console.accounts import Accounts
-    from reliefdesk.console.audit import Audit
+    from reliefdesk.staff.accounts import Accounts
+    from reliefdesk.staff.audit import Audit
 
 Callbacks = Annotated[
     bool | None,
@@ -80,8 +79,8 @@ def list_accounts(
 @users.command()
 def remove(context: typer.Context, name: Name) -> None:
     """Remove an account; what it did stays in the log."""
-    from reliefdesk.console.devices import Devices
-    from reliefdesk.console.sessions import Sessions
+    from reliefdesk.staff.devices import Devices
+    from reliefdesk.staff.sign_ins import Sessions
 
     accounts, audit = _open(context)
     account = accounts.get(name)
@@ -95,8 +94,8 @@ def remove(context: typer.Context, name: Name) -> None:
 @users.command()
 def password(context: typer.Context, name: Name) -> None:
     """Set a new password; the account is signed out everywhere."""
-    from reliefdesk.console.devices import Devices
-    from reliefdesk.console.sessions import Sessions
+    from reliefdesk.staff.devices import Devices
+    from reliefdesk.staff.sign_ins import Sessions
 
     accounts, audit = _open(context)
     account = accounts.get(name)
@@ -108,8 +107,8 @@ def password(context: typer.Context, name: Name) -> None:
 
 
 def _open(context: typer.Context) -> tuple[Accounts, Audit]:
-    from reliefdesk.console.accounts import Accounts
-    from reliefdesk.console.audit import Audit
+    from reliefdesk.staff.accounts import Accounts
+    from reliefdesk.staff.audit import Audit
 
     desk = open_desk(context)
     return Accounts(desk), Audit(desk)

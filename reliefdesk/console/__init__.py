@@ -1,1 +1,1 @@
-"""The console: where staff write, try and publish content; a web server of its own, without Rasa."""
+"""Staff's browser: a server of its own; pages/ one page a file, named as its address."""

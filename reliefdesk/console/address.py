@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reliefdesk.settings import Settings
-from reliefdesk.webchat.origins import is_loopback
+from reliefdesk.web.origins import is_loopback
 
 _MOST_OF_HOST = 300  # a name has 253 characters at most
 

@@ -13,15 +13,15 @@ from sanic.headers import parse_content_header
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, raw
 
-from reliefdesk.console.answering import HEADERS
-from reliefdesk.console.gate import Gate
-from reliefdesk.console.office import Office
-from reliefdesk.console.pages import Pages
+from reliefdesk.console.access import Gate
+from reliefdesk.console.forms import HEADERS
+from reliefdesk.console.responses import Pages
 from reliefdesk.console.routes import all_pages
-from reliefdesk.pages.policy import HTTPS_ALONE
+from reliefdesk.console.services import Office
 from reliefdesk.settings import Settings
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.taking_turns import take_turns
+from reliefdesk.web.policy import HTTPS_ALONE
+from reliefdesk.web.taking_turns import take_turns
 
 logger = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from reliefdesk.editing.desk import Desk
+from reliefdesk.stores.desk import Desk
 
 MOST_CHARACTERS = 500
 

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from reliefdesk.facts import Clinic, load_clinic
-from reliefdesk.pages.asset import Asset
+from reliefdesk.content.clinic import Clinic, load_clinic
+from reliefdesk.content.problem import ContentError
 from reliefdesk.pages.rendering import date_in_words, linked
-from reliefdesk.problem import ContentError
+from reliefdesk.web.asset import Asset
 
 _HERE = Path(__file__).parent
 _KINDS = {"console.css": "text/css", "console.js": "text/javascript", "icon.svg": "image/svg+xml"}

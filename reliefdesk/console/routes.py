@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from sanic import Blueprint
 
-from reliefdesk.console.callback_page import CallbackPage
-from reliefdesk.console.files_page import FilesPage
-from reliefdesk.console.gate import Gate
-from reliefdesk.console.home import Home
-from reliefdesk.console.inbox_page import InboxPage
-from reliefdesk.console.insight_page import InsightPage
-from reliefdesk.console.log_page import LogPage
-from reliefdesk.console.office import Office
-from reliefdesk.console.pages import Pages
-from reliefdesk.console.publishing import Publishing
-from reliefdesk.console.signing_in import SigningIn
-from reliefdesk.console.table_page import TablePage
-from reliefdesk.console.topic_editing import TopicEditing
-from reliefdesk.console.topic_list import TopicList
-from reliefdesk.console.treatment_page import TreatmentPage
-from reliefdesk.console.trying import Trying
+from reliefdesk.console.access import Gate
+from reliefdesk.console.pages.callbacks import CallbackPage
+from reliefdesk.console.pages.files import FilesPage
+from reliefdesk.console.pages.home import Home
+from reliefdesk.console.pages.inbox import InboxPage
+from reliefdesk.console.pages.insight import InsightPage
+from reliefdesk.console.pages.log import LogPage
+from reliefdesk.console.pages.new_treatment import TreatmentPage
+from reliefdesk.console.pages.publications import Publishing
+from reliefdesk.console.pages.sign_in import SigningIn
+from reliefdesk.console.pages.tables import TablePage
+from reliefdesk.console.pages.topic_editing import TopicEditing
+from reliefdesk.console.pages.topics import TopicList
+from reliefdesk.console.pages.trying import Trying
+from reliefdesk.console.responses import Pages
+from reliefdesk.console.services import Office
 
 _ALL = (
     SigningIn,

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reliefdesk.console.companion import READY, Companion
 from reliefdesk.logs import configure_logs
-from reliefdesk.parent import wait_for_its_end
+from reliefdesk.processes.companion import READY, Companion
+from reliefdesk.processes.parent import wait_for_its_end
 from reliefdesk.settings import Settings
 
 

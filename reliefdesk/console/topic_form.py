@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from sanic.request import Request
 
-from reliefdesk.console.answering import field, fields, lines
+from reliefdesk.console.forms import field, fields, lines
+from reliefdesk.content.problem import Problem
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.ids import example
-from reliefdesk.problem import Problem
 
 DAYS_UNTIL_REVIEW = 365
 

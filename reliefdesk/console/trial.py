@@ -9,12 +9,12 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.drafts import Drafts
-from reliefdesk.problem import ContentError
-from reliefdesk.publication import making
+from reliefdesk.publication import candidate
+from reliefdesk.publication.candidate_process import CANDIDATE, MODEL
 from reliefdesk.publication.content import overlaid, read_content
 from reliefdesk.publication.publication import Step
-from reliefdesk.publication.workshop import CANDIDATE, MODEL
 
 if TYPE_CHECKING:
     from reliefdesk.nlu.interpreter import Interpreter
@@ -25,7 +25,7 @@ FOLDER = "trial"
 class Trial:
     """One at a time for the whole console; it is made anew when the drafts have changed since."""
 
-    def __init__(self, place: making.Place, home: Path, drafts: Drafts) -> None:
+    def __init__(self, place: candidate.Place, home: Path, drafts: Drafts) -> None:
         self._place, self._home, self._drafts = place, home, drafts
         self._lock = threading.Lock()
         self._made_of = ""
@@ -48,21 +48,21 @@ class Trial:
             threading.Thread(target=self._make, daemon=True).start()
 
     def _make(self) -> None:
-        from reliefdesk.model import NoModel, load_interpreter
+        from reliefdesk.model.trained import NoModel, load_interpreter
 
         try:
             state, live = self._state(), read_content(self._place.root)
             shutil.rmtree(self._home, ignore_errors=True)
             self._home.mkdir(parents=True)
             contents = (live, overlaid(live, self._drafts.overlay()))
-            measured = making.make(self._place, self._home, contents, self._tell)
+            measured = candidate.make(self._place, self._home, contents, self._tell)
             self.problems = measured.problems
             if not measured.problems:
                 self._reader = load_interpreter(self._home / MODEL, self._home / CANDIDATE, self._place.signer)
                 self._made_of = state
         except ContentError as error:
             self.problems = tuple(problem.text for problem in error.problems)
-        except (making.Failed, NoModel, OSError) as error:
+        except (candidate.Failed, NoModel, OSError) as error:
             self.problems = (str(error),)
         finally:
             self.step = None

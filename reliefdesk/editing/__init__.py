@@ -1,1 +1,1 @@
-"""Staff's edits: drafts over the live content, what is wrong with them, and what visitors missed."""
+"""Staff's edits: drafts over the live content, their checks, tables, the inbox."""

@@ -10,8 +10,8 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from reliefdesk.content.yaml_text import parse_yaml
 from reliefdesk.editing.edit import TopicEdit
-from reliefdesk.yaml_text import parse_yaml
 
 
 def without_links(edits: Iterable[TopicEdit], deleted: set[str]) -> Iterator[TopicEdit]:

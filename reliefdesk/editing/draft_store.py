@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from reliefdesk.editing.desk import Desk
+from reliefdesk.stores.desk import Desk
 
 What = Literal["saved", "deleted", "discarded", "published"]
 

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from reliefdesk.checks import words_of
+from reliefdesk.content.checks import words_of
+from reliefdesk.content.faq import FILE as FAQ
+from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.treatments import FILE as TREATMENTS
+from reliefdesk.content.treatments import load_treatments, treatment_of
 from reliefdesk.editing.deletion import faq_without, without_links
-from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.draft_store import Draft, DraftStore, What
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import FileDrafts
@@ -19,10 +22,7 @@ from reliefdesk.editing.missed import MissedQuestions
 from reliefdesk.editing.takeover import themes_without
 from reliefdesk.editing.topic_file import held_out_file, topic_file
 from reliefdesk.editing.topic_state import TopicState as TopicState
-from reliefdesk.faq import FILE as FAQ
-from reliefdesk.problem import ContentError, Problem
-from reliefdesk.treatments import FILE as TREATMENTS
-from reliefdesk.treatments import load_treatments, treatment_of
+from reliefdesk.stores.desk import Desk
 
 FOLDER = "data/topics/"
 MOST_CHARACTERS = 300_000  # of one topic with all its questions

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from reliefdesk.topics import Approval, Topic
+from reliefdesk.content.topic import Approval, Topic
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.editing.draft_store import DraftStore, Entry
 from reliefdesk.editing.edit import version_of
-from reliefdesk.problem import ContentError, Problem
 
 FileName = Literal["clinic.yml", "data/red_flags.yml", "data/treatments.yml", "data/faq.yml"]
 FILES: tuple[FileName, ...] = ("clinic.yml", "data/red_flags.yml", "data/treatments.yml", "data/faq.yml")

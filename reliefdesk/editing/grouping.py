@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from reliefdesk.wording import key, spelled_out
+from reliefdesk.content.wording import key, spelled_out
 
 ALIKE = 0.4  # cosine of letters and words from which two wordings are one question
 SAME_MEANING = 0.72  # the same for an encoder's vectors

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from reliefdesk.problem import ContentError, Problem
-from reliefdesk.red_flags import TIERS
-from reliefdesk.topics import read_yaml
-from reliefdesk.wording import key
+from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.red_flags import TIERS
+from reliefdesk.content.topic import read_yaml
+from reliefdesk.content.wording import key
 
 MOST_CHARACTERS = 60
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from reliefdesk.checks import words_of
-from reliefdesk.editing.collect import Collector
+from reliefdesk.content.checks import words_of
+from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.editing.collector import Collector
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.grouping import Encoder, group
@@ -20,7 +21,6 @@ from reliefdesk.editing.missed import Missed, MissedQuestions
 from reliefdesk.editing.project import Project
 from reliefdesk.editing.red_flag_like import RedFlagLike
 from reliefdesk.editing.scrub import Scrubber
-from reliefdesk.problem import ContentError, Problem
 
 DAYS_UNTIL_REVIEW = 365
 MOST_GROUPED = 1_000  # each is compared with every group before it, and visitors can write any number

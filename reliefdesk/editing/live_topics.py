@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reliefdesk.content.held_out import load_held_out
+from reliefdesk.content.topic import load_topic
 from reliefdesk.editing.edit import TopicEdit
-from reliefdesk.held_out import load_held_out
-from reliefdesk.topics import load_topic
 
 _Stamp = tuple[tuple[int, int, int] | None, ...]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from reliefdesk.editing.desk import Desk
-from reliefdesk.wording import key
+from reliefdesk.content.wording import key
+from reliefdesk.stores.desk import Desk
 
 # unknown: no answer; choices: none was taken; picked: one was; narrow: answered with "did you mean"
 Source = Literal["unknown", "choices", "picked", "narrow", "thumbs_down", "deleted"]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from reliefdesk.content.wording import clean, spelled_out
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, CutOffs, decide
-from reliefdesk.wording import clean, spelled_out
 
 
 class Reader(Protocol):

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from reliefdesk.checks import trained_questions, words_of
+from reliefdesk.content.checks import trained_questions, words_of
+from reliefdesk.content.clinic import Clinic, load_clinic
+from reliefdesk.content.held_out import HeldOut, Part, load_questions
+from reliefdesk.content.problem import ContentError
+from reliefdesk.content.topic import Theme, Topic, load_themes
+from reliefdesk.content.treatments import FILE as TREATMENTS
+from reliefdesk.content.treatments import Treatment, load_treatments
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.takeover import left_over
-from reliefdesk.facts import Clinic, load_clinic
-from reliefdesk.held_out import HeldOut, Part, load_questions
-from reliefdesk.problem import ContentError
-from reliefdesk.topics import Theme, Topic, load_themes
-from reliefdesk.treatments import FILE as TREATMENTS
-from reliefdesk.treatments import Treatment, load_treatments
 
 P = ParamSpec("P")
 T = TypeVar("T")

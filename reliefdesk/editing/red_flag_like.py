@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reliefdesk.content.problem import ContentError
+from reliefdesk.content.red_flags import FILE, RedFlagMatcher, load_red_flags
 from reliefdesk.editing.grouping import Vectors, letters
-from reliefdesk.problem import ContentError
-from reliefdesk.red_flags import FILE, RedFlagMatcher, load_red_flags
 
 # Cosine with a wording: with patterns it marks 0.74 of the red flags for tuning, and 1 % of questions without answer.
 ALIKE = 0.5

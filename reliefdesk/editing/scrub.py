@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import phonenumbers
 
-from reliefdesk.wording import clean, key
+from reliefdesk.content.wording import clean, key
 
 MOST_CHARACTERS = 500
 

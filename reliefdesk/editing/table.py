@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reliefdesk.checks import questions_stand_once, trained_questions
+from reliefdesk.content.checks import questions_stand_once, trained_questions
+from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.edit_checks import problems
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.project import Project
-from reliefdesk.editing.sheet import Row
-from reliefdesk.editing.verdict import problems
-from reliefdesk.problem import ContentError, Problem
+from reliefdesk.editing.spreadsheet import Row
 
 COLUMNS = (
     "topic", "title", "answer", "part", "question", "related", "card", "approved_by", "approved_on", "review_by",

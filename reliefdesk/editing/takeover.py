@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from reliefdesk.checks import words_of
-from reliefdesk.topics import Theme
+from reliefdesk.content.checks import words_of
+from reliefdesk.content.topic import Theme
 
 FOLDER = "data/uncovered/"
 

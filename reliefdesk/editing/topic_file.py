@@ -11,8 +11,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 
+from reliefdesk.content.topic import answer_of
 from reliefdesk.editing.edit import TopicEdit
-from reliefdesk.topics import answer_of
 
 WIDTH = 96
 

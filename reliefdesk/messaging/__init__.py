@@ -1,1 +1,1 @@
-"""What every messaging channel shares, without Rasa: deliveries, inbox, pipeline, sending, rendering."""
+"""Every messaging channel, whole: routes, intake, sending; one platform a file in platforms/."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from reliefdesk.reply import Kind, kind_of
+from reliefdesk.assistant.reply import Kind
+from reliefdesk.assistant.spoken import RasaMessage, Spoken
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,10 @@ class Answer:
     kind: Kind = "answer"
 
     @classmethod
-    def of(cls, said: Mapping[str, Any]) -> Answer:
+    def of(cls, said: RasaMessage) -> Answer:
         """Of one message that Rasa sends."""
-        topic = str(said.get("topic") or str(said.get("utter_action") or "").removeprefix("utter_"))
-        buttons = (*(said.get("buttons") or ()), *(said.get("quick_replies") or ()))
-        titles = tuple(str(button["title"]) for button in buttons)
-        return cls(str(said["text"]), titles, said.get("kind") or kind_of(topic))
+        spoken = Spoken.of(said)
+        return cls(spoken.text, spoken.choices, spoken.kind)
 
 
 def together(answers: Iterable[Answer]) -> list[Answer]:

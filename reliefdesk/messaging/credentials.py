@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, SecretStr, ValidationError
 
-from reliefdesk.yaml_text import parse_yaml
+from reliefdesk.content.yaml_text import parse_yaml
 
 OURS = "reliefdesk.channels."  # how the names of our channels begin in the file
 _VARIABLE = re.compile(r"\$\{(\w+)\}")

@@ -8,8 +8,8 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 
-from reliefdesk.channels.message import Desk
-from reliefdesk.messaging.inbox import Inbox, Job
+from reliefdesk.assistant.fallback import Desk
+from reliefdesk.messaging.intake import Inbox, Job
 from reliefdesk.messaging.platform import Part, Platform
 from reliefdesk.messaging.sending import Refused, Sender, Unreachable, Unwanted
 from reliefdesk.messaging.turn import own

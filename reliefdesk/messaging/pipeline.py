@@ -12,17 +12,17 @@ from typing import Any, TypeVar
 
 import httpx
 
-from reliefdesk.channels.message import Desk
+from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.turnstile import Turnstile
+from reliefdesk.assistant.worker import Worker
 from reliefdesk.messaging.answer import Answer
-from reliefdesk.messaging.delivery import ODD, Acknowledgement, Delivery, Event, Forged, Undecided, Unreadable, sound
-from reliefdesk.messaging.inbox import BETWEEN_BREATHS, Inbox, Job, Overtaken
+from reliefdesk.messaging.intake import BETWEEN_BREATHS, Inbox, Job, Overtaken
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.platform import Call, Platform
 from reliefdesk.messaging.sending import Sender, make_client
 from reliefdesk.messaging.turn import Ask, Forget, Turns
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.turnstile import Turnstile
-from reliefdesk.worker import Worker
+from reliefdesk.web.delivery import ODD, Acknowledgement, Delivery, Event, Forged, Undecided, Unreadable, sound
 
 logger = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ import httpx
 
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.credentials import Credentials
-from reliefdesk.messaging.delivery import Acknowledgement, Delivery, Event
+from reliefdesk.web.delivery import Acknowledgement, Delivery, Event
 
 Part: TypeAlias = dict[str, Any]  # one message as the platform's API takes it, without whom it goes to
 

@@ -7,18 +7,19 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
-from reliefdesk.channels.message import MOST_CHARACTERS, Desk
+from reliefdesk.assistant.fallback import MOST_CHARACTERS, Desk
+from reliefdesk.assistant.forget_me import wants_to_be_forgotten
+from reliefdesk.assistant.spoken import RasaMessage
+from reliefdesk.assistant.turnstile import Turnstile
 from reliefdesk.messaging.answer import Answer, together
-from reliefdesk.messaging.forget_me import wants_to_be_forgotten
-from reliefdesk.messaging.inbox import Inbox, Job
+from reliefdesk.messaging.intake import Inbox, Job
 from reliefdesk.messaging.platform import Part, Platform
-from reliefdesk.rate_limit import Limit, Rate
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.turnstile import Said, Turnstile
+from reliefdesk.web.rate_limit import Limit, Rate
 
 logger = logging.getLogger(__name__)
 
-Ask = Callable[[Job], Awaitable[Sequence[Said]]]  # the assistant: an event in, messages out
+Ask = Callable[[Job], Awaitable[Sequence[RasaMessage]]]  # the assistant: an event in, messages out
 Forget = Callable[[str], Awaitable[None]]  # removes the conversation of a pseudonym
 
 # A loop of two machines that answer each other costs money at each turn, and ends when one of them is silent.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reliefdesk.content.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher
+from reliefdesk.content.wording import key
 from reliefdesk.nlu.features import Featurizer
 from reliefdesk.nlu.head import Head
-from reliefdesk.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher
-from reliefdesk.wording import key
 
 # A share of the alarm from which a more urgent tier wins over a likelier one.
 _URGENT_SHARE = 0.3

@@ -16,17 +16,17 @@ from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from reliefdesk.model import machinery
+from reliefdesk.content.red_flags import LOOK_ALIKE, load_red_flags
+from reliefdesk.content.treatments import load_treatments
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import NOT_COVERED, UNCOVERED, CutOffs
 from reliefdesk.nlu.encoder import shared_encoder
 from reliefdesk.nlu.head import HeadSettings
 from reliefdesk.nlu.lesson import Lesson, Question
+from reliefdesk.nlu.machinery import machinery
 from reliefdesk.nlu.outcome import Interpretation
+from reliefdesk.nlu.progress import tell
 from reliefdesk.nlu.vectors import CachedEncoder
-from reliefdesk.progress import tell
-from reliefdesk.red_flags import LOOK_ALIKE, load_red_flags
-from reliefdesk.treatments import load_treatments
 
 _PROJECT = Path(__file__).parents[2]
 _CUT_OFFS = ("covered", "sure", "near", "carried", "red_flag", "interruption")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reliefdesk.content.wording import key
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, Decision, is_known
-from reliefdesk.wording import key
 
 PHONE_FIELD = "callback_phone"
 CONSENT_FIELD = "callback_consent"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reliefdesk.content.treatments import title, treatment_of
+from reliefdesk.content.wording import apart, clean, has_words, spelled_out
 from reliefdesk.nlu import reference
 from reliefdesk.nlu.alarm import Alarm
-from reliefdesk.nlu.choices import SOMETHING_ELSE_ID, chosen
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import (
     OUT_OF_SCOPE,
@@ -23,8 +24,7 @@ from reliefdesk.nlu.form import interrupts
 from reliefdesk.nlu.mention import Mentions
 from reliefdesk.nlu.outcome import INFORM, SMALL_TALK, Interpretation, Outcome
 from reliefdesk.nlu.ranking import Ranking
-from reliefdesk.treatments import title, treatment_of
-from reliefdesk.wording import apart, clean, has_words, spelled_out
+from reliefdesk.nlu.typed_choice import SOMETHING_ELSE_ID, chosen
 
 _FRAGMENT_WORDS = 5
 _QUESTION_WORDS = 3

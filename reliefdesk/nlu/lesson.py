@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reliefdesk.content.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher, RedFlags
+from reliefdesk.content.treatments import Treatment, TreatmentMatcher
+from reliefdesk.content.wording import key
 from reliefdesk.nlu.alarm import Alarm
 from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.encoder import Encoder
@@ -18,13 +21,10 @@ from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.labels import weights
 from reliefdesk.nlu.mention import Mentions
 from reliefdesk.nlu.outcome import Outcome
+from reliefdesk.nlu.progress import tell
 from reliefdesk.nlu.ranking import Ranking
 from reliefdesk.nlu.ridge import Ridge
 from reliefdesk.nlu.svm import Svm
-from reliefdesk.progress import tell
-from reliefdesk.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher, RedFlags
-from reliefdesk.treatments import Treatment, TreatmentMatcher
-from reliefdesk.wording import key
 
 
 @dataclass(frozen=True)

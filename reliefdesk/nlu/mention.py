@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reliefdesk.content.treatments import TreatmentMatcher, title
+from reliefdesk.content.wording import key
 from reliefdesk.nlu import reference
 from reliefdesk.nlu.conversation import Conversation
-from reliefdesk.treatments import TreatmentMatcher, title
-from reliefdesk.wording import key
 
 _HINT_WORDS = 9
 _MARK = "treatment"

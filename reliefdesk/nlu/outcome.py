@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reliefdesk.nlu.choices import SOMETHING_ELSE, SOMETHING_ELSE_ID
+from reliefdesk.content.treatments import treatment_of
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import UNCLEAR, Decision, is_known
-from reliefdesk.treatments import treatment_of
+from reliefdesk.nlu.typed_choice import SOMETHING_ELSE, SOMETHING_ELSE_ID
 
 INFORM = "inform"
 

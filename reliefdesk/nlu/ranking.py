@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reliefdesk.content.wording import key
 from reliefdesk.nlu.features import Featurizer
 from reliefdesk.nlu.head import Head
-from reliefdesk.wording import key
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reliefdesk.wording import key
+from reliefdesk.content.wording import key
 
 _POINTER = re.compile(
     r"\b(it|its|it s|that one|this one|that thing|this thing|the thing|that|this|these|those|they|them|"

@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from reliefdesk.nlu.encoder import Encoder, Vectors
-from reliefdesk.progress import tell
+from reliefdesk.nlu.progress import tell
 
 # Enough for fast batches, few enough for progress that moves.
 _AT_ONCE = 256

@@ -1,1 +1,1 @@
-"""Pages for people and files for browsers: the FAQ, the demonstration, the widget's script."""
+"""Visitors' pages: the FAQ, the demonstration, the embed check; the widget's script."""

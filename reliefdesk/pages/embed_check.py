@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reliefdesk.pages.csp import MOST_CHARACTERS, Policy, allows, read_policies, with_source
-from reliefdesk.webchat.origins import is_loopback, read_origins
+from reliefdesk.web.origins import is_loopback, read_origins
 
 _MOST_OF_ADDRESS = 300
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from reliefdesk.facts import Clinic, load_clinic
-from reliefdesk.faq import FILE, Faq, Notice, load_faq
+from reliefdesk.content.clinic import Clinic, load_clinic
+from reliefdesk.content.faq import FILE, Faq, Notice, load_faq
+from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.topic import Approval, Topic, load_topics
+from reliefdesk.content.widget import EMERGENCY
 from reliefdesk.pages.search import Index
-from reliefdesk.problem import ContentError, Problem
-from reliefdesk.topics import Approval, Topic, load_topics
-from reliefdesk.widget import EMERGENCY
 
 logger = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from reliefdesk.facts import Clinic
+from reliefdesk.content.clinic import Clinic
 
 _TEMPLATES = Path(__file__).with_name("templates")
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reliefdesk.pages.asset import Asset
-from reliefdesk.pages.facts import as_json
+from reliefdesk.web.asset import Asset
+from reliefdesk.webchat.config import as_json
 
 logger = logging.getLogger(__name__)
 

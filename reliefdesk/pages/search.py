@@ -7,8 +7,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from reliefdesk.topics import Topic
-from reliefdesk.wording import key
+from reliefdesk.content.topic import Topic
+from reliefdesk.content.wording import key
 
 MOST_WORDS = 12
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reliefdesk.widget import LEAST_CONTRAST, contrast
+from reliefdesk.content.widget import LEAST_CONTRAST, contrast
 
 # By what people call them; each begins with what most devices have.
 FONTS = {

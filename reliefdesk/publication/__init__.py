@@ -1,1 +1,1 @@
-"""Publication: drafts are checked, learnt, measured and compared, then made live, and can be rolled back."""
+"""Drafts are checked, learnt, measured, compared, made live, and taken back."""

@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from reliefdesk.evaluation import OFFERED, RIGHT, WRONG, Evaluation, Reads
-from reliefdesk.facts import load_clinic
+from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.red_flags import FILE as RED_FLAGS
+from reliefdesk.content.red_flags import TIERS, load_red_flags
+from reliefdesk.content.topic import Topic, load_topics
+from reliefdesk.content.wording import key
+from reliefdesk.model.evaluation import OFFERED, RIGHT, WRONG, Evaluation, Reads
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
 from reliefdesk.publication.difference import Change, Difference, Figures, Move
-from reliefdesk.red_flags import FILE as RED_FLAGS
-from reliefdesk.red_flags import TIERS, load_red_flags
-from reliefdesk.topics import Topic, load_topics
-from reliefdesk.wording import key
 
 SETS: Mapping[str, str] = {
     "topics": "Questions with an answer",

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from reliefdesk.problem import ContentError, Problem
+from reliefdesk.content.problem import ContentError, Problem
 
 PATTERNS = ("clinic.yml", "data/**/*.yml", "tests/topics/*.yml")
 

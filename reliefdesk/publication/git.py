@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from reliefdesk.environment import without_secrets
+from reliefdesk.processes.environment import without_secrets
 
 _SECONDS = 60
 _NOBODY = ("-c", "user.name=Relief Desk", "-c", "user.email=relief-desk@localhost")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 
-from reliefdesk.live import point
-from reliefdesk.publication import files
+from reliefdesk.model.live import point
 from reliefdesk.publication.content import digest
+from reliefdesk.stores import whole_file
 from reliefdesk.stores.failure import StoreFailed
 
 
@@ -48,7 +48,7 @@ class Journal:
 
     def decide(self, entry: Entry) -> None:
         """From here on the publication is finished, now or at the next start; before, nothing was changed."""
-        files.write(self._path, json.dumps(asdict(entry), ensure_ascii=False))
+        whole_file.write(self._path, json.dumps(asdict(entry), ensure_ascii=False))
 
     def finish(self, entry: Entry, then: Callable[[Entry, Sequence[str]], None]) -> None:
         """Write all that is not written yet, then `then`, with the files that stay: somebody changed them meanwhile."""
@@ -60,12 +60,12 @@ class Journal:
             if now != entry.before[path]:
                 kept.append(path)
             elif text is None:
-                files.remove(self._root / path)
+                whole_file.remove(self._root / path)
             else:
-                files.write(self._root / path, text)
+                whole_file.write(self._root / path, text)
         point(self._models, entry.model)
         then(entry, kept)
-        files.remove(self._path)
+        whole_file.remove(self._path)
 
 
 def _is_whole(entry: Entry) -> bool:

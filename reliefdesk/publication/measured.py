@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from reliefdesk.publication import files
 from reliefdesk.publication.difference import Difference
+from reliefdesk.stores import whole_file
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Measured:
     difference: Difference = field(default_factory=Difference)
 
     def write(self, path: Path) -> None:
-        files.write(path, json.dumps(asdict(self), ensure_ascii=False))
+        whole_file.write(path, json.dumps(asdict(self), ensure_ascii=False))
 
     @classmethod
     def read(cls, path: Path) -> Measured | None:

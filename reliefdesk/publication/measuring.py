@@ -7,18 +7,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reliefdesk.bar import load_bar
-from reliefdesk.evaluation import Evaluation, evaluate
-from reliefdesk.held_out import Part, load_alarms, load_questions, load_unknown
-from reliefdesk.model import encoder_of, load_interpreter, machinery
+from reliefdesk.content.held_out import Part, load_alarms, load_questions, load_unknown
+from reliefdesk.content.topic import load_topics
+from reliefdesk.content.wording import clean, spelled_out
+from reliefdesk.model.bar import load_bar
+from reliefdesk.model.evaluation import Evaluation, evaluate
+from reliefdesk.model.readings import Readings, beside
+from reliefdesk.model.signer import Signer
+from reliefdesk.model.trained import encoder_of, load_interpreter
+from reliefdesk.nlu.machinery import machinery
 from reliefdesk.nlu.vectors import CachedEncoder
 from reliefdesk.publication.comparison import Comparison
 from reliefdesk.publication.difference import Difference
-from reliefdesk.publication.readings import Readings, beside
-from reliefdesk.publication.refusal import below_the_bar
-from reliefdesk.signer import Signer
-from reliefdesk.topics import load_topics
-from reliefdesk.wording import clean, spelled_out
+from reliefdesk.publication.reasons import below_the_bar
 
 if TYPE_CHECKING:  # seconds to import, for the questions that were not asked yet
     from reliefdesk.nlu.interpreter import Interpreter

@@ -8,10 +8,10 @@ import secrets
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from reliefdesk.editing.desk import Desk
 from reliefdesk.publication.content import digest
 from reliefdesk.publication.difference import Difference
 from reliefdesk.publication.publication import STATES, Kind, NotPossible, Publication, State, Step
+from reliefdesk.stores.desk import Desk
 
 _SCHEMA = """
 create table if not exists publication (
@@ -56,7 +56,7 @@ class PublicationStore:
     def add(
         self, kind: Kind, by: str, state: State, before: Mapping[str, str], after: Mapping[str, str], to: str = ""
     ) -> Publication:
-        """A new one of this moment; ids are in the order of time."""
+        """A new one of this moment; of two in one millisecond `at` tells which is newer, and the id does not."""
         now = datetime.datetime.now(datetime.timezone.utc)
         identity = f"{now:%Y%m%d-%H%M%S}-{now.microsecond // 1000:03}{secrets.token_hex(2)}"
         with self._desk.transaction() as connection:
@@ -79,7 +79,7 @@ class PublicationStore:
     def all(self) -> list[Publication]:
         """The newest first."""
         with self._desk.reading() as connection:
-            return [_publication(row) for row in connection.execute(f"{_SELECT} order by id desc")]
+            return [_publication(row) for row in connection.execute(f"{_SELECT} order by at desc, id desc")]
 
     def contents(self, identity: str) -> tuple[dict[str, str], dict[str, str]]:
         """The texts of staff's files before and after it, by path."""

@@ -1,1 +1,1 @@
-"""The REST channel, without Rasa and without a web server: who may ask, exchanges, answers that are kept."""
+"""The REST channel, whole: routes, who may ask, answers kept for a repeated request."""

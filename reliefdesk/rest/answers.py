@@ -8,8 +8,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.turnstile import Said
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.assistant.spoken import RasaMessage
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Kept:
     """`digest` is of the question's text."""
 
     digest: str
-    said: Sequence[Said]
+    said: Sequence[RasaMessage]
 
 
 class Answers(ABC):

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from reliefdesk.channels.message import MOST_CHARACTERS, Desk
-from reliefdesk.crowd import SECONDS_TO_COME_BACK, Crowded
-from reliefdesk.messaging.forget_me import wants_to_be_forgotten
-from reliefdesk.messaging.identity import Identity
+from reliefdesk.assistant.crowd import SECONDS_TO_COME_BACK, Crowded
+from reliefdesk.assistant.fallback import MOST_CHARACTERS, Desk
+from reliefdesk.assistant.forget_me import wants_to_be_forgotten
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.assistant.spoken import RasaMessage
+from reliefdesk.assistant.turnstile import MOST_SECONDS, MOST_SECONDS_IF_URGENT, Turnstile
 from reliefdesk.messaging.turn import Forget
-from reliefdesk.rate_limit import Limit, Rate
 from reliefdesk.rest.answers import Answers, Kept, digest
-from reliefdesk.rest.gate import Request
+from reliefdesk.rest.request import Request
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.turnstile import MOST_SECONDS, MOST_SECONDS_IF_URGENT, Said, Turnstile
+from reliefdesk.web.rate_limit import Limit, Rate
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ MESSAGES = Rate("messages of a sender", 60, 2)
 
 T = TypeVar("T")
 
-Ask = Callable[[str, str], Awaitable[Sequence[Said]]]  # the assistant: a conversation and a text in, messages out
+Ask = Callable[[str, str], Awaitable[Sequence[RasaMessage]]]  # a conversation and a text in, messages out
 
 
 class Reused(Exception):
@@ -51,7 +52,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class _Turn:
-    said: Sequence[Said]
+    said: Sequence[RasaMessage]
     is_final: bool  # whether a repeated request gets the same instead of a better try
 
 
@@ -64,7 +65,7 @@ class _Asker:
     urgent: bool
 
 
-_Work = Callable[[Request, _Asker], Coroutine[Any, Any, Sequence[Said]]]
+_Work = Callable[[Request, _Asker], Coroutine[Any, Any, Sequence[RasaMessage]]]
 
 
 class Exchange:
@@ -82,11 +83,11 @@ class Exchange:
         self._identity, self._answers, self._desk, self._ask, self._forget = identity, answers, desk, ask, forget
         self._turnstile = turnstile or Turnstile()
         self._addresses, self._senders = Limit(REQUESTS), Limit(MESSAGES)
-        self._running: dict[tuple[str, str], tuple[str, asyncio.Task[Sequence[Said]]]] = {}
-        self._tasks: set[asyncio.Task[Sequence[Said]]] = set()
+        self._running: dict[tuple[str, str], tuple[str, asyncio.Task[Sequence[RasaMessage]]]] = {}
+        self._tasks: set[asyncio.Task[Sequence[RasaMessage]]] = set()
         self._stopping = False
 
-    async def answer(self, request: Request, address: str = "") -> Sequence[Said]:
+    async def answer(self, request: Request, address: str = "") -> Sequence[RasaMessage]:
         """Within MOST_SECONDS, or fewer at a red flag, though the turn may go on; Reused, Refused."""
         if self._stopping:
             raise Refused(503, self._desk.without_answer(request.text[:MOST_CHARACTERS]), SECONDS_TO_START)
@@ -112,7 +113,7 @@ class Exchange:
             await asyncio.wait(self._tasks, timeout=MOST_SECONDS_TO_END)
         await self._answers.close()
 
-    def _task(self, request: Request, asker: _Asker) -> asyncio.Task[Sequence[Said]]:
+    def _task(self, request: Request, asker: _Asker) -> asyncio.Task[Sequence[RasaMessage]]:
         if not request.id:
             return self._begin(self._said, request, asker)
         slot = (asker.sender, request.id)
@@ -125,7 +126,7 @@ class Exchange:
             raise Reused
         return task
 
-    def _begin(self, work: _Work, request: Request, asker: _Asker) -> asyncio.Task[Sequence[Said]]:
+    def _begin(self, work: _Work, request: Request, asker: _Asker) -> asyncio.Task[Sequence[RasaMessage]]:
         crowd = self._turnstile.crowd
         try:
             if not asker.urgent:
@@ -139,7 +140,7 @@ class Exchange:
         task.add_done_callback(lambda _: crowd.leave(asker.sender, asker.address))
         return task
 
-    async def _once(self, request: Request, asker: _Asker) -> Sequence[Said]:
+    async def _once(self, request: Request, asker: _Asker) -> Sequence[RasaMessage]:
         sender = asker.sender
         while True:
             if await _tried(self._answers.begin(sender, request.id), True):
@@ -158,7 +159,7 @@ class Exchange:
         finally:
             await _tried(self._answers.end(sender, request.id), None)
 
-    async def _said(self, request: Request, asker: _Asker) -> Sequence[Said]:
+    async def _said(self, request: Request, asker: _Asker) -> Sequence[RasaMessage]:
         return (await self._turn(asker, request.text)).said
 
     async def _turn(self, asker: _Asker, text: str) -> _Turn:
@@ -189,5 +190,5 @@ async def _tried(work: Awaitable[T], otherwise: T) -> T:
         return otherwise
 
 
-def _one(text: str) -> Sequence[Said]:
+def _one(text: str) -> Sequence[RasaMessage]:
     return [{"text": text}]

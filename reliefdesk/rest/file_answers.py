@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import SECONDS_KEPT
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.messaging.intake import SECONDS_KEPT
 from reliefdesk.rest.answers import Answers, Kept
 from reliefdesk.stores.patience import patiently
 from reliefdesk.stores.sqlite_file import SqliteFile

@@ -1,0 +1,1 @@
+"""Files and Redis: what was stored survives a power cut."""

@@ -1,1 +1,1 @@
-"""The website's chat, without Rasa and without a web server: sessions, inbox, event log, limits, worker, streams."""
+"""The website's chat, whole: routes, sessions, intake, event log, streams."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from reliefdesk.channels.message import MOST_CHARACTERS
+from reliefdesk.assistant.fallback import MOST_CHARACTERS
 from reliefdesk.webchat.refusal import Refusal
 
 MOST_BYTES = 8 * 1024

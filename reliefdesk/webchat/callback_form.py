@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reliefdesk.callbacks import CallbackRequest, phone_number, short_text
+from reliefdesk.content.callback import CallbackRequest, phone_number, short_text
 from reliefdesk.webchat.bodies import CallbackBody
 from reliefdesk.webchat.refusal import Refusal
 

@@ -10,27 +10,28 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
 
-from reliefdesk.channels.message import Desk
-from reliefdesk.crowd import SECONDS_TO_COME_BACK, Crowded
-from reliefdesk.line import breath
+from reliefdesk.assistant.crowd import SECONDS_TO_COME_BACK, Crowded
+from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.spoken import RasaMessage
+from reliefdesk.assistant.turnstile import Turnstile
+from reliefdesk.assistant.worker import Worker
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.stores.patience import patiently
-from reliefdesk.turnstile import Said, Turnstile
+from reliefdesk.web.line import breath
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.event_log import Event, EventLog
 from reliefdesk.webchat.feedback import FeedbackStore
 from reliefdesk.webchat.hub import Hub
-from reliefdesk.webchat.inbox import Inbox, Outcome, Question
+from reliefdesk.webchat.intake import Inbox, Outcome, Question
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.sessions import Sessions
 from reliefdesk.webchat.stream import Timing, poll, stream
 from reliefdesk.webchat.tokens import Tokens
-from reliefdesk.worker import Worker
 
 logger = logging.getLogger(__name__)
 
-Ask = Callable[[Question], Awaitable[Sequence[Said]]]  # the assistant: a question in, messages out
+Ask = Callable[[Question], Awaitable[Sequence[RasaMessage]]]  # the assistant: a question in, messages out
 
 MOST_SECONDS_TO_END = 5
 SECONDS_BETWEEN_CLEANINGS = 600
@@ -105,7 +106,7 @@ class Chat:
             raise _over()
         return outcome, seq
 
-    async def say(self, session: str, said: Said) -> None:
+    async def say(self, session: str, said: RasaMessage) -> None:
         """A message that nobody asked for; kept for those who do not listen now."""
         message = self._messages.message(f"p-{uuid.uuid4().hex}", said, time.time())
         if await patiently(lambda: self._log.add(session, "message", message, time.time())) is None:
@@ -167,7 +168,7 @@ class Chat:
         finally:
             self.hub.set_typing(question.session, False)
 
-    async def _keep(self, question: Question, said: Sequence[Said]) -> None:
+    async def _keep(self, question: Question, said: Sequence[RasaMessage]) -> None:
         """However long the file cannot be written: the answer is known, and whoever asked still waits for it."""
         try:
             messages = self._messages.answer(question.id, said, time.time()) or self._fallback(question)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from reliefdesk.pages.asset import Asset
-from reliefdesk.red_flags import RedFlags
+from reliefdesk.content.red_flags import RedFlags
+from reliefdesk.web.asset import Asset
 from reliefdesk.webchat.messages import Link
 
 FRESH = "public, max-age=300"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reliefdesk.facts import Clinic
-from reliefdesk.reply import kind_of
+from reliefdesk.assistant.spoken import RasaMessage, Spoken
+from reliefdesk.content.clinic import Clinic
 
 LANGUAGE = "en"  # of every approved text, so far
 
@@ -35,7 +35,7 @@ class Messages:
             "contact": [call_us, book],
         }
 
-    def answer(self, question: str, said: Iterable[Mapping[str, Any]], now: float) -> list[dict[str, Any]]:
+    def answer(self, question: str, said: Iterable[RasaMessage], now: float) -> list[dict[str, Any]]:
         """All messages in answer to a client's id; theirs derive from it, so that a client shows each once."""
         spoken = (message for message in said if message.get("text"))
         return [
@@ -43,23 +43,21 @@ class Messages:
             for number, message in enumerate(spoken)
         ]
 
-    def message(self, identity: str, said: Mapping[str, Any], now: float) -> dict[str, Any]:
+    def message(self, identity: str, said: RasaMessage, now: float) -> dict[str, Any]:
         """One message, also one that nobody asked for."""
-        topic = str(said.get("topic") or str(said.get("utter_action") or "").removeprefix("utter_"))
-        kind = said.get("kind") or kind_of(topic)
-        message = {
+        spoken = Spoken.of(said)
+        message: dict[str, Any] = {
             "id": identity,
             "from": "bot",
-            "text": said["text"],
+            "text": spoken.text,
             "at": int(now * 1000),
-            "kind": kind,
+            "kind": spoken.kind,
             "lang": LANGUAGE,
         }
-        if topic:
-            message["topic"] = topic
-        titles = [button["title"] for button in (*(said.get("buttons") or ()), *(said.get("quick_replies") or ()))]
-        if titles:
-            message["quick_replies"] = [{"title": title} for title in titles]
-        if links := self.links.get(topic if kind == "red_flag" else kind):
+        if spoken.topic:
+            message["topic"] = spoken.topic
+        if spoken.choices:
+            message["quick_replies"] = [{"title": title} for title in spoken.choices]
+        if links := self.links.get(spoken.topic if spoken.kind == "red_flag" else spoken.kind):
             message["links"] = links
         return message

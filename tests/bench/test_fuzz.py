@@ -9,7 +9,7 @@ from bench.fuzz.house import CONSOLE, SERVER
 from bench.fuzz.odd import MARK
 from bench.fuzz.sending import Answer
 from bench.fuzz.trial import Outcome
-from reliefdesk.problem import ContentError
+from reliefdesk.content.problem import ContentError
 
 FILES_OF_AN_IMPORTER, SEED = 12, 5
 ROUTE = {
@@ -66,7 +66,7 @@ def test_fields_are_read_from_the_pages_themselves():
         (400, (), b"Traceback (most recent call last)", True),
         (400, (), b"bad ValueError there", True),
         (200, (), b"reliefdesk.0123456789abcdef.js", False),
-        (400, (), b"in reliefdesk.console.gate", True),
+        (400, (), b"in reliefdesk.console.access", True),
         (200, ((f"X-{MARK}", "1"),), b"", True),
         (200, (("Content-Type", "text/html"),), f"<{MARK}>".encode(), True),
         (200, (("Content-Type", "text/html"),), f"&lt;{MARK}&gt;".encode(), False),

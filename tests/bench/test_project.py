@@ -5,7 +5,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from bench.stock.project import write_project
-from reliefdesk.topics import load_themes, load_topics
+from reliefdesk.content.topic import load_themes, load_topics
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,8 +1,8 @@
 import operator
 
 from bench.quality import FALLBACK, WRONG, StockReader, counts, shares
-from reliefdesk.evaluation import RIGHT
-from reliefdesk.held_out import HeldOut
+from reliefdesk.content.held_out import HeldOut
+from reliefdesk.model.evaluation import RIGHT
 
 RANKINGS = {
     "sure": [("risks", 0.9), ("hope", 0.05)],

@@ -17,9 +17,9 @@ from typing import Any
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from reliefdesk.console.accounts import Accounts
-from reliefdesk.editing.desk import Desk
 from reliefdesk.settings import Settings
+from reliefdesk.staff.accounts import Accounts
+from reliefdesk.stores.desk import Desk
 
 PASSWORD = "four words about nothing"
 STAFF = {"Ed Jones": "editor", "Maria Lopez": "publisher", "Sam Okafor": "publisher"}

@@ -13,8 +13,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
-from reliefdesk.callbacks import CallbackRequest
-from reliefdesk.stores.callbacks import CallbackStore
+from reliefdesk.content.callback import CallbackRequest
+from reliefdesk.stores.callback_store import CallbackStore
 from tests.browser.desk import PASSWORD, Colleague, Console
 from tests.browser.visitor import RULES
 from tests.conftest import small_project

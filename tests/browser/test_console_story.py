@@ -16,8 +16,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
+from reliefdesk.commands.talk import is_ready
 from reliefdesk.publication.content import lay_out, read_content
-from reliefdesk.talk import is_ready
 from tests.browser.desk import Colleague, Console
 from tests.browser.visitor import Visitor
 from tests.rasa.conftest import free_port, put_live

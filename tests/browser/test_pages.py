@@ -11,13 +11,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 
-from reliefdesk.channels.message import Desk
-from reliefdesk.pages.answers import Said
+from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.spoken import Spoken
 from reliefdesk.pages.library import Library
-from reliefdesk.pages.policy import page_headers
 from reliefdesk.pages.script import Script
-from reliefdesk.pages.site import Site
-from reliefdesk.webchat.origins import Origins
+from reliefdesk.pages.views import Site
+from reliefdesk.web.origins import Origins
+from reliefdesk.web.policy import page_headers
 from tests.browser.visitor import RULES
 
 pytestmark = pytest.mark.browser
@@ -27,10 +27,10 @@ AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
 HOST = "https://desk.example"
 NOW = datetime.datetime(2026, 11, 23, 17, 0, tzinfo=datetime.timezone.utc)
 SAID = {
-    "answer": Said("A shot.", "nerve_block_definition", "What is a nerve block?", ("Is it right for me?",)),
-    "choices": Said("Which one do you mean?", "which_treatment", choices=("Nerve block", "Radiofrequency ablation")),
-    "emergency": Said("This may be an emergency. Call 911 now.", "emergency", "Emergency"),
-    "person": Said("You can talk to a person.", "person", "Talk to a person"),
+    "answer": Spoken("A shot.", "nerve_block_definition", "What is a nerve block?", ("Is it right for me?",)),
+    "choices": Spoken("Which one do you mean?", "which_treatment", choices=("Nerve block", "Radiofrequency ablation")),
+    "emergency": Spoken("This may be an emergency. Call 911 now.", "emergency", "Emergency"),
+    "person": Spoken("You can talk to a person.", "person", "Talk to a person"),
 }
 SEARCHES = [f"/faq?q={words}" for words in ("opiods", "xyzzy", "chest+pain+cant+breathe")]
 PATHS = ["/faq", "/embed-check", "/check", "/theming", "/error", *SEARCHES, *(f"/{name}" for name in SAID)]

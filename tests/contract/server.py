@@ -17,14 +17,14 @@ import httpx
 from sanic import Blueprint, Sanic
 from sanic.response import text
 
-from reliefdesk.channels.message import Desk
-from reliefdesk.channels.messaging_routes import make_blueprint
-from reliefdesk.messaging.delivery import Delivery
-from reliefdesk.messaging.file_inbox import FileInbox
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import Inbox, Job
+from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.messaging.file_intake import FileInbox
+from reliefdesk.messaging.intake import Inbox, Job
 from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.messaging.platform import Platform
+from reliefdesk.messaging.routes import make_blueprint
+from reliefdesk.web.delivery import Delivery
 
 ROOT = Path(__file__).parents[2]
 

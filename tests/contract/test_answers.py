@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reliefdesk.rate_limit import Rate
+from reliefdesk.web.rate_limit import Rate
 from tests.contract.case import Message
 from tests.contract.conftest import Channel
 

@@ -58,7 +58,7 @@ def test_a_red_flag_gets_its_card_when_the_agent_is_down(channel: Channel):
 
 
 def test_a_red_flag_gets_its_card_at_once_however_many_wait_for_a_slow_agent(channel: Channel, monkeypatch):
-    monkeypatch.setattr("reliefdesk.turnstile.MOST_SECONDS_IF_URGENT", 0.1)
+    monkeypatch.setattr("reliefdesk.assistant.turnstile.MOST_SECONDS_IF_URGENT", 0.1)
     channel.agent.seconds = SLOW_AGENT
     for number in range(10):
         channel.server.post(channel.case.deliver(Message("hello", person=f"40455502{number:02}")))
@@ -68,8 +68,8 @@ def test_a_red_flag_gets_its_card_at_once_however_many_wait_for_a_slow_agent(cha
 
 
 def test_a_red_flag_is_let_in_where_nobody_else_is(channel: Channel, monkeypatch):
-    monkeypatch.setattr("reliefdesk.turnstile.MOST_SECONDS_IF_URGENT", 0.1)
-    monkeypatch.setattr("reliefdesk.worker.MOST_WAITING", 2)
+    monkeypatch.setattr("reliefdesk.assistant.turnstile.MOST_SECONDS_IF_URGENT", 0.1)
+    monkeypatch.setattr("reliefdesk.assistant.worker.MOST_WAITING", 2)
     channel.agent.seconds = SLOW_AGENT
     for number in range(2):
         channel.server.post(channel.case.deliver(Message("hello", person=f"40455502{number:02}")))

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from reliefdesk.assistant.identity import Identity
 from reliefdesk.messaging import pipeline
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import Inbox
-from reliefdesk.shared import lease
-from reliefdesk.shared.connection import Connection
-from reliefdesk.shared.inbox import SharedInbox
+from reliefdesk.messaging.intake import Inbox
+from reliefdesk.messaging.redis_intake import SharedInbox
+from reliefdesk.stores import lease
+from reliefdesk.stores.redis import Connection
 from tests.contract.case import Case, Message
 from tests.contract.cases.slack import SlackCase
 from tests.contract.cases.twilio import TwilioCase

@@ -13,53 +13,55 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from reliefdesk import readability
-from reliefdesk.answer_checks import facts_are_borrowed
-from reliefdesk.callbacks import phone_number, short_text
-from reliefdesk.caller import client_address, is_from_here, read_address
-from reliefdesk.channels.message import as_plain_text
-from reliefdesk.console import account, differences, password
-from reliefdesk.console import wording as console_wording
+from reliefdesk.assistant.fallback import as_plain_text
+from reliefdesk.assistant.forget_me import wants_to_be_forgotten
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.console import differences
+from reliefdesk.console import form_problems as console_wording
 from reliefdesk.console.address import Address
+from reliefdesk.content import readability
+from reliefdesk.content.answer_checks import facts_are_borrowed
+from reliefdesk.content.callback import phone_number, short_text
+from reliefdesk.content.clinic import Clinic, load_clinic
+from reliefdesk.content.hours import Opening
+from reliefdesk.content.problem import ContentError
+from reliefdesk.content.red_flags import FILE as RED_FLAGS
+from reliefdesk.content.red_flags import RedFlagMatcher, load_red_flags
+from reliefdesk.content.topic import Topic, load_topics
+from reliefdesk.content.treatments import TreatmentMatcher, load_treatments
+from reliefdesk.content.wording import clean, has_words, key, spelled_out
+from reliefdesk.content.yaml_text import parse_yaml
 from reliefdesk.editing import deletion, formulas, grouping, ids, takeover
 from reliefdesk.editing.edit import one_line
 from reliefdesk.editing.scrub import Scrubber
-from reliefdesk.editing.sheet import read_sheet
-from reliefdesk.facts import Clinic, load_clinic
-from reliefdesk.hours import Opening
-from reliefdesk.messaging import choices, markdown, phone, signature, sms, splitting
-from reliefdesk.messaging.delivery import Delivery, Forged, Unreadable, each
-from reliefdesk.messaging.forget_me import wants_to_be_forgotten
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.nlu import choices as typed_choices
+from reliefdesk.editing.spreadsheet import read_sheet
+from reliefdesk.messaging import choices, markdown, phone, sms, splitting
+from reliefdesk.messaging.platforms import slack_events, teams_activity
+from reliefdesk.messaging.platforms.messenger import Messenger
+from reliefdesk.messaging.platforms.slack import Slack
+from reliefdesk.messaging.platforms.telegram import Telegram
+from reliefdesk.messaging.platforms.twilio import Twilio
+from reliefdesk.messaging.platforms.whatsapp import Whatsapp
 from reliefdesk.nlu import form, reference
+from reliefdesk.nlu import typed_choice as typed_choices
 from reliefdesk.nlu.conversation import Choice
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.ngrams import NGrams
-from reliefdesk.pages.asset import Asset
 from reliefdesk.pages.embed_check import examine
-from reliefdesk.pages.policy import is_from_our_page
 from reliefdesk.pages.rendering import linked
 from reliefdesk.pages.search import Index
 from reliefdesk.pages.theme import read_theme
-from reliefdesk.platforms import slack_events, teams_activity
-from reliefdesk.platforms.messenger import Messenger
-from reliefdesk.platforms.slack import Slack
-from reliefdesk.platforms.telegram import Telegram
-from reliefdesk.platforms.twilio import Twilio
-from reliefdesk.platforms.whatsapp import Whatsapp
-from reliefdesk.problem import ContentError
-from reliefdesk.red_flags import FILE as RED_FLAGS
-from reliefdesk.red_flags import RedFlagMatcher, load_red_flags
-from reliefdesk.rest.gate import Gate, RestCredentials, read_request
-from reliefdesk.topics import Topic, load_topics
-from reliefdesk.treatments import TreatmentMatcher, load_treatments
+from reliefdesk.rest.request import Gate, RestCredentials, read_request
+from reliefdesk.staff import account, password
+from reliefdesk.web import signature
+from reliefdesk.web.asset import Asset
+from reliefdesk.web.caller import client_address, is_from_here, read_address
+from reliefdesk.web.delivery import Delivery, Forged, Unreadable, each
+from reliefdesk.web.origins import Origins, read_origins
+from reliefdesk.web.policy import is_from_our_page
 from reliefdesk.webchat import bodies, callback_form, stream
-from reliefdesk.webchat.origins import Origins, read_origins
 from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.tokens import Tokens
-from reliefdesk.wording import clean, has_words, key, spelled_out
-from reliefdesk.yaml_text import parse_yaml
 from tests.law.hostile import JSON, TEXTS, YAML, Hostile
 
 ROOT = Path(__file__).parents[2]

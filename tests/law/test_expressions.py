@@ -59,6 +59,6 @@ def test_no_group_is_repeated_possessively():
 
 
 def test_all_expressions_of_the_product_are_looked_at():
-    assert "reliefdesk.wording._TAGS" in KEPT
+    assert "reliefdesk.content.wording._TAGS" in KEPT
     assert "reliefdesk.editing.scrub._DETAILS[0][1]" in KEPT
     assert len(KEPT) >= 50

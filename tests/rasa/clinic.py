@@ -17,10 +17,10 @@ from typing import Any
 
 import httpx
 
-from reliefdesk.editing.desk import Desk
+from reliefdesk.commands.talk import is_ready
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.publication.content import lay_out, read_content
-from reliefdesk.talk import is_ready
+from reliefdesk.stores.desk import Desk
 from tests.rasa.conftest import free_port, put_live
 
 TOPIC, QUESTION = "nerve_block_definition", "what is a nerve block"

@@ -18,12 +18,12 @@ from typing import Any
 import httpx
 import pytest
 
-from reliefdesk.live import point
-from reliefdesk.model import latest_model
-from reliefdesk.publication.model_files import take
+from reliefdesk.commands.talk import is_ready
+from reliefdesk.model.bundle import take
+from reliefdesk.model.live import point
+from reliefdesk.model.signer import Signer
+from reliefdesk.model.trained import latest_model
 from reliefdesk.settings import Settings
-from reliefdesk.signer import Signer
-from reliefdesk.talk import is_ready
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_TRAIN = 800

@@ -15,8 +15,8 @@ from typing import Any
 import httpx
 import pytest
 
-from reliefdesk.red_flags import LOOK_ALIKE, load_red_flags
-from reliefdesk.topics import load_themes, load_topics
+from reliefdesk.content.red_flags import LOOK_ALIKE, load_red_flags
+from reliefdesk.content.topic import load_themes, load_topics
 from tests.rasa.conftest import free_port
 
 pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reliefdesk.stores.callbacks import CallbackStore
+from reliefdesk.stores.callback_store import CallbackStore
 
 pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
 

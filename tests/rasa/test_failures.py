@@ -18,7 +18,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from reliefdesk.messaging.delivery import Delivery
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import Message
 from tests.contract.cases.telegram import TelegramCase
 from tests.contract.cases.whatsapp import WhatsappCase
@@ -46,17 +46,19 @@ class Watch:
 
     @contextmanager
     def __call__(self) -> Iterator[None]:
-        ended = threading.Event()
-        thread = threading.Thread(target=self._ask, args=(ended,))
+        ended, asking = threading.Event(), threading.Event()
+        thread = threading.Thread(target=self._ask, args=(asking, ended))
         thread.start()
+        asking.wait()
         try:
             yield
         finally:
             ended.set()
             thread.join()
 
-    def _ask(self, ended: threading.Event) -> None:
+    def _ask(self, asking: threading.Event, ended: threading.Event) -> None:
         with httpx.Client(timeout=60) as client:
+            asking.set()
             while not ended.wait(0.05):
                 begun = time.perf_counter()
                 try:
@@ -274,9 +276,10 @@ def test_a_stop_waits_for_sends_refuses_in_words_and_nothing_is_sent_twice(house
         )
     assert house.api.wait_for(lambda: len(house.api.recorded) >= 4, 30)
     visit, statuses = house.visit(), Counter[int]()
-    house.assistant.process.send_signal(signal.SIGTERM)
-    begun, words = time.perf_counter(), ""
+    words = ""
     with house.watch():
+        house.assistant.process.send_signal(signal.SIGTERM)
+        begun = time.perf_counter()
         while house.assistant.process.poll() is None:
             try:
                 delivered = house.deliver("telegram", TELEGRAM.deliver(Message(QUESTION, person="7100")))

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reliefdesk.console.insight import Insight
-from reliefdesk.live import FIRST_QUESTION
+from reliefdesk.console.statistics import Insight
+from reliefdesk.model.live import FIRST_QUESTION
 
 pytestmark = pytest.mark.rasa
 

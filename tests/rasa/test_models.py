@@ -14,8 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from reliefdesk.live import live_model, point
-from reliefdesk.signer import Signer, signature_of
+from reliefdesk.model.live import live_model, point
+from reliefdesk.model.signer import Signer, signature_of
 from tests.archives import repack
 from tests.rasa.clinic import QUESTION, Clinic
 from tests.rasa.conftest import free_port
@@ -176,6 +176,6 @@ def test_a_console_that_is_killed_is_back_within_seconds_and_ends_with_the_serve
 
 
 def console_of(clinic: Clinic) -> int | None:
-    rows = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    rows = subprocess.run(["ps", "-eww", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
     ours = [row.split() for row in rows.splitlines() if "console --beside" in row]
     return next((int(pid) for pid, parent, *_ in ours if int(parent) == clinic.process.pid), None)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.shared.lease import milliseconds
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.stores.lease import milliseconds
 from tests.rasa.conftest import ROOT, Assistant, free_port
 from tests.redis_server import RedisServer
 

@@ -14,8 +14,8 @@ from bench.environment import STOCK_VERSION, NotPossible, find_python, stock_env
 from bench.server import ask, free_port, serving
 from bench.sides import Side, ours
 from bench.usage import measured
-from reliefdesk.facts import load_clinic
-from reliefdesk.topics import load_topics
+from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.topic import load_topics
 
 pytestmark = [pytest.mark.rasa, pytest.mark.slow, pytest.mark.timeout(3600)]
 
@@ -25,7 +25,7 @@ TOPIC = "nerve_block_definition"
 
 @pytest.fixture(scope="module")
 def side(tmp_path_factory: pytest.TempPathFactory) -> Side:
-    """A copy of this project in stock Rasa's hands, trained; nothing of `reliefdesk.slim` is used."""
+    """A copy of this project in stock Rasa's hands, trained; nothing of `reliefdesk.rasa.slim` is used."""
     try:
         find_python(STOCK_VERSION)
     except NotPossible as error:

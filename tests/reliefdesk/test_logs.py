@@ -93,9 +93,9 @@ def test_of_what_libraries_do_nothing_is_told(written):
 
 def test_but_what_they_complain_of_and_what_we_do_is(written):
     logging.getLogger("sanic.server").warning("too many open files")
-    logging.getLogger("reliefdesk.swap").info("the model is live now")
+    logging.getLogger("reliefdesk.server.swap").info("the model is live now")
     assert written().splitlines()[0].endswith("WARNING sanic.server: too many open files")
-    assert written().splitlines()[1].endswith("INFO reliefdesk.swap: the model is live now")
+    assert written().splitlines()[1].endswith("INFO reliefdesk.server.swap: the model is live now")
 
 
 @pytest.mark.parametrize("written", ["DEBUG"], indirect=True)

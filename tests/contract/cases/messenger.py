@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reliefdesk.messaging.delivery import Delivery
-from reliefdesk.platforms.messenger import Messenger
+from reliefdesk.messaging.platforms.messenger import Messenger
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import Message, Told
 from tests.contract.cases.meta import MetaCase, refused
 from tests.contract.fake_api import Recorded, Reply

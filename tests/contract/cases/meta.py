@@ -7,7 +7,7 @@ import json
 import time
 from typing import Any
 
-from reliefdesk.messaging.delivery import Delivery
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import PAYLOADS, Case, with_headers
 from tests.contract.fake_api import Recorded, Reply
 

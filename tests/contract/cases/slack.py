@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 from slack_sdk.signature import SignatureVerifier
 
-from reliefdesk.messaging.delivery import Delivery
-from reliefdesk.platforms.slack import Slack
+from reliefdesk.messaging.platforms.slack import Slack
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import PAYLOADS, Case, Message, Told, with_headers
 from tests.contract.fake_api import Recorded, Reply
 

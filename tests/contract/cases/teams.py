@@ -14,8 +14,8 @@ from urllib.parse import unquote
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from reliefdesk.messaging.delivery import Delivery
-from reliefdesk.platforms.teams import Teams
+from reliefdesk.messaging.platforms.teams import Teams
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import PAYLOADS, Case, Message, Told, with_headers
 from tests.contract.fake_api import Recorded, Reply
 

@@ -8,8 +8,8 @@ import re
 import time
 from typing import Any
 
-from reliefdesk.messaging.delivery import Delivery
-from reliefdesk.platforms.telegram import Telegram
+from reliefdesk.messaging.platforms.telegram import Telegram
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import Case, Message, Told, with_headers
 from tests.contract.fake_api import Recorded, Reply
 

@@ -9,8 +9,8 @@ import time
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from reliefdesk.messaging.delivery import Delivery
-from reliefdesk.platforms.twilio import Twilio
+from reliefdesk.messaging.platforms.twilio import Twilio
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import Case, Message, Told, with_headers
 from tests.contract.fake_api import Recorded, Reply
 

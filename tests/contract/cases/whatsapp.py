@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reliefdesk.messaging.delivery import Delivery
-from reliefdesk.platforms.whatsapp import Whatsapp
+from reliefdesk.messaging.platforms.whatsapp import Whatsapp
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import Message, Told
 from tests.contract.cases.meta import MetaCase, refused
 from tests.contract.fake_api import Recorded, Reply

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from reliefdesk.stores.callbacks import CallbackStore
+from reliefdesk.stores.callback_store import CallbackStore
 from tests.rasa.conftest import Assistant
 from tests.rasa.visit import Visit
 from tests.rasa.webchat.conftest import SITE

@@ -14,7 +14,7 @@ TELEGRAM = "reliefdesk.channels.messaging.TelegramChannel:\n  token: a\n  secret
 
 @pytest.fixture(scope="module")
 def registry():
-    from reliefdesk.slim import install
+    from reliefdesk.rasa.slim import install
 
     install()
     return importlib.import_module("reliefdesk.channels.registry")

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from reliefdesk.slim import install
+from reliefdesk.rasa.slim import install
 
 pytestmark = pytest.mark.rasa
 
@@ -17,9 +17,9 @@ def slim():
 @pytest.fixture
 def channel(content, tmp_path, monkeypatch):
     """One whose server has started, with a chat that nobody answers."""
-    from reliefdesk.channels.message import Desk
+    from reliefdesk.assistant.fallback import Desk
     from reliefdesk.channels.webchat import WebchatChannel
-    from reliefdesk.facts import load_clinic
+    from reliefdesk.content.clinic import load_clinic
     from reliefdesk.webchat.chat import Chat
     from reliefdesk.webchat.database import Database
     from reliefdesk.webchat.messages import Messages

@@ -4,11 +4,11 @@ import sqlite3
 import pytest
 from typer.testing import CliRunner
 
-from reliefdesk.__main__ import app
+from reliefdesk.assistant.identity import Identity
 from reliefdesk.channels.storage import open_inbox
-from reliefdesk.messaging.delivery import Event
-from reliefdesk.messaging.identity import Identity
+from reliefdesk.commands.cli import app
 from reliefdesk.settings import Settings
+from reliefdesk.web.delivery import Event
 
 KEY = "k" * 32
 

@@ -4,7 +4,7 @@ import sqlite3
 import pytest
 from typer.testing import CliRunner
 
-from reliefdesk.__main__ import app
+from reliefdesk.commands.cli import app
 
 NEW = (
     "add", "parking", "--title", "Where can I park?", "--answer", "Park behind the clinic.", "--by", "ana",

@@ -4,8 +4,8 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from reliefdesk.__main__ import app
-from reliefdesk.console.account import AccountRefused, NoSuchAccount
+from reliefdesk.commands.cli import app
+from reliefdesk.staff.account import AccountRefused, NoSuchAccount
 
 PASSWORD = "four words about nothing\n"
 
@@ -53,10 +53,10 @@ def test_there_is_no_password_without_one(users):
 
 
 def test_a_new_password_and_a_removal_end_the_sessions_and_are_logged(users, tmp_path):
-    from reliefdesk.console.audit import Audit
-    from reliefdesk.console.devices import Devices
-    from reliefdesk.console.sessions import Sessions
-    from reliefdesk.editing.desk import Desk
+    from reliefdesk.staff.audit import Audit
+    from reliefdesk.staff.devices import Devices
+    from reliefdesk.staff.sign_ins import Sessions
+    from reliefdesk.stores.desk import Desk
 
     users("add", "Ed", typed=PASSWORD)
     with contextlib.closing(Desk(tmp_path / "var" / "desk.db")) as desk:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,26 +14,11 @@ import pytest
 from argon2 import PasswordHasher
 
 from reliefdesk.console.app import create_console
-from reliefdesk.console.password import PasswordHash
-from reliefdesk.editing.desk import Desk
 from reliefdesk.settings import Settings
+from reliefdesk.staff.password import PasswordHash
 
 PASSWORD = "four words about nothing"
 STAFF = {"Maria": "publisher", "Bob": "publisher", "Ed": "editor"}
-
-
-class Clock:
-    """A test sets `now`, in seconds since 1970."""
-
-    now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 class Served:
@@ -90,12 +73,6 @@ class Served:
         self._server.server.close()
         await self._server.server.wait_closed()
         await self._loop.shutdown_default_executor()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with contextlib.closing(Desk(tmp_path / "desk.db")) as opened:
-        yield opened
 
 
 @pytest.fixture

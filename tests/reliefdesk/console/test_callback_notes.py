@@ -1,6 +1,6 @@
-from reliefdesk.callbacks import CallbackRequest
 from reliefdesk.console.callback_notes import CallbackNotes
-from reliefdesk.stores.callbacks import CallbackStore
+from reliefdesk.content.callback import CallbackRequest
+from reliefdesk.stores.callback_store import CallbackStore
 
 
 def test_the_last_note_counts_and_says_whose_it_is(desk):

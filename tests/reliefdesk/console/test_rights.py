@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reliefdesk.callbacks import CallbackRequest
+from reliefdesk.content.callback import CallbackRequest
 from tests.reliefdesk.console.conftest import send, sign_in
 
 NAME, PHONE, ADDRESS = "Jane Roe", "+12025550143", "198.51.100.9"

@@ -3,16 +3,8 @@ from typing import Any
 
 import pytest
 
-from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
-
-
-@pytest.fixture
-def desk(tmp_path):
-    desk = Desk(tmp_path / "var" / "desk.db")
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@ import dataclasses
 
 import pytest
 
-from reliefdesk.checks import check_content
-from reliefdesk.editing.desk import Desk
+from reliefdesk.content.checks import check_content
+from reliefdesk.content.problem import ContentError
+from reliefdesk.content.topic import load_topics
 from reliefdesk.editing.drafts import Conflict, Drafts
-from reliefdesk.problem import ContentError
-from reliefdesk.topics import load_topics
+from reliefdesk.stores.desk import Desk
 
 
 def write(root, overlay):

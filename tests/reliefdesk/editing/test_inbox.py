@@ -3,9 +3,9 @@ import sqlite3
 
 import pytest
 
+from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.inbox import Inbox, add_questions
 from reliefdesk.editing.project import ProjectReader
-from reliefdesk.problem import ContentError
 from reliefdesk.webchat.database import Database
 
 CHOICES = [{"title": "About risks", "id": "risks"}, {"title": "Another", "id": "nerve_block_definition"}]

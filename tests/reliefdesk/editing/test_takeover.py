@@ -1,10 +1,10 @@
 import pytest
 
-from reliefdesk.checks import words_of
+from reliefdesk.content.checks import words_of
+from reliefdesk.content.topic import load_themes, load_topics
+from reliefdesk.editing.edit_checks import problems
 from reliefdesk.editing.project import ProjectReader
 from reliefdesk.editing.takeover import left_over, themes_without
-from reliefdesk.editing.verdict import problems
-from reliefdesk.topics import load_themes, load_topics
 
 TWO_LANGUAGES = """# Written by two authors.
 nlu:

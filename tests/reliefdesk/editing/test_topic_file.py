@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reliefdesk.content.held_out import load_questions
+from reliefdesk.content.topic import load_topic, load_topics, questions_of
+from reliefdesk.content.yaml_text import parse_yaml
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.topic_file import held_out_file, topic_file
-from reliefdesk.held_out import load_questions
-from reliefdesk.topics import load_topic, load_topics, questions_of
-from reliefdesk.yaml_text import parse_yaml
 
 ANY = st.text(max_size=40)
 EDIT = TopicEdit("x", "T", "A.", ("q",), (), "a", datetime.date(2026, 1, 1), datetime.date(2027, 1, 1))

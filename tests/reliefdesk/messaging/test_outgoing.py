@@ -8,14 +8,14 @@ from typing import Any
 import httpx
 import pytest
 
-from reliefdesk.channels.message import Desk
-from reliefdesk.messaging.delivery import Event
-from reliefdesk.messaging.file_inbox import FileInbox
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import Job
+from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.messaging.file_intake import FileInbox
+from reliefdesk.messaging.intake import Job
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.sending import Sender
 from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.web.delivery import Event
 from tests.contract.cases.twilio import TwilioCase
 
 ROOT = Path(__file__).parents[3]

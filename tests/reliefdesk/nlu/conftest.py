@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from reliefdesk.content.red_flags import FILE, load_red_flags
+from reliefdesk.content.treatments import Treatment
 from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.head import HeadSettings
 from reliefdesk.nlu.lesson import Lesson, Question
 from reliefdesk.nlu.vectors import CachedEncoder
-from reliefdesk.red_flags import FILE, load_red_flags
-from reliefdesk.treatments import Treatment
 
 CUT = CutOffs(covered=0.2, sure=0.4, near=0.06, carried=0.3, red_flag=0.5, interruption=0.5)
 SETTINGS = HeadSettings(

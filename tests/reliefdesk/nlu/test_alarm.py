@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reliefdesk.red_flags import TIERS
+from reliefdesk.content.red_flags import TIERS
 
 
 @pytest.fixture(scope="module")

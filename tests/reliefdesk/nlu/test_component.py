@@ -8,7 +8,7 @@ pytestmark = pytest.mark.rasa
 
 
 def test_other_libraries_or_code_train_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    from reliefdesk.slim import install
+    from reliefdesk.rasa.slim import install
 
     install()
     from reliefdesk.nlu import component
@@ -23,7 +23,7 @@ def test_other_libraries_or_code_train_anew(monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_machinery_is_this_projects_wherever_it_is_trained(
     monkeypatch: pytest.MonkeyPatch, tmp_path: object
 ) -> None:
-    from reliefdesk.slim import install
+    from reliefdesk.rasa.slim import install
 
     install()
     from reliefdesk.nlu.component import TopicClassifier

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from reliefdesk.channels.message import Desk
+from reliefdesk.assistant.fallback import Desk
 from reliefdesk.pages.library import Library
 from reliefdesk.pages.script import Script
-from reliefdesk.pages.site import Site
-from reliefdesk.webchat.origins import Origins
+from reliefdesk.pages.views import Site
+from reliefdesk.web.origins import Origins
 
 MONDAY_NOON = datetime.datetime(2026, 11, 23, 17, 0, tzinfo=datetime.timezone.utc)
 

@@ -3,8 +3,8 @@ import os
 
 import pytest
 
+from reliefdesk.content.problem import ContentError
 from reliefdesk.pages.library import Library
-from reliefdesk.problem import ContentError
 
 
 @pytest.fixture

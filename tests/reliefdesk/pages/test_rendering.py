@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from reliefdesk.facts import load_clinic
+from reliefdesk.content.clinic import load_clinic
 from reliefdesk.pages.rendering import date_in_words, linked
 
 

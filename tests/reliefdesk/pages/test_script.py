@@ -6,9 +6,9 @@ import os
 
 import pytest
 
-from reliefdesk.pages.facts import widget_facts
 from reliefdesk.pages.library import Library
 from reliefdesk.pages.script import Script, hash_of
+from reliefdesk.webchat.config import widget_facts
 
 BUNDLE = b'(()=>{var f="@@facts@@";g("@@facts@@")})();'
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reliefdesk.content.topic import load_topics
 from reliefdesk.pages.search import Index
-from reliefdesk.topics import load_topics
 
 
 @pytest.fixture(scope="module")

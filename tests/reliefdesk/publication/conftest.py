@@ -15,23 +15,23 @@ from typing import Any
 
 import pytest
 
-from reliefdesk.editing.desk import Desk
+from reliefdesk.content.red_flags import FILE as RED_FLAGS
+from reliefdesk.content.red_flags import load_red_flags
+from reliefdesk.content.topic import load_themes, load_topics
+from reliefdesk.content.treatments import FILE as TREATMENTS
+from reliefdesk.content.treatments import load_treatments
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
-from reliefdesk.live import point
-from reliefdesk.model import COMPONENT, fingerprint
+from reliefdesk.model.live import point
+from reliefdesk.model.signer import Signer
+from reliefdesk.model.trained import COMPONENT, fingerprint
 from reliefdesk.nlu.head import HeadSettings
 from reliefdesk.nlu.lesson import Lesson, Question
-from reliefdesk.publication.archive import responses
 from reliefdesk.publication.publication import Publication
-from reliefdesk.publication.publish import Publisher
-from reliefdesk.red_flags import FILE as RED_FLAGS
-from reliefdesk.red_flags import load_red_flags
+from reliefdesk.publication.publisher import Publisher
+from reliefdesk.publication.rewording import responses
 from reliefdesk.settings import Settings
-from reliefdesk.signer import Signer
-from reliefdesk.topics import load_themes, load_topics
-from reliefdesk.treatments import FILE as TREATMENTS
-from reliefdesk.treatments import load_treatments
+from reliefdesk.stores.desk import Desk
 from tests.archives import metadata
 
 CUTS = {"covered": 0.2, "sure": 0.2, "near": 0.02, "carried": 0.2, "red_flag": 0.9, "interruption": 0.5}

@@ -13,21 +13,22 @@ import signal
 import sys
 from pathlib import Path
 
-from reliefdesk.editing.desk import Desk
 from reliefdesk.editing.draft_store import DraftStore
 from reliefdesk.editing.drafts import Drafts
-from reliefdesk.live import live_model
-from reliefdesk.publication import files, git
-from reliefdesk.publication.publish import Publisher
+from reliefdesk.model.live import live_model
+from reliefdesk.model.signer import Signer
+from reliefdesk.model.training import current_model
+from reliefdesk.publication import git
+from reliefdesk.publication.publisher import Publisher
 from reliefdesk.publication.store import PublicationStore
 from reliefdesk.settings import Settings
-from reliefdesk.signer import Signer
-from reliefdesk.training import current_model
+from reliefdesk.stores import whole_file
+from reliefdesk.stores.desk import Desk
 
 LASTING = (
-    (files, "write"),
-    (files, "copy"),
-    (files, "remove"),
+    (whole_file, "write"),
+    (whole_file, "copy"),
+    (whole_file, "remove"),
     (git, "commit"),
     (PublicationStore, "change"),
     (DraftStore, "drop"),

@@ -1,5 +1,5 @@
-from reliefdesk.evaluation import ADMITTED, RIGHT, WRONG, Evaluation, Result
-from reliefdesk.held_out import HeldOut
+from reliefdesk.content.held_out import HeldOut
+from reliefdesk.model.evaluation import ADMITTED, RIGHT, WRONG, Evaluation, Result
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.publication.comparison import Comparison

@@ -3,16 +3,16 @@ import json
 
 import pytest
 
-from reliefdesk.commands.publication import _lines
-from reliefdesk.editing.desk import Desk
+from reliefdesk.commands.publish import _lines
+from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.drafts import Drafts
-from reliefdesk.live import live_model
-from reliefdesk.problem import ContentError
+from reliefdesk.model.live import live_model
 from reliefdesk.publication.content import digest, read_content
 from reliefdesk.publication.journal import Entry, Journal
 from reliefdesk.publication.publication import WRITING
+from reliefdesk.publication.release import Writing
 from reliefdesk.publication.store import PublicationStore
-from reliefdesk.publication.writing import Writing
+from reliefdesk.stores.desk import Desk
 from reliefdesk.stores.failure import StoreFailed
 from tests.archives import trained
 

@@ -7,12 +7,12 @@ import time
 
 import pytest
 
-from reliefdesk.messaging.identity import Identity
-from reliefdesk.messaging.inbox import SECONDS_KEPT
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.messaging.intake import SECONDS_KEPT
 from reliefdesk.rest.answers import Kept
 from reliefdesk.rest.file_answers import FileAnswers
-from reliefdesk.shared.answers import SharedAnswers
-from reliefdesk.shared.connection import Connection
+from reliefdesk.rest.redis_answers import SharedAnswers
+from reliefdesk.stores.redis import Connection
 
 KEPT = Kept("digest", [{"text": "my answer"}])
 

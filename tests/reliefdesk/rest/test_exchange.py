@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from reliefdesk.channels.message import Desk
-from reliefdesk.crowd import MOST_OF_ADDRESS
-from reliefdesk.messaging.identity import Identity
+from reliefdesk.assistant.crowd import MOST_OF_ADDRESS
+from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.identity import Identity
+from reliefdesk.assistant.turnstile import MOST_AT_ONCE, Turnstile
 from reliefdesk.rest import exchange
 from reliefdesk.rest.exchange import Exchange, Refused, Reused
 from reliefdesk.rest.file_answers import FileAnswers
-from reliefdesk.rest.gate import Request
+from reliefdesk.rest.request import Request
 from reliefdesk.stores.failure import StoreFailed
-from reliefdesk.turnstile import MOST_AT_ONCE, Turnstile
 
 KEY = "k" * 32
 HELLO = Request("+14045550111", "hello", "id 1")

@@ -1,6 +1,6 @@
 import pytest
 
-from reliefdesk.callbacks import CallbackRequest
+from reliefdesk.content.callback import CallbackRequest
 from reliefdesk.webchat.bodies import CallbackBody
 from reliefdesk.webchat.callback_form import APPROVED, read_request
 from reliefdesk.webchat.refusal import Refusal

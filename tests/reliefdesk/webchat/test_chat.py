@@ -3,16 +3,16 @@ import time
 
 import pytest
 
-from reliefdesk import crowd, turnstile
-from reliefdesk.channels.message import Desk
-from reliefdesk.facts import load_clinic
+from reliefdesk.assistant import crowd, turnstile
+from reliefdesk.assistant.fallback import Desk
+from reliefdesk.content.clinic import load_clinic
 from reliefdesk.stores import patience, sqlite_file
 from reliefdesk.stores.failure import StoreBusy, StoreFailed
 from reliefdesk.webchat import chat as chat_module
 from reliefdesk.webchat import hub
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.database import Database
-from reliefdesk.webchat.inbox import Outcome, Question
+from reliefdesk.webchat.intake import Outcome, Question
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.sessions import SECONDS

@@ -1,7 +1,7 @@
 import json
 
-from reliefdesk.facts import load_clinic
-from reliefdesk.red_flags import FILE, LONG_PAST, TIERS, load_red_flags
+from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.red_flags import FILE, LONG_PAST, TIERS, load_red_flags
 from reliefdesk.webchat.documents import red_flag_list
 from reliefdesk.webchat.messages import Messages
 

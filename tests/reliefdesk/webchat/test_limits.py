@@ -1,7 +1,7 @@
 import pytest
 
-from reliefdesk.rate_limit import Limit, Rate
-from reliefdesk.webchat.limits import CALLBACKS, EVENTS, MESSAGES, SESSIONS
+from reliefdesk.web.rate_limit import Limit, Rate
+from reliefdesk.webchat.rates import CALLBACKS, EVENTS, MESSAGES, SESSIONS
 
 
 class Clock:

@@ -1,6 +1,6 @@
 import pytest
 
-from reliefdesk.facts import load_clinic
+from reliefdesk.content.clinic import load_clinic
 from reliefdesk.webchat.messages import Messages
 
 

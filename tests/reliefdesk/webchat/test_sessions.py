@@ -1,7 +1,7 @@
 import pytest
 
 from reliefdesk.webchat.event_log import EventLog
-from reliefdesk.webchat.inbox import Inbox, Question
+from reliefdesk.webchat.intake import Inbox, Question
 from reliefdesk.webchat.sessions import BATCH, SECONDS, Sessions
 from reliefdesk.webchat.tokens import Tokens
 

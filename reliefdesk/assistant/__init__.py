@@ -1,0 +1,1 @@
+"""One turn, whoever asks: the line before it, the question, what is said."""

@@ -1,0 +1,59 @@
+"""What a channel changes in Rasa's conversation between two turns, and the agent that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet
+from sanic import Blueprint
+
+from reliefdesk.content.callback import FIELDS
+from reliefdesk.rasa.conversations import ConversationStore
+
+_LISTEN, _STORED = "action_listen", "action_callback_store"
+
+
+async def end_callback_form(agent: Agent, sender: str, said: Mapping[str, Any]) -> None:
+    """As if the form had been filled in: closed, its slots empty, the confirmation said."""
+    async with agent.lock_store.lock(sender):
+        tracker = await agent.tracker_store.retrieve(sender)
+        if tracker is None:
+            return
+        confirmation = BotUttered(said["text"], metadata={name: said[name] for name in said if name != "text"})
+        emptied: list[Event] = [SlotSet(field, None) for field in (*FIELDS, "requested_slot")]
+        if tracker.active_loop:
+            emptied.insert(0, ActiveLoop(None))
+        for event in (ActionExecuted(_STORED), confirmation, *emptied, ActionExecuted(_LISTEN)):
+            tracker.update(event)
+        await agent.tracker_store.save(tracker)
+
+
+async def forget_conversation(agent: Agent, sender: str) -> None:
+    """Removes every event of it; only from a store of ours."""
+    store = agent.tracker_store
+    inner = store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
+    if isinstance(inner, ConversationStore):
+        async with agent.lock_store.lock(sender):
+            await inner.forget(sender)
+
+
+def follow_model(app: Any, read: Callable[[], None]) -> None:
+    """`read` is called whenever another model goes live; never under `rasa run`, whose model does not change."""
+    if swap := getattr(app.ctx, "swap", None):
+        swap.follow(read)
+
+
+class LiveAgent:
+    """That of the server which `webhook` belongs to, whichever model is live; `read` follows each change of it."""
+
+    def __init__(self, webhook: Blueprint, read: Callable[[], None]) -> None:
+        @webhook.before_server_start
+        async def follow(app: Any, *_: Any) -> None:
+            self._app = app
+            follow_model(app, read)
+
+    async def forget(self, sender: str) -> None:
+        await forget_conversation(self._app.ctx.agent, sender)

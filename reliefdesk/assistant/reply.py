@@ -1,0 +1,67 @@
+"""What is said to a visitor: approved text, its buttons, and who approved it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reliefdesk.content.red_flags import TIERS
+
+Domain = Mapping[str, Any]
+Kind = Literal["answer", "red_flag", "contact", "choices", "callback"]
+
+_KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(TIERS, "red_flag"),
+    **dict.fromkeys(("person", "phone", "contact"), "contact"),
+    **dict.fromkeys(("clarify", "which_treatment"), "choices"),
+    "ask_callback_name": "callback",
+}
+
+_APPROVAL = ("approved_by", "approved_on", "review_by")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message; `approval` goes with it into the tracker, `buttons` begin with the related topics."""
+
+    topic: str
+    text: str
+    approval: Mapping[str, str]
+    buttons: tuple[str, ...] = ()
+
+    @classmethod
+    def approved(cls, domain: Domain, name: str) -> Reply:
+        """The approved text of `utter_<name>` in the model's domain; KeyError when there is none."""
+        entry = domain["responses"][f"utter_{name}"][0]
+        metadata = entry.get("metadata") or {}
+        approval = {field: metadata[field] for field in _APPROVAL if field in metadata}
+        related = [title_of(domain, topic) for topic in metadata.get("related") or ()]
+        return cls(name, entry["text"], approval, tuple(filter(None, related)))
+
+    def add(self, *sentences: str) -> Reply:
+        """With more sentences after the text."""
+        return dataclasses.replace(self, text=" ".join([self.text, *filter(None, sentences)]))
+
+    def offer(self, titles: Sequence[str]) -> Reply:
+        """With buttons; a pressed button says its own title, as if it were typed."""
+        return dataclasses.replace(self, buttons=tuple(titles))
+
+    def as_message(self) -> dict[str, Any]:
+        """For rasa_sdk's dispatcher; text is sent literally, so braces arrive as braces."""
+        message: dict[str, Any] = {"text": self.text, "topic": self.topic, **self.approval}
+        if self.buttons:
+            message["buttons"] = [{"title": title, "payload": title} for title in self.buttons]
+        return message
+
+
+def kind_of(topic: str) -> Kind:
+    """How a channel with more than plain text shows it; `callback` begins the form."""
+    return _KINDS.get(topic, "answer")
+
+
+def title_of(domain: Domain, topic: str) -> str | None:
+    """That of a topic in the model's domain; None when it has none."""
+    entries = domain["responses"].get(f"utter_{topic}") or [{}]
+    return (entries[0].get("metadata") or {}).get("title")

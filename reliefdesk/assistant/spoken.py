@@ -1,0 +1,35 @@
+"""A message of the assistant's, as Rasa sends it and as every door reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from reliefdesk.assistant.reply import Kind, kind_of
+
+RasaMessage: TypeAlias = Mapping[str, Any]  # what goes through Rasa's output channel: text, buttons, our metadata
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """`topic` is "" where none is told, `title` is its topic's, `choices` are the titles of buttons."""
+
+    text: str
+    topic: str = ""
+    title: str = ""
+    choices: tuple[str, ...] = ()
+    marked: Kind | None = None  # what the message says of itself; else its topic tells
+
+    @classmethod
+    def of(cls, message: RasaMessage) -> Spoken:
+        """A form's own questions are said by Rasa, which names the reply and not the topic."""
+        topic = str(message.get("topic") or str(message.get("utter_action") or "").removeprefix("utter_"))
+        buttons = (*(message.get("buttons") or ()), *(message.get("quick_replies") or ()))
+        choices = tuple(str(button["title"]) for button in buttons)
+        return cls(str(message["text"]), topic, choices=choices, marked=message.get("kind"))
+
+    @property
+    def kind(self) -> Kind:
+        """How a door with more than plain text shows it."""
+        return self.marked or kind_of(self.topic)

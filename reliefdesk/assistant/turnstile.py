@@ -1,0 +1,71 @@
+"""The turnstile before the assistant: few turns at once, each for so long, and an error of one is nobody else's."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from reliefdesk.assistant.crowd import Crowd
+from reliefdesk.web.line import Line
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+MOST_SECONDS = 30
+MOST_SECONDS_IF_URGENT = 3  # the channel itself has the card of a red flag, and nobody should wait for it
+_PASSES_IF_URGENT = 10
+MOST_AT_ONCE = 4  # a turn is nearly all CPU: more of them make each other slower
+
+
+class Turnstile:
+    """Of all doors together; `crowd` is who waits before it."""
+
+    def __init__(self) -> None:
+        self.crowd = Crowd()
+        self._people: set[str] = set()  # whose turns run
+        self._line, self._urgent = Line(self._may_go), Line(passes=_PASSES_IF_URGENT)
+
+    async def said(
+        self, ask: Callable[[], Awaitable[Sequence[T]]], person: str, address: str, *, urgent: bool = False
+    ) -> Sequence[T]:
+        """What came of a turn; nothing when it failed or took too long, which the log tells.
+
+        An urgent one waits for no place, and has to be quick. A person has one turn at a time.
+        """
+        try:
+            if urgent:
+                return await asyncio.wait_for(self._urgently(ask, person, address), MOST_SECONDS_IF_URGENT)
+            await self._line.wait(person, address)
+            return await self._in_a_place(ask, person)
+        except TimeoutError:
+            logger.warning("A turn took too long; the visitor got the clinic's phone number.")
+            return []
+        except Exception:
+            logger.exception("A turn failed; the visitor got the clinic's phone number.")
+            return []
+
+    async def _urgently(self, ask: Callable[[], Awaitable[Sequence[T]]], person: str, address: str) -> Sequence[T]:
+        # Even these come one by one: fifty at a time would stop the event loop for everybody.
+        await self._urgent.wait(person, address)
+        return await ask()
+
+    async def _in_a_place(self, ask: Callable[[], Awaitable[Sequence[T]]], person: str) -> Sequence[T]:
+        self._people.add(person)
+        try:
+            return await asyncio.wait_for(ask(), MOST_SECONDS)
+        finally:
+            self._people.discard(person)
+            self._line.look()
+
+    def _may_go(self, person: str) -> bool:
+        return len(self._people) < MOST_AT_ONCE and person not in self._people
+
+
+@functools.cache
+def shared_turnstile() -> Turnstile:
+    """The process's one."""
+    return Turnstile()

@@ -1,0 +1,49 @@
+"""The command line: every command, and errors told in a sentence."""
+
+from __future__ import annotations
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from reliefdesk.commands import assistant, channels, check, console, editing, embed, model, publish, rasa, users
+from reliefdesk.content.problem import ContentError
+from reliefdesk.settings import Settings, in_words
+from reliefdesk.staff.account import AccountRefused, NoSuchAccount
+
+app = typer.Typer(help="Relief Desk, a pain clinic's FAQ assistant.", no_args_is_help=True, add_completion=False)
+err = Console(stderr=True, soft_wrap=True)
+
+for commands in (assistant, model, check, embed, channels, console, editing, publish, users, rasa):
+    commands.register(app)
+
+
+def main() -> None:
+    """Errors that people can mend are told in a sentence, without a trace."""
+    from reliefdesk.commands.talk import NotReachable
+    from reliefdesk.model.trained import NoModel
+    from reliefdesk.secret import NoKey
+    from reliefdesk.server.folder_lock import FolderRefused
+    from reliefdesk.server.run import PortInUse
+    from reliefdesk.stores.failure import StoreFailed
+
+    ours = (AccountRefused, ContentError, FolderRefused, NoKey, NoModel, NoSuchAccount, NotReachable, PortInUse)
+    try:
+        app()
+    except ours as error:
+        err.print(str(error), markup=False, highlight=False)
+        raise SystemExit(1) from None
+    except StoreFailed as error:
+        told = f"A file of Relief Desk cannot be used now: {error}. Nothing was changed; try again in a moment."
+        err.print(told, markup=False, highlight=False)
+        raise SystemExit(1) from None
+    except ValidationError as error:
+        if error.title != Settings.__name__:
+            raise
+        err.print(in_words(error), markup=False, highlight=False)
+        raise SystemExit(1) from None
+    except RuntimeError as error:
+        if type(error).__name__ != "RefusedToStart":
+            raise
+        err.print(str(error), markup=False, highlight=False)
+        raise SystemExit(1) from None

@@ -1,0 +1,171 @@
+"""The commands that make it live: `publish` and `rollback`."""
+
+from __future__ import annotations
+
+import dataclasses
+import getpass
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from reliefdesk.commands.shell import login, open_desk
+from reliefdesk.publication.publication import Busy, NotPossible, Publication, Step
+from reliefdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from reliefdesk.publication.publisher import Publisher
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print what became of it as JSON.")]
+Work = Callable[["Publisher", Callable[[Step], None]], Publication]
+
+# Exit codes; 0 is live, 1 is any other error.
+REFUSED, WAITS, BUSY = 2, 3, 4
+
+out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds them to `app`."""
+    app.command()(publish)
+    app.command()(rollback)
+
+
+def publish(
+    context: typer.Context,
+    approve: Annotated[str, typer.Option(metavar="ID", help="Approve the one that waits, as a second person.")] = "",
+    reject: Annotated[str, typer.Option(metavar="ID", help="Do not approve it; --why says why.")] = "",
+    cancel: Annotated[str, typer.Option(metavar="ID", help="End one that runs or waits.")] = "",
+    why: Annotated[str, typer.Option(help="The reason, for who wrote it.")] = "",
+    by: Annotated[str, typer.Option(help="Your account, whose password is asked for; needed to approve.")] = "",
+    history: Annotated[bool, typer.Option("--history", help="List all publications.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make the drafts live. Exit 0: live, 2: refused, 3: waits for a second person, 4: somebody else publishes."""
+    if history:
+        _list(context, as_json)
+        return
+    if (approve or reject) and not by:
+        raise typer.BadParameter("say whose account approves", param_hint="--by")
+    name = _who(context, by)
+    if approve:
+        _do(context, lambda publisher, tell: publisher.approve(approve, name, tell), as_json)
+    elif reject:
+        _do(context, lambda publisher, _: publisher.reject(reject, name, why), as_json)
+    elif cancel:
+        _do(context, lambda publisher, _: publisher.cancel(cancel, name), as_json)
+    else:
+        _do(context, lambda publisher, tell: publisher.run(publisher.start(name), tell), as_json)
+
+
+def rollback(
+    context: typer.Context,
+    to: Annotated[str, typer.Argument(help="A publication of `publish --history`; the one before, if not given.")] = "",
+    by: Annotated[str, typer.Option(help="Your account, whose password is asked for.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make live what was live before. Exit codes as those of `publish`."""
+    name = _who(context, by)
+
+    def work(publisher: Publisher, tell: Callable[[Step], None]) -> Publication:
+        return publisher.run(publisher.start_rollback(to or publisher.before().id, name), tell)
+
+    _do(context, work, as_json)
+
+
+def _do(context: typer.Context, work: Work, as_json: bool) -> None:
+    publisher = _publisher(context)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task, told = bar.add_task("Starting", total=1.0), ""
+
+        def tell(step: Step) -> None:
+            nonlocal told
+            bar.update(task, completed=step.done, description=step.text)
+            if step.text != told and not err.is_terminal:
+                err.print(f"{step.text} ...", markup=False, highlight=False)
+            told = step.text
+
+        try:
+            publication = work(publisher, tell)
+        except (Busy, NotPossible) as error:
+            _tell_error(error, as_json)
+            raise typer.Exit(BUSY if isinstance(error, Busy) else 1) from None
+    _show(publication, as_json)
+    code = {"published": 0, "refused": REFUSED, "rejected": 0, "cancelled": 0, "waiting": WAITS}
+    raise typer.Exit(code.get(publication.state, 1))
+
+
+def _tell_error(error: Exception, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"error": str(error)}, ensure_ascii=False))
+    err.print(str(error), markup=False, highlight=False)
+
+
+def _show(publication: Publication, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(dataclasses.asdict(publication), default=str, ensure_ascii=False, indent=2))
+        return
+    for line in _lines(publication):
+        out.print(line, markup=False, highlight=False)
+
+
+def _lines(publication: Publication) -> list[str]:
+    difference = publication.difference
+    lines = [f"Answer of {change.title}: {_what(change.before, change.after)}" for change in difference.answers]
+    lines += [f"Fact {change.title}: {_what(change.before, change.after)}" for change in difference.facts]
+    lines += [f"Red flag {change.title}: {_what(change.before, change.after)}" for change in difference.red_flags]
+    lines += [f"“{move.question}” led to {move.before}, now to {move.after}." for move in difference.moves]
+    for row in difference.sets:
+        before = f", before {row.right_before:.1%}" if row.right_before is not None else ""
+        lines.append(f"{row.title}: {row.right:.1%} of {row.questions} right{before}.")
+    ends = {
+        "published": f"Live as {publication.id}.",
+        "waiting": f"A second person must approve it: reliefdesk publish --approve {publication.id} --by NAME",
+        "refused": "Not published. The drafts are as they were.",
+    }
+    return [*lines, *publication.needs_approval, *publication.reasons, ends.get(publication.state, publication.state)]
+
+
+def _what(before: str | None, after: str | None) -> str:
+    if before is None or after is None:
+        return f"new: {after}" if after else f"removed: {before}"
+    return f"{before}\n  now: {after}"
+
+
+def _list(context: typer.Context, as_json: bool) -> None:
+    found = _publisher(context).history()
+    if as_json:
+        print(json.dumps([dataclasses.asdict(publication) for publication in found], default=str, ensure_ascii=False))
+        return
+    for publication in found:
+        moment = f"{publication.at.astimezone():%Y-%m-%d %H:%M}"
+        out.print(f"{publication.id}  {moment}  {publication.state}  {publication.by}", markup=False, highlight=False)
+
+
+def _publisher(context: typer.Context) -> Publisher:
+    from reliefdesk.publication.publisher import Publisher
+
+    return Publisher(Path.cwd(), open_desk(context), Settings())
+
+
+def _who(context: typer.Context, by: str) -> str:
+    """Who is named in the log: an account that may publish, else who has the shell.
+
+    An account's password is typed on a terminal, and elsewhere the first line of standard input.
+    """
+    from reliefdesk.staff.accounts import Accounts
+
+    if not by:
+        return f"{login()} at the command line"
+    password = getpass.getpass(f"Password of {by}: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    account = Accounts(open_desk(context)).with_password(by, password)
+    if account is None or not account.may_publish:
+        err.print("This needs the name and the password of an account that may publish.")
+        raise typer.Exit(1)
+    return account.name

@@ -1,0 +1,31 @@
+"""The shell that a command runs in: who has it, and staff's file for as long as the command runs."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from reliefdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from reliefdesk.stores.desk import Desk
+
+
+def login() -> str:
+    """The name of who has the shell, or a number where the system knows none, as in a container."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # OSError from Python 3.13 on
+        return f"user {os.getuid()}"
+
+
+def open_desk(context: typer.Context) -> Desk:
+    """That of the project in this folder; it is closed when the command ends, however it ends."""
+    from reliefdesk.stores.desk import Desk
+
+    return context.with_resource(contextlib.closing(Desk(Path.cwd() / Settings().desk)))

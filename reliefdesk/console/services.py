@@ -1,0 +1,80 @@
+"""What all pages of the console work with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reliefdesk.console.address import Address
+from reliefdesk.console.callback_notes import CallbackNotes
+from reliefdesk.console.inbox_filler import Collecting
+from reliefdesk.console.live_model import LiveReader
+from reliefdesk.console.rendering import Renderer
+from reliefdesk.console.trial import FOLDER, Trial
+from reliefdesk.editing.drafts import Drafts
+from reliefdesk.editing.inbox import Inbox
+from reliefdesk.editing.project import Project, ProjectReader
+from reliefdesk.model.signer import Signer
+from reliefdesk.publication.candidate import Place
+from reliefdesk.publication.publisher import Publisher
+from reliefdesk.settings import Settings
+from reliefdesk.staff.accounts import Accounts
+from reliefdesk.staff.audit import Audit
+from reliefdesk.staff.devices import Devices
+from reliefdesk.staff.sign_ins import Sessions
+from reliefdesk.stores.callback_store import CallbackStore
+from reliefdesk.stores.desk import Desk
+
+FILES = {
+    "clinic.yml": "The clinic's facts",
+    "data/red_flags.yml": "Red flags",
+    "data/treatments.yml": "Names of treatments",
+    "data/faq.yml": "Page of all answers",
+}
+
+
+class Office:
+    """One for the process; everything in it may be used by several threads at a time."""
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self.root, self.settings = root, settings
+        self.address = Address.of(settings)
+        self.desk = Desk(root / settings.desk)
+        self.accounts, self.sessions, self.audit = Accounts(self.desk), Sessions(self.desk), Audit(self.desk)
+        self.devices = Devices(self.desk)
+        self.drafts = Drafts(root, self.desk)
+        self._projects = ProjectReader(self.drafts)
+        self.live = LiveReader(root, root / settings.models, Signer.of(settings, root))
+        self.renderer = Renderer(root)
+        self.inbox = Inbox(self.drafts)
+        talks = (root / settings.conversations, root / settings.webchat)
+        self.collecting = Collecting(talks, self._collect)
+        self.publisher = Publisher(root, self.desk, settings)
+        home = self.desk.path.parent.resolve() / FOLDER
+        self.trial = Trial(Place.of(settings, root), home, self.drafts)
+        self.callbacks, self.notes = CallbackStore(root / settings.callbacks), CallbackNotes(self.desk)
+
+    def close(self) -> None:
+        """Nothing can be asked of it afterwards."""
+        self.desk.close()
+
+    def project(self) -> Project:
+        """The content with all drafts in place."""
+        return self._projects.read()
+
+    def changed_files(self) -> dict[str, str]:
+        """The words for files whose drafts differ from what is live, by name."""
+        drafts = self.drafts
+        return {name: FILES[name] for name in FILES if drafts.file(name) != (drafts.live_file(name) or "")}
+
+    def counts(self) -> dict[str, int]:
+        """What waits, by page."""
+        changed = sum(state.state != "live" for state in self.drafts.topics())
+        return {
+            "inbox": len(self.inbox.missed.all()),
+            "callbacks": len(self.callbacks.open_requests()),
+            "publish": changed + len(self.changed_files()),
+        }
+
+    def _collect(self) -> None:
+        settings = self.settings
+        self.inbox.collect(self.root / settings.conversations, self.root / settings.webchat, self.project())

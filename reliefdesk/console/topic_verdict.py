@@ -1,0 +1,118 @@
+"""Everything a form says about a topic as it stands: problems, overlaps, figures, previews."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reliefdesk.console.form_problems import plainly
+from reliefdesk.console.services import Office
+from reliefdesk.console.topic_form import Typed
+from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS
+from reliefdesk.content.checks import LEAST_QUESTIONS
+from reliefdesk.content.clinic import PLACEHOLDER
+from reliefdesk.content.problem import Problem
+from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.edit_checks import problems
+from reliefdesk.editing.overlap import Overlap, overlaps
+from reliefdesk.editing.project import Project
+from reliefdesk.messaging.sms import Sms, as_sms
+
+MOST_OVERLAPS = 40  # questions that are asked of the model at each check
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a visitor sees."""
+
+    answer: str
+    related: tuple[str, ...]
+    sms: Sms
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`overlaps` is None when there is no model, or `is_loading` it."""
+
+    problems: tuple[str, ...]
+    advice: tuple[str, ...]
+    overlaps: tuple[tuple[Overlap, str], ...] | None
+    words: int
+    grade: float
+    questions: int
+    held_out: int
+    preview: Preview
+    is_loading: bool
+    themes: tuple[tuple[str, str, int], ...] = ()  # that can be taken over: id, words, number of questions
+    limits: tuple[int, float, int] = (MOST_WORDS, HIGHEST_GRADE, LEAST_QUESTIONS)
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.problems
+
+
+def judge(office: Office, typed: Typed, wait: bool = False) -> Verdict:
+    """`wait` for the model when it is not loaded yet."""
+    from reliefdesk.content.readability import reading_grade
+
+    edit, project = typed.edit.tidy(), office.project()
+    titles = {name: topic.title for name, topic in project.topics.items()} | {edit.id: edit.title or "this topic"}
+    found = [*typed.unread, *problems(edit, project, office.root)]
+    found_overlaps = _overlaps(office, edit, titles, wait)
+    return Verdict(
+        problems=_told(found, titles, warning=False),
+        advice=_told(found, titles, warning=True),
+        overlaps=found_overlaps,
+        is_loading=found_overlaps is None and office.live.path() is not None,
+        words=len(edit.answer.split()),
+        grade=max(0.0, reading_grade(PLACEHOLDER.sub("it", edit.answer))) if edit.answer else 0.0,
+        questions=len(edit.questions),
+        held_out=len(edit.held_out),
+        preview=preview(edit, project),
+        themes=_themes(found_overlaps or (), project),
+    )
+
+
+def preview(edit: TopicEdit, project: Project) -> Preview:
+    """With the clinic's facts as they will be; an unknown placeholder stays."""
+    facts = project.clinic.words() if project.clinic else {}
+    answer = PLACEHOLDER.sub(lambda match: facts.get(match.group(1), match.group()), edit.answer)
+    related = tuple(project.topics[name].title for name in edit.related if name in project.topics)
+    return Preview(answer, related, as_sms(answer, related))
+
+
+def is_overdue(edit: TopicEdit) -> bool:
+    return edit.review_by < datetime.datetime.now(datetime.timezone.utc).date()
+
+
+def _told(found: list[Problem], titles: Mapping[str, str], warning: bool) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(plainly(problem.text, titles) for problem in found if problem.warning == warning))
+
+
+def _overlaps(
+    office: Office, edit: TopicEdit, titles: Mapping[str, str], wait: bool
+) -> tuple[tuple[Overlap, str], ...] | None:
+    reader = office.live.reader() if wait else office.live.at_hand()
+    if reader is None:
+        return None
+    live = office.drafts.live(edit.id)
+    known = set(live.questions) if live else set()
+    asked = [question for question in edit.questions if question not in known][:MOST_OVERLAPS]
+    found = overlaps(asked, edit.id, reader.ranking, reader.cut, reader.same_answer)
+    return tuple(
+        (overlap, f"the theme “{overlap.other.replace('_', ' ')}”" if overlap.is_theme else _title(overlap, titles))
+        for overlap in found
+    )
+
+
+def _themes(found: tuple[tuple[Overlap, str], ...], project: Project) -> tuple[tuple[str, str, int], ...]:
+    """The themes without an answer that this topic's questions count to so far."""
+    names = dict.fromkeys(overlap.other for overlap, _ in found if overlap.is_theme)
+    return tuple(
+        (name, name.replace("_", " "), len(project.themes[name].questions)) for name in names if name in project.themes
+    )
+
+
+def _title(overlap: Overlap, titles: Mapping[str, str]) -> str:
+    return f"“{titles[overlap.other]}”" if overlap.other in titles else f"“{overlap.other.replace('_', ' ')}”"

@@ -1,0 +1,1 @@
+"""What the clinic says and knows: topics, treatments, facts, red flags, and their checks."""

@@ -1,0 +1,56 @@
+"""The rules that an approved text must obey: an answer, and whatever else visitors read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reliefdesk.content.callback import phone_number
+from reliefdesk.content.clinic import PLACEHOLDER, Clinic
+from reliefdesk.content.problem import Problem
+from reliefdesk.content.topic import NO_ANSWER, Topic
+
+MOST_WORDS = 60
+HIGHEST_GRADE = 8.0
+
+_PHONE = re.compile(r"(?<!\d)(?:\+?\d[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\[[^\[\]]*\]\([^()]*\)")
+
+
+def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
+    """Title, length, reading grade, markup, placeholders, contact details and approval of one answer."""
+    from reliefdesk.content.readability import reading_grade
+
+    place = f"data/topics/{topic.id}.yml"
+    if not topic.title.strip():
+        yield Problem(place, "the title is empty; write the question in a few words, it stands on a button.")
+    if not topic.answer.strip():
+        yield Problem(place, NO_ANSWER)
+    if not topic.approval.approved_by.strip():
+        yield Problem(place, "approved_by is empty; write who approved these words.")
+    for what, text in {"title": topic.title, "answer": topic.answer}.items():
+        if found := _MARKUP.search(text):
+            yield Problem(place, f"the {what} holds markup ({found[0][:40]}); write plain words, visitors see it.")
+    words = len(topic.answer.split())
+    if words > MOST_WORDS:
+        yield Problem(place, f"the answer has {words} words; shorten it to {MOST_WORDS}.")
+    grade = reading_grade(PLACEHOLDER.sub("it", topic.answer))  # the placeholder's own name is not read
+    if grade > HIGHEST_GRADE:
+        text = f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most."
+        yield Problem(place, text)
+    yield from facts_are_borrowed(place, "the answer", topic.answer, clinic)
+    if topic.approval.review_by < topic.approval.approved_on:
+        yield Problem(place, "review_by lies before approved_on; write the date by which it is read again.")
+
+
+def facts_are_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:
+    """No phone number but the clinic's placeholder, no placeholder that there is not, and none of the machine's."""
+    if _PHONE.search(text) or phone_number(text, clinic.region if clinic else "US"):
+        yield Problem(place, f"{what} holds a phone number; write {{clinic_phone}}, its one home is clinic.yml.")
+    if "${" in text:
+        yield Problem(place, f"{what} holds ${{...}}, which the machine fills with settings of its own; leave it out.")
+    known = clinic.words() if clinic else {}
+    for name in _BRACES.findall(text):
+        if clinic and PLACEHOLDER.fullmatch(f"{{{name}}}") and name not in known:
+            yield Problem(place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}.")

@@ -1,0 +1,159 @@
+"""Every rule that content must obey; each check returns all the problems it finds."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from reliefdesk.content.answer_checks import answer_is_sound, facts_are_borrowed
+from reliefdesk.content.clinic import Clinic, load_clinic
+from reliefdesk.content.faq import FILE as FAQ
+from reliefdesk.content.faq import load_faq, names_are_known
+from reliefdesk.content.held_out import HeldOut, Part, load_questions
+from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.red_flags import FILE as RED_FLAGS
+from reliefdesk.content.red_flags import load_red_flags
+from reliefdesk.content.topic import Theme, Topic, load_themes, load_topics, read_yaml
+from reliefdesk.content.treatments import FILE as TREATMENTS
+from reliefdesk.content.treatments import load_treatments
+from reliefdesk.content.wording import key
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LEAST_QUESTIONS = 5
+ENOUGH_QUESTIONS = 60
+ENOUGH_THEME_QUESTIONS = 22
+
+_ENTITY = re.compile(r"\[[^\[\]]*\][({]")
+
+
+def check_content(root: Path) -> list[Problem]:
+    """All problems of the project in `root`: errors first, then warnings."""
+    problems: list[Problem] = []
+
+    def read(load: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T | None:
+        try:
+            return load(*arguments, **options)
+        except ContentError as error:
+            problems.extend(error.problems)
+            return None
+
+    clinic = read(load_clinic, root / "clinic.yml")
+    topics = read(load_topics, root)
+    themes = read(load_themes, root)
+    red_flags = read(load_red_flags, root / RED_FLAGS)
+    treatments = read(load_treatments, root / TREATMENTS)
+    faq = read(load_faq, root / FAQ)
+    for tier, card in red_flags.replies.items() if red_flags else ():
+        problems += facts_are_borrowed(f"data/{RED_FLAGS.name}", f"the card of {tier}", card, clinic)
+    for name, text in _domain_replies(root / "domain.yml"):
+        problems += facts_are_borrowed("domain.yml", name, text, clinic)
+    for row in faq.notice.rows if faq else ():
+        problems += facts_are_borrowed(f"data/{FAQ.name}", "the notice", row, clinic)
+    if topics is not None:
+        for topic in topics.values():
+            problems += answer_is_sound(topic, clinic)
+            problems += related_topics_exist(topic, topics)
+            problems += questions_are_plain(topic)
+        problems += widget_topics_exist(clinic, topics)
+        problems += names_are_known(faq, topics, treatments) if faq and treatments else ()
+        problems += questions_are_enough(topics, themes or {})
+        rows = list(trained_questions(topics, themes or {}))
+        problems += questions_stand_once(rows, {})
+        trained = {words_of(question): place for place, question in rows}
+        parts: tuple[Part, ...] = ("tuning", "held_out")
+        for part in parts:
+            held_out = read(load_questions, root, part) or {}
+            problems += held_out_questions_exist(topics, held_out) if part == "held_out" else ()
+            problems += held_out_questions_are_unseen(held_out, trained)
+    return sorted(problems, key=lambda problem: problem.warning)
+
+
+def related_topics_exist(topic: Topic, topics: dict[str, Topic]) -> Iterator[Problem]:
+    """Every related topic is one, and another one."""
+    for name in topic.approval.related:
+        if name not in topics or name == topic.id:
+            yield Problem(f"data/topics/{topic.id}.yml", f"related: {name} is no other topic; name a file of topics/.")
+
+
+def widget_topics_exist(clinic: Clinic | None, topics: dict[str, Topic]) -> Iterator[Problem]:
+    """The widget's buttons are titles of topics."""
+    for name in clinic.widget.topics if clinic else ():
+        if name not in topics:
+            yield Problem("clinic.yml, widget.topics", f"{name} is no topic; name a file of data/topics/.")
+
+
+def questions_are_enough(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[Problem]:
+    """Few questions make a topic hard to find."""
+    for topic in topics.values():
+        count = len(topic.questions)
+        place = f"data/topics/{topic.id}.yml"
+        if count < LEAST_QUESTIONS:
+            yield Problem(place, f"{count} questions are too few; write at least {LEAST_QUESTIONS}.")
+        elif count < ENOUGH_QUESTIONS:
+            yield Problem(place, f"{count} questions; {ENOUGH_QUESTIONS} or more find it better.", warning=True)
+    for theme in themes.values():
+        if len(theme.questions) < ENOUGH_THEME_QUESTIONS:
+            text = f"{len(theme.questions)} questions; {ENOUGH_THEME_QUESTIONS} or more recognise it better."
+            yield Problem(f"data/uncovered/{theme.id}.yml", text, warning=True)
+
+
+def questions_are_plain(topic: Topic) -> Iterator[Problem]:
+    """Rasa would read brackets as an entity, and leave them out."""
+    for question in topic.questions:
+        if _ENTITY.search(question):
+            text = f"'{question}' holds brackets that Rasa reads as an entity; write it without them."
+            yield Problem(f"data/topics/{topic.id}.yml", text)
+
+
+def questions_stand_once(rows: Iterable[tuple[str, str]], seen: dict[str, tuple[str, str]]) -> Iterator[Problem]:
+    """A question that leads to two places leads to neither; `rows` are (place, question), `seen` earlier ones."""
+    for place, question in rows:
+        if words := words_of(question):
+            first = seen.setdefault(words, (place, question))
+            if first[0] != place:
+                yield Problem(place, f"'{question}' is already a question of {first[0]}. Remove it from one of them.")
+            elif first[1] is not question:
+                yield Problem(place, f"'{question}' stands twice. Remove one.", warning=True)
+
+
+def held_out_questions_exist(topics: Iterable[str], held_out: Mapping[str, tuple[HeldOut, ...]]) -> Iterator[Problem]:
+    """Without them nobody knows how well a topic is found."""
+    for name in topics:
+        if not held_out.get(name):
+            yield Problem(f"tests/topics/{name}.yml", "has no held-out questions; let somebody else write 10.", True)
+
+
+def held_out_questions_are_unseen(
+    held_out: Mapping[str, Iterable[HeldOut]], trained: Mapping[str, str]
+) -> Iterator[Problem]:
+    """None of them is a training question anywhere; `trained` are the places of these by key."""
+    for name, questions in held_out.items():
+        for question in questions:
+            if found := trained.get(words_of(question.text)):
+                text = f"'{question.text}' is also a training question of {found}. Keep one."
+                yield Problem(f"tests/topics/{name}.yml", text)
+
+
+@functools.lru_cache(maxsize=20_000)
+def words_of(question: str) -> str:
+    """`wording.key`, remembered: every question is compared several times."""
+    return key(question)
+
+
+def trained_questions(topics: Mapping[str, Topic], themes: Mapping[str, Theme]) -> Iterator[tuple[str, str]]:
+    """Every training question, with the file that it stands in before it."""
+    for topic in topics.values():
+        yield from ((f"data/topics/{topic.id}.yml", question) for question in topic.questions)
+    for theme in themes.values():
+        yield from ((f"data/uncovered/{theme.id}.yml", question) for question in theme.questions)
+
+
+def _domain_replies(path: Path) -> Iterator[tuple[str, str]]:
+    responses = read_yaml(path).get("responses") or {} if path.exists() else {}
+    for name, entries in responses.items():
+        yield from ((name, str(entry.get("text") or "")) for entry in entries)

@@ -1,0 +1,131 @@
+"""The clinic's facts: one file, `clinic.yml`, and the words that answers may borrow from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
+
+from reliefdesk.content import fact_types
+from reliefdesk.content.fact_types import Date, Link, PhoneNumber, Place, Stated, Week, Words
+from reliefdesk.content.hours import DAYS, Opening, OpeningHours
+from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.topic import read_yaml
+from reliefdesk.content.widget import Widget
+from reliefdesk.content.yaml_text import parse_yaml
+
+PLACEHOLDER = re.compile(r"\{(clinic_\w+)\}")
+
+
+class Clinic(BaseModel):
+    """Everything a visitor may be told about the clinic itself."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    example: bool = False
+    name: Stated
+    phone: PhoneNumber
+    address: Stated
+    directions: Words = ""
+    booking_link: Link
+    time_zone: Place
+    hours: Week
+    holidays: dict[Date, Stated]
+    emergency_number: Stated
+    crisis_number: Stated
+    widget: Widget = Field(default_factory=Widget)
+
+    @field_validator("emergency_number", "crisis_number")
+    @classmethod
+    def _it_can_be_dialled(cls, value: str, info: ValidationInfo) -> str:
+        check = fact_types.emergency_number if info.field_name == "emergency_number" else fact_types.crisis_number
+        return check(value, region_of(info.data.get("phone", "")))
+
+    @field_validator("widget")
+    @classmethod
+    def _widget_borrows_what_there_is(cls, value: Widget) -> Widget:
+        for line, text in value.texts():
+            if unknown := [name for name in PLACEHOLDER.findall(text) if name not in _WORDS]:
+                raise ValueError(f"{line}: {{{unknown[0]}}} is no fact, use one of {', '.join(sorted(_WORDS))}")
+        return value
+
+    @property
+    def opening_hours(self) -> OpeningHours:
+        """The week and the holidays, in the clinic's own time zone."""
+        week = tuple(Opening.parse(self.hours[day]) for day in DAYS)
+        return OpeningHours(week, self.holidays, ZoneInfo(self.time_zone))
+
+    @property
+    def tel(self) -> str:
+        """The phone number as a link."""
+        return phonenumbers.format_number(phonenumbers.parse(self.phone), phonenumbers.PhoneNumberFormat.RFC3966)
+
+    @property
+    def region(self) -> str:
+        """The country that a visitor's number without country code is read in."""
+        return region_of(self.phone)
+
+    def words(self) -> dict[str, str]:
+        """What a text may borrow, by the name it is borrowed under."""
+        return {name: say(self) for name, say in _WORDS.items()}
+
+    def fill(self, text: str) -> str:
+        """`text` with each `{clinic_...}` replaced; an unknown one raises KeyError with its name."""
+        words = self.words()
+        return PLACEHOLDER.sub(lambda match: words[match.group(1)], text)
+
+
+def region_of(phone: str) -> str:
+    """The country of a number with its country code, such as US, which also stands for none."""
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(phone)) or "US"
+    except phonenumbers.NumberParseException:
+        return "US"
+
+
+_WORDS: Mapping[str, Callable[[Clinic], str]] = {
+    "clinic_name": lambda clinic: clinic.name,
+    "clinic_phone": lambda clinic: clinic.phone,
+    "clinic_address": lambda clinic: clinic.address,
+    "clinic_directions": lambda clinic: clinic.directions,
+    "clinic_booking_link": lambda clinic: clinic.booking_link,
+    "clinic_hours": lambda clinic: clinic.opening_hours.in_words(),
+    "clinic_emergency_number": lambda clinic: clinic.emergency_number,
+    "clinic_crisis_number": lambda clinic: clinic.crisis_number,
+}
+
+
+def load_clinic(path: Path, text: str | None = None) -> Clinic:
+    """The facts in `path`, or in its new `text`; ContentError names every line that is wrong."""
+    try:
+        return Clinic.model_validate(read_yaml(path) if text is None else parse_yaml(text))
+    except FileNotFoundError:
+        raise ContentError([Problem(path.name, "the file is missing; every answer needs its facts.")]) from None
+    except ValidationError as error:
+        raise ContentError([Problem(f"{path.name}, {_line(e['loc'])}", _sentence(e)) for e in error.errors()]) from None
+    except (OSError, ValueError) as error:
+        raise ContentError([Problem(path.name, str(error))]) from None
+
+
+def _line(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location if part != "[key]")
+
+
+def _sentence(error: ErrorDetails) -> str:
+    known = _IN_WORDS.get(error["type"])
+    told = known.format(**error.get("ctx", {})) if known else error["msg"].removeprefix("Value error, ")
+    return told.rstrip(".") + "."
+
+
+_IN_WORDS = {
+    "missing": "this fact is missing, write it",
+    "extra_forbidden": "there is no such fact, take the line out or mend its name",
+    "string_type": 'write it as words, a number in quotes like "911"',
+    "string_too_long": "this is too long, write {max_length} characters at most",
+    "dict_type": "write one line for each, indented below",
+}

@@ -1,0 +1,111 @@
+"""Held-out questions: wordings that testing keeps from training, each file named after its topic."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from reliefdesk.content.problem import ContentError, Problem, place
+from reliefdesk.content.red_flags import TIERS
+from reliefdesk.content.topic import read_yaml
+
+T = TypeVar("T")
+
+FOLDER = Path("tests")
+
+# The cut-offs of config.yml were chosen on `tuning`; figures are reported on `held_out`.
+Part = Literal["tuning", "held_out"]
+
+UNKNOWN, OUT_OF_SCOPE, CLARIFY, CHITCHAT = "unknown", "out_of_scope", "clarify", "chitchat"
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """A question and every topic (or UNKNOWN, OUT_OF_SCOPE, a red flag's tier) that would be right."""
+
+    text: str
+    expects: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation: each turn a message and what would be right in its place."""
+
+    name: str
+    turns: tuple[HeldOut, ...]
+
+
+def load_questions(root: Path, part: Part) -> dict[str, tuple[HeldOut, ...]]:
+    """By topic; ContentError lists every file that cannot be read."""
+    return _load_all(root, sorted((root / FOLDER / "topics").glob("*.yml")), part)
+
+
+def load_held_out(root: Path, topic: str, part: Part) -> tuple[HeldOut, ...]:
+    """Those of one topic; ContentError when its file cannot be read."""
+    path = root / FOLDER / "topics" / f"{topic}.yml"
+    return _load_all(root, [path], part)[topic] if path.is_file() else ()
+
+
+def load_unknown(root: Path, part: Part) -> dict[str, tuple[HeldOut, ...]]:
+    """What has no answer: questions under UNKNOWN and under OUT_OF_SCOPE."""
+    return _load_all(root, [root / FOLDER / f"{name}.yml" for name in (UNKNOWN, OUT_OF_SCOPE)], part)
+
+
+def load_alarms(root: Path, part: Part) -> tuple[tuple[HeldOut, ...], tuple[str, ...]]:
+    """Red flags with their tier, and the look-alikes that must not alarm."""
+    flags = _rows(root, root / FOLDER / "red_flags.yml", part, _flag)
+    return flags, _rows(root, root / FOLDER / "look_alikes.yml", part, str)
+
+
+def load_talks(root: Path, part: Part) -> tuple[Talk, ...]:
+    """The conversations of that part."""
+    return _rows(root, root / FOLDER / "conversations" / f"{part}.yml", "talks", _talk)
+
+
+def _load_all(root: Path, paths: Iterable[Path], part: Part) -> dict[str, tuple[HeldOut, ...]]:
+    found, problems = {}, []
+    for path in paths:
+        try:
+            found[path.stem] = _rows(root, path, part, functools.partial(_held_out, name=path.stem))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return found
+
+
+def _rows(root: Path, path: Path, key: str, read: Callable[[Any], T]) -> tuple[T, ...]:
+    """What `read` makes of each row under `key`; ContentError says which row is wrong."""
+    try:
+        rows = read_yaml(path).get(key) or []
+        if not isinstance(rows, list):
+            raise ValueError(f"`{key}:` needs a list, each row with a dash.")
+        return tuple(read(row) for row in rows)
+    except (OSError, ValueError) as error:
+        raise ContentError([Problem(place(path, root), str(error))]) from None
+
+
+def _held_out(row: Any, name: str) -> HeldOut:
+    if isinstance(row, dict):
+        also = row.get("also") or []
+        if not row.get("text") or not isinstance(also, list):
+            raise ValueError(f"{row} needs `text:`, and `also:` is a list of topics.")
+        return HeldOut(str(row["text"]), (name, *map(str, also)))
+    return HeldOut(str(row), (name,))
+
+
+def _flag(row: Any) -> HeldOut:
+    if not isinstance(row, dict) or not row.get("text") or row.get("tier") not in TIERS:
+        raise ValueError(f"{row} needs `text:`, and `tier:` with one of {', '.join(TIERS)}.")
+    return HeldOut(str(row["text"]), (str(row["tier"]),))
+
+
+def _talk(row: Any) -> Talk:
+    try:
+        turns = tuple(HeldOut(str(turn["visitor"]), tuple(map(str, turn["expects"]))) for turn in row["turns"])
+        return Talk(str(row["name"]), turns)
+    except (KeyError, TypeError):
+        raise ValueError(f"{row} needs `name:` and `turns:`, these with `visitor:` and `expects:`.") from None

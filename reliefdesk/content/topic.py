@@ -1,0 +1,162 @@
+"""A topic: one question-and-answer of the clinic's, one file."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from reliefdesk.content.problem import ContentError, Problem, place
+from reliefdesk.content.yaml_text import parse_yaml
+
+T = TypeVar("T")
+
+NO_ANSWER = "the answer has no text."
+
+
+class Approval(BaseModel):
+    """Whose words an answer is, and until when; it travels with every message that says them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    related: tuple[str, ...] = ()
+    card: str | None = None  # topics of one card say the same facts, each in the order asked for
+    approved_by: str
+    approved_on: datetime.date
+    review_by: datetime.date
+
+    @field_validator("approved_on", "review_by", mode="before")
+    @classmethod
+    def _date_is_quoted(cls, value: object) -> object:
+        if isinstance(value, datetime.date):
+            raise ValueError(f'Rasa cannot read a bare date, put it in quotes, "{value}"')
+        return value
+
+
+class Topic(BaseModel):
+    """An approved answer with the questions that lead to it; `id` is the file's name."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    answer: str
+    questions: tuple[str, ...]
+    approval: Approval
+
+    @property
+    def title(self) -> str:
+        return self.approval.title
+
+
+class Theme(BaseModel):
+    """Questions that the approved facts do not answer; `id` is the file's name."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    questions: tuple[str, ...]
+
+
+def load_topics(root: Path) -> dict[str, Topic]:
+    """Every topic of the project in `root`, by id; ContentError lists all that is wrong."""
+    return _load_all(sorted((root / "data" / "topics").glob("*.yml")), root, _topic)
+
+
+def load_topic(root: Path, name: str) -> Topic | None:
+    """One topic, None when it has no file; ContentError lists all that is wrong with it."""
+    path = root / "data" / "topics" / f"{name}.yml"
+    return _load_all([path], root, _topic)[name] if path.is_file() else None
+
+
+def load_themes(root: Path) -> dict[str, Theme]:
+    """Every theme that the facts do not cover, by id."""
+    return _load_all(sorted((root / "data" / "uncovered").glob("*.yml")), root, _theme)
+
+
+def questions_of(document: dict[str, Any], intent: str) -> tuple[str, ...]:
+    """The rows of `intent` in a file of Rasa's training data, of all its blocks: one a language."""
+    blocks = document.get("nlu")
+    texts = [
+        str(block.get("examples", ""))
+        for block in (blocks if isinstance(blocks, list) else ())
+        if isinstance(block, dict) and block.get("intent") == intent
+    ]
+    rows = [row[2:].strip() for text in texts for row in text.splitlines() if row[:2] == "- "]
+    return tuple(filter(None, rows))
+
+
+def answer_of(document: dict[str, Any], name: str) -> dict[str, Any] | None:
+    """The one response `name` in a file of Rasa's domain; None if there are none or several."""
+    responses = document.get("responses")
+    entries = responses.get(name) if isinstance(responses, dict) else None
+    if not isinstance(entries, list) or len(entries) != 1 or not isinstance(entries[0], dict):
+        return None
+    return entries[0]
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """The mapping in `path`; ValueError says why there is none."""
+    try:
+        return copy.deepcopy(_parsed(path.read_text(encoding="utf-8")))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"this is not YAML ({error}).") from None
+
+
+@functools.lru_cache(maxsize=256)
+def _parsed(text: str) -> dict[str, Any]:
+    # Checks, pages and publishing read the same files one after the other, and parsing is most of their time.
+    return parse_yaml(text)
+
+
+def _load_all(paths: list[Path], root: Path, read: Callable[[Path], T]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found[path.stem] = read(path)
+        except ValidationError as error:
+            problems += [
+                Problem(place(path, root), f"{'.'.join(map(str, e['loc']))}: {_sentence(e['msg'])}")
+                for e in error.errors()
+            ]
+        except (OSError, ValueError) as error:
+            problems.append(Problem(place(path, root), str(error)))
+    if problems:
+        raise ContentError(problems)
+    return found
+
+
+def _sentence(message: str) -> str:
+    words = message.removeprefix("Value error, ").rstrip(".")
+    return f"{words if words != message.rstrip('.') else words.lower()}."
+
+
+def _topic(path: Path) -> Topic:
+    document = read_yaml(path)
+    response = answer_of(document, f"utter_{path.stem}")
+    if response is None:
+        raise ValueError(f"`responses:` needs one answer named utter_{path.stem}, after the file's name.")
+    questions = questions_of(document, path.stem)
+    if not questions:
+        raise ValueError(f"`nlu:` needs the questions of `intent: {path.stem}`, after the file's name.")
+    answer = str(response.get("text") or "").strip()
+    if not answer:
+        raise ValueError(NO_ANSWER)
+    metadata = response.get("metadata") or {}
+    if not isinstance(metadata, dict):
+        raise ValueError("`metadata:` needs title, approved_by, approved_on and review_by, one a line.")
+    approval = Approval.model_validate(metadata)
+    return Topic(id=path.stem, answer=answer, questions=questions, approval=approval)
+
+
+def _theme(path: Path) -> Theme:
+    questions = questions_of(read_yaml(path), f"uncovered_{path.stem}")
+    if not questions:
+        raise ValueError(f"`nlu:` needs the questions of `intent: uncovered_{path.stem}`, after the file's name.")
+    return Theme(id=path.stem, questions=questions)

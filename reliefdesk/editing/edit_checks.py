@@ -1,0 +1,95 @@
+"""What is wrong with an edit as it is typed: the rules of `checks`, applied to one topic among all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reliefdesk.content.answer_checks import answer_is_sound, facts_are_borrowed
+from reliefdesk.content.checks import (
+    held_out_questions_are_unseen,
+    held_out_questions_exist,
+    questions_are_enough,
+    questions_are_plain,
+    questions_stand_once,
+    related_topics_exist,
+    widget_topics_exist,
+    words_of,
+)
+from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.faq import FILE as FAQ
+from reliefdesk.content.faq import load_faq, names_are_known
+from reliefdesk.content.held_out import HeldOut
+from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.red_flags import FILE as RED_FLAGS
+from reliefdesk.content.red_flags import load_red_flags
+from reliefdesk.content.treatments import FILE as TREATMENTS
+from reliefdesk.content.treatments import load_treatments
+from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.file_drafts import FileName
+from reliefdesk.editing.ids import check_id
+from reliefdesk.editing.project import Project
+from reliefdesk.editing.takeover import FOLDER as THEMES
+
+
+def problems(edit: TopicEdit, project: Project, root: Path | None = None) -> list[Problem]:
+    """All that publishing would refuse or warn of in this topic, errors first; with `root` its id too."""
+    found = list(_problems(edit.tidy(), project))
+    if root:
+        try:
+            check_id(edit.id, root)
+        except ContentError as error:
+            found += error.problems
+    return sorted(found, key=lambda problem: problem.warning)
+
+
+def file_problems(name: FileName, text: str, project: Project) -> list[Problem]:
+    """All that is wrong with the new `text` of a file that is edited as such."""
+    path = Path(name)
+    try:
+        if path == RED_FLAGS:
+            cards = load_red_flags(path, text).replies
+            said = ((f"the card of {tier}", card) for tier, card in cards.items())
+            return [p for what, card in said for p in facts_are_borrowed(name, what, card, project.clinic)]
+        if path == TREATMENTS:
+            load_treatments(path, text)
+            return []
+        if path == FAQ:
+            faq = load_faq(path, text)
+            rows = [p for row in faq.notice.rows for p in facts_are_borrowed(name, "the notice", row, project.clinic)]
+            return [*rows, *names_are_known(faq, project.topics, project.treatments)]
+        return list(widget_topics_exist(load_clinic(path, text), dict(project.topics)))
+    except ContentError as error:
+        return error.problems
+
+
+def _problems(edit: TopicEdit, project: Project) -> Iterator[Problem]:
+    topic = edit.as_topic()
+    place = f"data/topics/{edit.id}.yml"
+    yield from answer_is_sound(topic, project.clinic)
+    yield from related_topics_exist(topic, {**project.topics, edit.id: topic})
+    yield from questions_are_plain(topic)
+    yield from questions_are_enough({edit.id: topic}, {})
+    own = {words_of(question): question for question in topic.questions}
+    # A question of a theme is no question of another's: the topic takes it over.
+    others = {words: found for words in own if (found := _elsewhere(project, words, place)) and _is_topic(found)}
+    yield from questions_stand_once(((place, question) for question in topic.questions), others)
+    held_out = tuple(HeldOut(text, (edit.id,)) for text in edit.held_out)
+    yield from held_out_questions_exist([edit.id], {edit.id: held_out})
+    trained = {
+        words: first[0] for words in map(words_of, edit.held_out) if (first := _elsewhere(project, words, place))
+    }
+    trained.update(dict.fromkeys(own, place))
+    yield from held_out_questions_are_unseen({edit.id: held_out}, trained)
+    for words in own:
+        for name, part, row in project.kept.get(words, ()):
+            if (name, part) != (edit.id, "held_out"):  # what this edit holds out stands in the form
+                yield from held_out_questions_are_unseen({name: (row,)}, trained)
+
+
+def _is_topic(found: tuple[str, str]) -> bool:
+    return not found[0].startswith(THEMES)
+
+
+def _elsewhere(project: Project, words: str, place: str) -> tuple[str, str] | None:
+    return next((found for found in project.asked.get(words, ()) if found[0] != place), None)

@@ -1,0 +1,126 @@
+"""How well a model does on held-out questions: right, wrong, choices, admitted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from reliefdesk.content.held_out import (
+    CHITCHAT,
+    CLARIFY,
+    OUT_OF_SCOPE,
+    UNKNOWN,
+    HeldOut,
+    Part,
+    Talk,
+    load_alarms,
+    load_questions,
+    load_talks,
+    load_unknown,
+)
+from reliefdesk.content.red_flags import TIERS
+from reliefdesk.nlu.conversation import Conversation
+from reliefdesk.nlu.decision import UNCLEAR, UNCOVERED, WHICH_TREATMENT
+from reliefdesk.nlu.outcome import SMALL_TALK, Interpretation
+
+RIGHT, WRONG, OFFERED = "right", "wrong", "wrong, right offered"
+CHOICES, ADMITTED, ALARMED = "choices", "admitted", "alarm"
+
+
+class Reads(Protocol):
+    """What is evaluated: the interpreter, or anything that reads messages as it does."""
+
+    def interpret(self, text: str, conversation: Conversation) -> Interpretation: ...
+
+
+@dataclass(frozen=True)
+class Result:
+    """One question, what was said to it, and the verdict."""
+
+    question: HeldOut
+    intent: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Results by set: `topics`, `unknown`, `out_of_scope`, `red_flags`, `look_alikes`, `talks`."""
+
+    results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
+
+    def share(self, name: str, *verdicts: str) -> float:
+        """The part of a set with one of these verdicts, 0 to 1."""
+        counts = self.counts(name)
+        return sum(counts[verdict] for verdict in verdicts) / max(1, sum(counts.values()))
+
+    def counts(self, name: str) -> Counter[str]:
+        return Counter(result.verdict for result in self.results[name])
+
+
+def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, str], bool]) -> Evaluation:
+    """Read every held-out question of `part`; `same_answer` tells whether two topics say the same."""
+    questions = [question for rows in load_questions(root, part).values() for question in rows]
+    unknown = load_unknown(root, part)
+    flags, alike = load_alarms(root, part)
+
+    def judged(rows: Iterable[HeldOut]) -> tuple[Result, ...]:
+        return tuple(judge(row, reader.interpret(row.text, Conversation()), same_answer) for row in rows)
+
+    return Evaluation(
+        {
+            "topics": judged(questions),
+            "unknown": judged(unknown[UNKNOWN]),
+            "out_of_scope": judged(unknown[OUT_OF_SCOPE]),
+            "red_flags": judged(flags),
+            "look_alikes": tuple(_calm(text, reader.interpret(text, Conversation())) for text in alike),
+            "talks": tuple(result for talk in load_talks(root, part) for result in _heard(talk, reader, same_answer)),
+        }
+    )
+
+
+def judge(question: HeldOut, said: Interpretation, same_answer: Callable[[str, str], bool]) -> Result:
+    """Right when any expectation is met; otherwise how it went wrong."""
+    intent = said.decision.intent
+    if any(_meets(intent, expected, same_answer) for expected in question.expects):
+        return Result(question, intent, RIGHT)
+    offered = {choice.id for choice in said.choices} & set(question.expects)
+    if intent in TIERS:
+        return Result(question, intent, ALARMED)
+    if intent in (UNCLEAR, WHICH_TREATMENT):
+        return Result(question, intent, CHOICES)
+    if intent.startswith(UNCOVERED) or intent == OUT_OF_SCOPE:
+        return Result(question, intent, ADMITTED)
+    return Result(question, intent, OFFERED if offered else WRONG)
+
+
+def _meets(intent: str, expected: str, same_answer: Callable[[str, str], bool]) -> bool:
+    if expected == UNKNOWN:
+        return intent.startswith(UNCOVERED) or intent in (UNCLEAR, OUT_OF_SCOPE)
+    if expected == OUT_OF_SCOPE:
+        return intent == OUT_OF_SCOPE or intent.startswith(UNCOVERED)
+    if expected == CLARIFY:
+        return intent in (WHICH_TREATMENT, UNCLEAR)
+    if expected == CHITCHAT:
+        return intent in SMALL_TALK
+    if expected in TIERS:
+        # 911 or 988 stands on either card, and a more urgent card than asked for is no fault.
+        return intent in TIERS and TIERS.index(intent) <= max(1, TIERS.index(expected))
+    if expected == "person":
+        return intent in ("person", "callback")
+    return same_answer(expected, intent)
+
+
+def _calm(text: str, said: Interpretation) -> Result:
+    intent = said.decision.intent
+    return Result(HeldOut(text, ()), intent, ALARMED if intent in TIERS else RIGHT)
+
+
+def _heard(talk: Talk, reader: Reads, same_answer: Callable[[str, str], bool]) -> Iterable[Result]:
+    conversation = Conversation()
+    for turn in talk.turns:
+        said = reader.interpret(turn.text, conversation)
+        conversation = said.conversation
+        yield judge(turn, said, same_answer)

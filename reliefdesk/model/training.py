@@ -1,0 +1,83 @@
+"""Training: content in, a model archive out; nothing is done twice."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from reliefdesk.content.problem import ContentError
+from reliefdesk.model.live import live_model
+from reliefdesk.model.signer import Refused, Signer
+from reliefdesk.model.soundness import errors
+from reliefdesk.model.trained import NoModel, fingerprint
+from reliefdesk.nlu.progress import tell
+
+logger = logging.getLogger(__name__)
+
+
+def current_model(root: Path, models: Path, signer: Signer) -> Path | None:
+    """The live model, or else the newest, that was made here from exactly this content."""
+    return next(filter(signer.is_ours, made_of(fingerprint(root), models)), None)
+
+
+def made_of(content: str, models: Path) -> list[Path]:
+    """Models of the content with this fingerprint, whoever made them: the live one first, then the newest."""
+    found = sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    with contextlib.suppress(NoModel):
+        found.insert(0, live_model(models))
+    return [model for model in found if made_from(model) == content]
+
+
+def made_from(model: Path) -> str:
+    """The fingerprint of the content that it was trained from; empty when nobody knows."""
+    try:
+        return mark(model).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def train(root: Path, models: Path, signer: Signer) -> Path:
+    """Train, store and sign a model; ContentError when content has errors. Imports Rasa."""
+    tell("Checking the content")
+    if problems := errors(root):
+        raise ContentError(problems)
+    content = fingerprint(root)
+    tell("Starting Rasa")
+    import rasa
+
+    from reliefdesk.rasa.slim.quiet import quiet_training
+
+    tell("Reading the files")
+    with quiet_training():
+        result = rasa.train(
+            domain=str(root / "domain.yml"),
+            config=str(root / "config.yml"),
+            training_files=[str(root / "data")],
+            output=str(models),
+            force_training=False,
+        )
+        if result.model is None:
+            raise NoModel("Training ended without a model; the lines above say why.")
+    model = Path(result.model)
+    signer.sign(model)
+    mark(model).write_text(content, encoding="utf-8")
+    return model
+
+
+@contextlib.contextmanager
+def signing(models: Path, signer: Signer) -> Iterator[None]:
+    """Signs what the block adds to `models`, as Rasa's own `train` does; another project's is left as it is."""
+    before = {*models.glob("*.tar.gz")}
+    yield
+    for model in {*models.glob("*.tar.gz")} - before:
+        try:
+            signer.sign(model)
+        except Refused as error:
+            logger.warning("%s Rasa's own commands take it all the same.", error)
+
+
+def mark(model: Path) -> Path:
+    """Where it is kept what a model was trained from."""
+    return model.with_name(model.name.removesuffix(".tar.gz") + ".made-of")

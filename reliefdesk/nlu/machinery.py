@@ -1,0 +1,23 @@
+"""What a model reads with, beside the content that it learnt: code and settings."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+MACHINERY = (
+    "config.yml",
+    "requirements.lock",
+    "reliefdesk/nlu/*.py",
+    "reliefdesk/model/importer.py",
+    *(f"reliefdesk/content/{name}.py" for name in ("patterns", "red_flags", "topic", "treatments", "wording")),
+)
+
+
+def machinery(root: Path) -> str:
+    """A digest that changes when the code or a setting does by which a model reads."""
+    found = hashlib.sha256()
+    for pattern in MACHINERY:
+        for path in sorted(root.glob(pattern)):
+            found.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    return found.hexdigest()

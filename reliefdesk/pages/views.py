@@ -1,0 +1,133 @@
+"""Every page as HTML: which template, and what it is filled with."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.spoken import Spoken
+from reliefdesk.content.widget import LEAST_CONTRAST
+from reliefdesk.pages.embed_check import examine
+from reliefdesk.pages.json_ld import faq_page
+from reliefdesk.pages.library import Content, Library
+from reliefdesk.pages.rendering import Renderer
+from reliefdesk.pages.script import Script
+from reliefdesk.pages.shown import Shown, card, shown
+from reliefdesk.pages.tag import pinned_tag, plain_tag
+from reliefdesk.pages.theme import FONTS, MOST_EMS, Theme, read_theme
+from reliefdesk.web.asset import Asset
+from reliefdesk.web.origins import OURS, Origins
+from reliefdesk.webchat.config import widget_facts
+
+MOST_CHARACTERS_TO_SEARCH = 200
+URGENT = "Please read this first"
+
+
+class Site:
+    """What the pages share; `now` decides whether the clinic is open."""
+
+    def __init__(self, library: Library, script: Script, desk: Desk, origins: Origins) -> None:
+        self.library, self.script = library, script
+        self._desk, self._origins = desk, origins
+        self._renderer = Renderer()
+        self._faq: tuple[Content, str, Asset] | None = None
+        self._coloured: dict[tuple[str, str], Asset] = {}
+
+    def read(self) -> None:
+        """Red flags and whom to call, again; ContentError leaves them as they were."""
+        self._desk.read()
+
+    def script_with_facts(self) -> Asset | None:
+        """The widget's script; None when it is not built."""
+        content = self.library.content
+        return self.script.plain(widget_facts(content.clinic, content.topics))
+
+    def coloured(self, name: str) -> Asset:
+        """The style sheet or the icon, in the clinic's colour."""
+        colour = self.library.content.clinic.widget.colour
+        if (name, colour) not in self._coloured:
+            self._coloured[name, colour] = Asset.of(self._renderer.render(name, {"colour": colour}).encode())
+        return self._coloured[name, colour]
+
+    def faq(self, now: datetime.datetime) -> Asset:
+        """All answers; made anew when a file changed or the clinic opens or closes."""
+        content = self.library.content
+        moment = f"{now.date()} {content.clinic.opening_hours.now_in_words(now)}"
+        if self._faq is None or self._faq[:2] != (content, moment):
+            page = self._page("faq.html", now, json_ld=faq_page(content.entries.values()))
+            self._faq = (content, moment, Asset.of(page.encode()))
+        return self._faq[2]
+
+    def found(self, query: str, now: datetime.datetime) -> str:
+        """What a search finds, after the card of a red flag if it holds one."""
+        content, card = self.library.content, self._card(query)
+        query = query[:MOST_CHARACTERS_TO_SEARCH]
+        entries = [content.entries[name] for name in content.index.find(query)]
+        return self._page("faq.html", now, query=query, found=entries, card=card)
+
+    def answer(self, question: str, said: Sequence[Spoken], now: datetime.datetime) -> str:
+        """The assistant's answer; without one, whom to call."""
+        content = self.library.content
+        by_itself = Spoken(self._desk.without_answer(question), self._desk.tier(question) or "")
+        answers = shown(said or [by_itself], question, content.ids_by_title, content.clinic)
+        heading = URGENT if any(answer.is_urgent for answer in answers) else "Answer"
+        return self._page("answer.html", now, heading=heading, question=question, answers=answers)
+
+    def is_urgent(self, question: str) -> bool:
+        """Whether there is a red flag in it."""
+        return self._desk.tier(question) is not None
+
+    def refused(self, question: str, heading: str, sentence: str, now: datetime.datetime) -> str:
+        """Why a question was not put to the assistant; a red flag in it gets its card all the same."""
+        clinic = self.library.content.clinic
+        answer = self._card(question) or Shown(sentence.format(phone=clinic.phone))
+        heading = URGENT if answer.is_urgent else heading
+        return self._page("answer.html", now, heading=heading, answers=[answer], retry=question)
+
+    def demo(self, server: str, now: datetime.datetime) -> str:
+        """A page of the example clinic with the widget on it."""
+        content = self.library.content
+        asked = [content.entries[name] for name in content.clinic.widget.topics if name in content.entries]
+        tag = plain_tag(content.clinic, server)
+        return self._page("demo.html", now, has_script=self.script.newest() is not None, asked=asked, tag=tag)
+
+    def embed_check(self, server: str, origin: str, csp: str, asked: bool, now: datetime.datetime) -> str:
+        """The form, and what was found when it was sent."""
+        clinic, newest = self.library.content.clinic, self.script.newest()
+        findings = examine(origin, csp, server, self._is_allowed) if asked else []
+        tags = {
+            "tag": plain_tag(clinic, server),
+            "pinned": pinned_tag(clinic, server, *newest) if newest else "",
+        }
+        return self._page("embed_check.html", now, findings=findings, server=server, origin=origin, csp=csp, **tags)
+
+    def theming(self, fields: Mapping[str, str], now: datetime.datetime) -> str:
+        """The form, the widget in that theme, and the style to copy."""
+        theme = self.theme(fields)
+        query = urlencode({name: getattr(theme, name) for name in Theme.__dataclass_fields__})
+        shown = {"theme": theme, "query": query, "fonts": FONTS, "most": MOST_EMS, "least": LEAST_CONTRAST}
+        return self._page("theming.html", now, has_script=self.script.newest() is not None, **shown)
+
+    def theme(self, fields: Mapping[str, str]) -> Theme:
+        """What a form asks for, else the clinic's own colour."""
+        return read_theme(fields, self.library.content.clinic.widget.colour)
+
+    def error(self, heading: str, text: str, now: datetime.datetime) -> str:
+        """For people who came where nothing is, or when something failed."""
+        return self._page("error.html", now, heading=heading, text=text)
+
+    def _card(self, text: str) -> Shown | None:
+        tier = self._desk.tier(text)
+        return card(self._desk.card(text) or "", tier, self.library.content.clinic) if tier else None
+
+    def _is_allowed(self, origin: str) -> bool:
+        return self._origins.of(origin, host="", from_here=True) not in (None, OURS)
+
+    def _page(self, template: str, now: datetime.datetime, **values: Any) -> str:
+        content = self.library.content
+        style = self.coloured("pages.css").etag[:12]
+        shared = {"content": content, "clinic": content.clinic, "now": now, "style": style}
+        return self._renderer.render(template, {**shared, **values})

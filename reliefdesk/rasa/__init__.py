@@ -1,0 +1,1 @@
+"""Where Rasa is bent, and nowhere else: slim/ (without TensorFlow), patches, conversations."""

@@ -1,0 +1,1 @@
+"""What stands around Rasa's agent, from its start to its end."""

@@ -1,0 +1,1 @@
+"""Who of staff may do what: accounts, passwords, sign-ins, the log."""

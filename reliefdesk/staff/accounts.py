@@ -1,0 +1,116 @@
+"""Accounts of staff: a name, a role, and a password that only its owner knows."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sqlite3
+from typing import Any
+
+from reliefdesk.staff.account import ROLES, Account, AccountRefused, NoSuchAccount, account_key, plain_name
+from reliefdesk.staff.password import PasswordHash
+from reliefdesk.stores.desk import Desk
+
+_NAME = re.compile(r"\w[\w .'-]{0,38}[\w.]")
+_SELECT = "select key, name, role, callbacks from account"
+_SCHEMA = """
+create table if not exists account (
+  key text primary key,
+  name text not null,
+  role text not null check (role in ('editor', 'publisher')),
+  password text not null,
+  made_at text not null
+) without rowid
+"""
+
+
+class Accounts:
+    """In the desk's file; NoSuchAccount where a name is unknown."""
+
+    def __init__(self, desk: Desk, hashing: PasswordHash | None = None) -> None:
+        self.desk, self._hashing = desk, hashing or PasswordHash()
+        desk.prepare(_SCHEMA)
+        with desk.transaction() as connection:
+            if not any(row[1] == "callbacks" for row in connection.execute("pragma table_info(account)")):
+                # Of a file from before there was this: publishers keep what they saw, editors do not.
+                connection.execute("alter table account add column callbacks integer not null default 0")
+                connection.execute("update account set callbacks = 1 where role = 'publisher'")
+
+    def add(self, name: str, role: str, password: str, callbacks: bool | None = None) -> Account:
+        """AccountRefused when the name, the role or the password will not do.
+
+        `callbacks` is what publishers have and editors do not, unless it is said.
+        """
+        name = plain_name(name)
+        if not _NAME.fullmatch(name):
+            raise AccountRefused(f"{name!r} is no name for an account; write 2 to 40 letters, such as Maria Lopez.")
+        _check_role(role)
+        hashed = self._hashing.of(password, name)
+        sees = role == "publisher" if callbacks is None else callbacks
+        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+        try:
+            with self.desk.transaction() as connection:
+                connection.execute(
+                    "insert into account (key, name, role, password, made_at, callbacks) values (?, ?, ?, ?, ?, ?)",
+                    (account_key(name), name, role, hashed, now, sees),
+                )
+        except sqlite3.IntegrityError:
+            raise AccountRefused(f"There is an account {name} already; choose another name.") from None
+        return self.get(name)
+
+    def get(self, name: str) -> Account:
+        with self.desk.reading() as connection:
+            row = connection.execute(f"{_SELECT} where key = ?", (account_key(name),)).fetchone()
+        if row is None:
+            raise NoSuchAccount(f"There is no account {name}; `reliefdesk users list` shows all.")
+        return _read(row)
+
+    def all(self) -> list[Account]:
+        """By name."""
+        with self.desk.reading() as connection:
+            return [_read(row) for row in connection.execute(f"{_SELECT} order by key")]
+
+    def change(self, name: str, role: str | None = None, callbacks: bool | None = None) -> Account:
+        """Gives it another role, with what that role sees unless it is said; AccountRefused for a role that is none."""
+        account = self.get(name)
+        _check_role(role or account.role)
+        sees = (role == "publisher" if role else account.callbacks) if callbacks is None else callbacks
+        with self.desk.transaction() as connection:
+            connection.execute(
+                "update account set role = ?, callbacks = ? where key = ?", (role or account.role, sees, account.key)
+            )
+        return self.get(name)
+
+    def remove(self, name: str) -> None:
+        account = self.get(name)
+        with self.desk.transaction() as connection:
+            connection.execute("delete from account where key = ?", (account.key,))
+
+    def set_password(self, name: str, password: str) -> None:
+        """AccountRefused when it will not do."""
+        account = self.get(name)
+        hashed = self._hashing.of(password, account.name)
+        with self.desk.transaction() as connection:
+            connection.execute("update account set password = ? where key = ?", (hashed, account.key))
+
+    def with_password(self, name: str, password: str) -> Account | None:
+        """Whose these are; takes as long when there is no such account."""
+        with self.desk.reading() as connection:
+            row = connection.execute("select password from account where key = ?", (account_key(name),)).fetchone()
+        if not self._hashing.fits(row[0] if row else None, password):
+            return None
+        if self._hashing.is_outdated(row[0]):
+            with self.desk.transaction() as connection:
+                fresh = self._hashing.again(password)
+                connection.execute("update account set password = ? where key = ?", (fresh, account_key(name)))
+        return self.get(name)
+
+
+def _check_role(role: str) -> None:
+    if role not in ROLES:
+        raise AccountRefused(f"{role!r} is no role; choose {' or '.join(ROLES)}.")
+
+
+def _read(row: tuple[Any, ...]) -> Account:
+    key, name, role, callbacks = row
+    return Account(key, name, role, bool(callbacks))

@@ -1,0 +1,96 @@
+"""Callback requests on disk, until staff have called."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reliefdesk.content.callback import CallbackRequest
+from reliefdesk.stores.sqlite_file import failing, make_private
+
+SECONDS_TO_WAIT = 10  # while another process writes
+
+_SCHEMA = """
+create table if not exists callback_request (
+  id integer primary key,
+  requested_at text not null,
+  name text not null,
+  phone text not null,
+  best_time text not null,
+  done_at text
+)
+"""
+
+
+@dataclass(frozen=True)
+class StoredRequest:
+    """A request with its number and the UTC moment it was made."""
+
+    id: int
+    requested_at: datetime.datetime
+    request: CallbackRequest
+
+
+class CallbackStore:
+    """SQLite with synchronous=FULL: what was confirmed to a visitor survives a power cut.
+
+    It waits for other processes: in a server, call it in a thread. StoreFailed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def add(self, request: CallbackRequest) -> int:
+        """Keep it, and give its number."""
+        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+        with self._connected() as connection:
+            row = connection.execute(
+                "insert into callback_request (requested_at, name, phone, best_time) values (?, ?, ?, ?)",
+                (now, request.name, request.phone, request.time),
+            )
+            return int(row.lastrowid or 0)
+
+    def open_requests(self) -> list[StoredRequest]:
+        """Those that nobody has marked as done, oldest first."""
+        with self._connected() as connection:
+            rows = connection.execute(
+                "select id, requested_at, name, phone, best_time from callback_request"
+                " where done_at is null order by id"
+            ).fetchall()
+        return [_stored(row) for row in rows]
+
+    def done_requests(self, most: int) -> list[StoredRequest]:
+        """Those that were marked as done, latest first."""
+        with self._connected() as connection:
+            rows = connection.execute(
+                "select id, requested_at, name, phone, best_time from callback_request"
+                " where done_at is not null order by done_at desc, id desc limit ?",
+                (most,),
+            ).fetchall()
+        return [_stored(row) for row in rows]
+
+    def set_done(self, number: int, is_done: bool) -> None:
+        """Staff have called, or have to call again."""
+        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+        with self._connected() as connection:
+            done_at = now if is_done else None
+            connection.execute("update callback_request set done_at = ? where id = ?", (done_at, number))
+
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        with failing():
+            make_private(self._path)
+            with contextlib.closing(sqlite3.connect(self._path, timeout=SECONDS_TO_WAIT)) as connection:
+                connection.execute("pragma journal_mode=wal")
+                connection.execute("pragma synchronous=full")
+                with connection:
+                    connection.execute(_SCHEMA)
+                    yield connection
+
+
+def _stored(row: tuple[int, str, str, str, str]) -> StoredRequest:
+    return StoredRequest(row[0], datetime.datetime.fromisoformat(row[1]), CallbackRequest(*row[2:]))

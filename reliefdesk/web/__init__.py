@@ -1,0 +1,1 @@
+"""What all doors share of HTTP: who calls, from where, how often."""

@@ -1,0 +1,74 @@
+"""A caller: where a request comes from, behind our own proxies, and whether that is this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Mapping
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from reliefdesk.web.origins import is_loopback
+
+IP: TypeAlias = "ipaddress.IPv4Address | ipaddress.IPv6Address"
+
+BITS_OF_A_SUBSCRIBER = 64  # of IPv6: a home has at least that many addresses to choose from
+MOST_CHARACTERS = 80
+_MOST_OF_HOST = 300  # a name has 253 characters at most
+
+_FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
+_BRACKETS = re.compile(r"\[([^\[\]]+)\](?::\d{1,5})?")
+_WITH_PORT = re.compile(r"([\d.]+):\d{1,5}")
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+def client_address(peer: str, forwarded_for: str, proxies: int) -> str:
+    """Who asks, behind so many proxies of our own; what the client itself wrote into the header counts nothing.
+
+    One spelling for each: an IPv4 address, or of IPv6 the network of a subscriber, such as 2001:db8:1:2::/64.
+    """
+    hops = [hop.strip() for hop in forwarded_for.split(",") if hop.strip()]
+    hop = hops[-proxies] if 0 < proxies <= len(hops) else ""
+    address = read_address(hop) or read_address(peer)
+    return _one_spelling(address) if address else peer
+
+
+def read_address(text: str) -> IP | None:
+    """From any way a proxy writes one: with a port, in brackets, with a zone, IPv4 within IPv6; None if it is none."""
+    text = text.strip().strip('"')
+    if len(text) > MOST_CHARACTERS:
+        return None
+    if found := _BRACKETS.fullmatch(text) or _WITH_PORT.fullmatch(text):
+        text = found[1]
+    try:
+        address = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    return _within(address) if isinstance(address, ipaddress.IPv6Address) else address
+
+
+def is_from_here(peer: str, headers: Mapping[str, str]) -> bool:
+    """Whether a program or a browser of this machine asks, as far as can be told.
+
+    A proxy that says nothing of itself cannot be told from one: nothing that protects anybody may hang on this.
+    """
+    address = read_address(peer)
+    try:
+        host = urlsplit(f"//{headers.get('host', '')[:_MOST_OF_HOST]}").hostname or ""
+    except ValueError:
+        return False
+    told = any(headers.get(name) for name in _FORWARDED)
+    return address is not None and address.is_loopback and is_loopback(host) and not told
+
+
+def _within(address: ipaddress.IPv6Address) -> IP:
+    """The IPv4 address that it stands for, if it does."""
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else address)
+
+
+def _one_spelling(address: IP) -> str:
+    if isinstance(address, ipaddress.IPv4Address) or address.is_loopback:
+        return str(address)
+    return str(ipaddress.IPv6Network((address, BITS_OF_A_SUBSCRIBER), strict=False))

@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliefdesk.assistant.fallback import Desk, as_plain_text
+from reliefdesk.content.wording import clean
+
+
+@pytest.fixture
+def desk(content):
+    content.red_flags(
+        responses={
+            "utter_emergency": [{"text": "Call {clinic_emergency_number} now."}],
+            "utter_crisis": [{"text": "Call {clinic_crisis_number} now."}],
+            "utter_same_day": [{"text": "Call {clinic_phone} today."}],
+        }
+    )
+    return Desk(content.root)
+
+
+@pytest.mark.parametrize("text", ["/restart", " /restart", "\n/session_start", "\t /greet{}", "/"])
+def test_a_typed_command_is_only_text(text):
+    assert not as_plain_text(text).strip().startswith("/")
+    assert clean(as_plain_text(text)) == clean(text)
+
+
+@given(st.text() | st.text(alphabet="/ \t\n\u00a0\u2003\u200b\ufeffa"))
+def test_no_text_is_a_command_to_rasa(text):
+    assert not as_plain_text(text).strip().startswith("/")
+
+
+@given(st.text().filter(lambda text: not text.lstrip().startswith("/")))
+def test_every_other_text_stays_as_it_is(text):
+    assert as_plain_text(text) == text
+
+
+def test_a_text_that_is_too_long_is_refused_kindly_with_the_clinics_number(desk):
+    said = desk.too_long("why " * 400)
+    assert "too long" in said
+    assert "+1 202-555-0100" in said
+
+
+def test_a_visitor_without_an_answer_is_told_whom_to_call(desk):
+    said = desk.without_answer("what is a nerve block")
+    assert "+1 202-555-0100" in said
+    assert "911" in said
+
+
+@pytest.mark.parametrize("say", ["too_long", "without_answer"])
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        ("chest pain", "Call 911 now."),
+        ("i will kill myself", "Call 988 now."),
+        ("I have a fever", "Call +1 202-555-0100 today."),
+        ("fever " + "very " * 300 + " and chest pain", "Call 911 now."),
+    ],
+)
+def test_a_red_flag_gets_its_card_alone_even_so(desk, say, text, card):
+    assert getattr(desk, say)(text) == card
+
+
+@pytest.mark.parametrize(("text", "tier"), [("chest pain", "emergency"), ("I have a fever", "same_day"), ("hi", None)])
+def test_the_desk_knows_a_red_flag_without_the_assistant(desk, text, tier):
+    assert desk.tier(text) == tier

@@ -1,0 +1,56 @@
+import pytest
+
+from reliefdesk.assistant.reply import Reply, kind_of
+
+APPROVAL = {"approved_by": "a nurse", "approved_on": "2026-01-01", "review_by": "2027-01-01"}
+DOMAIN = {
+    "responses": {
+        "utter_risks": [{"text": "Ask {your} doctor.", "metadata": {**APPROVAL, "title": "Risks"}}],
+        "utter_bare": [{"text": "Hello."}],
+    }
+}
+
+
+def test_the_approved_text_comes_with_who_approved_it():
+    message = Reply.approved(DOMAIN, "risks").as_message()
+    assert message == {"text": "Ask {your} doctor.", "topic": "risks", **APPROVAL}
+
+
+def test_a_text_without_approval_is_said_without_one():
+    assert Reply.approved(DOMAIN, "bare").as_message() == {"text": "Hello.", "topic": "bare"}
+
+
+def test_there_is_no_reply_that_nobody_approved():
+    with pytest.raises(KeyError, match="utter_made_up"):
+        Reply.approved(DOMAIN, "made_up")
+
+
+def test_sentences_are_added_after_the_text_and_blank_ones_left_out():
+    assert Reply.approved(DOMAIN, "bare").add("One.", "", "Two.").text == "Hello. One. Two."
+
+
+def test_a_pressed_button_says_its_own_title():
+    message = Reply.approved(DOMAIN, "bare").offer(["Nerve block", "Something else"]).as_message()
+    assert message["buttons"] == [
+        {"title": "Nerve block", "payload": "Nerve block"},
+        {"title": "Something else", "payload": "Something else"},
+    ]
+
+
+def test_a_reply_that_offers_nothing_has_no_buttons():
+    assert "buttons" not in Reply.approved(DOMAIN, "bare").offer([]).as_message()
+
+
+def test_adding_and_offering_leave_the_first_reply_alone():
+    reply = Reply.approved(DOMAIN, "bare")
+    reply.add("More.").offer(["A"])
+    assert reply.as_message() == {"text": "Hello.", "topic": "bare"}
+
+
+@pytest.mark.parametrize(
+    ("topic", "kind"),
+    [("crisis", "red_flag"), ("person", "contact"), ("clarify", "choices"), ("ask_callback_name", "callback"),
+     ("nerve_block_definition", "answer"), ("", "answer")],
+)  # fmt: skip
+def test_a_reply_is_of_a_kind(topic, kind):
+    assert kind_of(topic) == kind

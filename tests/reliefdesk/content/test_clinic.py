@@ -1,0 +1,204 @@
+import datetime
+
+import pytest
+
+from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.problem import ContentError
+from tests.conftest import CLINIC
+
+
+def problems(path):
+    with pytest.raises(ContentError) as refused:
+        load_clinic(path)
+    return [str(problem) for problem in refused.value.problems]
+
+
+def test_an_answer_borrows_the_clinics_facts(content):
+    clinic = load_clinic(content.clinic())
+    assert clinic.fill("Call {clinic_phone} of {clinic_name}.") == "Call +1 202-555-0100 of Test Clinic."
+
+
+def test_hours_are_borrowed_in_words(content):
+    clinic = load_clinic(content.clinic())
+    assert clinic.fill("{clinic_hours}") == "Monday to Friday 8 a.m. to 5 p.m., Saturday and Sunday closed"
+
+
+@pytest.mark.parametrize("text", ["{", "}", "{}", "{name}", "{{clinic}}", "100% {of} it"])
+def test_other_braces_stay_as_they_are(content, text):
+    assert load_clinic(content.clinic()).fill(text) == text
+
+
+def test_a_mistyped_fact_is_an_error_that_names_it(content):
+    with pytest.raises(KeyError, match="clinic_fone"):
+        load_clinic(content.clinic()).fill("Call {clinic_fone}.")
+
+
+def test_a_phone_number_is_also_a_link(content):
+    assert load_clinic(content.clinic()).tel == "tel:+1-202-555-0100"
+
+
+@pytest.mark.parametrize(
+    ("phone", "emergency", "crisis", "region"),
+    [("+1 202-555-0100", "911", "988", "US"), ("+44 20 7946 0958", "999", "116 123", "GB")],
+)
+def test_visitors_numbers_are_read_as_of_the_clinics_country(content, phone, emergency, crisis, region):
+    path = content.clinic(phone=phone, emergency_number=emergency, crisis_number=crisis)
+    assert load_clinic(path).region == region
+
+
+@pytest.mark.parametrize("phone", ["202-555-0100", "front desk", ""])
+def test_a_phone_number_without_its_country_is_refused(content, phone):
+    assert problems(content.clinic(phone=phone)) == [
+        "[ERROR] clinic.yml, phone: write it with its country code, for example +1 and ten digits."
+    ]
+
+
+def test_a_phone_number_that_lacks_digits_is_refused(content):
+    assert "count its digits" in problems(content.clinic(phone="+1 202-555"))[0]
+
+
+FACTS = ("name", "phone", "address", "booking_link", "time_zone", "emergency_number", "crisis_number")
+
+
+@pytest.mark.parametrize("name", FACTS)
+@pytest.mark.parametrize("value", ["", "   ", 911, None, [], {"a": 1}, "a\nb", "x" * 1_000])
+def test_no_fact_is_empty_or_anything_but_words_on_one_line(content, name, value):
+    (problem,) = problems(content.clinic(**{name: value}))
+    assert problem.startswith(f"[ERROR] clinic.yml, {name}: ")
+    assert "\n" not in problem
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_fact_that_is_missing_is_named(content, name):
+    (problem,) = problems(content.write("clinic.yml", {key: CLINIC[key] for key in CLINIC if key != name}))
+    assert problem == f"[ERROR] clinic.yml, {name}: this fact is missing, write it."
+
+
+@pytest.mark.parametrize("number", ["991", "9", "nine one one", "911 or 112", "tel:911", "12345678901234567890"])
+def test_a_number_that_reaches_no_emergency_service_is_refused(content, number):
+    (problem,) = problems(content.clinic(emergency_number=number))
+    assert problem.startswith(f"[ERROR] clinic.yml, emergency_number: {number!r}")
+
+
+@pytest.mark.parametrize("number", ["989", "98", "call us", "1-800"])
+def test_a_crisis_number_that_cannot_be_dialled_is_refused(content, number):
+    (problem,) = problems(content.clinic(crisis_number=number))
+    assert problem.startswith(f"[ERROR] clinic.yml, crisis_number: {number!r}")
+
+
+@pytest.mark.parametrize("number", ["988", "1-800-273-8255", "+1 800 273 8255", "741741"])
+def test_a_crisis_line_is_a_short_number_or_a_long_one(content, number):
+    assert load_clinic(content.clinic(crisis_number=number)).crisis_number == number
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://clinic.example/book",
+        "clinic.example/book",
+        "https://",
+        "https://book",
+        "https://clinic.example:port/",
+        "https://a b.example/",
+        "https://clinic.example/a b",
+        "https://user@clinic.example/",
+        "javascript:alert(1)",
+        'https://clinic.example/" onclick="x',
+        "https://[::1",
+    ],
+)
+def test_a_link_that_does_not_open_is_refused(content, address):
+    (problem,) = problems(content.clinic(booking_link=address))
+    assert problem.startswith(f"[ERROR] clinic.yml, booking_link: {address!r} is no address to open")
+
+
+@pytest.mark.parametrize("day", [20261225, "25.12.2026", "2026-13-01", "2026-02-30", "1735084800", "2026-12-25T00:00"])
+def test_a_holiday_is_a_date(content, day):
+    (problem,) = problems(content.clinic(holidays={day: "Christmas Day"}))
+    assert problem.startswith("[ERROR] clinic.yml, holidays.")
+    assert str(day) in problem
+
+
+def test_a_holiday_has_a_name(content):
+    (problem,) = problems(content.clinic(holidays={"2026-12-25": ""}))
+    assert problem.startswith("[ERROR] clinic.yml, holidays.2026-12-25: this is empty")
+
+
+def test_a_date_needs_no_quotes(content):
+    text = content.clinic().read_text("utf-8").replace('"2026-11-26"', "2026-11-26")
+    assert load_clinic(content.write("clinic.yml", text)).holidays == {datetime.date(2026, 11, 26): "Thanksgiving Day"}
+
+
+ZONES = ("New York", "America", "", "../etc", "/etc/passwd", "EST5EDT4EVER", "EST", "EST5EDT", "UTC", "Etc/GMT+5")
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_an_unknown_time_zone_is_refused_with_an_example(content, zone):
+    (problem,) = problems(content.clinic(time_zone=zone))
+    assert problem == f"[ERROR] clinic.yml, time_zone: {zone!r} is no time zone, write one like America/New_York."
+
+
+def test_missing_days_are_all_named(content):
+    (problem,) = problems(content.clinic(hours={"monday": "08:00-17:00"}))
+    assert "tuesday, wednesday, thursday, friday, saturday, sunday" in problem
+
+
+def test_wrong_hours_name_their_day(content):
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    (problem,) = problems(content.clinic(hours={**dict.fromkeys(days, ""), "friday": "9 to 5"}))
+    assert problem == "[ERROR] clinic.yml, hours: friday: '9 to 5' is not hours, write them like 08:00-17:00."
+
+
+def test_a_day_that_there_is_not_is_refused(content):
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    (problem,) = problems(content.clinic(hours={**dict.fromkeys(days, ""), "firday": "08:00-12:00"}))
+    assert "firday" in problem
+
+
+def test_a_wrong_date_of_a_holiday_is_named(content):
+    (problem,) = problems(content.clinic(holidays={"2026-02-30": "Never"}))
+    assert problem.startswith("[ERROR] clinic.yml, holidays.2026-02-30")
+
+
+def test_what_is_wrong_with_the_widget_names_its_line(content):
+    found = problems(content.clinic(widget={"colour": "teal", "position": "top", "size": 3}))
+    assert [problem.split(":")[0] for problem in found] == [
+        "[ERROR] clinic.yml, widget.colour",
+        "[ERROR] clinic.yml, widget.position",
+        "[ERROR] clinic.yml, widget.size",
+    ]
+
+
+def test_a_mistyped_fact_in_a_text_of_the_widget_is_named(content):
+    greeting = {"en": "Call {clinic_fone}.", "es": "Hola."}
+    (problem,) = problems(content.clinic(widget={"greeting": greeting}))
+    assert problem.startswith("[ERROR] clinic.yml, widget: greeting.en: {clinic_fone} is no fact, use one of clinic_")
+
+
+def test_all_problems_are_told_at_once(content):
+    found = problems(content.clinic(phone="none", time_zone="nowhere", colour="blue"))
+    assert [problem.split(":")[0] for problem in found] == [
+        "[ERROR] clinic.yml, phone",
+        "[ERROR] clinic.yml, time_zone",
+        "[ERROR] clinic.yml, colour",
+    ]
+
+
+def test_a_missing_file_is_said_to_be_missing(content):
+    assert problems(content.root / "nowhere.yml") == [
+        "[ERROR] nowhere.yml: the file is missing; every answer needs its facts."
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "just words", "- a list", "name: [", "\x00", "a: 1\na: 2"])
+def test_a_file_that_is_no_list_of_facts_is_one_clear_line(content, text):
+    (problem,) = problems(content.write("clinic.yml", text))
+    assert problem.startswith("[ERROR] clinic.yml: ")
+    assert "\n" not in problem
+
+
+def test_a_file_of_another_encoding_is_one_clear_line(content):
+    path = content.clinic()
+    path.write_bytes("name: Klinik Köln".encode("latin-1"))
+    (problem,) = problems(path)
+    assert problem.startswith("[ERROR] clinic.yml: ")

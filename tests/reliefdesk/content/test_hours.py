@@ -1,0 +1,167 @@
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliefdesk.content.hours import Opening, OpeningHours, clock
+
+NEW_YORK = ZoneInfo("America/New_York")
+DAY, CLOSED = Opening.parse("08:00-17:00"), Opening.parse("")
+FIRST, LAST = map(datetime.datetime.fromisoformat, ("2020-01-01", "2040-01-01"))
+THANKSGIVING = {datetime.date(2026, 11, 26): "Thanksgiving Day"}
+
+
+def opening_hours(*week, holidays=THANKSGIVING, zone=NEW_YORK):
+    return OpeningHours(week or (DAY, DAY, DAY, DAY, Opening.parse("08:00-15:00"), CLOSED, CLOSED), holidays, zone)
+
+
+def at(text, zone=NEW_YORK):
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=zone)
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-11-23T07:59:59", "We are closed right now. We open today at 8 a.m."),
+        ("2026-11-23T08:00", "We are open now, until 5 p.m."),
+        ("2026-11-23T16:59:59", "We are open now, until 5 p.m."),
+        ("2026-11-23T17:00", "We are closed right now. We open tomorrow at 8 a.m."),
+        ("2026-11-23T23:59:59", "We are closed right now. We open tomorrow at 8 a.m."),
+        ("2026-11-24T00:00", "We are closed right now. We open today at 8 a.m."),
+        ("2026-11-27T15:00", "We are closed right now. We open on Monday at 8 a.m."),
+        ("2026-11-28T12:00", "We are closed right now. We open on Monday at 8 a.m."),
+        ("2026-11-29T12:00", "We are closed right now. We open tomorrow at 8 a.m."),
+    ],
+)
+def test_open_or_closed_is_told_at_every_edge_of_the_week(moment, said):
+    assert opening_hours().now_in_words(at(moment)) == said
+
+
+def test_a_holiday_is_named_and_the_next_open_day_told():
+    assert opening_hours().now_in_words(at("2026-11-26T10:00")) == (
+        "We are closed today for Thanksgiving Day. We open tomorrow at 8 a.m."
+    )
+
+
+def test_the_evening_before_a_holiday_skips_it():
+    assert opening_hours().now_in_words(at("2026-11-25T18:00")).endswith("We open on Friday at 8 a.m.")
+
+
+def test_the_clinics_time_zone_counts_and_not_the_servers():
+    evening_in_new_york = at("2026-11-24T01:00", datetime.timezone.utc)
+    assert opening_hours().now_in_words(evening_in_new_york).endswith("We open tomorrow at 8 a.m.")
+    in_tokyo = opening_hours(zone=ZoneInfo("Asia/Tokyo"))
+    assert in_tokyo.now_in_words(evening_in_new_york) == "We are open now, until 5 p.m."
+
+
+def test_the_hour_that_summer_time_skips_or_repeats_does_not_move_the_opening():
+    sundays = opening_hours(*[Opening.parse("03:00-04:00")] * 7)
+    spring = datetime.datetime(2027, 3, 14, 6, 59, tzinfo=datetime.timezone.utc)  # one minute before 2 becomes 3
+    assert sundays.now_in_words(spring).endswith("We open today at 3 a.m.")
+    assert sundays.now_in_words(spring + datetime.timedelta(minutes=1)).startswith("We are open now")
+    autumn = datetime.datetime(2026, 11, 1, 6, 30, tzinfo=datetime.timezone.utc)  # half past 1 for the second time
+    assert sundays.now_in_words(autumn).endswith("We open today at 3 a.m.")
+
+
+def test_a_day_more_than_a_week_away_is_told_with_its_date():
+    mondays = opening_hours(DAY, *[CLOSED] * 6)
+    said = mondays.now_in_words(at("2026-11-23T18:00"))
+    assert said == "We are closed right now. We open on Monday, November 30, at 8 a.m."
+
+
+def test_a_clinic_that_never_opens_promises_nothing():
+    assert opening_hours(*[CLOSED] * 7).now_in_words(at("2026-11-23T12:00")) == "We are closed right now."
+
+
+@given(st.datetimes(FIRST, LAST, timezones=st.timezones()))
+def test_any_moment_anywhere_gives_whole_sentences(moment):
+    said = opening_hours().now_in_words(moment)
+    assert said.startswith(("We are open now, until ", "We are closed"))
+    assert said.endswith(".")
+    assert ".." not in said
+
+
+@given(st.datetimes(FIRST, LAST, timezones=st.just(NEW_YORK)))
+def test_open_is_said_within_the_days_hours_and_never_outside(moment):
+    hours = opening_hours()
+    today = hours.on(moment.date())
+    is_open = today.opens is not None and today.opens <= moment.time() < today.closes
+    assert hours.now_in_words(moment).startswith("We are open now") == is_open
+
+
+def test_days_with_equal_hours_are_joined():
+    assert opening_hours().in_words() == (
+        "Monday to Thursday 8 a.m. to 5 p.m., Friday 8 a.m. to 3 p.m., Saturday and Sunday closed"
+    )
+
+
+def test_equal_hours_on_days_apart_stay_apart():
+    week = (DAY, CLOSED, DAY, CLOSED, CLOSED, CLOSED, CLOSED)
+    assert opening_hours(*week).in_words() == (
+        "Monday 8 a.m. to 5 p.m., Tuesday closed, Wednesday 8 a.m. to 5 p.m., Thursday to Sunday closed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-11-20T12:00", "We are closed on Thursday, November 26 (Thanksgiving Day)."),
+        ("2026-11-26T12:00", "We are closed on Thursday, November 26 (Thanksgiving Day)."),
+        ("2026-11-27T12:00", ""),
+        ("2026-09-01T12:00", ""),
+    ],
+)
+def test_the_next_holiday_is_told_two_months_ahead(moment, said):
+    assert opening_hours().next_holiday_in_words(at(moment)) == said
+
+
+def test_of_two_holidays_the_nearer_is_told():
+    both = {**THANKSGIVING, datetime.date(2026, 11, 24): "Staff day"}
+    assert "Staff day" in opening_hours(holidays=both).next_holiday_in_words(at("2026-11-20T12:00"))
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        ("00:00", "12 a.m."),
+        ("00:30", "12:30 a.m."),
+        ("08:00", "8 a.m."),
+        ("12:00", "noon"),
+        ("12:05", "12:05 p.m."),
+        ("17:30", "5:30 p.m."),
+    ],
+)
+def test_the_clock_is_read_the_american_way(time, said):
+    assert clock(datetime.time.fromisoformat(time)) == said
+
+
+def test_blank_hours_mean_closed():
+    assert Opening.parse("  ") == Opening(None, None)
+    assert CLOSED.in_words() == "closed"
+
+
+@pytest.mark.parametrize("span", ["8-17", "08:00", "08:00 to 17:00", "08:00-12:00, 13:00-17:00", "closed"])
+def test_hours_of_another_form_are_refused_with_the_right_one(span):
+    with pytest.raises(ValueError, match="write them like 08:00-17:00"):
+        Opening.parse(span)
+
+
+@pytest.mark.parametrize("span", ["17:00-08:00", "08:00-08:00"])
+def test_hours_that_end_before_they_begin_are_refused(span):
+    with pytest.raises(ValueError, match="closes before it opens"):
+        Opening.parse(span)
+
+
+@pytest.mark.parametrize("span", ["08:00-24:00", "08:60-09:00", "25:00-26:00"])
+def test_hours_that_no_clock_shows_are_refused_and_quoted(span):
+    with pytest.raises(ValueError, match=span):
+        Opening.parse(span)
+
+
+@given(st.times(), st.times())
+def test_every_span_of_a_day_can_be_written_and_read(opens, closes):
+    opens, closes = sorted(time.replace(second=0, microsecond=0) for time in (opens, closes))
+    if opens < closes:
+        assert Opening.parse(f"{opens:%H:%M}-{closes:%H:%M}") == Opening(opens, closes)

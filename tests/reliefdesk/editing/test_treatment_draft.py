@@ -1,0 +1,80 @@
+import datetime
+
+import pytest
+
+from reliefdesk.content.checks import check_content
+from reliefdesk.content.problem import ContentError
+from reliefdesk.content.treatments import load_treatments
+from reliefdesk.editing.edit_checks import problems as topic_problems
+from reliefdesk.editing.project import ProjectReader
+from reliefdesk.editing.treatment_draft import TreatmentForm, problems, save
+
+ANSWERS = {"definition": "It is a shot of salt water.", "uses": "It can help sore spots.", "duration": " "}
+
+
+def form(**changes):
+    fields = {
+        "name": "Salt shot",
+        "other_names": ("saline shot", "SALT SHOT"),
+        "hints": ("salt",),
+        "answers": ANSWERS,
+        "approved_by": "Ana",
+        "approved_on": datetime.date(2026, 1, 1),
+        "review_by": datetime.date(2099, 1, 1),
+    }
+    return TreatmentForm(**{**fields, **changes})
+
+
+@pytest.fixture
+def project(drafts):
+    return ProjectReader(drafts).read
+
+
+def test_each_answer_becomes_a_topic_with_questions_that_name_the_treatment():
+    definition, uses = form().topics()
+    assert (definition.id, uses.id) == ("salt_shot_definition", "salt_shot_uses")
+    assert definition.title == "What is salt shot?"
+    assert len(uses.questions) >= 5
+    assert all("salt shot" in question for question in uses.questions)
+    assert definition.related == ("salt_shot_uses",)
+
+
+def test_a_saved_treatment_is_drafted_as_a_whole_and_sound(content, drafts, project):
+    assert problems(form(), drafts, project()) == []
+    save(form(), form().topics(), drafts, project(), "ana")
+    errors = [p for edit in form().topics() for p in topic_problems(edit, project()) if not p.warning]
+    assert errors == []
+    for name, text in drafts.overlay().items():
+        (content.root / name).write_text(text)
+    assert [str(problem) for problem in check_content(content.root) if not problem.warning] == []
+    treatment = load_treatments(content.root / "data/treatments.yml")["salt_shot"]
+    assert (treatment.names, treatment.hints) == (("salt shot", "saline shot"), ("salt",))
+    assert "salt_shot" in (content.root / "data/faq.yml").read_text()
+
+
+def test_the_shipped_file_keeps_its_shape(content, drafts, project, repository):
+    for name in ("data/treatments.yml", "data/faq.yml"):
+        content.write(name, (repository / name).read_text())
+    save(form(), (), drafts, project(), "ana")
+    for name in ("data/treatments.yml", "data/faq.yml"):
+        before = (repository / name).read_text().splitlines()
+        after = drafts.overlay()[name].splitlines()
+        assert [line for line in before if line not in after] == []
+        assert len(after) - len(before) <= 5
+
+
+def test_names_that_are_taken_are_told_and_nothing_is_saved(content, drafts, project):
+    taken = form(name="Nerve block", other_names=("Numbing shot!",), answers={})
+    texts = [problem.text for problem in problems(taken, drafts, project())]
+    assert any("a treatment nerve_block already" in text for text in texts)
+    assert any("at least what the treatment is" in text for text in texts)
+    assert "already a name of Nerve block" in problems(form(other_names=("Numbing shot!",)), drafts, project())[0].text
+    with pytest.raises(ContentError):
+        save(taken, taken.topics(), drafts, project(), "ana")
+    assert drafts.overlay() == {}
+
+
+@pytest.mark.parametrize("name", ["", "  ", "!!!"])
+def test_a_treatment_without_a_name_is_told(drafts, project, name):
+    (problem,) = problems(form(name=name), drafts, project())
+    assert "write what you call" in problem.text

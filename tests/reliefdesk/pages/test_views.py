@@ -1,0 +1,204 @@
+import datetime
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from reliefdesk.assistant.spoken import Spoken
+
+
+class Page(HTMLParser):
+    """Ids, headings, links and scripts of a page, and its text."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.ids, self.headings, self.links, self.inline, self.scripts, self.words = [], [], [], [], [], []
+        self.references = set()
+        self.feed(html)
+        self.text = " ".join("".join(self.words).split())
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        self.references |= {found[name] for name in ("aria-labelledby", "aria-describedby", "for") if name in found}
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a":
+            self.links.append(found["href"])
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "script":
+            self.scripts.append(found)
+        self.inline += [name for name in found if name == "style" or name.startswith("on")]
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+@pytest.fixture
+def every_page(sites, noon):
+    site = sites.make()
+    red_flag = Spoken("This is urgent. Call 911.", "emergency", "Emergency")
+    return {
+        "faq": site.faq(noon).body.decode(),
+        "found": site.found("risks", noon),
+        "nothing found": site.found("xyzzy", noon),
+        "found a red flag": site.found("chest pain", noon),
+        "answer": site.answer("why", [Spoken("So.", "risks", "About risks", ("About nerve_block_definition",))], noon),
+        "choices": site.answer("why", [Spoken("Which?", "which_treatment", choices=("Nerve block",))], noon),
+        "red flag": site.answer("why", [red_flag], noon),
+        "no answer": site.answer("why", [], noon),
+        "refused": site.refused("why", "One moment", "Call {phone}.", noon),
+        "demo": site.demo("http://desk.example", noon),
+        "embed check": site.embed_check("http://desk.example", "", "", False, noon),
+        "embed result": site.embed_check("http://desk.example", "https://a.example", "default-src 'self'", True, noon),
+        "theming": site.theming({"accent": "#ffee00", "font": "<script>"}, noon),
+        "error": site.error("Not here", "Go back.", noon),
+    }
+
+
+def test_every_page_is_well_made(every_page):
+    for name, html in every_page.items():
+        page = Page(html)
+        assert len(page.ids) == len(set(page.ids)), name
+        assert page.headings.count(1) == 1, name
+        assert page.headings[0] == 1, name
+        assert all(after - before <= 1 for before, after in zip(page.headings, page.headings[1:], strict=False)), name
+        assert page.inline == [], name
+        assert '<html lang="en">' in html, name
+        ids = {link[1:] for link in page.links if link.startswith("#")}
+        assert ids <= set(page.ids), name
+        assert page.references <= set(page.ids), name
+
+
+def test_every_page_but_the_developers_says_whom_to_call(every_page):
+    for name, html in every_page.items():
+        assert "tel:+1-202-555-0100" in Page(html).links, name
+        if not name.startswith("embed"):
+            assert "tel:911" in Page(html).links, name
+
+
+def test_only_pages_that_show_the_widget_have_a_script(every_page):
+    scripts = {name: [s for s in Page(html).scripts if "src" in s] for name, html in every_page.items()}
+    assert [name for name in scripts if scripts[name]] == ["demo", "theming"]
+    assert scripts["demo"][0]["src"] == "/reliefdesk.js"
+
+
+def test_the_theming_page_shows_the_style_and_warns_of_words_that_cannot_be_read(every_page):
+    page = Page(every_page["theming"])
+    assert "--relief-desk-accent: #ffee00;" in page.text
+    assert "1.2 to 1" in page.text
+    assert 'href="/theming.css?accent=%23ffee00&amp;on_accent=%23ffffff' in every_page["theming"]
+
+
+def test_every_topic_has_a_heading_to_link_to_its_answer_and_its_date(site, noon):
+    page = Page(site.faq(noon).body.decode())
+    assert {"risks", "nerve_block_definition"} <= set(page.ids)
+    assert page.text.count("A nerve block is a shot near a nerve. It can stop pain.") == 4  # two for programs
+    assert page.text.count("Last checked January 1, 2026") == 2
+
+
+def test_the_notice_stands_before_everything_else(site, noon):
+    text = Page(site.faq(noon).body.decode()).text
+    assert text.index("Call 911 now for chest pain.") < text.index("Ask a question") < text.index("For you")
+
+
+def test_contact_says_phone_hours_address_and_whether_it_is_open(site, noon):
+    text = Page(site.faq(noon).body.decode()).text
+    hours = "Monday to Friday 8 a.m. to 5 p.m."
+    for words in ("+1 202-555-0100", "We are open now, until 5 p.m.", hours, "1 Test Street"):
+        assert words in text
+
+
+def test_the_page_is_made_anew_when_the_clinic_closes_and_not_before(site, noon):
+    assert site.faq(noon) is site.faq(noon + datetime.timedelta(hours=4))
+    assert "We are closed right now." in site.faq(noon + datetime.timedelta(hours=6)).body.decode()
+
+
+def test_the_page_is_made_anew_when_an_answer_changes(site, content, noon):
+    site.faq(noon)
+    content.topic("risks", answer="This is brand new text.")
+    assert "This is brand new text." in site.faq(noon).body.decode()
+
+
+def test_programs_read_the_same_answers(site, noon):
+    html = site.faq(noon).body.decode()
+    written = html.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert {question["name"] for question in json.loads(written)["mainEntity"]} == {
+        "About risks",
+        "About nerve_block_definition",
+    }
+
+
+def test_a_search_shows_what_it_found(site, noon):
+    page = Page(site.found("risks", noon))
+    assert "1 answer found for “risks”" in page.text
+    assert "risks" in page.ids
+    assert "nerve_block_definition" not in page.ids
+
+
+def test_a_red_flag_in_a_search_gets_its_card_first(site, noon):
+    text = Page(site.found("I have chest pain", noon)).text
+    assert text.index("The emergency card.") < text.index("Is it urgent?")
+
+
+def test_a_red_flag_at_the_end_of_a_long_search_gets_its_card(site, noon):
+    assert (
+        "The emergency card."
+        in Page(site.found("since the day before yesterday " * 20 + "I have chest pain", noon)).text
+    )
+
+
+def test_what_was_typed_is_shown_as_text(site, noon):
+    typed = "<b>risks</b>"
+    for html in (site.found(typed, noon), site.answer(typed, [], noon), site.refused(typed, "x", "y", noon)):
+        assert "<b>" not in html
+        assert "&lt;b&gt;" in html
+
+
+def test_an_endless_search_is_cut(site, noon):
+    assert len(site.found("x" * 100_000, noon)) < 20_000
+
+
+def test_without_an_answer_the_phone_number_is_given(site, noon):
+    text = Page(site.answer("why", [], noon)).text
+    assert "I cannot answer right now. Please call our team at +1 202-555-0100." in text
+
+
+def test_without_an_answer_a_red_flag_still_gets_its_card(site, noon):
+    assert "The emergency card." in site.answer("I have chest pain", [], noon)
+
+
+def test_a_refused_question_stands_in_the_form_again(site, noon):
+    html = site.refused("why me?", "One moment", "Wait, or call {phone}.", noon)
+    assert ">why me?</textarea>" in html
+    assert "Wait, or call +1 202-555-0100." in Page(html).text
+
+
+def test_a_refused_question_with_a_red_flag_gets_its_card(site, noon):
+    html = site.refused("I have chest pain", "One moment", "Wait.", noon)
+    assert "The emergency card." in html
+    assert "Wait." not in html
+
+
+def test_the_demonstration_says_when_the_widget_is_not_built(sites, noon):
+    html = sites.make(bundle=None).demo("http://desk.example", noon)
+    assert "not built yet" in html
+    assert Page(html).scripts == []
+
+
+def test_the_check_knows_the_allow_list(sites, noon):
+    site = sites.make("https://a.example")
+    for origin, result in (("https://a.example", "All is well"), ("https://b.example", "Something is missing")):
+        assert result in Page(site.embed_check("https://desk.example", origin, "", True, noon)).text
+
+
+def test_the_style_sheet_and_the_icon_have_the_clinics_colour(content, sites):
+    content.clinic(widget={"colour": "#123456"})
+    site = sites.make()
+    assert b"--colour: #123456" in site.coloured("pages.css").body
+    assert b'fill="#123456"' in site.coloured("favicon.svg").body
+
+
+def test_the_script_has_the_clinics_facts(site):
+    assert b'"name":"Test Clinic"' in site.script_with_facts().body

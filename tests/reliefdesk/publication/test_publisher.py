@@ -1,0 +1,144 @@
+import threading
+
+import pytest
+
+from reliefdesk.model.live import live_model
+from reliefdesk.model.signer import Signer
+from reliefdesk.model.training import current_model
+from reliefdesk.publication.publication import Busy, NotPossible
+from reliefdesk.settings import Settings
+
+pytestmark = pytest.mark.rasa  # each publication trains
+
+NEW = "A nerve block is a shot beside a nerve. It can stop pain."
+
+
+def test_an_answer_goes_live_with_a_readable_difference(project):
+    project.answer(NEW)
+    steps = []
+    done = project.publish("Maria", steps.append)
+    assert done.state == "published", done.reasons
+    (change,) = done.difference.answers
+    assert (change.id, change.after) == ("nerve_block_definition", NEW)
+    assert done.difference.files == ("data/topics/nerve_block_definition.yml",)
+    assert NEW in (project.root / "data/topics/nerve_block_definition.yml").read_text(encoding="utf-8")
+    assert not project.drafts.overlay()
+    assert list(dict.fromkeys(step.name for step in steps)) == ["check", "train", "evaluate", "swap"]
+    assert [step.done for step in steps] == sorted(step.done for step in steps)
+    model = live_model(project.root / "models")
+    assert model.name == f"{done.id}.tar.gz"
+    assert (
+        current_model(project.root, project.root / "models", Signer.of(Settings(), project.root)) == model
+    )  # `reliefdesk run` serves it as it is
+    assert project.publisher.live().id == done.id
+
+
+def test_an_error_in_the_content_is_refused_and_everything_stays(project):
+    before = project.live()
+    project.answer("Call 202-555-0123.")
+    done = project.publish("Maria")
+    assert done.state == "refused"
+    assert "the answer holds a phone number" in " ".join(done.reasons)
+    assert project.live() == before
+    assert project.drafts.overlay()
+
+
+def test_below_the_bar_it_is_refused_in_staffs_words(project):
+    (project.root / "tests" / "bar.yml").write_text("topics: {most: {right: 0.1}}")
+    project.answer(NEW)
+    done = project.publish("Maria")
+    assert done.state == "refused"
+    assert "Questions with an answer: 100.0% of 2 get the right answer, and at most 10% may." in done.reasons
+
+
+def test_without_a_draft_there_is_nothing_to_publish(project):
+    with pytest.raises(NotPossible, match="nothing to publish"):
+        project.publisher.start("Maria")
+
+
+def test_of_two_people_at_once_one_is_told_who_and_since_when(project):
+    project.answer(NEW)
+    publisher = project.publisher
+    first = publisher.start("Maria")
+    with pytest.raises(Busy, match=r"Maria is publishing since \d\d:\d\d on .* Wait") as busy:
+        project.publisher.start("John")
+    assert (busy.value.by, busy.value.since) == ("Maria", first.at)
+    assert publisher.run(first).state == "published"
+    project.answer("It is a shot near a nerve. It can stop pain.")
+    assert project.publish("John").state == "published"
+
+
+def test_contact_facts_wait_for_a_second_person(project):
+    project.phone("+1 202-555-0199")
+    publisher = project.publisher
+    waiting = project.publish("Maria")
+    assert (waiting.state, waiting.needs_approval) == ("waiting", ("The clinic's facts change: phone.",))
+    assert [(change.id, change.after) for change in waiting.difference.facts] == [("phone", "+1 202-555-0199")]
+    with pytest.raises(NotPossible, match="somebody else"):
+        publisher.approve(waiting.id, " maria ")
+    with pytest.raises(Busy, match=r"Maria's publication of .* waits for a second person's approval"):
+        publisher.start("John")
+    done = publisher.approve(waiting.id, "John")
+    assert (done.state, done.approved_by) == ("published", "John")
+    assert "0199" in (project.root / "clinic.yml").read_text(encoding="utf-8")
+
+
+def test_what_is_not_approved_stays_a_draft_and_says_why(project):
+    project.phone("+1 202-555-0199")
+    publisher = project.publisher
+    done = publisher.reject(project.publish("Maria").id, "John", "That is the fax.")
+    assert (done.state, done.reasons) == ("rejected", ("John did not approve it: That is the fax.",))
+    assert project.drafts.overlay()
+    assert publisher.current() is None
+
+
+def test_one_that_waits_is_refused_when_files_changed_by_hand_meanwhile(project):
+    project.phone("+1 202-555-0199")
+    publisher = project.publisher
+    waiting = project.publish("Maria")
+    (project.root / "data" / "faq.yml").write_text((project.root / "data" / "faq.yml").read_text() + "\n")
+    assert "changed by hand" in publisher.approve(waiting.id, "John").reasons[0]
+
+
+def test_a_running_one_can_be_cancelled_by_anybody(project):
+    project.answer(NEW)
+    publisher, asked = project.publisher, threading.Event()
+    publication = publisher.start("Maria")
+
+    def progress(step):
+        if not asked.is_set():
+            asked.set()
+            project.publisher.cancel(publication.id, "John")
+
+    done = publisher.run(publication, progress)
+    assert (done.state, done.reasons) == ("cancelled", ("John cancelled it.",))
+    assert project.drafts.overlay()
+    with pytest.raises(NotPossible, match="ended already"):
+        publisher.cancel(publication.id, "John")
+
+
+def test_a_rollback_restores_files_and_model_and_leaves_drafts(project):
+    before = (project.root / "data/topics/nerve_block_definition.yml").read_text(encoding="utf-8")
+    project.answer(NEW)
+    publisher = project.publisher
+    project.publish("Maria")
+    project.answer("There are few.", "risks")
+    found = publisher.before()
+    assert found.kind == "found"
+    done = publisher.run(publisher.start_rollback(found.id, "John"))
+    assert done.state == "published"
+    assert (project.root / "data/topics/nerve_block_definition.yml").read_text(encoding="utf-8") == before
+    assert current_model(project.root, project.root / "models", Signer.of(Settings(), project.root))
+    assert list(project.drafts.overlay()) == ["data/topics/risks.yml"]
+    with pytest.raises(NotPossible, match="is live now"):
+        publisher.start_rollback(done.id, "John")
+
+
+def test_history_knows_what_was_said_when(project):
+    project.answer(NEW)
+    publisher = project.publisher
+    done = project.publish("Maria")
+    newest, found = publisher.history()
+    assert (newest.id, newest.by, found.kind) == (done.id, "Maria", "found")
+    assert NEW in publisher.content(done.id)["data/topics/nerve_block_definition.yml"]
+    assert NEW not in publisher.content(found.id)["data/topics/nerve_block_definition.yml"]
