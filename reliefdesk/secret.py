@@ -7,7 +7,7 @@ import secrets
 import stat
 from pathlib import Path
 
-LEAST_CHARACTERS = 32
+LEAST_SECRET_CHARACTERS = 32
 
 
 class NoKey(Exception):
@@ -31,10 +31,10 @@ def stored_key(path: Path) -> str:
 
 def _read(path: Path) -> str:
     key = path.read_bytes().decode("ascii", "replace").strip()
-    if len(key) < LEAST_CHARACTERS:
+    if len(key) < LEAST_SECRET_CHARACTERS:
         raise NoKey(
-            f"The key file {path} is cut off: it holds {len(key)} characters, and a key has {LEAST_CHARACTERS} or "
-            "more. Put it back from a backup. Or remove it: a new key is made then, which knows nothing of the old one."
+            f"The key file {path} is cut off: it holds {len(key)} characters, and a key has {LEAST_SECRET_CHARACTERS} "
+            "or more. Put it back from a backup. Or remove it: a new key is made then, which knows nothing of the old."
         )
     if stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
         raise NoKey(f"Others than its owner may use the key file {path}: run `chmod 600 {path}`.")

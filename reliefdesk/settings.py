@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from reliefdesk.secret import LEAST_CHARACTERS, listed
+from reliefdesk.secret import LEAST_SECRET_CHARACTERS, listed
 from reliefdesk.web.origins import is_loopback, read_origins
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
@@ -53,8 +53,10 @@ class Settings(BaseSettings):
     @field_validator("secret", "identity_key")
     @classmethod
     def _secret_is_long(cls, value: str) -> str:
-        if any(len(key) < LEAST_CHARACTERS for key in listed(value)):
-            raise ValueError(f"each secret needs {LEAST_CHARACTERS} characters, make one with `openssl rand -hex 32`")
+        if any(len(key) < LEAST_SECRET_CHARACTERS for key in listed(value)):
+            raise ValueError(
+                f"each secret needs {LEAST_SECRET_CHARACTERS} characters, make one with `openssl rand -hex 32`"
+            )
         return value
 
     @field_validator("redis")
@@ -89,6 +91,10 @@ class Settings(BaseSettings):
     def listens_on_loopback(self) -> bool:
         """Whether another machine needs a program on this one, such as a proxy, to get here."""
         return is_loopback(self.host)
+
+
+class RefusedToStart(RuntimeError):
+    """A server must not start like this; the message says what to change, one thing a line."""
 
 
 def in_words(error: ValidationError) -> str:

@@ -7,11 +7,9 @@ from reliefdesk.content.checks import check_content
 from reliefdesk.content.clinic import PLACEHOLDER, load_clinic
 from reliefdesk.content.held_out import load_alarms, load_questions, load_talks, load_unknown
 from reliefdesk.content.readability import reading_grade
-from reliefdesk.content.red_flags import FILE as RED_FLAGS
-from reliefdesk.content.red_flags import LOOK_ALIKE, TIERS, load_red_flags
+from reliefdesk.content.red_flags import LOOK_ALIKE, RED_FLAGS_FILE, TIERS, load_red_flags
 from reliefdesk.content.topic import load_themes, load_topics, questions_of, read_yaml
-from reliefdesk.content.treatments import FILE as TREATMENTS
-from reliefdesk.content.treatments import load_treatments, treatment_of
+from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of
 from reliefdesk.content.wording import key
 
 PARTS = ("tuning", "held_out")
@@ -172,13 +170,13 @@ def test_no_reply_holds_a_number_that_could_be_called(replies):
 
 @pytest.mark.usefixtures("_as_shipped")
 def test_every_topic_of_a_treatment_names_one_that_there_is(repository, topics):
-    treatments = load_treatments(repository / TREATMENTS)
+    treatments = load_treatments(repository / TREATMENTS_FILE)
     assert {name for name in treatments if not any(treatment_of(topic, [name]) for topic in topics)} == set()
 
 
 @pytest.mark.usefixtures("_as_shipped")
 def test_every_treatment_can_say_what_it_is(repository, topics):
-    assert {f"{name}_definition" for name in load_treatments(repository / TREATMENTS)} <= set(topics)
+    assert {f"{name}_definition" for name in load_treatments(repository / TREATMENTS_FILE)} <= set(topics)
 
 
 def test_titles_are_told_apart(topics):
@@ -193,14 +191,14 @@ def test_topics_of_a_card_are_two_or_more(topics):
 
 
 def test_every_red_flag_card_names_a_number_to_call(repository):
-    flags = load_red_flags(repository / RED_FLAGS)
+    flags = load_red_flags(repository / RED_FLAGS_FILE)
     assert "{clinic_emergency_number}" in flags.replies["emergency"]
     assert "{clinic_crisis_number}" in flags.replies["crisis"]
     assert "{clinic_phone}" in flags.replies["same_day"]
 
 
 def test_red_flags_come_with_look_alikes_that_are_none(repository, trained):
-    flags = load_red_flags(repository / RED_FLAGS)
+    flags = load_red_flags(repository / RED_FLAGS_FILE)
     assert len(flags.look_alikes) >= 22
     alarming = {key(wording) for tier in TIERS for wording in flags.wordings[tier]}
     assert alarming & {key(question) for question in flags.look_alikes} == set()

@@ -13,18 +13,18 @@ from sanic.response import text
 
 from bench.channels.assistant import Assistant
 from bench.channels.cases import CASES, RestCase
-from reliefdesk.assistant.fallback import Desk, as_plain_text
+from reliefdesk.assistant.fallback import Fallback, as_plain_text
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.messaging import routes as messaging_routes
 from reliefdesk.messaging.credentials import read
-from reliefdesk.messaging.file_intake import FileInbox
+from reliefdesk.messaging.file_intake import FileIntake
 from reliefdesk.messaging.intake import Job
 from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.rest import routes as rest_routes
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.file_answers import FileAnswers
-from reliefdesk.rest.request import Gate, RestCredentials
+from reliefdesk.rest.request import Access, RestCredentials
 
 _KEYS = ["k" * 32]
 
@@ -50,19 +50,19 @@ def _platform(name: str, api: str, assistant: Assistant, file: Path) -> Blueprin
         return await assistant.answer(as_plain_text(job.event.text))
 
     def make_pipeline() -> Pipeline:
-        return Pipeline(platform, FileInbox(file, platform.name, Identity(_KEYS)), Desk(Path.cwd()), ask, _forget)
+        return Pipeline(platform, FileIntake(file, platform.name, Identity(_KEYS)), Fallback(Path.cwd()), ask, _forget)
 
     return messaging_routes.make_blueprint(platform.name, make_pipeline)
 
 
 def _rest(assistant: Assistant, file: Path) -> Blueprint:
-    gate = Gate("", read(RestCredentials, RestCase.credentials_of_ours, "rest"))
+    gate = Access("", read(RestCredentials, RestCase.credentials_of_ours, "rest"))
 
     async def ask(conversation: str, asked: str) -> Sequence[RasaMessage]:
         return await assistant.answer(as_plain_text(asked))
 
     def make_exchange() -> Exchange:
-        return Exchange(Identity(_KEYS), FileAnswers(file, Identity(_KEYS)), Desk(Path.cwd()), ask, _forget)
+        return Exchange(Identity(_KEYS), FileAnswers(file, Identity(_KEYS)), Fallback(Path.cwd()), ask, _forget)
 
     return rest_routes.make_blueprint(gate, make_exchange)
 

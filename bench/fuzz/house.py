@@ -24,10 +24,10 @@ from reliefdesk.model.signer import Signer
 from reliefdesk.model.trained import NoModel, latest_model
 from reliefdesk.publication.content import lay_out, read_content
 from reliefdesk.publication.lock import Lock
-from reliefdesk.publication.publisher import FOLDER as PUBLICATIONS
+from reliefdesk.publication.publisher import PUBLICATIONS_FOLDER as PUBLICATIONS
 from reliefdesk.settings import Settings
 from reliefdesk.staff.accounts import Accounts
-from reliefdesk.staff.sign_ins import Sessions
+from reliefdesk.staff.sign_ins import SignIns
 from reliefdesk.stores.desk import Desk
 from tests.contract.case import Case
 from tests.contract.cases import CASES
@@ -77,7 +77,7 @@ class House:
     def session(self) -> str:
         """The cookie of a publisher who has just signed in."""
         with contextlib.closing(Desk(self.root / "var" / "desk.db")) as desk:
-            return Sessions(desk).begin(Accounts(desk).get(PUBLISHER).key)
+            return SignIns(desk).begin(Accounts(desk).get(PUBLISHER).key)
 
     def routes(self) -> list[dict[str, str]]:
         """Of both, from their own routers."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from reliefdesk.content.clinic import load_clinic
-from reliefdesk.content.red_flags import FILE, RedFlagMatcher, load_red_flags
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_red_flags
 
-MOST_CHARACTERS = 1_000
+MOST_MESSAGE_CHARACTERS = 1_000
 
 # Rasa obeys a text that begins with "/"; an invisible joiner in front makes it a text again.
 _WORD_JOINER = "\u2060"
@@ -18,7 +18,7 @@ def as_plain_text(text: str) -> str:
     return _WORD_JOINER + text if text.lstrip().startswith("/") else text
 
 
-class Desk:
+class Fallback:
     """What a channel says by itself: when a text is too long, and when nobody else answers."""
 
     def __init__(self, root: Path) -> None:
@@ -28,7 +28,7 @@ class Desk:
     def read(self) -> None:
         """Its texts and patterns from their files, again; ContentError leaves them as they were."""
         clinic = load_clinic(self._root / "clinic.yml")
-        flags = load_red_flags(self._root / FILE)
+        flags = load_red_flags(self._root / RED_FLAGS_FILE)
         self._matcher = RedFlagMatcher(flags.patterns)
         self._cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
         self._name, self._phone, self._emergency = clinic.name, clinic.phone, clinic.emergency_number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from reliefdesk.secret import LEAST_CHARACTERS, listed, stored_key
+from reliefdesk.secret import LEAST_SECRET_CHARACTERS, listed, stored_key
 from reliefdesk.settings import Settings
 
 
@@ -14,12 +14,12 @@ def problems(settings: Settings) -> Iterator[str]:
     if settings.redis and not settings.identity_key:
         yield (
             "All machines that share a Redis need the same key, which hides visitors' numbers and names in it: "
-            f"set RELIEFDESK_IDENTITY_KEY to {LEAST_CHARACTERS} or more random characters on each of them."
+            f"set RELIEFDESK_IDENTITY_KEY to {LEAST_SECRET_CHARACTERS} or more random characters on each of them."
         )
     elif not settings.listens_on_loopback and not settings.identity_key:
         yield (
             "Messaging channels need a key that hides visitors' numbers and names: "
-            f"set RELIEFDESK_IDENTITY_KEY to {LEAST_CHARACTERS} or more random characters, and keep it."
+            f"set RELIEFDESK_IDENTITY_KEY to {LEAST_SECRET_CHARACTERS} or more random characters, and keep it."
         )
 
 

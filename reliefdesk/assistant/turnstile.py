@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-MOST_SECONDS = 30
+MOST_SECONDS_OF_A_TURN = 30
 MOST_SECONDS_IF_URGENT = 3  # the channel itself has the card of a red flag, and nobody should wait for it
 _PASSES_IF_URGENT = 10
 MOST_AT_ONCE = 4  # a turn is nearly all CPU: more of them make each other slower
@@ -56,7 +56,7 @@ class Turnstile:
     async def _in_a_place(self, ask: Callable[[], Awaitable[Sequence[T]]], person: str) -> Sequence[T]:
         self._people.add(person)
         try:
-            return await asyncio.wait_for(ask(), MOST_SECONDS)
+            return await asyncio.wait_for(ask(), MOST_SECONDS_OF_A_TURN)
         finally:
             self._people.discard(person)
             self._line.look()

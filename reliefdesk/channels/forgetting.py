@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.identity_keys import existing_identity_keys
-from reliefdesk.channels.storage import open_answers, open_inbox
+from reliefdesk.channels.storage import open_answers, open_intake
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
 from reliefdesk.settings import Settings
 from reliefdesk.stores.conversation_file import forget_sender
@@ -50,14 +50,14 @@ def forget(settings: Settings, channel: str, given: str, region: str) -> int:
 
 async def _forget(settings: Settings, channel: str, senders: Sequence[str]) -> bool:
     """Whether it was known where one of them is reached."""
-    inbox, answers = open_inbox(settings, channel), open_answers(settings)
+    intake, answers = open_intake(settings, channel), open_answers(settings)
     try:
         # All is read before anything is removed, so that a store that is away keeps all.
-        was_known = [await inbox.address(sender) is not None for sender in senders]
+        was_known = [await intake.address(sender) is not None for sender in senders]
         for sender in senders:
-            await inbox.forget(sender)
+            await intake.forget(sender)
             await answers.forget(sender)
     finally:
-        await inbox.close()
+        await intake.close()
         await answers.close()
     return any(was_known)

@@ -10,11 +10,11 @@ from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint
 
 from reliefdesk.assistant.collecting import Collected, Handler, collected
-from reliefdesk.assistant.fallback import Desk, as_plain_text
+from reliefdesk.assistant.fallback import Fallback, as_plain_text
 from reliefdesk.assistant.live_agent import LiveAgent
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import shared_turnstile
-from reliefdesk.channels.storage import open_inbox
+from reliefdesk.channels.storage import open_intake
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.intake import Job
@@ -49,7 +49,7 @@ class MessagingChannel(InputChannel):
         return cls(cls.kind(read(cls.kind.credentials, credentials, cls.kind.name)))
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
-        settings, desk = Settings(), Desk(Path.cwd())
+        settings, fallback = Settings(), Fallback(Path.cwd())
 
         async def ask(job: Job) -> Sequence[RasaMessage]:
             output = Collected(self.name())
@@ -67,12 +67,12 @@ class MessagingChannel(InputChannel):
             await agent.forget(sender)
 
         def make_pipeline() -> Pipeline:
-            inbox = open_inbox(settings, self.name())
-            self._pipeline = Pipeline(self.platform, inbox, desk, ask, forget, turnstile=shared_turnstile())
+            intake = open_intake(settings, self.name())
+            self._pipeline = Pipeline(self.platform, intake, fallback, ask, forget, turnstile=shared_turnstile())
             return self._pipeline
 
         webhook = make_blueprint(self.name(), make_pipeline)
-        agent = LiveAgent(webhook, desk.read)
+        agent = LiveAgent(webhook, fallback.read)
         return webhook
 
     def get_output_channel(self) -> OutputChannel | None:

@@ -10,7 +10,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, Us
 from sanic import Blueprint
 
 from reliefdesk.assistant.collecting import Handler, collected
-from reliefdesk.assistant.fallback import Desk, as_plain_text
+from reliefdesk.assistant.fallback import Fallback, as_plain_text
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.identity_keys import identity_keys
 from reliefdesk.assistant.live_agent import LiveAgent
@@ -20,7 +20,7 @@ from reliefdesk.channels.storage import open_answers
 from reliefdesk.messaging.credentials import read
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.own_programs import OwnPrograms
-from reliefdesk.rest.request import Gate, RestCredentials
+from reliefdesk.rest.request import Access, RestCredentials
 from reliefdesk.rest.routes import make_blueprint
 from reliefdesk.rest.token import rest_token
 from reliefdesk.settings import Settings
@@ -42,7 +42,7 @@ class RestChannel(InputChannel):
         return cls(read(RestCredentials, credentials, cls.name()))
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
-        settings, desk = Settings(), Desk(Path.cwd())
+        settings, fallback = Settings(), Fallback(Path.cwd())
 
         async def ask(conversation: str, text: str) -> Sequence[RasaMessage]:
             output = CollectingOutputChannel()
@@ -55,9 +55,9 @@ class RestChannel(InputChannel):
 
         def make_exchange() -> Exchange:
             identity = Identity(identity_keys(settings))
-            return Exchange(identity, open_answers(settings), desk, ask, forget, shared_turnstile())
+            return Exchange(identity, open_answers(settings), fallback, ask, forget, shared_turnstile())
 
-        gate = Gate(rest_token(settings), self._account)
+        gate = Access(rest_token(settings), self._account)
         webhook = make_blueprint(gate, make_exchange, OwnPrograms(settings).include, settings.proxies)
-        agent = LiveAgent(webhook, desk.read)
+        agent = LiveAgent(webhook, fallback.read)
         return webhook

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.identity_keys import identity_keys
-from reliefdesk.messaging.file_intake import FileInbox
-from reliefdesk.messaging.intake import Inbox
+from reliefdesk.messaging.file_intake import FileIntake
+from reliefdesk.messaging.intake import Intake
 from reliefdesk.rest.answers import Answers
 from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.settings import Settings
 
 
-def open_inbox(settings: Settings, channel: str) -> Inbox:
+def open_intake(settings: Settings, channel: str) -> Intake:
     """Of one channel; for the loop that it is first used in."""
     identity = Identity(identity_keys(settings))
     if not settings.redis:
-        return FileInbox(settings.messaging, channel, identity)
-    from reliefdesk.messaging.redis_intake import SharedInbox
+        return FileIntake(settings.messaging, channel, identity)
+    from reliefdesk.messaging.redis_intake import RedisIntake
     from reliefdesk.stores.redis import Connection
 
-    return SharedInbox(Connection(settings.redis), channel, identity)
+    return RedisIntake(Connection(settings.redis), channel, identity)
 
 
 def open_answers(settings: Settings) -> Answers:

@@ -10,7 +10,7 @@ from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint
 
 from reliefdesk.assistant.collecting import Collected, Handler
-from reliefdesk.assistant.fallback import Desk, as_plain_text
+from reliefdesk.assistant.fallback import Fallback, as_plain_text
 from reliefdesk.assistant.live_agent import follow_model
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import shared_turnstile
@@ -22,11 +22,11 @@ from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.intake import Question
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.preconditions import session_keys
-from reliefdesk.webchat.routes import Routes
+from reliefdesk.webchat.routes import WebchatRoutes
 from reliefdesk.webchat.site import Site
 from reliefdesk.webchat.tokens import Tokens
 
-NAME = "webchat"
+WEBCHAT = "webchat"
 
 
 class WebchatChannel(InputChannel):
@@ -37,7 +37,7 @@ class WebchatChannel(InputChannel):
 
     @classmethod
     def name(cls) -> str:
-        return NAME
+        return WEBCHAT
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WebchatChannel:
@@ -46,22 +46,24 @@ class WebchatChannel(InputChannel):
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         webhook = Blueprint("webchat_webhook", url_prefix="/webhooks/webchat")
         settings, root = Settings(), Path.cwd()
-        messages, desk = Messages(load_clinic(root / "clinic.yml")), Desk(root)
-        site = Site(settings, root, messages, desk)
-        routes = Routes(site)
+        messages, fallback = Messages(load_clinic(root / "clinic.yml")), Fallback(root)
+        site = Site(settings, root, messages, fallback)
+        routes = WebchatRoutes(site)
         routes.add_to(webhook)
 
         async def ask(question: Question) -> Sequence[RasaMessage]:
-            output = Collected(NAME)
+            output = Collected(WEBCHAT)
             text = as_plain_text(question.text)
-            await on_new_message(UserMessage(text, output, question.session, input_channel=NAME))
+            await on_new_message(UserMessage(text, output, question.session, input_channel=WEBCHAT))
             return output.said
 
         @webhook.before_server_start
         async def start(app: Any, *_: Any) -> None:
             follow_model(app, site.read)
             tokens = Tokens(session_keys(settings))
-            self._chat = routes.chat = Chat(Database(settings.webchat), tokens, ask, messages, desk, shared_turnstile())
+            self._chat = routes.chat = Chat(
+                Database(settings.webchat), tokens, ask, messages, fallback, shared_turnstile()
+            )
             await self._chat.start()
 
         async def stop() -> None:
@@ -85,7 +87,7 @@ class _Proactive(OutputChannel):
 
     @classmethod
     def name(cls) -> str:
-        return NAME
+        return WEBCHAT
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         if message.get("text"):

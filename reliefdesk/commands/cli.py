@@ -8,7 +8,7 @@ from rich.console import Console
 
 from reliefdesk.commands import assistant, channels, check, console, editing, embed, model, publish, rasa, users
 from reliefdesk.content.problem import ContentError
-from reliefdesk.settings import Settings, in_words
+from reliefdesk.settings import RefusedToStart, Settings, in_words
 from reliefdesk.staff.account import AccountRefused, NoSuchAccount
 
 app = typer.Typer(help="Relief Desk, a pain clinic's FAQ assistant.", no_args_is_help=True, add_completion=False)
@@ -27,7 +27,17 @@ def main() -> None:
     from reliefdesk.server.run import PortInUse
     from reliefdesk.stores.failure import StoreFailed
 
-    ours = (AccountRefused, ContentError, FolderRefused, NoKey, NoModel, NoSuchAccount, NotReachable, PortInUse)
+    ours = (
+        AccountRefused,
+        ContentError,
+        FolderRefused,
+        NoKey,
+        NoModel,
+        NoSuchAccount,
+        NotReachable,
+        PortInUse,
+        RefusedToStart,
+    )
     try:
         app()
     except ours as error:
@@ -41,9 +51,4 @@ def main() -> None:
         if error.title != Settings.__name__:
             raise
         err.print(in_words(error), markup=False, highlight=False)
-        raise SystemExit(1) from None
-    except RuntimeError as error:
-        if type(error).__name__ != "RefusedToStart":
-            raise
-        err.print(str(error), markup=False, highlight=False)
         raise SystemExit(1) from None

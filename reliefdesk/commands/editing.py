@@ -104,13 +104,13 @@ def import_topics(
     as_json: Json = False,
 ) -> None:
     """Draft topics from a table. Exit 1 when nothing was saved, or only with errors."""
-    from reliefdesk.editing.spreadsheet import MOST_BYTES, read_sheet
+    from reliefdesk.editing.spreadsheet import MOST_TABLE_BYTES, read_sheet
     from reliefdesk.editing.table import plan_import
 
     drafts = _drafts(context)
     try:
         with file.open("rb") as stream:
-            rows = read_sheet(file.name, stream.read(MOST_BYTES + 1))
+            rows = read_sheet(file.name, stream.read(MOST_TABLE_BYTES + 1))
     except OSError as error:
         raise ContentError([Problem(str(file), f"the file cannot be read ({error.strerror}).")]) from None
     plan = plan_import(file.name, rows, drafts, project_of(drafts), replace)

@@ -80,12 +80,12 @@ def list_accounts(
 def remove(context: typer.Context, name: Name) -> None:
     """Remove an account; what it did stays in the log."""
     from reliefdesk.staff.devices import Devices
-    from reliefdesk.staff.sign_ins import Sessions
+    from reliefdesk.staff.sign_ins import SignIns
 
     accounts, audit = _open(context)
     account = accounts.get(name)
     accounts.remove(account.name)
-    Sessions(accounts.desk).end_all(account.key)
+    SignIns(accounts.desk).end_all(account.key)
     Devices(accounts.desk).forget(account.key)
     audit.note(_who(), "removed the account", account.name)
     typer.echo(f"Removed the account {account.name}.")
@@ -95,12 +95,12 @@ def remove(context: typer.Context, name: Name) -> None:
 def password(context: typer.Context, name: Name) -> None:
     """Set a new password; the account is signed out everywhere."""
     from reliefdesk.staff.devices import Devices
-    from reliefdesk.staff.sign_ins import Sessions
+    from reliefdesk.staff.sign_ins import SignIns
 
     accounts, audit = _open(context)
     account = accounts.get(name)
     accounts.set_password(account.name, _new_password())
-    Sessions(accounts.desk).end_all(account.key)
+    SignIns(accounts.desk).end_all(account.key)
     Devices(accounts.desk).forget(account.key)
     audit.note(_who(), "set a new password for", account.name)
     typer.echo(f"{account.name} has a new password.")

@@ -14,7 +14,7 @@ from sanic.response import HTTPResponse
 from reliefdesk.console.forms import cookie, field, is_plain_form
 from reliefdesk.console.member import Staff
 from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 from reliefdesk.staff.account import Account, NoSuchAccount
 from reliefdesk.staff.sign_ins import is_form_token
 
@@ -45,11 +45,11 @@ _CALLBACKS = _Right(
 )
 
 
-class Gate:
+class ConsoleAccess:
     """Handlers run on threads: their file work keeps nobody else waiting."""
 
-    def __init__(self, office: Office, pages: Pages) -> None:
-        self._office, self._pages = office, pages
+    def __init__(self, services: Services, pages: Pages) -> None:
+        self._services, self._pages = services, pages
 
     def staff(self, handler: Handler) -> Route:
         """For everybody who is signed in; a form must carry the session's token."""
@@ -65,10 +65,10 @@ class Gate:
 
     def who(self, request: Request) -> Staff | None:
         """Who is signed in, by the cookie."""
-        token = cookie(request, cookie_name(self._office.address.is_https))
-        key = self._office.sessions.account(token) if token else None
+        token = cookie(request, cookie_name(self._services.address.is_https))
+        key = self._services.sessions.account(token) if token else None
         try:
-            return Staff(self._office.accounts.get(key), token) if key else None
+            return Staff(self._services.accounts.get(key), token) if key else None
         except NoSuchAccount:
             return None
 
@@ -81,7 +81,7 @@ class Gate:
     def _admit(self, handler: Handler, request: Request, right: _Right | None, parts: dict[str, str]) -> HTTPResponse:
         staff = self.who(request)
         posted = request.method == "POST"
-        if posted and not self._office.address.sent_this(request.headers):
+        if posted and not self._services.address.sent_this(request.headers):
             return self._pages.told(None, 403, "Please use the form here", "This form came from another website.")
         if staff is None:
             back = request.path if posted or not request.query_string else f"{request.path}?{request.query_string}"

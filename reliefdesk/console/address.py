@@ -7,14 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from reliefdesk.settings import Settings
+from reliefdesk.settings import RefusedToStart, Settings
 from reliefdesk.web.origins import is_loopback
 
 _MOST_OF_HOST = 300  # a name has 253 characters at most
-
-
-class RefusedToStart(RuntimeError):
-    """The console must not start like this; the message says what to change."""
 
 
 @dataclass(frozen=True)

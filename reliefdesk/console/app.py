@@ -13,11 +13,11 @@ from sanic.headers import parse_content_header
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, raw
 
-from reliefdesk.console.access import Gate
+from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.forms import HEADERS
 from reliefdesk.console.responses import Pages
 from reliefdesk.console.routes import all_pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 from reliefdesk.settings import Settings
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.policy import HTTPS_ALONE
@@ -37,14 +37,14 @@ _OURS = {"GET", "HEAD", "POST"}
 
 def create_console(settings: Settings, root: Path) -> App:
     """RefusedToStart when it must not listen where it is told to."""
-    office = Office(root, settings)
+    services = Services(root, settings)
     app: App = Sanic(f"reliefdesk-console-{secrets.token_hex(4)}", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MOST_REQUEST_BYTES
     app.config.REQUEST_TIMEOUT = MOST_SECONDS_FOR_A_REQUEST
     app.config.RESPONSE_TIMEOUT = 120
-    app.ctx.office, app.ctx.pages = office, Pages(office)
-    app.ctx.gate = Gate(office, app.ctx.pages)
-    app.blueprint([*all_pages(office, app.ctx.pages, app.ctx.gate), _assets(office)])
+    app.ctx.services, app.ctx.pages = services, Pages(services)
+    app.ctx.gate = ConsoleAccess(services, app.ctx.pages)
+    app.blueprint([*all_pages(services, app.ctx.pages, app.ctx.gate), _assets(services)])
     take_turns(app, settings.console_proxies)
     app.register_middleware(_is_for_us, "request")
     app.register_middleware(_set_headers, "response")
@@ -52,15 +52,15 @@ def create_console(settings: Settings, root: Path) -> App:
     return app
 
 
-def _assets(office: Office) -> Blueprint:
+def _assets(services: Services) -> Blueprint:
     routes = Blueprint("assets")
-    for name, asset in office.renderer.assets.items():
+    for name, asset in services.renderer.assets.items():
 
         async def answer(request: Request, name: str = name, asset: Any = asset) -> HTTPResponse:
             headers = request.headers
             status, body, more = asset.answer(headers.get("accept-encoding", ""), headers.get("if-none-match", ""))
             cached = "private, max-age=31536000, immutable" if request.query_string else "no-cache"
-            return raw(body, status, {**more, "Cache-Control": cached}, office.renderer.kind(name))
+            return raw(body, status, {**more, "Cache-Control": cached}, services.renderer.kind(name))
 
         routes.add_route(answer, f"/{name}", name=name.replace(".", "_"))
     return routes
@@ -73,7 +73,7 @@ async def _is_for_us(request: Request) -> HTTPResponse | None:
         return raw(b"This form has too many fields.", 413, content_type="text/plain; charset=utf-8")
     if _is_of_no_browser(request):
         return raw(b"This form is written as no browser does.", 415, content_type="text/plain; charset=utf-8")
-    if not request.app.ctx.office.address.answers_to(request.host):
+    if not request.app.ctx.services.address.answers_to(request.host):
         return raw(b"This name is not the console's.", 421, content_type="text/plain; charset=utf-8")
     return None
 
@@ -100,7 +100,7 @@ def _kind(request: Request) -> tuple[str, bytes]:
 
 
 async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:
-    https = HTTPS_ALONE if request.app.ctx.office.address.is_https else {}
+    https = HTTPS_ALONE if request.app.ctx.services.address.is_https else {}
     for name, value in {**HEADERS, **https}.items():
         response.headers.setdefault(name, value)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reliefdesk.stores.desk import Desk
 
-MOST_CHARACTERS = 500
+MOST_NOTE_CHARACTERS = 500
 
 _SCHEMA = """
 create table if not exists callback_note (
@@ -38,7 +38,7 @@ class CallbackNotes:
         with self._desk.transaction() as connection:
             connection.execute(
                 "insert or replace into callback_note values (?, ?, ?, ?)",
-                (request, " ".join(text.split())[:MOST_CHARACTERS], by, now),
+                (request, " ".join(text.split())[:MOST_NOTE_CHARACTERS], by, now),
             )
 
     def all(self) -> dict[int, Note]:

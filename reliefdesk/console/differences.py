@@ -22,27 +22,27 @@ _MOST_COMPARED = 40_000  # pairs
 
 
 @dataclass(frozen=True)
-class Change:
+class TextChange:
     """One field; `parts` in reading order."""
 
     label: str
     parts: tuple[tuple[Kind, str], ...]
 
 
-def changes(before: TopicEdit | None, after: TopicEdit | None) -> list[Change]:
+def changes(before: TopicEdit | None, after: TopicEdit | None) -> list[TextChange]:
     """By field; of None everything is new, or gone."""
     found = []
     for name, label in {**_TEXTS, **_DATES}.items():
         old, new = (str(getattr(edit, name) or "") if edit else "" for edit in (before, after))
         if old != new:
-            found.append(Change(label, words(old, new)))
+            found.append(TextChange(label, words(old, new)))
     for name, label in _LISTS.items():
         old_rows, new_rows = (getattr(edit, name) if edit else () for edit in (before, after))
         before_rows, after_rows = {*old_rows}, {*new_rows}
         gone = [("gone", row) for row in old_rows if row not in after_rows]
         came = [("new", row) for row in new_rows if row not in before_rows]
         if gone or came:
-            found.append(Change(label, (*gone, *came)))  # type: ignore[arg-type]
+            found.append(TextChange(label, (*gone, *came)))  # type: ignore[arg-type]
     return found
 
 

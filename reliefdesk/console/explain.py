@@ -19,7 +19,7 @@ _SAID = {OUT_OF_SCOPE: "Not about the clinic", UNCLEAR: "Asks what is meant", WH
 
 
 @dataclass(frozen=True)
-class Answer:
+class Explained:
     """`topic` is empty when no topic answers; `sure` and the share of `second` are between 0 and 1."""
 
     heading: str
@@ -32,7 +32,7 @@ class Answer:
     why: str
 
 
-def ask(reader: Interpreter, question: str, answers: Mapping[str, str]) -> Answer:
+def ask(reader: Interpreter, question: str, answers: Mapping[str, str]) -> Explained:
     """`answers` are those of topics, by id, with the facts filled in."""
     read = reader.interpret(question, Conversation())
     decision, titles = read.decision, reader.outcome.titles
@@ -41,7 +41,7 @@ def ask(reader: Interpreter, question: str, answers: Mapping[str, str]) -> Answe
     second, share = next(((name, p) for name, p in ranked if name != decision.intent), ("", 0.0))
     choices = tuple(choice.title for choice in read.choices)
     known = decision.intent in answers
-    return Answer(
+    return Explained(
         heading=_heading(decision.intent, titles),
         topic=decision.intent if known else "",
         text=answers.get(decision.intent, ""),

@@ -14,7 +14,7 @@ SECONDS_TO_WAIT = 1.0
 _Stamp = tuple[tuple[int, int] | None, ...]
 
 
-class Collecting:
+class InboxFiller:
     """`collect` runs when one of `files` has changed since it ran last."""
 
     def __init__(self, files: Sequence[Path], collect: Callable[[], object]) -> None:

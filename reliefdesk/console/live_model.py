@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reliefdesk.editing.grouping import Encoder, Vectors
+from reliefdesk.editing.grouping import TextEncoder, Vectors
 
 if TYPE_CHECKING:
     from reliefdesk.model.signer import Signer
@@ -22,7 +22,7 @@ MOST_REMEMBERED = 4096  # texts; 3.6 KB each
 class Remembering:
     """An encoder that encodes each text once, and forgets those that were asked for longest ago."""
 
-    def __init__(self, encoder: Encoder | None = None, most: int = MOST_REMEMBERED) -> None:
+    def __init__(self, encoder: TextEncoder | None = None, most: int = MOST_REMEMBERED) -> None:
         self._encoder, self._most = encoder, most
         self._known: dict[str, Vectors] = {}
         self._lock = threading.Lock()

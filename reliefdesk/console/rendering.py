@@ -19,7 +19,7 @@ _HERE = Path(__file__).parent
 _KINDS = {"console.css": "text/css", "console.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
 
-class Renderer:
+class ConsoleRenderer:
     """One for the process; a name that a template lacks is an error."""
 
     def __init__(self, root: Path) -> None:

@@ -8,7 +8,7 @@ from sanic.response import HTTPResponse
 
 from reliefdesk.console.forms import html
 from reliefdesk.console.member import Staff
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 
 # What a page says after a form was taken; the address names it, so that nobody else's words get there.
 DONE = {
@@ -35,28 +35,28 @@ DONE = {
 class Pages:
     """For all handlers."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     def page(self, staff: Staff, template: str, status: int = 200, done: str = "", **values: Any) -> HTTPResponse:
         """A page of its own; `done` names a sentence of DONE."""
-        shared = {"staff": staff, "counts": self._office.counts(), "done": DONE.get(done, "")}
-        return html(self._office.renderer.render(template, {**shared, **values}), status)
+        shared = {"staff": staff, "counts": self._services.counts(), "done": DONE.get(done, "")}
+        return html(self._services.renderer.render(template, {**shared, **values}), status)
 
     def fragment(self, template: str, **values: Any) -> HTTPResponse:
         """A part of a page, for the script that keeps it fresh."""
-        return html(self._office.renderer.render(template, values))
+        return html(self._services.renderer.render(template, values))
 
     def told(self, staff: Staff | None, status: int, heading: str, text: str) -> HTTPResponse:
         """Nothing but a heading and a sentence."""
-        counts = self._office.counts() if staff else {}
+        counts = self._services.counts() if staff else {}
         values = {"staff": staff, "counts": counts, "done": "", "heading": heading, "text": text}
-        return html(self._office.renderer.render("told.html", values), status)
+        return html(self._services.renderer.render("told.html", values), status)
 
     def sign_in(
         self, back: str = "/", wrong: str = "", name: str = "", kept: str = "", status: int = 200
     ) -> HTTPResponse:
         """With what to do when there is no account yet; `kept` is a form to go on with afterwards."""
-        values: dict[str, Any] = {"staff": None, "counts": {}, "done": "", "first": not self._office.accounts.all()}
+        values: dict[str, Any] = {"staff": None, "counts": {}, "done": "", "first": not self._services.accounts.all()}
         values |= {"back": back, "wrong": wrong, "name": name, "kept": kept}
-        return html(self._office.renderer.render("sign_in.html", values), status)
+        return html(self._services.renderer.render("sign_in.html", values), status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sanic import Blueprint
 
-from reliefdesk.console.access import Gate
+from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.pages.callbacks import CallbackPage
 from reliefdesk.console.pages.files import FilesPage
 from reliefdesk.console.pages.home import Home
@@ -19,7 +19,7 @@ from reliefdesk.console.pages.topic_editing import TopicEditing
 from reliefdesk.console.pages.topics import TopicList
 from reliefdesk.console.pages.trying import Trying
 from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 
 _ALL = (
     SigningIn,
@@ -38,5 +38,5 @@ _ALL = (
 )
 
 
-def all_pages(office: Office, pages: Pages, gate: Gate) -> list[Blueprint]:
-    return [kind(office, pages, gate).blueprint() for kind in _ALL]
+def all_pages(services: Services, pages: Pages, gate: ConsoleAccess) -> list[Blueprint]:
+    return [kind(services, pages, gate).blueprint() for kind in _ALL]

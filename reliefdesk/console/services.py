@@ -6,10 +6,10 @@ from pathlib import Path
 
 from reliefdesk.console.address import Address
 from reliefdesk.console.callback_notes import CallbackNotes
-from reliefdesk.console.inbox_filler import Collecting
+from reliefdesk.console.inbox_filler import InboxFiller
 from reliefdesk.console.live_model import LiveReader
-from reliefdesk.console.rendering import Renderer
-from reliefdesk.console.trial import FOLDER, Trial
+from reliefdesk.console.rendering import ConsoleRenderer
+from reliefdesk.console.trial import TRIAL_FOLDER, Trial
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.inbox import Inbox
 from reliefdesk.editing.project import Project, ProjectReader
@@ -20,7 +20,7 @@ from reliefdesk.settings import Settings
 from reliefdesk.staff.accounts import Accounts
 from reliefdesk.staff.audit import Audit
 from reliefdesk.staff.devices import Devices
-from reliefdesk.staff.sign_ins import Sessions
+from reliefdesk.staff.sign_ins import SignIns
 from reliefdesk.stores.callback_store import CallbackStore
 from reliefdesk.stores.desk import Desk
 
@@ -32,24 +32,24 @@ FILES = {
 }
 
 
-class Office:
+class Services:
     """One for the process; everything in it may be used by several threads at a time."""
 
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root, self.settings = root, settings
         self.address = Address.of(settings)
         self.desk = Desk(root / settings.desk)
-        self.accounts, self.sessions, self.audit = Accounts(self.desk), Sessions(self.desk), Audit(self.desk)
+        self.accounts, self.sessions, self.audit = Accounts(self.desk), SignIns(self.desk), Audit(self.desk)
         self.devices = Devices(self.desk)
         self.drafts = Drafts(root, self.desk)
         self._projects = ProjectReader(self.drafts)
         self.live = LiveReader(root, root / settings.models, Signer.of(settings, root))
-        self.renderer = Renderer(root)
+        self.renderer = ConsoleRenderer(root)
         self.inbox = Inbox(self.drafts)
         talks = (root / settings.conversations, root / settings.webchat)
-        self.collecting = Collecting(talks, self._collect)
+        self.collecting = InboxFiller(talks, self._collect)
         self.publisher = Publisher(root, self.desk, settings)
-        home = self.desk.path.parent.resolve() / FOLDER
+        home = self.desk.path.parent.resolve() / TRIAL_FOLDER
         self.trial = Trial(Place.of(settings, root), home, self.drafts)
         self.callbacks, self.notes = CallbackStore(root / settings.callbacks), CallbackNotes(self.desk)
 

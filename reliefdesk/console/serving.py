@@ -28,16 +28,16 @@ def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: 
         ready(address.shown)
         if beside:
             print(READY.decode(), flush=True)
-        app.ctx.office.collecting.now(0)  # by the time that somebody has signed in, the inbox is filled
+        app.ctx.services.collecting.now(0)  # by the time that somebody has signed in, the inbox is filled
 
-    address = app.ctx.office.address
+    address = app.ctx.services.address
     if beside:
 
         @app.before_server_start
         async def watch(app: Any, loop: asyncio.AbstractEventLoop) -> None:
             threading.Thread(target=_end_with_parent, args=(loop, app), daemon=True).start()
 
-    with contextlib.closing(app.ctx.office), contextlib.suppress(KeyboardInterrupt):
+    with contextlib.closing(app.ctx.services), contextlib.suppress(KeyboardInterrupt):
         app.run(address.host, address.port, single_process=True, motd=False, access_log=False)
 
 

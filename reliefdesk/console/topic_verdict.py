@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reliefdesk.console.form_problems import plainly
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed
 from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS
 from reliefdesk.content.checks import LEAST_QUESTIONS
@@ -52,19 +52,19 @@ class Verdict:
         return not self.problems
 
 
-def judge(office: Office, typed: Typed, wait: bool = False) -> Verdict:
+def judge(services: Services, typed: Typed, wait: bool = False) -> Verdict:
     """`wait` for the model when it is not loaded yet."""
     from reliefdesk.content.readability import reading_grade
 
-    edit, project = typed.edit.tidy(), office.project()
+    edit, project = typed.edit.tidy(), services.project()
     titles = {name: topic.title for name, topic in project.topics.items()} | {edit.id: edit.title or "this topic"}
-    found = [*typed.unread, *problems(edit, project, office.root)]
-    found_overlaps = _overlaps(office, edit, titles, wait)
+    found = [*typed.unread, *problems(edit, project, services.root)]
+    found_overlaps = _overlaps(services, edit, titles, wait)
     return Verdict(
         problems=_told(found, titles, warning=False),
         advice=_told(found, titles, warning=True),
         overlaps=found_overlaps,
-        is_loading=found_overlaps is None and office.live.path() is not None,
+        is_loading=found_overlaps is None and services.live.path() is not None,
         words=len(edit.answer.split()),
         grade=max(0.0, reading_grade(PLACEHOLDER.sub("it", edit.answer))) if edit.answer else 0.0,
         questions=len(edit.questions),
@@ -91,12 +91,12 @@ def _told(found: list[Problem], titles: Mapping[str, str], warning: bool) -> tup
 
 
 def _overlaps(
-    office: Office, edit: TopicEdit, titles: Mapping[str, str], wait: bool
+    services: Services, edit: TopicEdit, titles: Mapping[str, str], wait: bool
 ) -> tuple[tuple[Overlap, str], ...] | None:
-    reader = office.live.reader() if wait else office.live.at_hand()
+    reader = services.live.reader() if wait else services.live.at_hand()
     if reader is None:
         return None
-    live = office.drafts.live(edit.id)
+    live = services.drafts.live(edit.id)
     known = set(live.questions) if live else set()
     asked = [question for question in edit.questions if question not in known][:MOST_OVERLAPS]
     found = overlaps(asked, edit.id, reader.ranking, reader.cut, reader.same_answer)

@@ -19,7 +19,7 @@ from reliefdesk.publication.publication import Step
 if TYPE_CHECKING:
     from reliefdesk.nlu.interpreter import Interpreter
 
-FOLDER = "trial"
+TRIAL_FOLDER = "trial"
 
 
 class Trial:

@@ -9,7 +9,7 @@ import phonenumbers
 from reliefdesk.content.wording import clean, has_words, normalized
 
 FIELDS = ("callback_name", "callback_phone", "callback_time", "callback_consent")  # slots of domain.yml
-MOST_CHARACTERS = 80
+MOST_FIELD_CHARACTERS = 80
 MOST_CHARACTERS_AROUND = 1_000  # of a text in which a number or a name is looked for
 
 
@@ -35,4 +35,4 @@ def short_text(text: object) -> str | None:
     """`text` on one line, or None when it is empty or too long to be a name or a time."""
     plain = "" if text is None else str(text)
     words = clean(plain) if len(plain) <= MOST_CHARACTERS_AROUND else ""
-    return words if has_words(words) and len(words) <= MOST_CHARACTERS else None
+    return words if has_words(words) and len(words) <= MOST_FIELD_CHARACTERS else None

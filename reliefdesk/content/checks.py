@@ -10,15 +10,12 @@ from typing import ParamSpec, TypeVar
 
 from reliefdesk.content.answer_checks import answer_is_sound, facts_are_borrowed
 from reliefdesk.content.clinic import Clinic, load_clinic
-from reliefdesk.content.faq import FILE as FAQ
-from reliefdesk.content.faq import load_faq, names_are_known
+from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut, Part, load_questions
 from reliefdesk.content.problem import ContentError, Problem
-from reliefdesk.content.red_flags import FILE as RED_FLAGS
-from reliefdesk.content.red_flags import load_red_flags
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.topic import Theme, Topic, load_themes, load_topics, read_yaml
-from reliefdesk.content.treatments import FILE as TREATMENTS
-from reliefdesk.content.treatments import load_treatments
+from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 from reliefdesk.content.wording import key
 
 P = ParamSpec("P")
@@ -45,15 +42,15 @@ def check_content(root: Path) -> list[Problem]:
     clinic = read(load_clinic, root / "clinic.yml")
     topics = read(load_topics, root)
     themes = read(load_themes, root)
-    red_flags = read(load_red_flags, root / RED_FLAGS)
-    treatments = read(load_treatments, root / TREATMENTS)
-    faq = read(load_faq, root / FAQ)
+    red_flags = read(load_red_flags, root / RED_FLAGS_FILE)
+    treatments = read(load_treatments, root / TREATMENTS_FILE)
+    faq = read(load_faq, root / FAQ_FILE)
     for tier, card in red_flags.replies.items() if red_flags else ():
-        problems += facts_are_borrowed(f"data/{RED_FLAGS.name}", f"the card of {tier}", card, clinic)
+        problems += facts_are_borrowed(f"data/{RED_FLAGS_FILE.name}", f"the card of {tier}", card, clinic)
     for name, text in _domain_replies(root / "domain.yml"):
         problems += facts_are_borrowed("domain.yml", name, text, clinic)
     for row in faq.notice.rows if faq else ():
-        problems += facts_are_borrowed(f"data/{FAQ.name}", "the notice", row, clinic)
+        problems += facts_are_borrowed(f"data/{FAQ_FILE.name}", "the notice", row, clinic)
     if topics is not None:
         for topic in topics.values():
             problems += answer_is_sound(topic, clinic)

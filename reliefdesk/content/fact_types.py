@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 from reliefdesk.content.hours import DAYS, Opening
 
-MOST_CHARACTERS = 300
+MOST_FACT_CHARACTERS = 300
 
 _UNSPOKEN = re.compile(r"[{}<>\x00-\x1f\x7f]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -136,7 +136,7 @@ def _places() -> frozenset[str]:
     return frozenset(name for name in available_timezones() if "/" in name and not name.startswith(_NO_PLACE))
 
 
-_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_CHARACTERS, strict=True)]
+_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_FACT_CHARACTERS, strict=True)]
 
 Words = Annotated[_Line, AfterValidator(words)]
 Stated = Annotated[_Line, AfterValidator(stated)]

@@ -12,7 +12,7 @@ from reliefdesk.content.topic import Approval, Topic, read_yaml
 from reliefdesk.content.treatments import title, treatment_of
 from reliefdesk.content.yaml_text import parse_yaml
 
-FILE = Path("data") / "faq.yml"
+FAQ_FILE = Path("data") / "faq.yml"
 
 
 class Notice(Approval):
@@ -21,7 +21,7 @@ class Notice(Approval):
     rows: tuple[str, ...] = Field(min_length=1)
 
 
-class Group(BaseModel):
+class FaqGroup(BaseModel):
     """Topics under one heading: those named, or those of a treatment."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -31,7 +31,7 @@ class Group(BaseModel):
     treatment: str = ""
 
     @model_validator(mode="after")
-    def _says_its_topics_once(self) -> Group:
+    def _says_its_topics_once(self) -> FaqGroup:
         if bool(self.topics) == bool(self.treatment) or bool(self.title) == bool(self.treatment):
             raise ValueError("write `title:` and `topics:`, or `treatment:` alone")
         return self
@@ -47,7 +47,7 @@ class Faq(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     notice: Notice
-    groups: tuple[Group, ...] = ()
+    groups: tuple[FaqGroup, ...] = ()
     others: str = "Other questions"
 
     def arrange(self, topics: Mapping[str, Topic]) -> list[tuple[str, list[Topic]]]:

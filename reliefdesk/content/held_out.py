@@ -14,7 +14,7 @@ from reliefdesk.content.topic import read_yaml
 
 T = TypeVar("T")
 
-FOLDER = Path("tests")
+HELD_OUT_FOLDER = Path("tests")
 
 # The cut-offs of config.yml were chosen on `tuning`; figures are reported on `held_out`.
 Part = Literal["tuning", "held_out"]
@@ -40,29 +40,29 @@ class Talk:
 
 def load_questions(root: Path, part: Part) -> dict[str, tuple[HeldOut, ...]]:
     """By topic; ContentError lists every file that cannot be read."""
-    return _load_all(root, sorted((root / FOLDER / "topics").glob("*.yml")), part)
+    return _load_all(root, sorted((root / HELD_OUT_FOLDER / "topics").glob("*.yml")), part)
 
 
 def load_held_out(root: Path, topic: str, part: Part) -> tuple[HeldOut, ...]:
     """Those of one topic; ContentError when its file cannot be read."""
-    path = root / FOLDER / "topics" / f"{topic}.yml"
+    path = root / HELD_OUT_FOLDER / "topics" / f"{topic}.yml"
     return _load_all(root, [path], part)[topic] if path.is_file() else ()
 
 
 def load_unknown(root: Path, part: Part) -> dict[str, tuple[HeldOut, ...]]:
     """What has no answer: questions under UNKNOWN and under OUT_OF_SCOPE."""
-    return _load_all(root, [root / FOLDER / f"{name}.yml" for name in (UNKNOWN, OUT_OF_SCOPE)], part)
+    return _load_all(root, [root / HELD_OUT_FOLDER / f"{name}.yml" for name in (UNKNOWN, OUT_OF_SCOPE)], part)
 
 
 def load_alarms(root: Path, part: Part) -> tuple[tuple[HeldOut, ...], tuple[str, ...]]:
     """Red flags with their tier, and the look-alikes that must not alarm."""
-    flags = _rows(root, root / FOLDER / "red_flags.yml", part, _flag)
-    return flags, _rows(root, root / FOLDER / "look_alikes.yml", part, str)
+    flags = _rows(root, root / HELD_OUT_FOLDER / "red_flags.yml", part, _flag)
+    return flags, _rows(root, root / HELD_OUT_FOLDER / "look_alikes.yml", part, str)
 
 
 def load_talks(root: Path, part: Part) -> tuple[Talk, ...]:
     """The conversations of that part."""
-    return _rows(root, root / FOLDER / "conversations" / f"{part}.yml", "talks", _talk)
+    return _rows(root, root / HELD_OUT_FOLDER / "conversations" / f"{part}.yml", "talks", _talk)
 
 
 def _load_all(root: Path, paths: Iterable[Path], part: Part) -> dict[str, tuple[HeldOut, ...]]:

@@ -17,7 +17,7 @@ from reliefdesk.content.topic import answer_of, questions_of, read_yaml
 from reliefdesk.content.wording import apart, key
 from reliefdesk.content.yaml_text import parse_yaml
 
-FILE = Path("data") / "red_flags.yml"
+RED_FLAGS_FILE = Path("data") / "red_flags.yml"
 
 # The order is that of urgency: whatever else is found, an emergency is told first.
 TIERS = ("emergency", "crisis", "same_day")

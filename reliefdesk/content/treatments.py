@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher
     from spacy.tokens import Doc, Span
 
-FILE = Path("data") / "treatments.yml"
+TREATMENTS_FILE = Path("data") / "treatments.yml"
 
 _SET_ASIDE = {"not", "besides", "except", "beside", "than", "without"}
 

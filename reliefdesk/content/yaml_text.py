@@ -10,7 +10,7 @@ from ruamel.yaml.constructor import ConstructorError, SafeConstructor
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scanner import Scanner, ScannerError
 
-MOST_CHARACTERS = 300_000
+MOST_YAML_CHARACTERS = 300_000
 MOST_BRACKETS = 20  # within one another
 MOST_VALUES = 200_000  # with every alias written out
 MOST_CHARACTERS_OF_A_NUMBER = 50
@@ -20,8 +20,8 @@ _MERGE = "tag:yaml.org,2002:merge"
 
 def parse_yaml(text: str) -> dict[str, Any]:
     """The mapping that `text` holds; ValueError says why there is none."""
-    if len(text) > MOST_CHARACTERS:
-        raise ValueError(f"the file is too long, {MOST_CHARACTERS:,} characters at most. Shorten it.")
+    if len(text) > MOST_YAML_CHARACTERS:
+        raise ValueError(f"the file is too long, {MOST_YAML_CHARACTERS:,} characters at most. Shorten it.")
     try:
         reader = YAML(typ="safe")
         reader.Scanner, reader.Constructor = _Shallow, _Literal

@@ -43,7 +43,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Entry:
+class DraftChange:
     """One line of a history; `before` and `after` are contents, None where there was none."""
 
     at: datetime.datetime
@@ -81,12 +81,12 @@ class DraftStore:
             connection.execute("delete from draft where name = ?", (name,))
             self._log(connection, name, _now(), by, what, before, after)
 
-    def log(self, name: str) -> list[Entry]:
+    def log(self, name: str) -> list[DraftChange]:
         """Newest first."""
         query = "select at, by, what, before, after from draft_log where name = ? order by id desc"
         with self.desk.reading() as connection:
             rows = connection.execute(query, (name,)).fetchall()
-        return [Entry(datetime.datetime.fromisoformat(row[0]), *row[1:]) for row in rows]
+        return [DraftChange(datetime.datetime.fromisoformat(row[0]), *row[1:]) for row in rows]
 
     @staticmethod
     def _log(connection: Any, *row: str | None) -> None:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliefdesk.content.checks import words_of
-from reliefdesk.content.faq import FILE as FAQ
+from reliefdesk.content.faq import FAQ_FILE
 from reliefdesk.content.problem import ContentError, Problem
-from reliefdesk.content.treatments import FILE as TREATMENTS
-from reliefdesk.content.treatments import load_treatments, treatment_of
+from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of
 from reliefdesk.editing.deletion import faq_without, without_links
 from reliefdesk.editing.draft_store import Draft, DraftStore, What
 from reliefdesk.editing.edit import TopicEdit
@@ -24,8 +23,8 @@ from reliefdesk.editing.topic_file import held_out_file, topic_file
 from reliefdesk.editing.topic_state import TopicState as TopicState
 from reliefdesk.stores.desk import Desk
 
-FOLDER = "data/topics/"
-MOST_CHARACTERS = 300_000  # of one topic with all its questions
+TOPICS_FOLDER = "data/topics/"
+MOST_TOPIC_CHARACTERS = 300_000  # of one topic with all its questions
 
 
 class Conflict(Exception):
@@ -57,16 +56,16 @@ class Drafts(FileDrafts):
 
     def topics(self) -> list[TopicState]:
         """All topics, live and drafted, in the order of their ids."""
-        drafts = {Path(draft.name).stem: draft for draft in self._store.all() if draft.name.startswith(FOLDER)}
+        drafts = {Path(draft.name).stem: draft for draft in self._store.all() if draft.name.startswith(TOPICS_FOLDER)}
         treatments = self.treatments()
         return [self._state(name, drafts.get(name), treatments) for name in sorted({*self._live.ids(), *drafts})]
 
     def treatments(self) -> tuple[str, ...]:
         """The ids of all treatments, drafted ones too; those that are live when the draft cannot be read."""
-        name = TREATMENTS.as_posix()
+        name = TREATMENTS_FILE.as_posix()
         for text in (self.file(name), None):
             try:
-                return tuple(load_treatments(self.root / TREATMENTS, text))
+                return tuple(load_treatments(self.root / TREATMENTS_FILE, text))
             except ContentError:
                 continue
         return ()
@@ -90,8 +89,8 @@ class Drafts(FileDrafts):
         """The new version; ContentError for a wrong id, Conflict when `based_on` is no longer current."""
         check_id(edit.id, self.root)
         edit = edit.tidy()
-        if len(edit.as_json()) > MOST_CHARACTERS:
-            text = f"this is too long to be kept, {MOST_CHARACTERS:,} characters at most. Shorten or divide it."
+        if len(edit.as_json()) > MOST_TOPIC_CHARACTERS:
+            text = f"this is too long to be kept, {MOST_TOPIC_CHARACTERS:,} characters at most. Shorten or divide it."
             raise ContentError([Problem(_path(edit.id), text)])
         with self.desk.transaction():
             theirs, live = self.topic(edit.id), self.live(edit.id)
@@ -137,7 +136,7 @@ class Drafts(FileDrafts):
         files: dict[str, str | None] = {}
         deleted, taken = set(), set[str]()
         for draft in self._store.all():
-            if not draft.name.startswith(FOLDER):
+            if not draft.name.startswith(TOPICS_FOLDER):
                 files[draft.name] = draft.content
                 continue
             files.update(self._files(draft))
@@ -150,7 +149,7 @@ class Drafts(FileDrafts):
             edits = [edit for state in self.topics() if not state.problem and (edit := self.topic(state.id))]
             for edit in without_links(edits, deleted):
                 files[_path(edit.id)] = topic_file(edit, self._live_text(_path(edit.id)))
-            files[FAQ.as_posix()] = faq_without(self.file(FAQ.as_posix()), deleted) or None
+            files[FAQ_FILE.as_posix()] = faq_without(self.file(FAQ_FILE.as_posix()), deleted) or None
         return {name: text for name, text in files.items() if text != self._live_text(name)}
 
     def published(self, paths: Iterable[str], by: str = "") -> None:
@@ -184,11 +183,11 @@ class Drafts(FileDrafts):
 
 
 def _path(name: str) -> str:
-    return f"{FOLDER}{name}.yml"
+    return f"{TOPICS_FOLDER}{name}.yml"
 
 
 def _held_out_path(path: str) -> str:
-    return f"tests/topics/{Path(path).name}" if path.startswith(FOLDER) else path
+    return f"tests/topics/{Path(path).name}" if path.startswith(TOPICS_FOLDER) else path
 
 
 def _version(edit: TopicEdit | None) -> str:

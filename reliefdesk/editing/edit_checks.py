@@ -17,19 +17,16 @@ from reliefdesk.content.checks import (
     words_of,
 )
 from reliefdesk.content.clinic import load_clinic
-from reliefdesk.content.faq import FILE as FAQ
-from reliefdesk.content.faq import load_faq, names_are_known
+from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.problem import ContentError, Problem
-from reliefdesk.content.red_flags import FILE as RED_FLAGS
-from reliefdesk.content.red_flags import load_red_flags
-from reliefdesk.content.treatments import FILE as TREATMENTS
-from reliefdesk.content.treatments import load_treatments
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
+from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import FileName
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.project import Project
-from reliefdesk.editing.takeover import FOLDER as THEMES
+from reliefdesk.editing.takeover import THEMES_FOLDER as THEMES
 
 
 def problems(edit: TopicEdit, project: Project, root: Path | None = None) -> list[Problem]:
@@ -47,14 +44,14 @@ def file_problems(name: FileName, text: str, project: Project) -> list[Problem]:
     """All that is wrong with the new `text` of a file that is edited as such."""
     path = Path(name)
     try:
-        if path == RED_FLAGS:
+        if path == RED_FLAGS_FILE:
             cards = load_red_flags(path, text).replies
             said = ((f"the card of {tier}", card) for tier, card in cards.items())
             return [p for what, card in said for p in facts_are_borrowed(name, what, card, project.clinic)]
-        if path == TREATMENTS:
+        if path == TREATMENTS_FILE:
             load_treatments(path, text)
             return []
-        if path == FAQ:
+        if path == FAQ_FILE:
             faq = load_faq(path, text)
             rows = [p for row in faq.notice.rows for p in facts_are_borrowed(name, "the notice", row, project.clinic)]
             return [*rows, *names_are_known(faq, project.topics, project.treatments)]

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Literal
 
 from reliefdesk.content.problem import ContentError, Problem
-from reliefdesk.editing.draft_store import DraftStore, Entry
+from reliefdesk.editing.draft_store import DraftChange, DraftStore
 from reliefdesk.editing.edit import version_of
 
 FileName = Literal["clinic.yml", "data/red_flags.yml", "data/treatments.yml", "data/faq.yml"]
 FILES: tuple[FileName, ...] = ("clinic.yml", "data/red_flags.yml", "data/treatments.yml", "data/faq.yml")
-MOST_CHARACTERS = 1_000_000
+MOST_FILE_CHARACTERS = 1_000_000
 
 
 class FileConflict(Exception):
@@ -48,8 +48,8 @@ class FileDrafts:
     def save_file(self, name: str, text: str, by: str, based_on: str) -> str:
         """The new version; FileConflict when `based_on` is no longer current."""
         text = text.replace("\r\n", "\n")
-        if len(text) > MOST_CHARACTERS:
-            long = f"this is too long, {MOST_CHARACTERS:,} characters at most. Shorten it."
+        if len(text) > MOST_FILE_CHARACTERS:
+            long = f"this is too long, {MOST_FILE_CHARACTERS:,} characters at most. Shorten it."
             raise ContentError([Problem(name, long)])
         with self._store.desk.transaction():
             theirs = self.file(name)
@@ -68,7 +68,7 @@ class FileDrafts:
             if self._store.get(_known(name)):
                 self._store.drop(name, by, "discarded", self.file(name), self._live_text(name))
 
-    def file_log(self, name: str) -> list[Entry]:
+    def file_log(self, name: str) -> list[DraftChange]:
         """The history of a file's drafts, newest first."""
         return self._store.log(_known(name))
 

@@ -24,13 +24,13 @@ _STOP_WORDS = frozenset(
 Vectors = npt.NDArray[np.float32]
 
 
-class Encoder(Protocol):
+class TextEncoder(Protocol):
     """Sentences as unit vectors, one a row: `nlu.encoder.shared_encoder()`."""
 
     def encode(self, texts: list[str]) -> Vectors: ...
 
 
-def group(texts: Sequence[str], encoder: Encoder | None = None) -> list[list[int]]:
+def group(texts: Sequence[str], encoder: TextEncoder | None = None) -> list[list[int]]:
     """Positions of texts that ask the same, each group begun by its first; without `encoder` by letters."""
     if not texts:
         return []

@@ -10,7 +10,7 @@ from reliefdesk.content.red_flags import TIERS
 from reliefdesk.content.topic import read_yaml
 from reliefdesk.content.wording import key
 
-MOST_CHARACTERS = 60
+MOST_ID_CHARACTERS = 60
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _PREFIXES = ("uncovered_", "utter_", "action_")
@@ -19,12 +19,12 @@ _NAMES = frozenset({"out_of_scope", "nlu_fallback", "not_covered", "which_treatm
 
 def check_id(name: str, root: Path) -> None:
     """ContentError unless `name` can be a topic's id; nothing else may stand in a path."""
-    if not _ID.fullmatch(name) or len(name) > MOST_CHARACTERS:
+    if not _ID.fullmatch(name) or len(name) > MOST_ID_CHARACTERS:
         text = (
             f"this is no name for a topic; write small letters, digits and _ between them, "
-            f"{MOST_CHARACTERS} characters at most, like {example(name)}."
+            f"{MOST_ID_CHARACTERS} characters at most, like {example(name)}."
         )
-        raise ContentError([Problem(repr(name[:MOST_CHARACTERS]), text)])
+        raise ContentError([Problem(repr(name[:MOST_ID_CHARACTERS]), text)])
     if name.startswith(_PREFIXES) or name in _NAMES or name in _labels(root):
         raise ContentError([Problem(name, "the assistant itself uses this name; choose another one.")])
 
@@ -36,7 +36,7 @@ def example(text: str) -> str:
         words = words[1:]
     name = ""
     for word in words:
-        if len(name) + len(word) >= MOST_CHARACTERS:
+        if len(name) + len(word) >= MOST_ID_CHARACTERS:
             break
         name = f"{name}_{word}" if name else word
     return name or "parking"

@@ -15,7 +15,7 @@ from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.editing.collector import Collector
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
-from reliefdesk.editing.grouping import Encoder, group
+from reliefdesk.editing.grouping import TextEncoder, group
 from reliefdesk.editing.ids import example
 from reliefdesk.editing.missed import Missed, MissedQuestions
 from reliefdesk.editing.project import Project
@@ -29,7 +29,7 @@ Part = Literal["questions", "held_out"]
 
 
 @dataclass(frozen=True)
-class Group:
+class MissedGroup:
     """Similar wordings, the most frequent first."""
 
     rows: tuple[Missed, ...]
@@ -70,13 +70,13 @@ class Inbox:
         scrubber = Scrubber([*texts, *answers], region)
         return Collector(self.missed, scrubber.scrub, functools.cache(like.tier)).collect(conversations, webchat)
 
-    def groups(self, encoder: Encoder | None = None) -> list[Group]:
+    def groups(self, encoder: TextEncoder | None = None) -> list[MissedGroup]:
         """What is open: groups like a red flag first, then the most frequent; of the MOST_GROUPED most frequent."""
         rows = self.missed.all()[:MOST_GROUPED]
         groups = []
         for chosen in ([row for row in rows if row.tier], [row for row in rows if not row.tier]):
             alike = group([row.text for row in chosen], encoder)
-            found = [Group(tuple(chosen[number] for number in numbers)) for numbers in alike]
+            found = [MissedGroup(tuple(chosen[number] for number in numbers)) for numbers in alike]
             groups += sorted(found, key=lambda group: -group.count)
         return groups
 

@@ -12,8 +12,7 @@ from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.held_out import HeldOut, Part, load_questions
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import Theme, Topic, load_themes
-from reliefdesk.content.treatments import FILE as TREATMENTS
-from reliefdesk.content.treatments import Treatment, load_treatments
+from reliefdesk.content.treatments import TREATMENTS_FILE, Treatment, load_treatments
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.takeover import left_over
 
@@ -56,7 +55,7 @@ class ProjectReader:
         parts: tuple[tuple[Part, list[tuple[str, HeldOut]]], ...] = (("held_out", held_out), ("tuning", tuned))
         kept = _grouped((words_of(row.text), (name, part, row)) for part, rows in parts for name, row in rows)
         clinic = _tried(None, load_clinic, root / "clinic.yml", drafts.clinic())
-        treatments = _tried({}, load_treatments, root / TREATMENTS, drafts.file(TREATMENTS.as_posix()))
+        treatments = _tried({}, load_treatments, root / TREATMENTS_FILE, drafts.file(TREATMENTS_FILE.as_posix()))
         return Project(clinic, topics, themes, treatments, asked, kept)
 
     def _part(self, folder: str, otherwise: T, load: Callable[[], T]) -> T:

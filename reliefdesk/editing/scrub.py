@@ -9,7 +9,7 @@ import phonenumbers
 
 from reliefdesk.content.wording import clean, key
 
-MOST_CHARACTERS = 500
+MOST_SCRUBBED_CHARACTERS = 500
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic"
 _PEOPLE = (
@@ -70,7 +70,7 @@ class Scrubber:
 
     def scrub(self, text: str) -> str:
         """One line with names, dates, numbers and addresses replaced by what they are."""
-        text = clean(text[: 2 * MOST_CHARACTERS])[:MOST_CHARACTERS]
+        text = clean(text[: 2 * MOST_SCRUBBED_CHARACTERS])[:MOST_SCRUBBED_CHARACTERS]
         for match in reversed(list(phonenumbers.PhoneNumberMatcher(text, self._region))):
             text = f"{text[: match.start]}[phone]{text[match.end :]}"
         for name, pattern in _DETAILS:

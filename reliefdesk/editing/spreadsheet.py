@@ -17,13 +17,14 @@ from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.editing.edit import one_line
 from reliefdesk.editing.formulas import guarded, unguarded
 
-MOST_BYTES = 10_000_000
+MOST_TABLE_BYTES = 10_000_000
 MOST_BYTES_UNPACKED = 10_000_000
-MOST_ROWS = 20_000
+MOST_TABLE_ROWS = 20_000
 MOST_CELLS = 200_000  # of an Excel file's with those that are empty
 MOST_ELEMENTS = 100_000  # of its formats and all else
 MOST_COLUMNS = 50
-MOST_CHARACTERS = 5_000  # of a cell
+MOST_CELL_CHARACTERS = 5_000  # of a cell
+_LONG_CELL = f"a cell is too long, {MOST_CELL_CHARACTERS:,} characters at most. Shorten it."
 
 _BYTES_AT_ONCE = 65_536
 _MOST_PARTS = 8  # beginnings and ends of elements, of a cell
@@ -41,8 +42,8 @@ class Row:
 
 def read_sheet(name: str, data: bytes) -> list[Row]:
     """The rows below the headings; ContentError says in a sentence why a file is not read, or lists every bad cell."""
-    if len(data) > MOST_BYTES:
-        raise _refused(name, f"the file is too big, {MOST_BYTES // 1_000_000} MB at most. Divide it.")
+    if len(data) > MOST_TABLE_BYTES:
+        raise _refused(name, f"the file is too big, {MOST_TABLE_BYTES // 1_000_000} MB at most. Divide it.")
     if data.startswith(_OLD_EXCEL):
         raise _refused(name, "this is an old or protected Excel file; save it as .xlsx without a password.")
     try:
@@ -99,9 +100,9 @@ def _csv(name: str, data: bytes) -> list[list[str]]:
         table: list[list[str]] = []
         cells = 0
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            table.append([unguarded(cell)[: MOST_CHARACTERS + 1] for cell in row[: MOST_COLUMNS + 1]])
+            table.append([unguarded(cell)[: MOST_CELL_CHARACTERS + 1] for cell in row[: MOST_COLUMNS + 1]])
             cells += len(row)
-            if len(table) > MOST_ROWS or cells > MOST_CELLS:
+            if len(table) > MOST_TABLE_ROWS or cells > MOST_CELLS:
                 raise _too_many(name)
     except csv.Error as error:
         raise _refused(
@@ -122,14 +123,14 @@ def _excel(name: str, data: bytes) -> list[list[str]]:
         table: list[list[str]] = []
         problems: list[Problem] = []
         for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
-            if number > MOST_ROWS:
+            if number > MOST_TABLE_ROWS:
                 raise _too_many(name)
             table.append([])
             for cell in cells:
                 if cell.data_type in ("f", "e"):
                     what = "a formula" if cell.data_type == "f" else f"the error {cell.value}"
                     problems.append(Problem(f"{name}, row {number}", f"holds {what}; write the value itself."))
-                table[-1].append(_text(cell.value)[: MOST_CHARACTERS + 1])
+                table[-1].append(_text(cell.value)[: MOST_CELL_CHARACTERS + 1])
         book.close()
     if problems:
         raise ContentError(problems)
@@ -152,10 +153,12 @@ def _check_archive(name: str, data: bytes) -> None:
                 if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
                     raise _refused(name, "it holds XML definitions that no Excel writes; save it again in Excel.")
                 if len(piece) - piece.rfind(b"<") > _BYTES_AT_ONCE:
-                    raise _refused(name, f"a cell is too long, {MOST_CHARACTERS:,} characters at most. Shorten it.")
+                    raise _refused(
+                        name, f"a cell is too long, {MOST_CELL_CHARACTERS:,} characters at most. Shorten it."
+                    )
                 found.update(match[1] for match in _CELLS.finditer(piece))
                 found[b"<"] += piece.count(b"<")
-                if found[b"row"] > MOST_ROWS:
+                if found[b"row"] > MOST_TABLE_ROWS:
                     raise _too_many(name)
                 if max(found[b"c"], found[b"si"]) > MOST_CELLS:
                     text = f"it has more than {MOST_CELLS:,} cells, empty ones with a format among them. "
@@ -197,8 +200,10 @@ def _rows(name: str, table: list[list[str]]) -> list[Row]:
             problems.append(
                 Problem(where, "has more cells than there are headings; look for a comma outside of quotes.")
             )
-        if any(len(cell) > MOST_CHARACTERS for cell in found.values()):
-            problems.append(Problem(where, f"a cell is too long, {MOST_CHARACTERS:,} characters at most. Shorten it."))
+        if any(len(cell) > MOST_CELL_CHARACTERS for cell in found.values()):
+            problems.append(
+                Problem(where, f"a cell is too long, {MOST_CELL_CHARACTERS:,} characters at most. Shorten it.")
+            )
         if found:
             rows.append(Row(number, found))
     if problems:
@@ -215,7 +220,7 @@ def _text(value: object) -> str:
 
 
 def _too_many(name: str) -> ContentError:
-    return _refused(name, f"there are more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells. Divide the file.")
+    return _refused(name, f"there are more than {MOST_TABLE_ROWS:,} rows or {MOST_CELLS:,} cells. Divide the file.")
 
 
 def _refused(name: str, text: str) -> ContentError:

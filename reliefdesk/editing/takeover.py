@@ -8,18 +8,18 @@ from pathlib import Path
 from reliefdesk.content.checks import words_of
 from reliefdesk.content.topic import Theme
 
-FOLDER = "data/uncovered/"
+THEMES_FOLDER = "data/uncovered/"
 
 
 def themes_without(root: Path, taken: Collection[str]) -> dict[str, str | None]:
     """The files of themes that lose questions, `taken` by `words_of`; None for one that has none left."""
     found: dict[str, str | None] = {}
     if taken:
-        for path in sorted((root / FOLDER).glob("*.yml")):
+        for path in sorted((root / THEMES_FOLDER).glob("*.yml")):
             text = path.read_text(encoding="utf-8", errors="replace")
             left, is_empty = _without(text, taken)
             if left != text:
-                found[f"{FOLDER}{path.name}"] = None if is_empty else left
+                found[f"{THEMES_FOLDER}{path.name}"] = None if is_empty else left
     return found
 
 

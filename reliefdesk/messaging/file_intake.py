@@ -1,4 +1,4 @@
-"""The inbox of one machine: an SQLite file that all channels share, written before anything is acknowledged."""
+"""The intake of one machine: an SQLite file that all channels share, written before anything is acknowledged."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reliefdesk.assistant.identity import Identity
-from reliefdesk.messaging.intake import SECONDS_KEPT, SECONDS_KNOWN, Inbox, Job
+from reliefdesk.messaging.intake import SECONDS_KEPT, SECONDS_KNOWN, Intake, Job
 from reliefdesk.messaging.platform import Part
 from reliefdesk.stores.patience import patiently
 from reliefdesk.stores.sqlite_file import SqliteFile
@@ -35,7 +35,7 @@ create table if not exists person (
 """
 
 
-class FileInbox(Inbox):
+class FileIntake(Intake):
     """One process serves a channel from it: what waits there and it is not at is abandoned."""
 
     def __init__(self, path: Path, channel: str, identity: Identity) -> None:

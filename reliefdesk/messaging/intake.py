@@ -1,4 +1,4 @@
-"""The inbox: every event's state, from its claim to its last part sent, so that a kill loses nothing."""
+"""The intake: every event's state, from its claim to its last part sent, so that a kill loses nothing."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Job:
         return replace(self, parts=tuple(parts))
 
 
-class Inbox(ABC):
+class Intake(ABC):
     """One channel's; what is said stands in it only until it is done, sealed.
 
     Each method raises StoreFailed when it could not do its work, and those that change a job Overtaken.

@@ -8,10 +8,10 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 
-from reliefdesk.assistant.fallback import Desk
-from reliefdesk.messaging.intake import Inbox, Job
+from reliefdesk.assistant.fallback import Fallback
+from reliefdesk.messaging.intake import Intake, Job
 from reliefdesk.messaging.platform import Part, Platform
-from reliefdesk.messaging.sending import Refused, Sender, Unreachable, Unwanted
+from reliefdesk.messaging.sending import MessageRefused, Sender, Unreachable, Unwanted
 from reliefdesk.messaging.turn import own
 from reliefdesk.stores.failure import StoreFailed
 
@@ -26,16 +26,16 @@ class Outgoing:
     """`later` puts a job back after so many seconds."""
 
     def __init__(
-        self, platform: Platform, inbox: Inbox, desk: Desk, sender: Sender, later: Later, counts: Counter[str]
+        self, platform: Platform, intake: Intake, fallback: Fallback, sender: Sender, later: Later, counts: Counter[str]
     ) -> None:
-        self._platform, self._inbox, self._desk, self._sender = platform, inbox, desk, sender
+        self._platform, self._intake, self._fallback, self._sender = platform, intake, fallback, sender
         self._later, self._counts = later, counts
         self._over: set[str] = set()
         self.stopping = False  # then what is not sent yet is left to the next start
 
     async def keep(self, job: Job, parts: Sequence[Part]) -> Job:
         """The job with its answer, which goes out even if it cannot be kept."""
-        await _tried(self._inbox.answered(job, parts))
+        await _tried(self._intake.answered(job, parts))
         return job.answered(parts)
 
     async def is_over(self, job: Job) -> bool:
@@ -61,7 +61,7 @@ class Outgoing:
                 logger.info("A message was not wanted (%s); nothing follows it.", error)
                 await self._end(job, "failed")
                 return
-            except Refused as error:
+            except MessageRefused as error:
                 self._counts["refused"] += 1
                 logger.warning("A message was refused (%s); the visitor gets the clinic's phone number.", error)
                 await self._fall_back(job, number)
@@ -71,7 +71,7 @@ class Outgoing:
                 await self.postpone(dataclasses.replace(job, sent=number), error)
                 return
             if number + 1 < len(parts):
-                await _tried(self._inbox.sent(job, number + 1))
+                await _tried(self._intake.sent(job, number + 1))
         self._counts["answered"] += 1
         await self._end(job)
 
@@ -83,16 +83,16 @@ class Outgoing:
         seconds = SECONDS_BEFORE_RETRY[job.tries]
         logger.warning("An answer could not be sent (%s); it is tried again in %d seconds.", _told(error), seconds)
         self._counts["postponed"] += 1
-        await _tried(self._inbox.postponed(job, job.tries + 1, time.time() + seconds))
+        await _tried(self._intake.postponed(job, job.tries + 1, time.time() + seconds))
         self._later(dataclasses.replace(job, tries=job.tries + 1), seconds)
 
     async def _fall_back(self, job: Job, number: int) -> None:
         text = job.event.text
-        told = self._desk.cut_short() if number else self._desk.without_answer(text)
+        told = self._fallback.cut_short() if number else self._fallback.without_answer(text)
         try:
-            for part in self._platform.render_for(job.event.address, own(self._desk, text, told)):
+            for part in self._platform.render_for(job.event.address, own(self._fallback, text, told)):
                 await self._sender.send(job.event.address, part)
-        except Refused as error:
+        except MessageRefused as error:
             await self._give_up(job, error)
         except Exception as error:
             logger.exception("The clinic's phone number could not be sent.")
@@ -108,7 +108,7 @@ class Outgoing:
 
     async def _end(self, job: Job, state: str = "done") -> None:
         self._over.add(job.id)
-        await self._inbox.done(job, state)
+        await self._intake.done(job, state)
         self._over.discard(job.id)
 
 
@@ -121,4 +121,4 @@ async def _tried(write: Awaitable[None]) -> None:
 
 def _told(error: Exception) -> str:
     # Another's message may quote the visitor.
-    return str(error) if isinstance(error, Refused | Unreachable) else type(error).__name__
+    return str(error) if isinstance(error, MessageRefused | Unreachable) else type(error).__name__

@@ -12,15 +12,15 @@ from typing import Any, TypeVar
 
 import httpx
 
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.turnstile import Turnstile
 from reliefdesk.assistant.worker import Worker
 from reliefdesk.messaging.answer import Answer
-from reliefdesk.messaging.intake import BETWEEN_BREATHS, Inbox, Job, Overtaken
+from reliefdesk.messaging.intake import BETWEEN_BREATHS, Intake, Job, Overtaken
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.platform import Call, Platform
 from reliefdesk.messaging.sending import Sender, make_client
-from reliefdesk.messaging.turn import Ask, Forget, Turns
+from reliefdesk.messaging.turn import Ask, Forget, PlatformTurns
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.delivery import ODD, Acknowledgement, Delivery, Event, Forged, Undecided, Unreadable, sound
 
@@ -39,16 +39,16 @@ class Pipeline:
     def __init__(
         self,
         platform: Platform,
-        inbox: Inbox,
-        desk: Desk,
+        intake: Intake,
+        fallback: Fallback,
         ask: Ask,
         forget: Forget,
         client: Callable[[], httpx.AsyncClient] = make_client,
         turnstile: Turnstile | None = None,
     ) -> None:
         self.counts: Counter[str] = Counter()
-        self._platform, self._inbox, self._desk, self._make_client = platform, inbox, desk, client
-        self._turns = Turns(platform, inbox, desk, ask, forget, turnstile or Turnstile())
+        self._platform, self._intake, self._fallback, self._make_client = platform, intake, fallback, client
+        self._turns = PlatformTurns(platform, intake, fallback, ask, forget, turnstile or Turnstile())
         self._worker: Worker[Job] = Worker(self._work)
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = False
@@ -57,7 +57,9 @@ class Pipeline:
         """Takes up what an earlier process left; asks nothing of the platform."""
         self._client = self._make_client()
         self._sender = Sender(self._platform, self._client)
-        self._outgoing = Outgoing(self._platform, self._inbox, self._desk, self._sender, self._put_later, self.counts)
+        self._outgoing = Outgoing(
+            self._platform, self._intake, self._fallback, self._sender, self._put_later, self.counts
+        )
         await self._attempt(self._take_up)
         self._spawn(self._regularly(self._take_up, SECONDS_BETWEEN_LOOKS))
         self._spawn(self._regularly(self._forget_old, SECONDS_BETWEEN_CLEANINGS))
@@ -69,7 +71,7 @@ class Pipeline:
             task.cancel()
         await self._worker.stop(MOST_SECONDS_TO_END)
         await self._client.aclose()
-        await self._inbox.close()
+        await self._intake.close()
 
     async def receive(self, delivery: Delivery) -> Acknowledgement:
         """The answer to the platform, before anything is worked on."""
@@ -104,7 +106,7 @@ class Pipeline:
 
     async def say(self, sender: str, answer: Answer) -> None:
         """A message that nobody asked for, such as a reminder."""
-        address = await self._inbox.address(sender)
+        address = await self._intake.address(sender)
         if address is None:
             logger.info("%s: a message came for somebody who is not known any more.", self._platform.name)
             return
@@ -113,11 +115,11 @@ class Pipeline:
 
     def _is_urgent(self, events: Sequence[Event]) -> bool:
         """Whether there is a red flag in it, for which there is always a place: some platforms deliver but once."""
-        return any(self._desk.tier(event.text) is not None for event in events)
+        return any(self._fallback.tier(event.text) is not None for event in events)
 
     async def _take(self, events: Sequence[Event]) -> None:
         """A delivery whole, however many wait already: only part of it would be delivered again for ever."""
-        jobs = await self._inbox.claim_all(events, time.time())
+        jobs = await self._intake.claim_all(events, time.time())
         for number, (event, job) in enumerate(zip(events, jobs, strict=True)):
             if number % BETWEEN_BREATHS == BETWEEN_BREATHS - 1:
                 await asyncio.sleep(0)
@@ -129,12 +131,12 @@ class Pipeline:
 
     async def _work(self, job: Job) -> None:
         try:
-            async with contextlib.aclosing(self._inbox.turns(job, time.time())) as turns:
+            async with contextlib.aclosing(self._intake.turns(job, time.time())) as turns:
                 async for each in turns:
                     if not await self._outgoing.is_over(each):
                         await self._answer(each)
         except StoreFailed as error:
-            logger.warning("%s: the inbox is asked again soon what waits (%s).", self._platform.name, error)
+            logger.warning("%s: the intake is asked again soon what waits (%s).", self._platform.name, error)
             self._put_later(job, SECONDS_BETWEEN_LOOKS)
         except Overtaken:
             logger.warning("%s: another machine has taken a conversation over.", self._platform.name)
@@ -167,11 +169,11 @@ class Pipeline:
             logger.info("%s could not be thanked (%s).", self._platform.name, type(error).__name__)
 
     async def _take_up(self) -> None:
-        for job in await self._inbox.abandoned(time.time()):
+        for job in await self._intake.abandoned(time.time()):
             self._worker.put(job)
 
     async def _forget_old(self) -> None:
-        await self._inbox.forget_before(time.time())
+        await self._intake.forget_before(time.time())
 
     async def _regularly(self, work: Callable[[], Awaitable[None]], seconds: float) -> None:
         while True:
@@ -182,9 +184,9 @@ class Pipeline:
         try:
             await work()
         except StoreFailed as error:
-            logger.warning("%s: the inbox cannot be looked through now (%s).", self._platform.name, error)
+            logger.warning("%s: the intake cannot be looked through now (%s).", self._platform.name, error)
         except Exception:
-            logger.exception("%s: the inbox could not be looked through.", self._platform.name)
+            logger.exception("%s: the intake could not be looked through.", self._platform.name)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

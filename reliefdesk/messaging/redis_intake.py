@@ -1,4 +1,4 @@
-"""The inbox of several machines: whichever an event reaches, one machine at a time is at a conversation."""
+"""The intake of several machines: whichever an event reaches, one machine at a time is at a conversation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.messaging import redis_scripts
-from reliefdesk.messaging.intake import SECONDS_KEPT, SECONDS_KNOWN, Inbox, Job, Overtaken
+from reliefdesk.messaging.intake import SECONDS_KEPT, SECONDS_KNOWN, Intake, Job, Overtaken
 from reliefdesk.messaging.platform import Part
 from reliefdesk.stores.lease import Leases, milliseconds
 from reliefdesk.stores.redis import Connection
@@ -18,7 +18,7 @@ SECONDS_FOR_OTHERS = 60  # to take up what this machine cannot read
 MOST_TAKEN_UP = 200  # at a time, so that a machine that comes back leaves some to the others
 
 
-class SharedInbox(Inbox):
+class RedisIntake(Intake):
     """The machine that is at a conversation also does what reaches others meanwhile, in the order of the claims."""
 
     def __init__(self, connection: Connection, channel: str, identity: Identity) -> None:

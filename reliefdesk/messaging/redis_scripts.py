@@ -1,4 +1,4 @@
-"""What Redis does to the inbox, each script all at once.
+"""What Redis does to the intake, each script all at once.
 
 Under the root, which KEYS[1] is: `event:<id>` is a hash, kept as long as a platform delivers again; `queue:<sender>` a
 list of ids in the order of their claims; `lease:<sender>` the token of the machine that is at it; `waiting` all ids

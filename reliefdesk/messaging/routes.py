@@ -12,7 +12,7 @@ from sanic.response import HTTPResponse
 from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.web.webhook import delivery_of, running
 
-MOST_BYTES = 3 * 1024 * 1024  # a batch of Meta's after an outage, as its documents have it
+MOST_DELIVERY_BYTES = 3 * 1024 * 1024  # a batch of Meta's after an outage, as its documents have it
 
 
 def make_blueprint(name: str, make_pipeline: Callable[[], Pipeline]) -> Blueprint:
@@ -41,5 +41,5 @@ def make_blueprint(name: str, make_pipeline: Callable[[], Pipeline]) -> Blueprin
 async def _read(request: Request) -> None:
     """The whole body; PayloadTooLarge as soon as it is too much."""
     if request.stream:
-        request.stream.request_max_size = MOST_BYTES
+        request.stream.request_max_size = MOST_DELIVERY_BYTES
         await request.receive_body()  # type: ignore[no-untyped-call] # Sanic's

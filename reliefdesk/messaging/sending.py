@@ -20,11 +20,11 @@ SECONDS_BEFORE_NEXT = (0.5, 1.0, 2.0)
 Sleep = Callable[[float], Awaitable[None]]
 
 
-class Refused(Exception):
+class MessageRefused(Exception):
     """The platform does not take this message, now or later; the message holds codes, and no words of anybody's."""
 
 
-class Unwanted(Refused):
+class Unwanted(MessageRefused):
     """The person wants no messages of ours, not even that one was refused."""
 
 
@@ -89,7 +89,7 @@ class Sender:
 
     def _raise_for(self, response: httpx.Response) -> None:
         if refusal := self._platform.refusal(response):
-            kind = Unwanted if self._platform.is_unwanted(response) else Refused
+            kind = Unwanted if self._platform.is_unwanted(response) else MessageRefused
             raise kind(f"{self._platform.name}: {refusal}")
 
 

@@ -7,12 +7,12 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
-from reliefdesk.assistant.fallback import MOST_CHARACTERS, Desk
+from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
 from reliefdesk.assistant.forget_me import wants_to_be_forgotten
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import Turnstile
 from reliefdesk.messaging.answer import Answer, together
-from reliefdesk.messaging.intake import Inbox, Job
+from reliefdesk.messaging.intake import Intake, Job
 from reliefdesk.messaging.platform import Part, Platform
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.rate_limit import Limit, Rate
@@ -23,19 +23,19 @@ Ask = Callable[[Job], Awaitable[Sequence[RasaMessage]]]  # the assistant: an eve
 Forget = Callable[[str], Awaitable[None]]  # removes the conversation of a pseudonym
 
 # A loop of two machines that answer each other costs money at each turn, and ends when one of them is silent.
-MESSAGES = Rate("messages", 30, 1 / 60)  # a person
+MESSAGES_OF_A_PERSON = Rate("messages", 30, 1 / 60)  # a person
 _NOTES = Rate("notes", 1, 1 / 3600)
 
 
-class Turns:
-    """Every event that wants an answer gets one: the assistant's, or the desk's own."""
+class PlatformTurns:
+    """Every event that wants an answer gets one: the assistant's, or the fallback's own."""
 
     def __init__(
-        self, platform: Platform, inbox: Inbox, desk: Desk, ask: Ask, forget: Forget, turnstile: Turnstile
+        self, platform: Platform, intake: Intake, fallback: Fallback, ask: Ask, forget: Forget, turnstile: Turnstile
     ) -> None:
-        self._platform, self._inbox, self._desk, self._ask, self._forget = platform, inbox, desk, ask, forget
+        self._platform, self._intake, self._fallback, self._ask, self._forget = platform, intake, fallback, ask, forget
         self._turnstile = turnstile
-        self._messages, self._notes = Limit(MESSAGES), Limit(_NOTES)
+        self._messages, self._notes = Limit(MESSAGES_OF_A_PERSON), Limit(_NOTES)
 
     async def parts(self, job: Job) -> tuple[Part, ...]:
         """What to send, in order; nothing when the platform has answered by itself, or there was too much of it."""
@@ -46,7 +46,7 @@ class Turns:
         except Exception:
             logger.exception("An answer could not be made; the visitor gets the clinic's phone number.")
             text = job.event.text
-            return self._rendered(job, [own(self._desk, text, self._desk.without_answer(text))])
+            return self._rendered(job, [own(self._fallback, text, self._fallback.without_answer(text))])
 
     def _rendered(self, job: Job, answers: Sequence[Answer]) -> tuple[Part, ...]:
         said = together(answers)
@@ -55,16 +55,16 @@ class Turns:
     async def _answers(self, job: Job) -> list[Answer]:
         if wants_to_be_forgotten(job.event.text):
             await self._forget(job.session)
-            await self._inbox.forget(job.session, job)
-            return [Answer(self._desk.forgotten())]
-        needs_notice = self._platform.account.information_only and await self._inbox.address(job.session) is None
+            await self._intake.forget(job.session, job)
+            return [Answer(self._fallback.forgotten())]
+        needs_notice = self._platform.account.information_only and await self._intake.address(job.session) is None
         answers = await self._answer(job)
         if needs_notice and answers and answers[0].kind == "red_flag":
             return answers  # alone; whoever is not known yet gets the notice with the next answer
         if needs_notice and answers:
-            answers.insert(0, Answer(self._desk.notice()))
+            answers.insert(0, Answer(self._fallback.notice()))
         try:
-            await self._inbox.meet(job, time.time())
+            await self._intake.meet(job, time.time())
         except StoreFailed as error:
             logger.warning("Where somebody is reached cannot be kept (%s); the answer goes out.", error)
         return answers
@@ -72,22 +72,22 @@ class Turns:
     async def _answer(self, job: Job) -> list[Answer]:
         text = job.event.text
         if self._messages.take(job.session):
-            if card := self._desk.card(text[:MOST_CHARACTERS]):
+            if card := self._fallback.card(text[:MOST_MESSAGE_CHARACTERS]):
                 return [Answer(card, kind="red_flag")]
             logger.warning("%s: somebody sends more than anybody reads.", self._platform.name)
-            return [] if self._notes.take(job.session) else [Answer(self._desk.too_many(), kind="contact")]
+            return [] if self._notes.take(job.session) else [Answer(self._fallback.too_many(), kind="contact")]
         if not text.strip():
-            return [Answer(self._desk.without_words(), kind="contact")]
-        if len(text) > MOST_CHARACTERS:
-            return [own(self._desk, text, self._desk.too_long(text))]
-        urgent = self._desk.tier(text) is not None
+            return [Answer(self._fallback.without_words(), kind="contact")]
+        if len(text) > MOST_MESSAGE_CHARACTERS:
+            return [own(self._fallback, text, self._fallback.too_long(text))]
+        urgent = self._fallback.tier(text) is not None
         # Each person is an address: a platform's many people are no crowd of one.
         said = await self._turnstile.said(partial(self._ask, job), job.session, job.session, urgent=urgent)
         # Rasa answers with nothing when an action fails or the model is gone.
         answers = [Answer.of(each) for each in said if each.get("text")]
-        return answers or [own(self._desk, text, self._desk.without_answer(text))]
+        return answers or [own(self._fallback, text, self._fallback.without_answer(text))]
 
 
-def own(desk: Desk, text: str, told: str) -> Answer:
-    """What the desk itself says to `text`."""
-    return Answer(told, kind="red_flag" if desk.tier(text) else "contact")
+def own(fallback: Fallback, text: str, told: str) -> Answer:
+    """What the fallback itself says to `text`."""
+    return Answer(told, kind="red_flag" if fallback.tier(text) else "contact")

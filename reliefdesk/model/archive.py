@@ -40,7 +40,7 @@ FILES = {
 }
 METADATA = "metadata.json"
 
-MOST_BYTES = 1024**3  # of all members together; today's have 52 MB
+MOST_UNPACKED_BYTES = 1024**3  # of all members together; today's have 52 MB
 MOST_BYTES_OF_METADATA = 16 * 1024**2
 
 _PLAIN = (tarfile.REGTYPE, tarfile.AREGTYPE)
@@ -73,7 +73,7 @@ def _read(archive: tarfile.TarFile) -> bytes:
             raise Foreign(f"it holds {name[:200]!r} twice")
         if not (member.isdir() and name in _FOLDERS) and not (member.type in _PLAIN and name in _NAMES):
             raise Foreign(f"it holds {name[:200]!r}, which training does not write")
-        if size > MOST_BYTES:
+        if size > MOST_UNPACKED_BYTES:
             raise Foreign("it is too large")
         seen.add(name)
         if name == METADATA:

@@ -8,7 +8,7 @@ from pathlib import Path
 from reliefdesk.model.trained import NoModel
 from reliefdesk.stores import whole_file
 
-FILE = "live.json"
+LIVE_FILE = "live.json"
 
 # Asked of a model before visitors are. In words that training does not hold: a training question is known without
 # the encoder, which takes seconds to load.
@@ -17,7 +17,7 @@ FIRST_QUESTION = "Before anybody else asks, what would a nerve block be?"
 
 def live_model(models: Path) -> Path:
     """The archive that is pointed at. NoModel when nobody can tell: another one may be one that was rolled back."""
-    path = models / FILE
+    path = models / LIVE_FILE
     try:
         named = models / Path(str(json.loads(path.read_text(encoding="utf-8"))["model"])).name
     except FileNotFoundError:
@@ -37,7 +37,7 @@ def point(models: Path, model: str) -> None:
             return
     except NoModel:
         pass
-    whole_file.write(models / FILE, json.dumps({"model": model}))
+    whole_file.write(models / LIVE_FILE, json.dumps({"model": model}))
 
 
 _REMEDY = "`reliefdesk publish` or the next start of `reliefdesk run` writes it anew."

@@ -21,7 +21,7 @@ _AT_ONCE = 1024**2
 _PURPOSE = b"relief desk model\0"
 
 
-class Refused(NoModel):
+class ModelRefused(NoModel):
     """The model is none of ours, or was changed; the message says what to do."""
 
     def __init__(self, model: Path, why: str) -> None:
@@ -54,7 +54,7 @@ class Signer:
         try:
             with model.open("rb") as file:
                 self._compare(model, *_sum(file))
-        except (OSError, Refused):
+        except (OSError, ModelRefused):
             return False
         return True
 
@@ -69,7 +69,7 @@ class Signer:
             except FileNotFoundError:
                 raise NoModel(f"There is no model {model}. Run `reliefdesk train` first.") from None
             except OSError as error:
-                raise Refused(model, f"it cannot be read: {error.strerror}") from None
+                raise ModelRefused(model, f"it cannot be read: {error.strerror}") from None
             self._compare(model, *found)
             _look_into(model, copy)
             yield copy
@@ -79,13 +79,13 @@ class Signer:
             plain = json.loads(signature_of(model).read_text(encoding="utf-8"))
             told, signature = (plain["size"], plain["sha256"]), str(plain["signature"])
         except FileNotFoundError:
-            raise Refused(model, "nobody signed it") from None
+            raise ModelRefused(model, "nobody signed it") from None
         except (OSError, ValueError, KeyError, TypeError):
-            raise Refused(model, "its signature cannot be read") from None
+            raise ModelRefused(model, "its signature cannot be read") from None
         if told != (size, digest):
-            raise Refused(model, "it was changed or cut off after it was signed")
+            raise ModelRefused(model, "it was changed or cut off after it was signed")
         if not hmac.compare_digest(signature.encode(), self._signature(size, digest).encode()):
-            raise Refused(model, "it carries another machine's signature, or none")
+            raise ModelRefused(model, "it carries another machine's signature, or none")
 
     def _signature(self, size: int, digest: str) -> str:
         message = _PURPOSE + f"{size} {digest}".encode()
@@ -101,7 +101,7 @@ def _look_into(model: Path, copy: Path) -> None:
     try:
         check(copy)
     except Foreign as error:
-        raise Refused(model, str(error)) from None
+        raise ModelRefused(model, str(error)) from None
 
 
 def _sum(file: IO[bytes], target: IO[bytes] | None = None) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reliefdesk.content.problem import ContentError
 from reliefdesk.model.live import live_model
-from reliefdesk.model.signer import Refused, Signer
+from reliefdesk.model.signer import ModelRefused, Signer
 from reliefdesk.model.soundness import errors
 from reliefdesk.model.trained import NoModel, fingerprint
 from reliefdesk.nlu.progress import tell
@@ -74,7 +74,7 @@ def signing(models: Path, signer: Signer) -> Iterator[None]:
     for model in {*models.glob("*.tar.gz")} - before:
         try:
             signer.sign(model)
-        except Refused as error:
+        except ModelRefused as error:
             logger.warning("%s Rasa's own commands take it all the same.", error)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-MOST_CHARACTERS = 4_000  # of all policies that are read; the longest known are shorter
+MOST_POLICY_CHARACTERS = 4_000  # of all policies that are read; the longest known are shorter
 
 Sources = tuple[str, ...]
 
@@ -46,7 +46,7 @@ def read_policies(text: str) -> list[Policy]:
 
     What is beyond MOST_CHARACTERS is not read.
     """
-    text = text[:MOST_CHARACTERS]
+    text = text[:MOST_POLICY_CHARACTERS]
     metas = [content[1][1:-1] for element in _META.split(text)[1:] if (content := _CONTENT.search(element))]
     if metas:
         return [policy for content in metas for policy in _policies(content, only_reports=False)]

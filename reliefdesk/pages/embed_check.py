@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from reliefdesk.pages.csp import MOST_CHARACTERS, Policy, allows, read_policies, with_source
+from reliefdesk.pages.csp import MOST_POLICY_CHARACTERS, Policy, allows, read_policies, with_source
 from reliefdesk.web.origins import is_loopback, read_origins
 
 _MOST_OF_ADDRESS = 300
@@ -36,8 +36,9 @@ def examine(origin: str, csp: str, server: str, is_allowed: Callable[[str], bool
     if insecure and urlsplit(site).scheme == "https":
         text = "A page served by https may not load a script by http: serve the assistant by https too."
         findings.append(Finding(False, "Mixed content", text))
-    if len(csp) > MOST_CHARACTERS:
-        text = f"This is more than {MOST_CHARACTERS:,} characters. Paste the policy alone, without the page around it."
+    if len(csp) > MOST_POLICY_CHARACTERS:
+        long = f"This is more than {MOST_POLICY_CHARACTERS:,} characters."
+        text = f"{long} Paste the policy alone, without the page around it."
         return [*findings, Finding(False, "Content-Security-Policy", text)]
     policies = read_policies(csp)
     if not policies:

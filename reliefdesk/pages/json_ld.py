@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from reliefdesk.pages.library import Entry
+from reliefdesk.pages.library import LibraryEntry
 
 
-def faq_page(entries: Iterable[Entry]) -> Markup:
+def faq_page(entries: Iterable[LibraryEntry]) -> Markup:
     """JSON that is safe within a script element."""
     questions = [
         {

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reliefdesk.content.clinic import Clinic, load_clinic
-from reliefdesk.content.faq import FILE, Faq, Notice, load_faq
+from reliefdesk.content.faq import FAQ_FILE, Faq, Notice, load_faq
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.topic import Approval, Topic, load_topics
 from reliefdesk.content.widget import EMERGENCY
@@ -17,11 +17,11 @@ from reliefdesk.pages.search import Index
 
 logger = logging.getLogger(__name__)
 
-_SOURCES = ("clinic.yml", FILE.as_posix(), "data/topics/*.yml")
+_SOURCES = ("clinic.yml", FAQ_FILE.as_posix(), "data/topics/*.yml")
 
 
 @dataclass(frozen=True)
-class Entry:
+class LibraryEntry:
     """A topic as a page shows it: its answer with the clinic's facts, and the topics that are near."""
 
     id: str
@@ -32,12 +32,12 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Group:
+class LibraryGroup:
     """Entries under one heading."""
 
     id: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[LibraryEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,15 @@ class Content:
     faq: Faq
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[LibraryGroup, ...]:
         arranged = self.faq.arrange(self.topics)
         return tuple(
-            Group(f"group-{number}", heading, tuple(map(self._entry, topics)))
+            LibraryGroup(f"group-{number}", heading, tuple(map(self._entry, topics)))
             for number, (heading, topics) in enumerate(arranged, 1)
         )
 
     @cached_property
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, LibraryEntry]:
         return {entry.id: entry for group in self.groups for entry in group.entries}
 
     @cached_property
@@ -82,9 +82,9 @@ class Content:
         texts = {"en": EMERGENCY["en"], **self.clinic.widget.emergency}
         return {language: self.clinic.fill(text) for language, text in texts.items()}
 
-    def _entry(self, topic: Topic) -> Entry:
+    def _entry(self, topic: Topic) -> LibraryEntry:
         related = tuple((name, self.topics[name].title) for name in topic.approval.related if name in self.topics)
-        return Entry(topic.id, topic.title, self.clinic.fill(topic.answer), topic.approval, related)
+        return LibraryEntry(topic.id, topic.title, self.clinic.fill(topic.answer), topic.approval, related)
 
 
 class Library:
@@ -107,7 +107,7 @@ class Library:
 
     def _read(self) -> Content:
         clinic, topics = load_clinic(self._root / "clinic.yml"), load_topics(self._root)
-        content = Content(clinic, topics, load_faq(self._root / FILE))
+        content = Content(clinic, topics, load_faq(self._root / FAQ_FILE))
         try:
             _ = content.groups, content.notice_rows
         except KeyError as error:

@@ -16,7 +16,7 @@ from reliefdesk.content.clinic import Clinic
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
-class Renderer:
+class PageRenderer:
     """One for the server; a name that a template lacks is an error."""
 
     def __init__(self) -> None:

@@ -15,13 +15,13 @@ from sanic.response import HTTPResponse, raw, redirect
 
 from reliefdesk.assistant.ask import ask_in_time
 from reliefdesk.assistant.crowd import Crowded
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.turnstile import shared_turnstile
 from reliefdesk.content.red_flags import MAX_CHARACTERS
 from reliefdesk.pages.library import Library
-from reliefdesk.pages.limits import CHECKS, SEARCHES, Gate, Refused, crowded
+from reliefdesk.pages.limits import CHECKS, SEARCHES, AskLimits, NotAsked, crowded
 from reliefdesk.pages.script import Script
-from reliefdesk.pages.views import Site
+from reliefdesk.pages.views import Views
 from reliefdesk.settings import Settings
 from reliefdesk.web.asset import Asset
 from reliefdesk.web.caller import is_from_here
@@ -36,12 +36,12 @@ _CHECKED_EACH_TIME = "no-cache"
 _SCRIPT_HEADERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
-class Routes:
+class PageRoutes:
     """Handlers over one site; file work is done on threads, so that nobody's conversation waits for it."""
 
-    def __init__(self, site: Site, settings: Settings, origins: Origins) -> None:
+    def __init__(self, site: Views, settings: Settings, origins: Origins) -> None:
         self._site, self._settings = site, settings
-        self._gate = Gate(origins)
+        self._gate = AskLimits(origins)
 
     def read(self) -> None:
         """What the server read at its start, again; pages follow their files by themselves."""
@@ -145,7 +145,7 @@ class Routes:
             heading, text = "This page is not here", "The address may be old or mistyped."
         return _page(await asyncio.to_thread(self._site.error, heading, text, _now()), status)
 
-    async def _refused(self, question: str, refused: Refused) -> HTTPResponse:
+    async def _refused(self, question: str, refused: NotAsked) -> HTTPResponse:
         shown = question[:MAX_CHARACTERS]  # as much as is looked at for a red flag
         page = await asyncio.to_thread(self._site.refused, shown, refused.heading, refused.sentence, _now())
         return _page(page, refused.status, refused.headers)
@@ -194,7 +194,7 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.timezone.utc)
 
 
-def make_routes(settings: Settings, root: Path) -> Routes:
+def make_routes(settings: Settings, root: Path) -> PageRoutes:
     """With everything read; ContentError when the content has errors."""
     origins = Origins(read_origins(settings.origins), settings.is_local, settings.public_url)
-    return Routes(Site(Library(root), Script(), Desk(root), origins), settings, origins)
+    return PageRoutes(Views(Library(root), Script(), Fallback(root), origins), settings, origins)

@@ -21,7 +21,7 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True)
-class Theme:
+class WidgetTheme:
     """Lengths in em; colours as #rrggbb."""
 
     accent: str
@@ -52,11 +52,11 @@ class Theme:
         return f"relief-desk {{\n{lines}}}\n"
 
 
-def read_theme(fields: Mapping[str, str], accent: str) -> Theme:
+def read_theme(fields: Mapping[str, str], accent: str) -> WidgetTheme:
     """What a form holds; what is missing or no such value stays as it is without the form."""
-    plain = Theme(accent)
+    plain = WidgetTheme(accent)
     font = fields.get("font", "")
-    return Theme(
+    return WidgetTheme(
         _colour(fields.get("accent", ""), plain.accent),
         _colour(fields.get("on_accent", ""), plain.on_accent),
         font if font in FONTS else plain.font,

@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.spoken import Spoken
 from reliefdesk.content.widget import LEAST_CONTRAST
 from reliefdesk.pages.embed_check import examine
 from reliefdesk.pages.json_ld import faq_page
 from reliefdesk.pages.library import Content, Library
-from reliefdesk.pages.rendering import Renderer
+from reliefdesk.pages.rendering import PageRenderer
 from reliefdesk.pages.script import Script
 from reliefdesk.pages.shown import Shown, card, shown
 from reliefdesk.pages.tag import pinned_tag, plain_tag
-from reliefdesk.pages.theme import FONTS, MOST_EMS, Theme, read_theme
+from reliefdesk.pages.theme import FONTS, MOST_EMS, WidgetTheme, read_theme
 from reliefdesk.web.asset import Asset
 from reliefdesk.web.origins import OURS, Origins
 from reliefdesk.webchat.config import widget_facts
@@ -26,19 +26,19 @@ MOST_CHARACTERS_TO_SEARCH = 200
 URGENT = "Please read this first"
 
 
-class Site:
+class Views:
     """What the pages share; `now` decides whether the clinic is open."""
 
-    def __init__(self, library: Library, script: Script, desk: Desk, origins: Origins) -> None:
+    def __init__(self, library: Library, script: Script, fallback: Fallback, origins: Origins) -> None:
         self.library, self.script = library, script
-        self._desk, self._origins = desk, origins
-        self._renderer = Renderer()
+        self._fallback, self._origins = fallback, origins
+        self._renderer = PageRenderer()
         self._faq: tuple[Content, str, Asset] | None = None
         self._coloured: dict[tuple[str, str], Asset] = {}
 
     def read(self) -> None:
         """Red flags and whom to call, again; ContentError leaves them as they were."""
-        self._desk.read()
+        self._fallback.read()
 
     def script_with_facts(self) -> Asset | None:
         """The widget's script; None when it is not built."""
@@ -71,14 +71,14 @@ class Site:
     def answer(self, question: str, said: Sequence[Spoken], now: datetime.datetime) -> str:
         """The assistant's answer; without one, whom to call."""
         content = self.library.content
-        by_itself = Spoken(self._desk.without_answer(question), self._desk.tier(question) or "")
+        by_itself = Spoken(self._fallback.without_answer(question), self._fallback.tier(question) or "")
         answers = shown(said or [by_itself], question, content.ids_by_title, content.clinic)
         heading = URGENT if any(answer.is_urgent for answer in answers) else "Answer"
         return self._page("answer.html", now, heading=heading, question=question, answers=answers)
 
     def is_urgent(self, question: str) -> bool:
         """Whether there is a red flag in it."""
-        return self._desk.tier(question) is not None
+        return self._fallback.tier(question) is not None
 
     def refused(self, question: str, heading: str, sentence: str, now: datetime.datetime) -> str:
         """Why a question was not put to the assistant; a red flag in it gets its card all the same."""
@@ -107,11 +107,11 @@ class Site:
     def theming(self, fields: Mapping[str, str], now: datetime.datetime) -> str:
         """The form, the widget in that theme, and the style to copy."""
         theme = self.theme(fields)
-        query = urlencode({name: getattr(theme, name) for name in Theme.__dataclass_fields__})
+        query = urlencode({name: getattr(theme, name) for name in WidgetTheme.__dataclass_fields__})
         shown = {"theme": theme, "query": query, "fonts": FONTS, "most": MOST_EMS, "least": LEAST_CONTRAST}
         return self._page("theming.html", now, has_script=self.script.newest() is not None, **shown)
 
-    def theme(self, fields: Mapping[str, str]) -> Theme:
+    def theme(self, fields: Mapping[str, str]) -> WidgetTheme:
         """What a form asks for, else the clinic's own colour."""
         return read_theme(fields, self.library.content.clinic.widget.colour)
 
@@ -120,8 +120,8 @@ class Site:
         return self._page("error.html", now, heading=heading, text=text)
 
     def _card(self, text: str) -> Shown | None:
-        tier = self._desk.tier(text)
-        return card(self._desk.card(text) or "", tier, self.library.content.clinic) if tier else None
+        tier = self._fallback.tier(text)
+        return card(self._fallback.card(text) or "", tier, self.library.content.clinic) if tier else None
 
     def _is_allowed(self, origin: str) -> bool:
         return self._origins.of(origin, host="", from_here=True) not in (None, OURS)

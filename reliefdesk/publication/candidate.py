@@ -20,7 +20,7 @@ from reliefdesk.model.signer import Signer
 from reliefdesk.model.trained import NoModel
 from reliefdesk.model.training import current_model
 from reliefdesk.processes.environment import without_secrets
-from reliefdesk.publication.candidate_process import CANDIDATE, LIVE, OUTCOME, Job
+from reliefdesk.publication.candidate_process import CANDIDATE, LIVE, OUTCOME, CandidateJob
 from reliefdesk.publication.content import Texts, changes, lay_out
 from reliefdesk.publication.lock import Lock
 from reliefdesk.publication.measured import Measured
@@ -82,7 +82,7 @@ def _make(place: Place, home: Path, contents: tuple[Texts, Texts], tell: Callabl
     lay_out(place.root, live, home / LIVE)
     lay_out(place.root, candidate, home / CANDIDATE)
     models = _models(home / CANDIDATE, place)
-    job = Job(tuple(sorted(changes(live, candidate))), *models, str(place.signer.key_file))
+    job = CandidateJob(tuple(sorted(changes(live, candidate))), *models, str(place.signer.key_file))
     (home / "job.json").write_text(json.dumps(asdict(job)), encoding="utf-8")
     with (home / "log.txt").open("wb") as log:
         _work(home, log, tell)

@@ -22,7 +22,7 @@ CANDIDATE, LIVE, MODEL, OUTCOME = "candidate", "live", "model.tar.gz", "outcome.
 
 
 @dataclass(frozen=True)
-class Job:
+class CandidateJob:
     """`live_model` is empty when there is none, `ready_model` when none was trained from this content before.
 
     `key_file` is the one that signs models.
@@ -39,7 +39,7 @@ class Workshop:
 
     def __init__(self, folder: Path) -> None:
         job = json.loads((folder / "job.json").read_text(encoding="utf-8"))
-        self._job = Job(tuple(job["files"]), job["live_model"], job["ready_model"], job["key_file"])
+        self._job = CandidateJob(tuple(job["files"]), job["live_model"], job["ready_model"], job["key_file"])
         self._signer = Signer(Path(self._job.key_file))
         self._folder, self._root, self._live = folder, folder / CANDIDATE, folder / LIVE
         self._model = folder / MODEL

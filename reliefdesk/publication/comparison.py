@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reliefdesk.content.clinic import load_clinic
-from reliefdesk.content.red_flags import FILE as RED_FLAGS
-from reliefdesk.content.red_flags import TIERS, load_red_flags
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS, load_red_flags
 from reliefdesk.content.topic import Topic, load_topics
 from reliefdesk.content.wording import key
 from reliefdesk.model.evaluation import OFFERED, RIGHT, WRONG, Evaluation, Reads
@@ -77,7 +76,7 @@ class Comparison:
                 yield Change(name, name.replace("_", " "), before, after)
 
     def _red_flags(self) -> Iterator[Change]:
-        old, new = (load_red_flags(folder / RED_FLAGS) for folder in (self._live, self._candidate))
+        old, new = (load_red_flags(folder / RED_FLAGS_FILE) for folder in (self._live, self._candidate))
         for tier in new.patterns:
             title = tier.replace("_", " ")
             for what, texts in (("patterns", "patterns"), ("wordings", "wordings")):

@@ -14,7 +14,7 @@ from reliefdesk.stores.failure import StoreFailed
 
 
 @dataclass(frozen=True)
-class Entry:
+class JournalEntry:
     """`before` are the digests of the files that were read, None where there was none; `after` the texts to be."""
 
     publication: str
@@ -29,10 +29,10 @@ class Journal:
     def __init__(self, path: Path, root: Path, models: Path) -> None:
         self._path, self._root, self._models = path, root, models
 
-    def pending(self) -> Entry | None:
+    def pending(self) -> JournalEntry | None:
         """What was decided and not finished; StoreFailed when nobody can tell."""
         try:
-            entry = Entry(**json.loads(self._path.read_text(encoding="utf-8")))
+            entry = JournalEntry(**json.loads(self._path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, RecursionError) as error:
@@ -46,11 +46,11 @@ class Journal:
             f"{self._path.name} is damaged: {why}; put it back from a backup, or remove it, and publish once more"
         )
 
-    def decide(self, entry: Entry) -> None:
+    def decide(self, entry: JournalEntry) -> None:
         """From here on the publication is finished, now or at the next start; before, nothing was changed."""
         whole_file.write(self._path, json.dumps(asdict(entry), ensure_ascii=False))
 
-    def finish(self, entry: Entry, then: Callable[[Entry, Sequence[str]], None]) -> None:
+    def finish(self, entry: JournalEntry, then: Callable[[JournalEntry, Sequence[str]], None]) -> None:
         """Write all that is not written yet, then `then`, with the files that stay: somebody changed them meanwhile."""
         kept = []
         for path, text in entry.after.items():
@@ -68,7 +68,7 @@ class Journal:
         whole_file.remove(self._path)
 
 
-def _is_whole(entry: Entry) -> bool:
+def _is_whole(entry: JournalEntry) -> bool:
     if not isinstance(entry.publication, str) or not isinstance(entry.model, str):
         return False
     return all(isinstance(part, dict) and _are_texts(part.values()) for part in (entry.before, entry.after)) and (

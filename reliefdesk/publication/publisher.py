@@ -14,13 +14,13 @@ from reliefdesk.publication.content import Texts, changes, digest_of, overlaid, 
 from reliefdesk.publication.lock import Lock
 from reliefdesk.publication.measured import Measured
 from reliefdesk.publication.publication import RUNNING, WAITING, Kind, NotPossible, Publication, Step
-from reliefdesk.publication.queue import Turns
-from reliefdesk.publication.release import Writing
+from reliefdesk.publication.queue import PublicationQueue
+from reliefdesk.publication.release import Release
 from reliefdesk.publication.store import PublicationStore
 from reliefdesk.settings import Settings
 from reliefdesk.stores.desk import Desk
 
-FOLDER = "publications"
+PUBLICATIONS_FOLDER = "publications"
 
 Progress = Callable[[Step], None]
 
@@ -30,11 +30,11 @@ class Publisher:
 
     def __init__(self, root: Path, desk: Desk, settings: Settings) -> None:
         self._root, self._drafts = root, Drafts(root, desk)
-        self._folder = desk.path.parent.resolve() / FOLDER
+        self._folder = desk.path.parent.resolve() / PUBLICATIONS_FOLDER
         self._place = candidate.Place.of(settings, root)
         self._store = PublicationStore(desk)
-        self._writing = Writing(root, self._place.models, self._folder, self._store, self._drafts)
-        self._turns = Turns(self._folder, self._store, self._writing)
+        self._writing = Release(root, self._place.models, self._folder, self._store, self._drafts)
+        self._turns = PublicationQueue(self._folder, self._store, self._writing)
         self._taken: dict[str, Lock] = {}
 
     def start(self, by: str) -> Publication:

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from reliefdesk.publication.lock import Lock
 from reliefdesk.publication.publication import RUNNING, WRITING, Busy, NotPossible
-from reliefdesk.publication.release import Writing
+from reliefdesk.publication.release import Release
 from reliefdesk.publication.store import PublicationStore
 
 _SECONDS_TO_WAIT = 2  # for who only looks
 _ENDED = "The program ended while it ran. Nothing of it is live; the drafts are as they were."
 
 
-class Turns:
+class PublicationQueue:
     """`folder` has the lock, and a folder for each publication that is open."""
 
-    def __init__(self, folder: Path, store: PublicationStore, writing: Writing) -> None:
+    def __init__(self, folder: Path, store: PublicationStore, writing: Release) -> None:
         self._folder, self._store, self._writing = folder, store, writing
 
     def take(self, waiting: str = "") -> Lock:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reliefdesk.content.clinic import load_clinic
-from reliefdesk.content.faq import FILE as FAQ
-from reliefdesk.content.faq import load_faq
-from reliefdesk.content.red_flags import FILE as RED_FLAGS
+from reliefdesk.content.faq import FAQ_FILE, load_faq
+from reliefdesk.content.red_flags import RED_FLAGS_FILE
 from reliefdesk.content.topic import read_yaml
 from reliefdesk.model.bar import Limits, Name
 from reliefdesk.model.evaluation import Evaluation
@@ -43,9 +42,9 @@ def needs_second_person(live: Path, candidate: Path) -> Iterator[str]:
     if old != new:
         names = [name.replace("_", " ") for name in type(new).model_fields if getattr(old, name) != getattr(new, name)]
         yield f"The clinic's facts change: {', '.join(names)}."
-    if read_yaml(live / RED_FLAGS) != read_yaml(candidate / RED_FLAGS):
+    if read_yaml(live / RED_FLAGS_FILE) != read_yaml(candidate / RED_FLAGS_FILE):
         yield "The red flags change."
-    if load_faq(live / FAQ).notice != load_faq(candidate / FAQ).notice:
+    if load_faq(live / FAQ_FILE).notice != load_faq(candidate / FAQ_FILE).notice:
         yield "The notice at the top of every page changes."
 
 

@@ -14,7 +14,7 @@ from reliefdesk.model.trained import NoModel
 from reliefdesk.publication import git
 from reliefdesk.publication.candidate_process import MODEL
 from reliefdesk.publication.content import Texts, digest
-from reliefdesk.publication.journal import Entry, Journal
+from reliefdesk.publication.journal import Journal, JournalEntry
 from reliefdesk.publication.publication import RUNNING, WAITING, WRITING, Publication, Step
 from reliefdesk.publication.store import PublicationStore
 
@@ -28,7 +28,7 @@ _CHANGED = (
 _STEP = Step("write", "Writing the files", 0.9)
 
 
-class Writing:
+class Release:
     """`folder` holds the journal and a folder for each publication that is open."""
 
     def __init__(self, root: Path, models: Path, folder: Path, store: PublicationStore, drafts: Drafts) -> None:
@@ -44,7 +44,7 @@ class Writing:
             return
         take(self._folder / publication.id / MODEL, self._models / model)
         digests = {path: digest(before[path]) if path in before else None for path in files}
-        self._journal.decide(Entry(publication.id, model, digests, files))
+        self._journal.decide(JournalEntry(publication.id, model, digests, files))
         self.finish()
 
     def finish(self) -> None:
@@ -52,7 +52,7 @@ class Writing:
         if entry := self._journal.pending():
             self._journal.finish(entry, self._record)
 
-    def _record(self, entry: Entry, kept: Sequence[str]) -> None:
+    def _record(self, entry: JournalEntry, kept: Sequence[str]) -> None:
         publication = self._store.get(entry.publication)
         written = [path for path in entry.after if path not in kept]
         note = git.commit(self._root, written, _subject(publication, entry.after))

@@ -12,11 +12,11 @@ from functools import partial
 from typing import Any, TypeVar
 
 from reliefdesk.assistant.crowd import SECONDS_TO_COME_BACK, Crowded
-from reliefdesk.assistant.fallback import MOST_CHARACTERS, Desk
+from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
 from reliefdesk.assistant.forget_me import wants_to_be_forgotten
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.spoken import RasaMessage
-from reliefdesk.assistant.turnstile import MOST_SECONDS, MOST_SECONDS_IF_URGENT, Turnstile
+from reliefdesk.assistant.turnstile import MOST_SECONDS_IF_URGENT, MOST_SECONDS_OF_A_TURN, Turnstile
 from reliefdesk.messaging.turn import Forget
 from reliefdesk.rest.answers import Answers, Kept, digest
 from reliefdesk.rest.request import Request
@@ -31,7 +31,7 @@ SECONDS_BETWEEN_LOOKS = 0.1  # for the answer that another machine is at
 
 # Above what a hospital's program asks for its patients, and below what would be a loop's.
 REQUESTS = Rate("requests", 1_000, 50)  # an address
-MESSAGES = Rate("messages of a sender", 60, 2)
+MESSAGES_OF_A_SENDER = Rate("messages of a sender", 60, 2)
 
 T = TypeVar("T")
 
@@ -42,7 +42,7 @@ class Reused(Exception):
     """The id belongs to another message of this sender's."""
 
 
-class Refused(Exception):
+class TooMany(Exception):
     """More than is answered; the message is for people, and `wait` says in how many seconds to come back."""
 
     def __init__(self, status: int, message: str, wait: float) -> None:
@@ -75,14 +75,20 @@ class Exchange:
         self,
         identity: Identity,
         answers: Answers,
-        desk: Desk,
+        fallback: Fallback,
         ask: Ask,
         forget: Forget,
         turnstile: Turnstile | None = None,
     ) -> None:
-        self._identity, self._answers, self._desk, self._ask, self._forget = identity, answers, desk, ask, forget
+        self._identity, self._answers, self._fallback, self._ask, self._forget = (
+            identity,
+            answers,
+            fallback,
+            ask,
+            forget,
+        )
         self._turnstile = turnstile or Turnstile()
-        self._addresses, self._senders = Limit(REQUESTS), Limit(MESSAGES)
+        self._addresses, self._senders = Limit(REQUESTS), Limit(MESSAGES_OF_A_SENDER)
         self._running: dict[tuple[str, str], tuple[str, asyncio.Task[Sequence[RasaMessage]]]] = {}
         self._tasks: set[asyncio.Task[Sequence[RasaMessage]]] = set()
         self._stopping = False
@@ -90,21 +96,21 @@ class Exchange:
     async def answer(self, request: Request, address: str = "") -> Sequence[RasaMessage]:
         """Within MOST_SECONDS, or fewer at a red flag, though the turn may go on; Reused, Refused."""
         if self._stopping:
-            raise Refused(503, self._desk.without_answer(request.text[:MOST_CHARACTERS]), SECONDS_TO_START)
+            raise TooMany(503, self._fallback.without_answer(request.text[:MOST_MESSAGE_CHARACTERS]), SECONDS_TO_START)
         sender = self._identity.pseudonym("rest", request.sender)
         if wait := max(self._addresses.take(address), self._senders.take(sender)):
-            if card := self._desk.card(request.text[:MOST_CHARACTERS]):
+            if card := self._fallback.card(request.text[:MOST_MESSAGE_CHARACTERS]):
                 return _one(card)
-            raise Refused(429, self._desk.too_many(), wait)
-        urgent = len(request.text) <= MOST_CHARACTERS and self._desk.tier(request.text) is not None
+            raise TooMany(429, self._fallback.too_many(), wait)
+        urgent = len(request.text) <= MOST_MESSAGE_CHARACTERS and self._fallback.tier(request.text) is not None
         task = self._task(request, _Asker(sender, address, urgent))
-        seconds = MOST_SECONDS_IF_URGENT if urgent else MOST_SECONDS
+        seconds = MOST_SECONDS_IF_URGENT if urgent else MOST_SECONDS_OF_A_TURN
         try:
             # Who hangs up cancels who waits here, and not the turn, nor anybody else who waits for it.
             return await asyncio.wait_for(asyncio.shield(task), seconds)
         except TimeoutError:
             logger.warning("A turn takes too long; the visitor got the clinic's phone number.")
-            return _one(self._desk.without_answer(request.text))
+            return _one(self._fallback.without_answer(request.text))
 
     async def stop(self) -> None:
         """Turns that run may end."""
@@ -132,7 +138,7 @@ class Exchange:
             if not asker.urgent:
                 crowd.check(asker.sender, asker.address)
         except Crowded:
-            raise Refused(503, self._desk.too_crowded(), SECONDS_TO_COME_BACK) from None
+            raise TooMany(503, self._fallback.too_crowded(), SECONDS_TO_COME_BACK) from None
         crowd.join(asker.sender, asker.address)
         task = asyncio.get_running_loop().create_task(work(request, asker))
         self._tasks.add(task)
@@ -163,14 +169,14 @@ class Exchange:
         return (await self._turn(asker, request.text)).said
 
     async def _turn(self, asker: _Asker, text: str) -> _Turn:
-        if len(text) > MOST_CHARACTERS:
-            return _Turn(_one(self._desk.too_long(text)), True)
+        if len(text) > MOST_MESSAGE_CHARACTERS:
+            return _Turn(_one(self._fallback.too_long(text)), True)
         if wants_to_be_forgotten(text):
             return _Turn(_one(await self._forgotten(asker.sender, text)), False)
         ask = partial(self._ask, asker.sender, text)
         said = await self._turnstile.said(ask, asker.sender, asker.address, urgent=asker.urgent)
         # Rasa answers with an empty list when an action fails or the model is gone.
-        return _Turn(said, True) if said else _Turn(_one(self._desk.without_answer(text)), False)
+        return _Turn(said, True) if said else _Turn(_one(self._fallback.without_answer(text)), False)
 
     async def _forgotten(self, sender: str, text: str) -> str:
         try:
@@ -178,8 +184,8 @@ class Exchange:
             await self._answers.forget(sender)
         except Exception:
             logger.exception("Somebody could not be forgotten, and got the clinic's phone number.")
-            return self._desk.without_answer(text)
-        return self._desk.forgotten()
+            return self._fallback.without_answer(text)
+        return self._fallback.forgotten()
 
 
 async def _tried(work: Awaitable[T], otherwise: T) -> T:

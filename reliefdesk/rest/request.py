@@ -27,7 +27,7 @@ class Request:
     id: str = ""
 
 
-class Gate:
+class Access:
     """Lets in whoever signs or shows the token, and a program of this machine that asks for itself."""
 
     def __init__(self, token: str, account: RestCredentials) -> None:

@@ -9,8 +9,8 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from reliefdesk.rest.exchange import Exchange, Refused, Reused
-from reliefdesk.rest.request import SIGNATURE, Gate, read_request
+from reliefdesk.rest.exchange import Exchange, Reused, TooMany
+from reliefdesk.rest.request import SIGNATURE, Access, read_request
 from reliefdesk.web.delivery import Forged, Unreadable
 from reliefdesk.web.webhook import address_of, delivery_of, running
 
@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 def make_blueprint(
-    gate: Gate,
+    gate: Access,
     make_exchange: Callable[[], Exchange],
     is_ours: Callable[[Request], Awaitable[bool]],
     proxies: int = 0,
@@ -45,7 +45,7 @@ def make_blueprint(
             return json({"error": str(error)}, 400)
         except Reused:
             return json({"error": "this 'message_id' was another message's; give each message its own"}, 409)
-        except Refused as error:
+        except TooMany as error:
             return json({"error": str(error)}, error.status, {"Retry-After": str(error.wait)})
         return json([{**each, "recipient_id": asked.sender} for each in said])
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from reliefdesk.secret import stored_key
 from reliefdesk.settings import Settings
 
-FILE = "rest.token"
+TOKEN_FILE = "rest.token"  # noqa: S105 its name, no token
 
 
 def rest_token(settings: Settings) -> str:
@@ -17,4 +17,4 @@ def rest_token(settings: Settings) -> str:
 
 def token_file(settings: Settings) -> Path:
     """Where it is kept unless RELIEFDESK_TOKEN is set; only its owner may read it."""
-    return settings.messaging.with_name(FILE)
+    return settings.messaging.with_name(TOKEN_FILE)

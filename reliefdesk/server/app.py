@@ -21,11 +21,10 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, json
 from threadpoolctl import threadpool_limits
 
 from reliefdesk.assistant.ask import ask
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.identity_keys import identity_keys
 from reliefdesk.channels.registry import create_channels
 from reliefdesk.console.address import Address
-from reliefdesk.console.address import RefusedToStart as ConsoleRefused
 from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.model.live import FIRST_QUESTION, live_model
 from reliefdesk.model.signer import Signer
@@ -37,7 +36,7 @@ from reliefdesk.secret import NoKey
 from reliefdesk.server.health import Health, disk
 from reliefdesk.server.swap import Swap
 from reliefdesk.server.watchdog import Watchdog
-from reliefdesk.settings import Settings
+from reliefdesk.settings import RefusedToStart, Settings
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.policy import HTTPS_ALONE
 from reliefdesk.web.shutdown import end_in_order, is_ending
@@ -56,10 +55,6 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-
-
-class RefusedToStart(RuntimeError):
-    """The server must not start like this; the message says what to change."""
 
 
 def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml")) -> App:
@@ -104,8 +99,8 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.register_listener(_start_watchdog, "after_server_start")
     app.register_listener(_stop_watchdog, "before_server_stop")
     take_turns(app, settings.proxies)
-    app.ctx.desk = Desk(Path.cwd())
-    app.ctx.swap.follow(app.ctx.desk.read)
+    app.ctx.fallback = Fallback(Path.cwd())
+    app.ctx.swap.follow(app.ctx.fallback.read)
     app.ctx.pages = make_routes(settings, Path.cwd())
     app.ctx.swap.follow(app.ctx.pages.read)
     app.blueprint(app.ctx.pages.blueprints())
@@ -126,7 +121,7 @@ def check(settings: Settings) -> list[InputChannel]:
     if settings.console:
         try:
             Address.of(settings)
-        except ConsoleRefused as error:
+        except RefusedToStart as error:
             wrong.append(str(error))
     if problems := wrong or [*_keys(settings)]:
         raise RefusedToStart("\n".join(problems))
@@ -203,7 +198,7 @@ async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:
 
 
 async def _answer_error(request: Request, error: Exception) -> HTTPResponse:
-    told, status = request.app.ctx.desk.without_answer(""), 500
+    told, status = request.app.ctx.fallback.without_answer(""), 500
     if isinstance(error, SanicException):
         told, status = error.message or told, error.status_code or status
     elif isinstance(error, StoreFailed):

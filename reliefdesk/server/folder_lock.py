@@ -14,7 +14,7 @@ from reliefdesk.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-NAME = "server.lock"
+LOCK_FILE = "server.lock"
 
 
 class FolderRefused(Exception):
@@ -39,7 +39,7 @@ def only_server(settings: Settings, root: Path) -> Iterator[None]:
 def _held(folder: Path, port: int) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)  # not inherited by other processes of ours
+        lock = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)  # not inherited by other processes of ours
     except OSError as error:
         raise FolderRefused(
             f"Nothing can be kept in {folder} ({error.strerror}). Make it a folder that this user may write to, "

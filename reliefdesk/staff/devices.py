@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from reliefdesk.stores.desk import Desk
 
-MOST_SECONDS = 180 * 86_400
+MOST_SECONDS_REMEMBERED = 180 * 86_400
 MOST_OF_AN_ACCOUNT = 20
 
 _SCHEMA = """
@@ -34,7 +34,7 @@ class Devices:
         with self._desk.reading() as connection:
             row = connection.execute(
                 "select 1 from device where digest = ? and account = ? and seen > ?",
-                (digest(token), account, self._clock() - MOST_SECONDS),
+                (digest(token), account, self._clock() - MOST_SECONDS_REMEMBERED),
             ).fetchone()
         return row is not None
 
@@ -42,7 +42,7 @@ class Devices:
         """The cookie's new value after the account signed in; those who shared the old one keep it."""
         new, now = secrets.token_urlsafe(32), self._clock()
         with self._desk.transaction() as connection:
-            connection.execute("delete from device where seen <= ?", (now - MOST_SECONDS,))
+            connection.execute("delete from device where seen <= ?", (now - MOST_SECONDS_REMEMBERED,))
             connection.execute("update device set digest = ? where digest = ?", (digest(new), digest(token)))
             connection.execute("insert or replace into device values (?, ?, ?)", (digest(new), account, now))
             connection.execute(

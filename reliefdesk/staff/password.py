@@ -9,8 +9,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from reliefdesk.staff.account import AccountRefused
 
-LEAST_CHARACTERS = 12
-MOST_CHARACTERS = 200
+LEAST_PASSWORD_CHARACTERS = 12
+MOST_PASSWORD_CHARACTERS = 200
 
 _COMMON = ("password", "passwort", "qwertyuiop", "letmein", "reliefdesk", "relief desk", "welcome")
 
@@ -37,7 +37,9 @@ class PasswordHash:
     def fits(self, stored: str | None, password: str) -> bool:
         """Whether it is the one that was stored; None fits none, and takes as long."""
         try:
-            return self._hasher.verify(stored or self._nobodys, password[:MOST_CHARACTERS]) and stored is not None
+            return (
+                self._hasher.verify(stored or self._nobodys, password[:MOST_PASSWORD_CHARACTERS]) and stored is not None
+            )
         except (VerificationError, InvalidHashError):
             return False
 
@@ -48,10 +50,11 @@ class PasswordHash:
 
 def what_is_wrong(password: str, name: str) -> str | None:
     """A sentence, or None when it will do."""
-    if len(password) < LEAST_CHARACTERS:
-        return f"The password needs {LEAST_CHARACTERS} characters or more; three or four words are easy to remember."
-    if len(password) > MOST_CHARACTERS:
-        return f"The password may have {MOST_CHARACTERS} characters at most."
+    if len(password) < LEAST_PASSWORD_CHARACTERS:
+        easy = "three or four words are easy to remember"
+        return f"The password needs {LEAST_PASSWORD_CHARACTERS} characters or more; {easy}."
+    if len(password) > MOST_PASSWORD_CHARACTERS:
+        return f"The password may have {MOST_PASSWORD_CHARACTERS} characters at most."
     left = password.casefold().replace(name.casefold(), "")
     for word in _COMMON:
         left = left.replace(word, "")

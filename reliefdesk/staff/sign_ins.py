@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from reliefdesk.stores.desk import Desk
 
-MOST_SECONDS = 12 * 3600
+MOST_SECONDS_SIGNED_IN = 12 * 3600
 MOST_IDLE_SECONDS = 2 * 3600
 
 _SCHEMA = """
@@ -23,7 +23,7 @@ create table if not exists sign_in (
 """
 
 
-class Sessions:
+class SignIns:
     """In the desk's file, so that a restart signs nobody out."""
 
     def __init__(self, desk: Desk, clock: Callable[[], float] = time.time) -> None:
@@ -34,7 +34,7 @@ class Sessions:
         """The cookie's value for the account of that key."""
         token, now = secrets.token_urlsafe(32), self._clock()
         with self._desk.transaction() as connection:
-            connection.execute("delete from sign_in where begun < ?", (now - MOST_SECONDS,))
+            connection.execute("delete from sign_in where begun < ?", (now - MOST_SECONDS_SIGNED_IN,))
             connection.execute("insert into sign_in values (?, ?, ?, ?)", (_digest(token), account, now, now))
         return token
 
@@ -43,7 +43,7 @@ class Sessions:
         now, digest = self._clock(), _digest(token)
         with self._desk.reading() as connection:
             row = connection.execute("select account, begun, seen from sign_in where digest = ?", (digest,)).fetchone()
-        if row is None or now - row[1] > MOST_SECONDS or now - row[2] > MOST_IDLE_SECONDS:
+        if row is None or now - row[1] > MOST_SECONDS_SIGNED_IN or now - row[2] > MOST_IDLE_SECONDS:
             return None
         if now - row[2] > 60:
             with self._desk.transaction() as connection:

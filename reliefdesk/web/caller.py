@@ -13,7 +13,7 @@ from reliefdesk.web.origins import is_loopback
 IP: TypeAlias = "ipaddress.IPv4Address | ipaddress.IPv6Address"
 
 BITS_OF_A_SUBSCRIBER = 64  # of IPv6: a home has at least that many addresses to choose from
-MOST_CHARACTERS = 80
+MOST_ADDRESS_CHARACTERS = 80
 _MOST_OF_HOST = 300  # a name has 253 characters at most
 
 _FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
@@ -36,7 +36,7 @@ def client_address(peer: str, forwarded_for: str, proxies: int) -> str:
 def read_address(text: str) -> IP | None:
     """From any way a proxy writes one: with a port, in brackets, with a zone, IPv4 within IPv6; None if it is none."""
     text = text.strip().strip('"')
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MOST_ADDRESS_CHARACTERS:
         return None
     if found := _BRACKETS.fullmatch(text) or _WITH_PORT.fullmatch(text):
         text = found[1]

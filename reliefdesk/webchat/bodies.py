@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from reliefdesk.assistant.fallback import MOST_CHARACTERS
+from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS
 from reliefdesk.webchat.refusal import Refusal
 
-MOST_BYTES = 8 * 1024
+MOST_BODY_BYTES = 8 * 1024
 
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -36,14 +36,14 @@ class SessionBody(_Strict):
 
 class MessageBody(_Strict):
     id: str = Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")
-    text: Annotated[str, BeforeValidator(_readable), Field(max_length=MOST_CHARACTERS, pattern=r"\S")]
+    text: Annotated[str, BeforeValidator(_readable), Field(max_length=MOST_MESSAGE_CHARACTERS, pattern=r"\S")]
     lang: Language = ""
 
 
 class FeedbackBody(_Strict):
     message: str = Field(pattern=r"^[A-Za-z0-9_-]{1,80}$")
     value: Literal[1, -1]
-    reason: Annotated[str, Field(max_length=MOST_CHARACTERS)] | None = None
+    reason: Annotated[str, Field(max_length=MOST_MESSAGE_CHARACTERS)] | None = None
 
 
 class CallbackBody(_Strict):
@@ -55,7 +55,7 @@ class CallbackBody(_Strict):
     consent: bool = False
 
 
-def read_object(raw: bytes, limit: int = MOST_BYTES) -> dict[str, Any]:
+def read_object(raw: bytes, limit: int = MOST_BODY_BYTES) -> dict[str, Any]:
     """The JSON object in a body; nothing at all counts as an empty one."""
     if len(raw) > limit:
         raise too_large()
@@ -68,7 +68,7 @@ def read_object(raw: bytes, limit: int = MOST_BYTES) -> dict[str, Any]:
     return body
 
 
-def text_of(raw: bytes, limit: int = MOST_BYTES) -> str:
+def text_of(raw: bytes, limit: int = MOST_BODY_BYTES) -> str:
     """What somebody wrote, whatever else is wrong with the body; it may be nothing."""
     try:
         text = read_object(raw, limit).get("text")

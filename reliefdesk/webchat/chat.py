@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from reliefdesk.assistant.crowd import SECONDS_TO_COME_BACK, Crowded
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import Turnstile
 from reliefdesk.assistant.worker import Worker
@@ -19,10 +19,10 @@ from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.stores.patience import patiently
 from reliefdesk.web.line import breath
 from reliefdesk.webchat.database import Database
-from reliefdesk.webchat.event_log import Event, EventLog
+from reliefdesk.webchat.event_log import ChatEvent, EventLog
 from reliefdesk.webchat.feedback import FeedbackStore
 from reliefdesk.webchat.hub import Hub
-from reliefdesk.webchat.intake import Inbox, Outcome, Question
+from reliefdesk.webchat.intake import Acceptance, ChatIntake, Question
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.sessions import Sessions
@@ -52,12 +52,12 @@ class Chat:
         tokens: Tokens,
         ask: Ask,
         messages: Messages,
-        desk: Desk,
+        fallback: Fallback,
         turnstile: Turnstile | None = None,
     ) -> None:
         self.hub = Hub()
-        self._database, self._ask, self._messages, self._desk = database, ask, messages, desk
-        self._sessions, self._inbox = Sessions(database, tokens), Inbox(database)
+        self._database, self._ask, self._messages, self._fallback = database, ask, messages, fallback
+        self._sessions, self._intake = Sessions(database, tokens), ChatIntake(database)
         self._log, self._feedback = EventLog(database), FeedbackStore(database)
         self._turnstile = turnstile or Turnstile()
         self._worker: Worker[Question] = Worker(self._answer, self._leave)
@@ -92,17 +92,17 @@ class Chat:
             raise _over()
         return session
 
-    async def accept(self, question: Question) -> tuple[Outcome, int]:
+    async def accept(self, question: Question) -> tuple[Acceptance, int]:
         """Stores it and has it answered; its outcome and its number in the log.
 
         There is a place for every red flag, but none for one more of a crowd.
         """
-        urgent = self._desk.tier(question.text) is not None
+        urgent = self._fallback.tier(question.text) is not None
         self._refuse_when_crowded(question, urgent)
         outcome, seq = await patiently(lambda: self._accept(question, self._urgent if urgent else self._worker))
-        if outcome is Outcome.REUSED:
+        if outcome is Acceptance.REUSED:
             raise Refusal("id_reused", "Another message had this id; give each its own.")
-        if outcome is Outcome.NO_SESSION:
+        if outcome is Acceptance.NO_SESSION:
             raise _over()
         return outcome, seq
 
@@ -126,7 +126,7 @@ class Chat:
     def refuse_when_full(self, address: str) -> None:
         """No stream nor poll for one more of a crowd; what is said meanwhile waits in the log."""
         if self.hub.is_crowded(address):
-            raise Refusal("busy", self._desk.too_crowded(), wait=SECONDS_TO_COME_BACK)
+            raise Refusal("busy", self._fallback.too_crowded(), wait=SECONDS_TO_COME_BACK)
 
     async def stream(self, session: str, cursor: int, timing: Timing, address: str = "") -> AsyncIterator[str]:
         read, is_typing = partial(self._read, session), partial(self.hub.is_typing, session)
@@ -138,7 +138,7 @@ class Chat:
         with self.hub.join(session, address) as listener:
             return await poll(listener, partial(self._read, session), cursor, seconds)
 
-    async def _read(self, session: str, cursor: int) -> list[Event]:
+    async def _read(self, session: str, cursor: int) -> list[ChatEvent]:
         """Nothing new when it cannot be read now: whoever listens goes on listening."""
         try:
             return await patiently(lambda: self._log.after(session, cursor))
@@ -146,10 +146,10 @@ class Chat:
             logger.warning("Events cannot be read now (%s).", error)
             return []
 
-    def _accept(self, question: Question, worker: Worker[Question]) -> tuple[Outcome, int]:
+    def _accept(self, question: Question, worker: Worker[Question]) -> tuple[Acceptance, int]:
         at_work = self._is_at_work(question.session, question.id)
-        outcome, seq = self._inbox.accept(question, time.time(), at_work)
-        if outcome in (Outcome.NEW, Outcome.RETRIED):
+        outcome, seq = self._intake.accept(question, time.time(), at_work)
+        if outcome in (Acceptance.NEW, Acceptance.RETRIED):
             self._turnstile.crowd.join(question.session, question.address)
             worker.put(question)
             self.hub.wake(question.session)
@@ -160,7 +160,7 @@ class Chat:
 
     async def _answer(self, question: Question) -> None:
         self.hub.set_typing(question.session, True)
-        urgent = self._desk.tier(question.text) is not None
+        urgent = self._fallback.tier(question.text) is not None
         ask = partial(self._ask, question)
         said = await self._turnstile.said(ask, question.session, question.address, urgent=urgent)
         try:
@@ -171,11 +171,11 @@ class Chat:
     async def _keep(self, question: Question, said: Sequence[RasaMessage]) -> None:
         """However long the file cannot be written: the answer is known, and whoever asked still waits for it."""
         try:
-            messages = self._messages.answer(question.id, said, time.time()) or self._fallback(question)
-            await self._until_stored(lambda: self._inbox.finish(question, messages, time.time()))
+            messages = self._messages.answer(question.id, said, time.time()) or self._instead(question)
+            await self._until_stored(lambda: self._intake.finish(question, messages, time.time()))
         except Exception:
             logger.exception("An answer could not be stored; the visitor is asked to try again.")
-            await self._until_stored(lambda: self._inbox.fail(question.session, question.id, time.time()))
+            await self._until_stored(lambda: self._intake.fail(question.session, question.id, time.time()))
 
     async def _until_stored(self, write: Callable[[], None]) -> None:
         is_told = False
@@ -189,10 +189,10 @@ class Chat:
                 is_told = True
             await asyncio.sleep(SECONDS_BETWEEN_TRIES)
 
-    def _fallback(self, question: Question) -> list[dict[str, Any]]:
+    def _instead(self, question: Question) -> list[dict[str, Any]]:
         # Rasa answers with nothing when an action fails or the model is gone.
-        tier = self._desk.tier(question.text)
-        said = {"text": self._desk.without_answer(question.text), "topic": tier, "kind": "" if tier else "contact"}
+        tier = self._fallback.tier(question.text)
+        said = {"text": self._fallback.without_answer(question.text), "topic": tier, "kind": "" if tier else "contact"}
         return self._messages.answer(question.id, [said], time.time())
 
     def _refuse_when_closed(self) -> None:
@@ -204,7 +204,7 @@ class Chat:
             if not urgent:
                 self._turnstile.crowd.check(question.session, question.address)
         except Crowded:
-            raise Refusal("busy", self._desk.too_crowded(), wait=SECONDS_TO_COME_BACK) from None
+            raise Refusal("busy", self._fallback.too_crowded(), wait=SECONDS_TO_COME_BACK) from None
         if self._worker.is_stopping:
             raise _starting_again()
 
@@ -212,7 +212,7 @@ class Chat:
         self._turnstile.crowd.leave(question.session, question.address)
 
     async def _sweep(self) -> None:
-        lost = await patiently(lambda: self._inbox.fail_abandoned(self._is_at_work, time.time()))
+        lost = await patiently(lambda: self._intake.fail_abandoned(self._is_at_work, time.time()))
         if lost:
             logger.warning("%d questions were lost before their answer; their visitors may try again.", len(lost))
         for session in set(lost):

@@ -16,7 +16,7 @@ BATCH = 500  # events that are removed in one transaction, in which everybody wa
 
 
 @dataclass(frozen=True)
-class Event:
+class ChatEvent:
     """`seq` is its number in the session, and the cursor after it."""
 
     seq: int
@@ -30,7 +30,7 @@ class EventLog:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def after(self, session: str, cursor: int) -> list[Event]:
+    def after(self, session: str, cursor: int) -> list[ChatEvent]:
         """The next events, 200 at most; a `gap` comes first when those that follow the cursor are gone."""
         with self._database.reading() as connection:
             row = connection.execute("select seq from session where id = ?", (session,)).fetchone()
@@ -43,10 +43,10 @@ class EventLog:
                 rows = connection.execute(
                     "select seq, type, data from event where session = ? order by seq limit ?", (session, PAGE)
                 ).fetchall()
-        events = [Event(seq, kind, json.loads(data)) for seq, kind, data in rows]
+        events = [ChatEvent(seq, kind, json.loads(data)) for seq, kind, data in rows]
         oldest = events[0].seq if events else last + 1
         if oldest != cursor + 1:
-            events.insert(0, Event(oldest - 1, "gap", {"oldest": oldest}))
+            events.insert(0, ChatEvent(oldest - 1, "gap", {"oldest": oldest}))
         return events
 
     def add(self, session: str, kind: str, data: Mapping[str, Any], now: float) -> int | None:

@@ -1,4 +1,4 @@
-"""The inbox: each message's state on disk, so that a crash in mid turn ends in "try again" and never in silence."""
+"""The intake: each message's state on disk, so that a crash in mid turn ends in "try again" and never in silence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Question:
     address: str = ""
 
 
-class Outcome(Enum):
+class Acceptance(Enum):
     NEW = auto()
     DUPLICATE = auto()  # it is answered, or will be
     RETRIED = auto()  # it was lost and is run again
@@ -32,13 +32,13 @@ class Outcome(Enum):
     NO_SESSION = auto()
 
 
-class Inbox:
+class ChatIntake:
     """Pending from its acceptance to its answer, then done; failed when its turn was lost."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def accept(self, question: Question, now: float, at_work: bool) -> tuple[Outcome, int]:
+    def accept(self, question: Question, now: float, at_work: bool) -> tuple[Acceptance, int]:
         """What becomes of it, and its number in the log; `at_work` says whether a pending one is being answered."""
         digest = hashlib.sha256(question.text.encode()).hexdigest()
         key = (question.session, question.id)
@@ -50,15 +50,15 @@ class Inbox:
                 self._database.require_room()
                 seq = append(connection, question.session, "message", _as_message(question, now), now)
                 if seq is None:
-                    return Outcome.NO_SESSION, 0
+                    return Acceptance.NO_SESSION, 0
                 connection.execute("insert into inbox values (?, ?, ?, 'pending', ?)", (*key, digest, seq))
-                return Outcome.NEW, seq
+                return Acceptance.NEW, seq
             if row[0] != digest:
-                return Outcome.REUSED, 0
+                return Acceptance.REUSED, 0
             if row[1] == "done" or (row[1] == "pending" and at_work):
-                return Outcome.DUPLICATE, int(row[2])
+                return Acceptance.DUPLICATE, int(row[2])
             connection.execute("update inbox set state = 'pending' where session = ? and id = ?", key)
-            return Outcome.RETRIED, int(row[2])
+            return Acceptance.RETRIED, int(row[2])
 
     def finish(self, question: Question, messages: Iterable[Mapping[str, Any]], now: float) -> None:
         """The answer and the end of the question, both or neither; nothing for a session that is gone."""

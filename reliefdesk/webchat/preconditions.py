@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reliefdesk.secret import LEAST_CHARACTERS, listed, stored_key
+from reliefdesk.secret import LEAST_SECRET_CHARACTERS, listed, stored_key
 from reliefdesk.settings import Settings
 
 LEAST_RESPONSE_TIMEOUT = 60  # seconds; a heartbeat comes every 15
@@ -15,7 +15,7 @@ def problems(settings: Settings, response_timeout: float) -> Iterator[str]:
     if not settings.listens_on_loopback and not settings.secret:
         yield (
             f"Listening on {settings.host} needs a secret that signs the website's sessions: "
-            f"set RELIEFDESK_SECRET to {LEAST_CHARACTERS} or more random characters."
+            f"set RELIEFDESK_SECRET to {LEAST_SECRET_CHARACTERS} or more random characters."
         )
     if response_timeout < LEAST_RESPONSE_TIMEOUT:
         yield (

@@ -23,7 +23,7 @@ from reliefdesk.webchat import bodies, rates
 from reliefdesk.webchat.callback_form import APPROVED, STORED, read_request
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.documents import FRESH
-from reliefdesk.webchat.intake import Outcome, Question
+from reliefdesk.webchat.intake import Acceptance, Question
 from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.sessions import SECONDS
 from reliefdesk.webchat.site import Site
@@ -36,7 +36,7 @@ Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse | None]]
 _STREAM_HEADERS = {"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"}
 
 
-class Routes:
+class WebchatRoutes:
     """`chat` is set when the server starts."""
 
     chat: Chat
@@ -85,9 +85,9 @@ class Routes:
         address = self._site.address(request)
         body = self._site.message(request.body, session)
         outcome, seq = await self.chat.accept(Question(session, body.id, body.text, body.lang, address))
-        if outcome is Outcome.DUPLICATE:
+        if outcome is Acceptance.DUPLICATE:
             return json({"id": body.id, "seq": seq, "duplicate": True})
-        return json({"id": body.id, "seq": seq, **({"retried": True} if outcome is Outcome.RETRIED else {})}, 202)
+        return json({"id": body.id, "seq": seq, **({"retried": True} if outcome is Acceptance.RETRIED else {})}, 202)
 
     async def events(self, request: Request) -> HTTPResponse | None:
         session = await self._session(request)

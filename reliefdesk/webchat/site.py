@@ -7,10 +7,10 @@ from typing import Any
 
 from sanic.request import Request
 
-from reliefdesk.assistant.fallback import MOST_CHARACTERS, Desk
+from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
 from reliefdesk.content.callback import CallbackRequest
 from reliefdesk.content.clinic import load_clinic
-from reliefdesk.content.red_flags import FILE, load_red_flags
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.topic import load_topics
 from reliefdesk.settings import Settings
 from reliefdesk.stores.callback_store import CallbackStore
@@ -31,8 +31,8 @@ SECONDS_BEFORE_RETRY = 5  # when nothing can be stored
 class Site:
     """Limits, origins and public documents of one server, read when it starts and at each swap."""
 
-    def __init__(self, settings: Settings, root: Path, messages: Messages, desk: Desk) -> None:
-        self._root, self._messages, self._desk, self._proxies = root, messages, desk, settings.proxies
+    def __init__(self, settings: Settings, root: Path, messages: Messages, fallback: Fallback) -> None:
+        self._root, self._messages, self._fallback, self._proxies = root, messages, fallback, settings.proxies
         self._origins = Origins(read_origins(settings.origins), settings.is_local, settings.public_url)
         self._limits = {rate: Limit(rate) for rate in rates.ALL}
         self._callbacks = CallbackStore(settings.callbacks)
@@ -40,9 +40,9 @@ class Site:
 
     def read(self) -> None:
         """All facts from their files, again; ContentError leaves them as they were."""
-        clinic, flags = load_clinic(self._root / "clinic.yml"), load_red_flags(self._root / FILE)
+        clinic, flags = load_clinic(self._root / "clinic.yml"), load_red_flags(self._root / RED_FLAGS_FILE)
         topics = load_topics(self._root)
-        self._desk.read()
+        self._fallback.read()
         self._messages.read(clinic)
         self._phone, self.region = clinic.phone, clinic.region
         cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
@@ -73,32 +73,32 @@ class Site:
 
         A red flag that is only one more message than the session may send is let in.
         """
-        wait, is_large = self._limits[rates.MESSAGES].take(session), len(raw) > bodies.MOST_BYTES
+        wait, is_large = self._limits[rates.MESSAGES].take(session), len(raw) > bodies.MOST_BODY_BYTES
         # What is too large is read all the same, as there may be a red flag in it; Sanic takes no more than 128 KB.
-        text = bodies.text_of(raw, bodies.MOST_BYTES if wait else len(raw))
-        is_long = len(text) > MOST_CHARACTERS
+        text = bodies.text_of(raw, bodies.MOST_BODY_BYTES if wait else len(raw))
+        is_long = len(text) > MOST_MESSAGE_CHARACTERS
         if not (wait or is_large or is_long):
             return bodies.checked(bodies.MessageBody, bodies.read_object(raw))
-        seen = text[:MOST_CHARACTERS] if wait else text
-        tier, card = self._desk.tier(seen), self._desk.card(seen)
+        seen = text[:MOST_MESSAGE_CHARACTERS] if wait else text
+        tier, card = self._fallback.tier(seen), self._fallback.card(seen)
         more: dict[str, Any] = {"kind": "red_flag", "links": self._messages.links[tier]} if tier else {}
         if is_large:
             raise bodies.too_large(card, **more)
         if is_long:
-            raise Refusal("text", card or self._desk.too_long(""), **more)
+            raise Refusal("text", card or self._fallback.too_long(""), **more)
         if tier and not self._limits[rates.RED_FLAGS].take(session):
             return bodies.checked(bodies.MessageBody, bodies.read_object(raw))
         raise Refusal("rate", card or self._slower(), wait=wait, **more)
 
     def urgent(self, refusal: Refusal, raw: bytes) -> Refusal:
         """As it is, or with the card if there is a red flag in what is refused, whatever is wrong with the rest."""
-        if "kind" in refusal.body or (tier := self._desk.tier(text := bodies.text_of(raw))) is None:
+        if "kind" in refusal.body or (tier := self._fallback.tier(text := bodies.text_of(raw))) is None:
             return refusal
-        return refusal.saying(self._desk.card(text) or "", kind="red_flag", links=self._messages.links[tier])
+        return refusal.saying(self._fallback.card(text) or "", kind="red_flag", links=self._messages.links[tier])
 
     def unstored(self, request: Request) -> Refusal:
         """When nothing can be kept now: whom to call, or the card of a red flag."""
-        told = self._desk.without_answer("")
+        told = self._fallback.without_answer("")
         refusal = Refusal(
             "store", told, wait=SECONDS_BEFORE_RETRY, kind="contact", links=self._messages.links["contact"]
         )
@@ -107,8 +107,8 @@ class Site:
     def with_card(self, refusal: Refusal, request: Request) -> Refusal:
         """As it is, but for the card when a red flag is in what could not be taken."""
         text = bodies.text_of(request.body)
-        if tier := self._desk.tier(text):
-            card = {"message": self._desk.card(text), "kind": "red_flag", "links": self._messages.links[tier]}
+        if tier := self._fallback.tier(text):
+            card = {"message": self._fallback.card(text), "kind": "red_flag", "links": self._messages.links[tier]}
             refusal.body = {**refusal.body, **card}
         return refusal
 

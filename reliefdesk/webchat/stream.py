@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from reliefdesk.webchat.event_log import PAGE, Event
+from reliefdesk.webchat.event_log import PAGE, ChatEvent
 from reliefdesk.webchat.hub import Listener
 
 OPENING = "retry: 2000\n: hi\n\n"  # at once, so that the client and every proxy see a stream
@@ -17,7 +17,7 @@ HEARTBEAT = ": hb\n\n"
 
 _WAIT = re.compile(r"\bwait=(\d{1,4})\b", re.ASCII)
 
-Read = Callable[[int], Awaitable[list[Event]]]  # the events after a cursor
+Read = Callable[[int], Awaitable[list[ChatEvent]]]  # the events after a cursor
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def seconds_to_wait(prefer: str) -> int:
     return min(int(asked.group(1)), Timing.poll) if asked else 0
 
 
-def as_sse(event: Event) -> str:
+def as_sse(event: ChatEvent) -> str:
     """One block; JSON has no bare line ends, so a single `data:` line holds it."""
     return f"id: {event.seq}\n{_block(event.type, event.data)}"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from itsdangerous import BadSignature, TimestampSigner
 
-MOST_SECONDS = 7 * 24 * 3600  # even of a talk that never pauses
+MOST_SECONDS_OF_A_SESSION = 7 * 24 * 3600  # even of a talk that never pauses
 
 
 class Tokens:
@@ -30,6 +30,6 @@ class Tokens:
         if not token.isascii():
             return None
         try:
-            return self._signer.unsign(token, max_age=MOST_SECONDS).decode()
+            return self._signer.unsign(token, max_age=MOST_SECONDS_OF_A_SESSION).decode()
         except BadSignature:
             return None

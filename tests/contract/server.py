@@ -17,10 +17,10 @@ import httpx
 from sanic import Blueprint, Sanic
 from sanic.response import text
 
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.identity import Identity
-from reliefdesk.messaging.file_intake import FileInbox
-from reliefdesk.messaging.intake import Inbox, Job
+from reliefdesk.messaging.file_intake import FileIntake
+from reliefdesk.messaging.intake import Intake, Job
 from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.messaging.platform import Platform
 from reliefdesk.messaging.routes import make_blueprint
@@ -55,8 +55,8 @@ class StubAgent:
 class ChannelServer:
     """In a thread of its own; `kill` leaves everything as it stands, as a power cut would."""
 
-    def __init__(self, platform: Platform, make_inbox: Callable[[str], Inbox], agent: StubAgent) -> None:
-        self.agent, self._platform, self._make_inbox = agent, platform, make_inbox
+    def __init__(self, platform: Platform, make_intake: Callable[[str], Intake], agent: StubAgent) -> None:
+        self.agent, self._platform, self._make_intake = agent, platform, make_intake
         self._client = httpx.Client(trust_env=False, verify=False)  # http alone, so no certificates to load
         self._loop = asyncio.new_event_loop()
         self._started = threading.Event()
@@ -110,8 +110,8 @@ class ChannelServer:
         return make_blueprint(self._platform.name, self._make_pipeline)
 
     def _make_pipeline(self) -> Pipeline:
-        inbox = self._make_inbox(self._platform.name)
-        self.pipeline = Pipeline(self._platform, inbox, _desk(), self.agent.ask, self.agent.forget)
+        intake = self._make_intake(self._platform.name)
+        self.pipeline = Pipeline(self._platform, intake, _desk(), self.agent.ask, self.agent.forget)
         return self.pipeline
 
     def _serve(self) -> None:
@@ -149,14 +149,14 @@ class ChannelServer:
         self._client.close()
 
 
-def inbox_in(file: Path) -> Callable[[str], Inbox]:
-    """Makes a channel's inbox, there."""
-    return lambda channel: FileInbox(file, channel, Identity(["k" * 32]))
+def intake_in(file: Path) -> Callable[[str], Intake]:
+    """Makes a channel's intake, there."""
+    return lambda channel: FileIntake(file, channel, Identity(["k" * 32]))
 
 
 @functools.cache
-def _desk() -> Desk:
-    return Desk(ROOT)
+def _desk() -> Fallback:
+    return Fallback(ROOT)
 
 
 async def _somebody_else(request: object) -> Any:

@@ -125,7 +125,7 @@ def test_whoever_begins_with_a_red_flag_gets_the_notice_with_the_next_answer(cha
 
 
 def test_whoever_sends_without_end_is_told_once_and_still_gets_a_red_flags_card(channel: Channel, monkeypatch):
-    monkeypatch.setattr("reliefdesk.messaging.turn.MESSAGES", Rate("messages", 2, 1e-6))
+    monkeypatch.setattr("reliefdesk.messaging.turn.MESSAGES_OF_A_PERSON", Rate("messages", 2, 1e-6))
     channel.server.stop()
     channel.restart()
     for number in range(5):

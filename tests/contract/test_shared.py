@@ -11,8 +11,8 @@ import pytest
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.messaging import pipeline
-from reliefdesk.messaging.intake import Inbox
-from reliefdesk.messaging.redis_intake import SharedInbox
+from reliefdesk.messaging.intake import Intake
+from reliefdesk.messaging.redis_intake import RedisIntake
 from reliefdesk.stores import lease
 from reliefdesk.stores.redis import Connection
 from tests.contract.case import Case, Message
@@ -52,7 +52,7 @@ def pair(case: Case, redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch,
 
         def serve() -> ChannelServer:
             platform = case.platform(api.url, information_only=False)
-            return ChannelServer(platform, _inbox_in(redis_server), StubAgent()).start()
+            return ChannelServer(platform, _intake_in(redis_server), StubAgent()).start()
 
         first, second = serve(), serve()
         yield Pair(Channel(case, api, first.agent, serve, first, tmp_path), second)
@@ -106,5 +106,5 @@ def test_without_redis_a_delivery_is_asked_for_again_and_answered_once_when_it_i
     assert pair.channel.texts() == ["You asked: hello", "You asked: and now?"]
 
 
-def _inbox_in(redis: RedisServer) -> Callable[[str], Inbox]:
-    return lambda channel: SharedInbox(Connection(redis.address), channel, Identity(["k" * 32]))
+def _intake_in(redis: RedisServer) -> Callable[[str], Intake]:
+    return lambda channel: RedisIntake(Connection(redis.address), channel, Identity(["k" * 32]))

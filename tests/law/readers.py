@@ -25,8 +25,7 @@ from reliefdesk.content.callback import phone_number, short_text
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.hours import Opening
 from reliefdesk.content.problem import ContentError
-from reliefdesk.content.red_flags import FILE as RED_FLAGS
-from reliefdesk.content.red_flags import RedFlagMatcher, load_red_flags
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_red_flags
 from reliefdesk.content.topic import Topic, load_topics
 from reliefdesk.content.treatments import TreatmentMatcher, load_treatments
 from reliefdesk.content.wording import clean, has_words, key, spelled_out
@@ -51,7 +50,7 @@ from reliefdesk.pages.embed_check import examine
 from reliefdesk.pages.rendering import linked
 from reliefdesk.pages.search import Index
 from reliefdesk.pages.theme import read_theme
-from reliefdesk.rest.request import Gate, RestCredentials, read_request
+from reliefdesk.rest.request import Access, RestCredentials, read_request
 from reliefdesk.staff import account, password
 from reliefdesk.web import signature
 from reliefdesk.web.asset import Asset
@@ -73,7 +72,7 @@ WHOLE = 20_000  # what red flags are looked for in, of a text that is too long
 PAGE = 128_000  # a request to the server
 BATCH = 100_000  # of a platform's delivery, which may be more: what takes time by its length takes as much a character
 CELL = 5_000
-FILE = 20_000  # of what staff hand in, which may be more
+WHOLE_FILE = 20_000  # of what staff hand in, which may be more
 DRAFT = 6_000  # of YAML, at 30 microseconds a character
 
 
@@ -117,7 +116,7 @@ def topics() -> dict[str, Topic]:
 
 @functools.cache
 def red_flags() -> RedFlagMatcher:
-    return RedFlagMatcher(load_red_flags(ROOT / RED_FLAGS).patterns)
+    return RedFlagMatcher(load_red_flags(ROOT / RED_FLAGS_FILE).patterns)
 
 
 @functools.cache
@@ -158,17 +157,17 @@ TYPE = {"content-type": "application/json"}
 
 
 # wording
-reads("wording.clean", WHOLE, clean)
-reads("wording.key", WHOLE, key)
-reads("wording.spelled_out", MESSAGE, spelled_out)
-reads("wording.has_words", PAGE, has_words)
-reads("channels.message.as_plain_text", PAGE, as_plain_text)
+reads("content.wording.clean", WHOLE, clean)
+reads("content.wording.key", WHOLE, key)
+reads("content.wording.spelled_out", MESSAGE, spelled_out)
+reads("content.wording.has_words", PAGE, has_words)
+reads("assistant.fallback.as_plain_text", PAGE, as_plain_text)
 # red flags
-reads("red_flags.RedFlagMatcher.tier", 2 * WHOLE, lambda text: red_flags().tier(text))
+reads("content.red_flags.RedFlagMatcher.tier", 2 * WHOLE, lambda text: red_flags().tier(text))
 # nlu
-reads("treatments.TreatmentMatcher.named", MESSAGE, lambda text: treatments().named(text))
-reads("treatments.TreatmentMatcher.hinted", MESSAGE, lambda text: treatments().hinted(text))
-reads("treatments.TreatmentMatcher.replace", MESSAGE, lambda text: treatments().replace(text, "it"))
+reads("content.treatments.TreatmentMatcher.named", MESSAGE, lambda text: treatments().named(text))
+reads("content.treatments.TreatmentMatcher.hinted", MESSAGE, lambda text: treatments().hinted(text))
+reads("content.treatments.TreatmentMatcher.replace", MESSAGE, lambda text: treatments().replace(text, "it"))
 reads("nlu.reference.points_back", MESSAGE, reference.points_back)
 reads("nlu.reference.is_bare", MESSAGE, reference.is_bare)
 reads("nlu.reference.means_the_other", MESSAGE, reference.means_the_other)
@@ -179,7 +178,7 @@ reads("nlu.reference.first_clause", MESSAGE, reference.first_clause)
 reads("nlu.reference.resolve", MESSAGE, lambda text: reference.resolve(text, "nerve block"))
 reads("nlu.reference.only_names", MESSAGE, lambda text: reference.only_names(text, text, "it"))
 reads(
-    "nlu.choices.chosen",
+    "nlu.typed_choice.chosen",
     MESSAGE,
     lambda text: typed_choices.chosen(text, [Choice("A nerve block", "nerve_block")], treatments().named),
 )
@@ -197,12 +196,12 @@ reads(
     PAGE,
     lambda text: read_theme(dict.fromkeys(("accent", "on_accent", "font", "radius", "offset"), text), "#000000"),
 )
-reads("pages.policy.is_from_our_page", HEADER, lambda text: is_from_our_page(Origins((), True), text, None, text))
+reads("web.policy.is_from_our_page", HEADER, lambda text: is_from_our_page(Origins((), True), text, None, text))
 reads("pages.rendering.linked", CELL, lambda text: linked(text, clinic(), urgent=True))
 # channels
-reads("callbacks.phone_number", WEBCHAT, lambda text: phone_number(text, "US"))
-reads("callbacks.short_text", WEBCHAT, short_text)
-reads("messaging.forget_me.wants_to_be_forgotten", BATCH, wants_to_be_forgotten)
+reads("content.callback.phone_number", WEBCHAT, lambda text: phone_number(text, "US"))
+reads("content.callback.short_text", WEBCHAT, short_text)
+reads("assistant.forget_me.wants_to_be_forgotten", BATCH, wants_to_be_forgotten)
 reads("messaging.phone.e164", MESSAGE, lambda text: phone.e164(text, "US"))
 reads("messaging.markdown.as_html", CELL, lambda text: markdown.as_html(text, phones=True))
 reads("messaging.markdown.plain", CELL, markdown.plain)
@@ -214,18 +213,18 @@ reads(
 )
 reads("messaging.choices.numbered", CELL, lambda text: choices.numbered(text, [text] * 3))
 reads("messaging.sms.as_sms", CELL, sms.as_sms)
-reads("messaging.delivery.Delivery.json", BATCH, lambda text: body(text).json(), JSON)
+reads("web.delivery.Delivery.json", BATCH, lambda text: body(text).json(), JSON)
 reads(
-    "messaging.identity.Identity.pseudonym",
+    "assistant.identity.Identity.pseudonym",
     BATCH,
     lambda text: Identity(["k" * 32]).pseudonym("a", text.encode(errors="replace").decode()),
 )
-reads("messaging.identity.Identity.open", BATCH, lambda text: Identity(["k" * 32]).open(text.encode(errors="replace")))
-reads("messaging.signature.require_digest", HEADER, lambda text: signature.require_digest("k", b"", text))
-reads("messaging.signature.require_recent", HEADER, lambda text: signature.require_recent(text, 0.0))
+reads("assistant.identity.Identity.open", BATCH, lambda text: Identity(["k" * 32]).open(text.encode(errors="replace")))
+reads("web.signature.require_digest", HEADER, lambda text: signature.require_digest("k", b"", text))
+reads("web.signature.require_recent", HEADER, lambda text: signature.require_recent(text, 0.0))
 # platforms
 reads(
-    "platforms.slack_events.said",
+    "messaging.platforms.slack_events.said",
     BATCH,
     lambda text: list(
         slack_events.said(
@@ -236,7 +235,7 @@ reads(
         )
     ),
 )
-reads("platforms.slack_events.pressed", BATCH, lambda text: list(each([pressed(text)], slack_events.pressed)))
+reads("messaging.platforms.slack_events.pressed", BATCH, lambda text: list(each([pressed(text)], slack_events.pressed)))
 reads(
     "platforms.slack.Slack.read, form",
     BATCH,
@@ -255,7 +254,7 @@ reads(
     JSON,
 )
 reads(
-    "platforms.teams_activity.said",
+    "messaging.platforms.teams_activity.said",
     BATCH,
     lambda text: list(
         teams_activity.said(
@@ -272,12 +271,12 @@ reads(
         )
     ),
 )
-reads("platforms.teams_activity.is_microsofts", BATCH, teams_activity.is_microsofts)
+reads("messaging.platforms.teams_activity.is_microsofts", BATCH, teams_activity.is_microsofts)
 reads(
     "platforms.teams_activity.is_microsofts, host", BATCH, lambda text: teams_activity.is_microsofts(f"https://{text}")
 )
 reads(
-    "platforms.telegram.Telegram.read",
+    "messaging.platforms.telegram.Telegram.read",
     BATCH,
     lambda text: sent(
         Telegram,
@@ -288,9 +287,9 @@ reads(
         ),
     ),
 )
-reads("platforms.whatsapp.Whatsapp.read", BATCH, lambda text: sent(Whatsapp, body(text)), JSON)
+reads("messaging.platforms.whatsapp.Whatsapp.read", BATCH, lambda text: sent(Whatsapp, body(text)), JSON)
 reads(
-    "platforms.messenger.Messenger.read",
+    "messaging.platforms.messenger.Messenger.read",
     BATCH,
     lambda text: sent(
         Messenger,
@@ -305,10 +304,10 @@ reads(
     ),
 )
 reads("platforms.messenger.Messenger.read, any", BATCH, lambda text: sent(Messenger, body(text)), JSON)
-reads("platforms.twilio.Twilio.read", BATCH, lambda text: sent(Twilio, body(text)))
+reads("messaging.platforms.twilio.Twilio.read", BATCH, lambda text: sent(Twilio, body(text)))
 # rest and webchat
 reads(
-    "rest.gate.read_request",
+    "rest.request.read_request",
     PAGE,
     lambda text: read_request(body(json.dumps({"sender": text, "message": text, "message_id": text}), **TYPE)),
 )
@@ -318,11 +317,11 @@ reads(
     lambda text: read_request(body(text, **TYPE)),
     JSON,
 )
-reads("caller.is_from_here", HEADER, lambda text: is_from_here("127.0.0.1", {"host": text}))
+reads("web.caller.is_from_here", HEADER, lambda text: is_from_here("127.0.0.1", {"host": text}))
 reads(
     "rest.gate.Gate.check, token",
     HEADER,
-    lambda text: Gate("t", RestCredentials()).check(body("", authorization=f"Bearer {text}")),
+    lambda text: Access("t", RestCredentials()).check(body("", authorization=f"Bearer {text}")),
 )
 reads("webchat.bodies.read_object", WEBCHAT, lambda text: bodies.read_object(text.encode(errors="surrogatepass")), JSON)
 reads(
@@ -343,12 +342,12 @@ reads(
     ),
 )
 reads("webchat.tokens.Tokens.read", HEADER, Tokens(["k" * 32]).read)
-reads("webchat.origins.Origins.of", HEADER, lambda text: Origins((), True).of(text, text))
+reads("web.origins.Origins.of", HEADER, lambda text: Origins((), True).of(text, text))
 reads("webchat.origins.Origins.of, host", HEADER, lambda text: Origins((), True).of(f"https://{text}", text))
-reads("webchat.origins.read_origins", PAGE, read_origins)
+reads("web.origins.read_origins", PAGE, read_origins)
 reads("webchat.stream.seconds_to_wait", HEADER, stream.seconds_to_wait)
 reads("webchat.stream.wants_stream", HEADER, stream.wants_stream)
-reads("caller.client_address", HEADER, lambda text: client_address("", text, 2))
+reads("web.caller.client_address", HEADER, lambda text: client_address("", text, 2))
 # console
 reads(
     "console.address.Address.answers_to",
@@ -360,34 +359,34 @@ reads(
     HEADER,
     lambda text: Address("127.0.0.1", 1, "https://a.example").sent_this({"origin": text}),
 )
-reads("console.account.account_key", FILE, account.account_key)
-reads("console.password.what_is_wrong", FILE, lambda text: password.what_is_wrong(text, text[:40]))
-reads("console.differences.words", FILE, lambda text: differences.words(text, text[::-1]))
+reads("staff.account.account_key", WHOLE_FILE, account.account_key)
+reads("staff.password.what_is_wrong", WHOLE_FILE, lambda text: password.what_is_wrong(text, text[:40]))
+reads("console.differences.words", WHOLE_FILE, lambda text: differences.words(text, text[::-1]))
 reads(
     "console.differences.words, moved",
-    FILE,
+    WHOLE_FILE,
     lambda text: differences.words(text, text[len(text) // 2 :] + "x " + text[: len(text) // 2]),
 )
-reads("console.wording.plainly", CELL, lambda text: console_wording.plainly(text, {}))
+reads("console.form_problems.plainly", CELL, lambda text: console_wording.plainly(text, {}))
 # editing
 reads("editing.scrub.Scrubber.scrub", MESSAGE, lambda text: scrubber().scrub(text))
-reads("editing.ids.example", FILE, ids.example)
-reads("editing.ids.check_id", FILE, lambda text: ids.check_id(text, ROOT))
-reads("editing.edit.one_line", FILE, one_line)
+reads("editing.ids.example", WHOLE_FILE, ids.example)
+reads("editing.ids.check_id", WHOLE_FILE, lambda text: ids.check_id(text, ROOT))
+reads("editing.edit.one_line", WHOLE_FILE, one_line)
 reads("editing.grouping.letters", MESSAGE, lambda text: grouping.letters([text]))
-reads("editing.takeover._without", FILE, lambda text: takeover._without(text, {"a"}))
-reads("editing.sheet.read_sheet", FILE, lambda text: read_sheet("a.csv", text.encode(errors="replace")))
+reads("editing.takeover._without", WHOLE_FILE, lambda text: takeover._without(text, {"a"}))
+reads("editing.spreadsheet.read_sheet", WHOLE_FILE, lambda text: read_sheet("a.csv", text.encode(errors="replace")))
 reads(
     "editing.sheet.read_sheet, cells",
-    FILE,
+    WHOLE_FILE,
     lambda text: read_sheet("a.csv", b"topic,question\n" + text.encode(errors="replace")),
 )
 reads("editing.deletion.faq_without", DRAFT, lambda text: deletion.faq_without(text, {"a"}), YAML, budget=5.0)
-reads("answer_checks.facts_are_borrowed", CELL, lambda text: list(facts_are_borrowed("", "", text, clinic())))
-reads("hours.Opening.parse", CELL, Opening.parse)
-reads("yaml_text.parse_yaml", DRAFT, parse_yaml, YAML, budget=5.0)
-reads("caller.read_address", HEADER, read_address)
-reads("pages.asset.Asset.answer", HEADER, lambda text: Asset.of(b"a").answer(text, text))
+reads("content.answer_checks.facts_are_borrowed", CELL, lambda text: list(facts_are_borrowed("", "", text, clinic())))
+reads("content.hours.Opening.parse", CELL, Opening.parse)
+reads("content.yaml_text.parse_yaml", DRAFT, parse_yaml, YAML, budget=5.0)
+reads("web.caller.read_address", HEADER, read_address)
+reads("web.asset.Asset.answer", HEADER, lambda text: Asset.of(b"a").answer(text, text))
 reads("editing.formulas.guarded", CELL, formulas.guarded)
 reads("editing.formulas.unguarded", CELL, formulas.unguarded)
-reads("readability.reading_grade", CELL, readability.reading_grade, budget=5.0)
+reads("content.readability.reading_grade", CELL, readability.reading_grade, budget=5.0)

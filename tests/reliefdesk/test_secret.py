@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from reliefdesk.secret import LEAST_CHARACTERS, NoKey, listed, stored_key
+from reliefdesk.secret import LEAST_SECRET_CHARACTERS, NoKey, listed, stored_key
 
 MANY_AT_ONCE = """
 import sys, threading
@@ -30,14 +30,14 @@ def test_several_secrets_stand_in_one_variable():
 def test_the_secret_of_a_machine_of_ones_own_is_made_once_and_only_its_owner_reads_it(tmp_path):
     path = tmp_path / "var" / "webchat.secret"
     key = stored_key(path)
-    assert len(key) >= LEAST_CHARACTERS
+    assert len(key) >= LEAST_SECRET_CHARACTERS
     assert stored_key(path) == key
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stored_key(tmp_path / "other") != key
     assert [file.name for file in path.parent.iterdir()] == ["webchat.secret"]
 
 
-@pytest.mark.parametrize("left", ["", " \n", "x" * (LEAST_CHARACTERS - 1), "\0" * 4])
+@pytest.mark.parametrize("left", ["", " \n", "x" * (LEAST_SECRET_CHARACTERS - 1), "\0" * 4])
 def test_a_cut_off_key_is_refused_in_a_sentence_that_says_what_to_do(tmp_path, left):
     path = tmp_path / "webchat.secret"
     path.write_text(left)

@@ -6,11 +6,11 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.access import Gate
+from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.forms import field, see
 from reliefdesk.console.member import Staff
 from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 
 MOST_DONE = 100
 
@@ -18,8 +18,8 @@ MOST_DONE = 100
 class CallbackPage:
     """Open ones first, the oldest at the top."""
 
-    def __init__(self, office: Office, pages: Pages, gate: Gate) -> None:
-        self._office, self._pages, self._gate = office, pages, gate
+    def __init__(self, services: Services, pages: Pages, gate: ConsoleAccess) -> None:
+        self._services, self._pages, self._gate = services, pages, gate
 
     def blueprint(self) -> Blueprint:
         routes, callbacks = Blueprint("callbacks"), self._gate.callbacks
@@ -28,13 +28,13 @@ class CallbackPage:
         return routes
 
     def requests(self, request: Request, staff: Staff) -> HTTPResponse:
-        store = self._office.callbacks
-        self._office.audit.count(staff.name, "looked at the callback requests")
+        store = self._services.callbacks
+        self._services.audit.count(staff.name, "looked at the callback requests")
         return self._pages.page(
             staff,
             "callbacks.html",
             done=field(request, "done"),
-            notes=self._office.notes.all(),
+            notes=self._services.notes.all(),
             open=store.open_requests(),
             closed=store.done_requests(MOST_DONE),
         )
@@ -42,10 +42,10 @@ class CallbackPage:
     def settle(self, request: Request, staff: Staff, number: int) -> HTTPResponse:
         do, note = field(request, "do"), field(request, "note")
         if note:
-            self._office.notes.set(number, note, staff.name)
+            self._services.notes.set(number, note, staff.name)
         if do in ("done", "open"):
-            self._office.callbacks.set_done(number, do == "done")
+            self._services.callbacks.set_done(number, do == "done")
         # The number alone: the log keeps no visitor's name.
         did = {"done": "called back", "open": "reopened the callback request"}.get(do, "noted on the callback request")
-        self._office.audit.note(staff.name, did, f"no. {number}")
+        self._services.audit.note(staff.name, did, f"no. {number}")
         return see("/callbacks", done=do if do in ("done", "open") else "noted")

@@ -6,17 +6,17 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.access import Gate
+from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.member import Staff
 from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 
 
 class Home:
     """Counts, with a way to each."""
 
-    def __init__(self, office: Office, pages: Pages, gate: Gate) -> None:
-        self._office, self._pages, self._gate = office, pages, gate
+    def __init__(self, services: Services, pages: Pages, gate: ConsoleAccess) -> None:
+        self._services, self._pages, self._gate = services, pages, gate
 
     def blueprint(self) -> Blueprint:
         routes = Blueprint("home")
@@ -24,8 +24,8 @@ class Home:
         return routes
 
     def home(self, request: Request, staff: Staff) -> HTTPResponse:
-        self._office.collecting.now()
-        states = self._office.drafts.topics()
+        self._services.collecting.now()
+        states = self._services.drafts.topics()
         drafts = [state for state in states if state.state != "live"]
         overdue = [state for state in states if state.overdue]
         return self._pages.page(staff, "home.html", drafts=drafts, overdue=overdue, topics=len(states))

@@ -8,11 +8,11 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.access import Gate
+from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.forms import field, fields, see
 from reliefdesk.console.member import Staff
 from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 from reliefdesk.content.problem import ContentError
 
 SOURCES = {
@@ -29,8 +29,8 @@ MOST_GROUPS = 60
 class InboxPage:
     """Each group is a form of its own."""
 
-    def __init__(self, office: Office, pages: Pages, gate: Gate) -> None:
-        self._office, self._pages, self._gate = office, pages, gate
+    def __init__(self, services: Services, pages: Pages, gate: ConsoleAccess) -> None:
+        self._services, self._pages, self._gate = services, pages, gate
 
     def blueprint(self) -> Blueprint:
         routes, staff = Blueprint("inbox"), self._gate.staff
@@ -43,7 +43,7 @@ class InboxPage:
 
     def settle(self, request: Request, staff: Staff) -> HTTPResponse:
         """What is ticked in one group goes where the button says."""
-        inbox, do, topic = self._office.inbox, field(request, "do"), field(request, "topic")
+        inbox, do, topic = self._services.inbox, field(request, "do"), field(request, "topic")
         ids = [int(number) for number in fields(request, "id") if number.isdecimal() and len(number) < 16]
         if not ids:
             return self._page(staff, "Tick at least one question.", 422)
@@ -65,22 +65,22 @@ class InboxPage:
                 inbox.dismiss(ids, staff.name)
         except ContentError as error:
             return self._page(staff, " ".join(problem.text for problem in error.problems), 422)
-        self._office.audit.note(staff.name, _DID.get(do, "dismissed from the inbox"), about)
+        self._services.audit.note(staff.name, _DID.get(do, "dismissed from the inbox"), about)
         return see("/inbox", done=_DONE.get(do, "dismissed"))
 
     def _page(
         self, staff: Staff, wrong: str = "", status: int = 200, done: str = "", closed: bool = False
     ) -> HTTPResponse:
-        self._office.collecting.now()
-        groups = [] if closed else self._office.inbox.groups(self._office.live.encoder())
+        self._services.collecting.now()
+        groups = [] if closed else self._services.inbox.groups(self._services.live.encoder())
         values: dict[str, Any] = {
             "wrong": wrong,
             "groups": groups[:MOST_GROUPS],
             "more": len(groups) - MOST_GROUPS,
             "closed": closed,
-            "dismissed": self._office.inbox.missed.all("dismissed")[:200] if closed else [],
+            "dismissed": self._services.inbox.missed.all("dismissed")[:200] if closed else [],
             "sources": SOURCES,
-            "titles": {name: topic.title for name, topic in self._office.project().topics.items()},
+            "titles": {name: topic.title for name, topic in self._services.project().topics.items()},
         }
         return self._pages.page(staff, "inbox.html", status, done, **values)
 

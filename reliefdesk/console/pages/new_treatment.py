@@ -11,12 +11,12 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from reliefdesk.console import topic_form
-from reliefdesk.console.access import Gate
+from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.forms import field, lines, see
 from reliefdesk.console.member import Staff
 from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing import edit_checks, treatment_draft
 from reliefdesk.editing.drafts import Conflict
@@ -34,8 +34,8 @@ ASPECTS = {
 class TreatmentPage:
     """Whatever is typed comes back with every step."""
 
-    def __init__(self, office: Office, pages: Pages, gate: Gate) -> None:
-        self._office, self._pages, self._gate = office, pages, gate
+    def __init__(self, services: Services, pages: Pages, gate: ConsoleAccess) -> None:
+        self._services, self._pages, self._gate = services, pages, gate
 
     def blueprint(self) -> Blueprint:
         routes, staff = Blueprint("treatments"), self._gate.staff
@@ -50,7 +50,7 @@ class TreatmentPage:
 
     def take(self, request: Request, staff: Staff) -> HTTPResponse:
         """First the questions are drafted; with `save` what was confirmed is saved."""
-        form, drafts, project = _read(request), self._office.drafts, self._office.project()
+        form, drafts, project = _read(request), self._services.drafts, self._services.project()
         wrong = [problem.text for problem in treatment_draft.problems(form, drafts, project)]
         if wrong:
             return self._page(staff, form, wrong=wrong, status=422)
@@ -65,7 +65,7 @@ class TreatmentPage:
                 treatment_draft.save(form, topics, drafts, project, staff.name)
             except (Conflict, FileConflict, ContentError) as error:
                 return self._page(staff, form, topics, [str(error)], 409)
-            self._office.audit.note(staff.name, "added the treatment", form.name)
+            self._services.audit.note(staff.name, "added the treatment", form.name)
             return see("/topics", done="treatment", state="new")
         return self._page(staff, form, topics)
 
@@ -77,7 +77,7 @@ class TreatmentPage:
         wrong: list[str] | None = None,
         status: int = 200,
     ) -> HTTPResponse:
-        project = self._office.project()
+        project = self._services.project()
         titles = {name: topic.title for name, topic in project.topics.items()}
         ahead = dataclasses.replace(project, topics={**project.topics, **{edit.id: edit.as_topic() for edit in topics}})
         checked = [

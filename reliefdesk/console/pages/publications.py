@@ -11,13 +11,13 @@ from sanic.exceptions import NotFound
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.access import Gate
+from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.differences import words
 from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.forms import field, see
 from reliefdesk.console.member import Staff
 from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 from reliefdesk.publication.difference import Figures
 from reliefdesk.publication.publication import Busy, NotPossible, Publication
 
@@ -39,8 +39,8 @@ MOST_SHOWN = 50
 class Publishing:
     """Runs on a thread of its own, so that it goes on when the page is closed."""
 
-    def __init__(self, office: Office, pages: Pages, gate: Gate) -> None:
-        self._office, self._pages, self._gate = office, pages, gate
+    def __init__(self, services: Services, pages: Pages, gate: ConsoleAccess) -> None:
+        self._services, self._pages, self._gate = services, pages, gate
 
     def blueprint(self) -> Blueprint:
         routes, staff, publisher = Blueprint("publishing"), self._gate.staff, self._gate.publisher
@@ -58,18 +58,18 @@ class Publishing:
 
     def start(self, request: Request, staff: Staff) -> HTTPResponse:
         try:
-            publication = self._office.publisher.start(staff.name)
+            publication = self._services.publisher.start(staff.name)
         except (Busy, NotPossible) as error:
             return self._overview(staff, str(error), 409)
-        self._office.audit.note(staff.name, "began to publish", publication.id)
+        self._services.audit.note(staff.name, "began to publish", publication.id)
         return self._run(publication, staff)
 
     def rollback(self, request: Request, staff: Staff, identity: str) -> HTTPResponse:
         try:
-            publication = self._office.publisher.start_rollback(identity, staff.name)
+            publication = self._services.publisher.start_rollback(identity, staff.name)
         except (Busy, NotPossible) as error:
             return self._overview(staff, str(error), 409)
-        self._office.audit.note(staff.name, "began to go back to", identity)
+        self._services.audit.note(staff.name, "began to go back to", identity)
         return self._run(publication, staff)
 
     def one(self, request: Request, staff: Staff, identity: str) -> HTTPResponse:
@@ -80,34 +80,34 @@ class Publishing:
 
     def approve(self, request: Request, staff: Staff, identity: str) -> HTTPResponse:
         try:
-            self._office.publisher.approve(identity, staff.name)
+            self._services.publisher.approve(identity, staff.name)
         except (Busy, NotPossible) as error:
             return self._one(staff, self._get(identity), str(error), 409)
-        self._office.audit.note(staff.name, "approved", identity)
+        self._services.audit.note(staff.name, "approved", identity)
         return see(f"/publish/{identity}", done="approved")
 
     def reject(self, request: Request, staff: Staff, identity: str) -> HTTPResponse:
         why = " ".join(field(request, "why").split())[:300]
         try:
-            self._office.publisher.reject(identity, staff.name, why)
+            self._services.publisher.reject(identity, staff.name, why)
         except (Busy, NotPossible) as error:
             return self._one(staff, self._get(identity), str(error), 409)
-        self._office.audit.note(staff.name, "rejected", f"{identity}: {why}")
+        self._services.audit.note(staff.name, "rejected", f"{identity}: {why}")
         return see(f"/publish/{identity}", done="rejected")
 
     def cancel(self, request: Request, staff: Staff, identity: str) -> HTTPResponse:
         try:
-            self._office.publisher.cancel(identity, staff.name)
+            self._services.publisher.cancel(identity, staff.name)
         except (Busy, NotPossible) as error:
             return self._one(staff, self._get(identity), str(error), 409)
-        self._office.audit.note(staff.name, "stopped", identity)
+        self._services.audit.note(staff.name, "stopped", identity)
         return see(f"/publish/{identity}", done="stopped")
 
     def _run(self, publication: Publication, staff: Staff) -> HTTPResponse:
         def work() -> None:
             try:
-                ended = self._office.publisher.run(publication)
-                self._office.audit.note(publication.by, f"publication ended: {ended.state}", publication.id)
+                ended = self._services.publisher.run(publication)
+                self._services.audit.note(publication.by, f"publication ended: {ended.state}", publication.id)
             except Exception:
                 logger.exception("Publication %s failed.", publication.id)
 
@@ -116,17 +116,17 @@ class Publishing:
 
     def _get(self, identity: str) -> Publication:
         try:
-            return self._office.publisher.get(identity)
+            return self._services.publisher.get(identity)
         except NotPossible:
             raise NotFound from None
 
     def _overview(self, staff: Staff, wrong: str = "", status: int = 200, done: str = "") -> HTTPResponse:
-        publisher = self._office.publisher
+        publisher = self._services.publisher
         values: dict[str, Any] = {
             "wrong": wrong,
             "current": publisher.current(),
-            "topics": [state for state in self._office.drafts.topics() if state.state != "live"],
-            "files": self._office.changed_files(),
+            "topics": [state for state in self._services.drafts.topics() if state.state != "live"],
+            "files": self._services.changed_files(),
             "history": publisher.history()[:MOST_SHOWN],
             "live": publisher.live(),
         }
@@ -136,7 +136,7 @@ class Publishing:
         self, staff: Staff, publication: Publication, wrong: str = "", status: int = 200, done: str = ""
     ) -> HTTPResponse:
         difference = publication.difference
-        titles = {name: topic.title for name, topic in self._office.project().topics.items()}
+        titles = {name: topic.title for name, topic in self._services.project().topics.items()}
         values: dict[str, Any] = {
             "wrong": wrong,
             "answers": [(change, words(change.before or "", change.after or "")) for change in difference.answers],
@@ -148,7 +148,7 @@ class Publishing:
             "figures": [figures for figures in difference.topics if _moved(figures)],
             "reasons": [plainly(_bare(reason), titles) for reason in publication.reasons],
             "is_own": publication.by.casefold() == staff.name.casefold(),
-            "is_live": (live := self._office.publisher.live()) is not None and live.id == publication.id,
+            "is_live": (live := self._services.publisher.live()) is not None and live.id == publication.id,
             **_progress(publication),
         }
         return self._pages.page(staff, "publication.html", status, done, **values)

@@ -11,30 +11,30 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.access import MOST_KEPT, Gate, cookie_name, device_cookie
+from reliefdesk.console.access import MOST_KEPT, ConsoleAccess, cookie_name, device_cookie
 from reliefdesk.console.forms import cookie, field, html, is_plain_form, see
 from reliefdesk.console.member import Staff
 from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 from reliefdesk.staff import devices
 from reliefdesk.staff.account import Account, AccountRefused, NoSuchAccount, account_key
 from reliefdesk.staff.audit import COULD_NOT_SIGN_IN, SOMEBODY
-from reliefdesk.staff.sign_ins import MOST_SECONDS
+from reliefdesk.staff.sign_ins import MOST_SECONDS_SIGNED_IN
 from reliefdesk.staff.tries import Tries, Try
 from reliefdesk.web.caller import client_address
 from reliefdesk.web.rate_limit import Limit, Rate
 
 OLD_PASSWORDS = Rate("old passwords of an account", 5, 1 / 30)
 HASHES_AT_ONCE = 2  # each takes 64 MB and a tenth of a second
-MOST_BYTES = 4 * MOST_KEPT  # of a form to sign in with: whoever sends one is a stranger
+MOST_FORM_BYTES = 4 * MOST_KEPT  # of a form to sign in with: whoever sends one is a stranger
 MOST_WAITING = 20  # of strangers, for one of those
 
 
 class SigningIn:
     """Counts wrong tries, before a password is looked at; browsers where an account signed in before have their own."""
 
-    def __init__(self, office: Office, pages: Pages, gate: Gate) -> None:
-        self._office, self._pages, self._gate = office, pages, gate
+    def __init__(self, services: Services, pages: Pages, gate: ConsoleAccess) -> None:
+        self._services, self._pages, self._gate = services, pages, gate
         self._tries, self._old_passwords = Tries(), Limit(OLD_PASSWORDS)
         self._hashing, self._hashing_of_devices = asyncio.Semaphore(HASHES_AT_ONCE), asyncio.Semaphore(1)
         self._waiting = 0
@@ -52,7 +52,7 @@ class SigningIn:
         return await asyncio.to_thread(self._pages.sign_in, _local(field(request, "back")))
 
     async def sign_in(self, request: Request) -> HTTPResponse:
-        if len(request.body) > MOST_BYTES:
+        if len(request.body) > MOST_FORM_BYTES:
             return await asyncio.to_thread(
                 self._pages.sign_in, wrong="This form is too long. Sign in here.", status=413
             )
@@ -62,12 +62,12 @@ class SigningIn:
             )
         await asyncio.to_thread(request.get_form)  # beside the loop, which others wait for
         name, back, kept = field(request, "name").strip(), _local(field(request, "back")), field(request, "kept")
-        if not self._office.address.sent_this(request.headers):
+        if not self._services.address.sent_this(request.headers):
             return self._pages.sign_in(back, "This form came from another website. Sign in here.", name, status=403)
         forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
-        address = client_address(request.ip, forwarded, self._office.settings.console_proxies)
-        key, device = account_key(name), cookie(request, device_cookie(self._office.address.is_https))
-        known = bool(device) and await asyncio.to_thread(self._office.devices.knows, device, key)
+        address = client_address(request.ip, forwarded, self._services.settings.console_proxies)
+        key, device = account_key(name), cookie(request, device_cookie(self._services.address.is_https))
+        known = bool(device) and await asyncio.to_thread(self._services.devices.knows, device, key)
         tried = self._tries.of_device(key, device) if known else self._tries.of_stranger(key, address)
         if refused := self._refused(tried, known):
             text, status = refused
@@ -83,10 +83,10 @@ class SigningIn:
         return await asyncio.to_thread(self._begin, account, device, back, kept)
 
     def sign_out(self, request: Request, staff: Staff) -> HTTPResponse:
-        self._office.sessions.end(staff.token)
-        self._office.audit.note(staff.name, "signed out")
+        self._services.sessions.end(staff.token)
+        self._services.audit.note(staff.name, "signed out")
         response = see("/sign-in")
-        response.delete_cookie(cookie_name(self._office.address.is_https))
+        response.delete_cookie(cookie_name(self._services.address.is_https))
         return response
 
     def account(self, request: Request, staff: Staff) -> HTTPResponse:
@@ -97,19 +97,19 @@ class SigningIn:
         wrong = ""
         if self._old_passwords.take(staff.account.key):
             wrong = "There were too many tries. Wait a minute, then try again."
-        elif not self._office.accounts.with_password(staff.name, field(request, "old")):
+        elif not self._services.accounts.with_password(staff.name, field(request, "old")):
             wrong = "The old password is not right."
         elif field(request, "new") != field(request, "again"):
             wrong = "The two new passwords differ."
         else:
             try:
-                self._office.accounts.set_password(staff.name, field(request, "new"))
+                self._services.accounts.set_password(staff.name, field(request, "new"))
             except AccountRefused as error:
                 wrong = str(error)
         if wrong:
             return self._pages.page(staff, "account.html", 422, wrong=wrong)
-        self._office.sessions.end_all(staff.account.key, but=staff.token)
-        self._office.audit.note(staff.name, "set a new password")
+        self._services.sessions.end_all(staff.account.key, but=staff.token)
+        self._services.audit.note(staff.name, "set a new password")
         return see("/account", done="password")
 
     def _refused(self, tried: Try, known: bool) -> tuple[str, int] | None:
@@ -125,32 +125,32 @@ class SigningIn:
         """Whose these are. Few are looked at at once, and known devices wait for no stranger."""
         if known:
             async with self._hashing_of_devices:
-                return await asyncio.to_thread(self._office.accounts.with_password, name, password)
+                return await asyncio.to_thread(self._services.accounts.with_password, name, password)
         try:
             async with self._hashing:
-                return await asyncio.to_thread(self._office.accounts.with_password, name, password)
+                return await asyncio.to_thread(self._services.accounts.with_password, name, password)
         finally:
             self._waiting -= 1
 
     def _note_wrong(self, name: str, address: str) -> None:
         try:
-            who = self._office.accounts.get(name).name
+            who = self._services.accounts.get(name).name
         except NoSuchAccount:
             who = SOMEBODY  # what was typed may be a password
-        self._office.audit.count(who, COULD_NOT_SIGN_IN, address=address)
+        self._services.audit.count(who, COULD_NOT_SIGN_IN, address=address)
 
     def _begin(self, account: Account, device: str, back: str, kept: str) -> HTTPResponse:
-        token = self._office.sessions.begin(account.key)
-        device = self._office.devices.remember(device, account.key)
-        self._office.audit.note(account.name, "signed in")
+        token = self._services.sessions.begin(account.key)
+        device = self._services.devices.remember(device, account.key)
+        self._services.audit.note(account.name, "signed in")
         response = see(back)
         if fields := _read_kept(kept):
             page = {"staff": Staff(account, token), "counts": {}, "done": "", "back": back, "fields": fields}
-            response = html(self._office.renderer.render("kept.html", page))
-        https = self._office.address.is_https
+            response = html(self._services.renderer.render("kept.html", page))
+        https = self._services.address.is_https
         for name, value, seconds in (
-            (cookie_name(https), token, MOST_SECONDS),
-            (device_cookie(https), device, devices.MOST_SECONDS),
+            (cookie_name(https), token, MOST_SECONDS_SIGNED_IN),
+            (device_cookie(https), device, devices.MOST_SECONDS_REMEMBERED),
         ):
             response.add_cookie(name, value, max_age=seconds, httponly=True, samesite="Lax", secure=https, path="/")
         return response

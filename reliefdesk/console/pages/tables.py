@@ -8,11 +8,11 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.access import Gate
+from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.forms import download, field, see, upload
 from reliefdesk.console.member import Staff
 from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.drafts import Conflict
 from reliefdesk.editing.spreadsheet import read_sheet, write_csv, write_excel
@@ -25,8 +25,8 @@ MOST_PROBLEMS = 300
 class TablePage:
     """A plan waits in memory for its owner's word; another one takes its place."""
 
-    def __init__(self, office: Office, pages: Pages, gate: Gate) -> None:
-        self._office, self._pages, self._gate = office, pages, gate
+    def __init__(self, services: Services, pages: Pages, gate: ConsoleAccess) -> None:
+        self._services, self._pages, self._gate = services, pages, gate
         self._plans: dict[str, Plan] = {}
 
     def blueprint(self) -> Blueprint:
@@ -56,7 +56,7 @@ class TablePage:
         try:
             rows = read_sheet(name, file.body)
             replace = field(request, "replace") == "yes"
-            plan = plan_import(name, rows, self._office.drafts, self._office.project(), replace)
+            plan = plan_import(name, rows, self._services.drafts, self._services.project(), replace)
         except ContentError as error:
             return self._page(staff, [f"{problem.place}: {problem.text}" for problem in error.problems], 422)
         self._plans[staff.account.key] = plan
@@ -67,16 +67,16 @@ class TablePage:
         if plan is None:
             return self._page(staff, ["The console was started anew since you chose the file. Choose it again."], 409)
         try:
-            plan.save(self._office.drafts, staff.name)
+            plan.save(self._services.drafts, staff.name)
         except ContentError as error:
             return self._page(staff, [problem.text for problem in error.problems], 422)
         except Conflict:
             return self._page(staff, ["Somebody changed one of these topics meanwhile. Look at the file again."], 409)
-        self._office.audit.note(staff.name, "imported", f"{len(plan.edits)} topics")
+        self._services.audit.note(staff.name, "imported", f"{len(plan.edits)} topics")
         return see("/topics", done="imported", state="draft")
 
     def _rows(self) -> list[tuple[str, ...]]:
-        edits = (self._office.drafts.topic(state.id) for state in self._office.drafts.topics() if not state.problem)
+        edits = (self._services.drafts.topic(state.id) for state in self._services.drafts.topics() if not state.problem)
         return as_table(edit for edit in edits if edit)
 
     def _page(

@@ -12,13 +12,13 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from reliefdesk.console import topic_form
-from reliefdesk.console.access import Gate
+from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.differences import changes
 from reliefdesk.console.forms import field, see
 from reliefdesk.console.member import Staff
 from reliefdesk.console.pages.topics import NAME
 from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed
 from reliefdesk.console.topic_verdict import judge
 from reliefdesk.content.problem import ContentError
@@ -30,8 +30,8 @@ from reliefdesk.editing.edit import TopicEdit
 class TopicEditing:
     """With problems a topic is saved all the same; publishing refuses it."""
 
-    def __init__(self, office: Office, pages: Pages, gate: Gate) -> None:
-        self._office, self._pages, self._gate = office, pages, gate
+    def __init__(self, services: Services, pages: Pages, gate: ConsoleAccess) -> None:
+        self._services, self._pages, self._gate = services, pages, gate
 
     def blueprint(self) -> Blueprint:
         routes, staff = Blueprint("topic_editing"), self._gate.staff
@@ -47,14 +47,14 @@ class TopicEditing:
         """Begun with questions from the inbox, if it comes from there."""
         typed = topic_form.empty(staff.name, field(request, "question")[:2000], field(request, "treatment"))
         if ids := _numbers(field(request, "ids")):
-            typed = dataclasses.replace(typed, edit=self._office.inbox.as_topic(ids, staff.name), missed=ids)
+            typed = dataclasses.replace(typed, edit=self._services.inbox.as_topic(ids, staff.name), missed=ids)
         return self._form(staff, typed, None)
 
     def edit(self, request: Request, staff: Staff, name: str) -> HTTPResponse:
-        edit = self._office.drafts.topic(name) or self._office.drafts.live(name)
+        edit = self._services.drafts.topic(name) or self._services.drafts.live(name)
         if edit is None:
             raise NotFound
-        return self._form(staff, Typed(edit, self._office.drafts.version(name)), name)
+        return self._form(staff, Typed(edit, self._services.drafts.version(name)), name)
 
     def check_new(self, request: Request, staff: Staff) -> HTTPResponse:
         return self._checked(topic_form.read(request, None))
@@ -72,12 +72,12 @@ class TopicEditing:
         typed, wrong = topic_form.read(request, name), []
         if field(request, "do") == "check":
             return self._form(staff, typed, name, wait=True)
-        if theme := self._office.project().themes.get(field(request, "do").removeprefix("take ")):
+        if theme := self._services.project().themes.get(field(request, "do").removeprefix("take ")):
             return self._form(staff, typed.with_questions(theme.questions), name, wait=True)
         if typed.unread:  # a date that cannot be kept would be lost
             return self._form(staff, typed, name, 422)
         try:
-            self._office.drafts.save(typed.edit, staff.name, typed.based_on)
+            self._services.drafts.save(typed.edit, staff.name, typed.based_on)
         except Conflict as conflict:
             return self._conflict(staff, typed, name, conflict)
         except ContentError as error:
@@ -85,8 +85,8 @@ class TopicEditing:
         if wrong:
             return self._form(staff, typed, name, 422, wrong)
         if typed.missed:
-            self._office.inbox.added(typed.missed, staff.name)
-        self._office.audit.note(staff.name, "saved the topic", typed.edit.title or typed.edit.id)
+            self._services.inbox.added(typed.missed, staff.name)
+        self._services.audit.note(staff.name, "saved the topic", typed.edit.title or typed.edit.id)
         return see(f"/topics/{typed.edit.id}", done="saved")
 
     def _conflict(self, staff: Staff, typed: Typed, name: str | None, conflict: Conflict) -> HTTPResponse:
@@ -95,7 +95,7 @@ class TopicEditing:
         return self._form(staff, again, name, 409, theirs=(changes(conflict.theirs, typed.edit), conflict.theirs))
 
     def _checked(self, typed: Typed) -> HTTPResponse:
-        return self._pages.fragment("verdict.html", verdict=judge(self._office, typed))
+        return self._pages.fragment("verdict.html", verdict=judge(self._services, typed))
 
     def _form(
         self,
@@ -107,14 +107,14 @@ class TopicEditing:
         theirs: object = None,
         wait: bool = False,
     ) -> HTTPResponse:
-        project = self._office.project()
+        project = self._services.project()
         values: dict[str, Any] = {
             "typed": typed,
             "edit": typed.edit,
             "name": name,
             "wrong": wrong or [],
             "theirs": theirs,
-            "verdict": judge(self._office, typed, wait),
+            "verdict": judge(self._services, typed, wait),
             "topics": _choices(typed.edit, {topic.id: topic.title for topic in project.topics.values()}),
             "treatments": {treatment: title(treatment) for treatment in project.treatments},
             "facts": sorted(project.clinic.words()) if project.clinic else [],

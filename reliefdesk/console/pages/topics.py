@@ -9,12 +9,12 @@ from sanic.exceptions import NotFound
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.access import Gate
+from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.differences import changes
 from reliefdesk.console.forms import field, see
 from reliefdesk.console.member import Staff
 from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Office
+from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed
 from reliefdesk.console.topic_verdict import is_overdue, judge
 from reliefdesk.content.problem import ContentError
@@ -29,8 +29,8 @@ STATES = {"": "All", "draft": "Not published", "new": "New", "overdue": "Review 
 class TopicList:
     """Reading, deleting, discarding; writing is `topic_editing`."""
 
-    def __init__(self, office: Office, pages: Pages, gate: Gate) -> None:
-        self._office, self._pages, self._gate = office, pages, gate
+    def __init__(self, services: Services, pages: Pages, gate: ConsoleAccess) -> None:
+        self._services, self._pages, self._gate = services, pages, gate
 
     def blueprint(self) -> Blueprint:
         routes, staff = Blueprint("topic_list"), self._gate.staff
@@ -42,7 +42,7 @@ class TopicList:
 
     def topics(self, request: Request, staff: Staff) -> HTTPResponse:
         words, chosen = field(request, "q").strip()[:100], field(request, "state")
-        states = self._office.drafts.topics()
+        states = self._services.drafts.topics()
         found = [state for state in states if _is_chosen(state, chosen) and self._holds(state, key(words))]
         rows = [(state, state.treatment and title(state.treatment), self._approved(state)) for state in found]
         values: dict[str, Any] = {"words": words, "chosen": chosen, "states": STATES, "all": len(states)}
@@ -53,7 +53,7 @@ class TopicList:
         if state.problem:
             text = f"The file of this topic cannot be read: {state.problem} Ask your technician."
             return self._pages.told(staff, 200, state.title, text)
-        drafts = self._office.drafts
+        drafts = self._services.drafts
         edit, live = drafts.topic(name), drafts.live(name)
         shown = edit or live
         if shown is None:
@@ -61,7 +61,7 @@ class TopicList:
         values: dict[str, Any] = {
             "state": state,
             "edit": shown,
-            "verdict": judge(self._office, Typed(shown, "")),
+            "verdict": judge(self._services, Typed(shown, "")),
             "overdue": is_overdue(shown),
             "difference": changes(live, edit) if live and state.state != "live" else [],
             "history": [(saved, changes(saved.before, saved.after)) for saved in drafts.log(name)],
@@ -70,19 +70,19 @@ class TopicList:
 
     def delete(self, request: Request, staff: Staff, name: str) -> HTTPResponse:
         state = self._state(name)
-        self._office.drafts.delete(name, staff.name)
-        self._office.audit.note(staff.name, "deleted the topic", state.title)
+        self._services.drafts.delete(name, staff.name)
+        self._services.audit.note(staff.name, "deleted the topic", state.title)
         return see("/topics", done="deleted")
 
     def discard(self, request: Request, staff: Staff, name: str) -> HTTPResponse:
         state = self._state(name)
-        self._office.drafts.discard(name, staff.name)
-        self._office.audit.note(staff.name, "discarded the draft of", state.title)
-        is_live = self._office.drafts.live(name) is not None
+        self._services.drafts.discard(name, staff.name)
+        self._services.audit.note(staff.name, "discarded the draft of", state.title)
+        is_live = self._services.drafts.live(name) is not None
         return see(f"/topics/{name}" if is_live else "/topics", done="discarded")
 
     def _state(self, name: str) -> TopicState:
-        for state in self._office.drafts.topics():
+        for state in self._services.drafts.topics():
             if state.id == name:
                 return state
         raise NotFound
@@ -91,14 +91,14 @@ class TopicList:
         if not words or words in key(f"{state.title} {state.id.replace('_', ' ')}"):
             return True
         try:
-            edit = self._office.drafts.topic(state.id)
+            edit = self._services.drafts.topic(state.id)
         except ContentError:
             return False
         return edit is not None and any(words in key(text) for text in (edit.answer, *edit.questions))
 
     def _approved(self, state: TopicState) -> str:
         try:
-            edit = self._office.drafts.topic(state.id)
+            edit = self._services.drafts.topic(state.id)
         except ContentError:
             return ""
         return f"{edit.approved_by}, {edit.approved_on}" if edit else ""

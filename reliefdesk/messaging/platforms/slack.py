@@ -27,7 +27,7 @@ from reliefdesk.messaging.platforms.slack_events import body_of, pressed, said
 from reliefdesk.messaging.splitting import split
 from reliefdesk.web.delivery import Acknowledgement, Delivery, Event, Forged, each
 
-MOST_CHARACTERS = 12_000  # of a message; Slack shows the first of them and a link to the rest
+MOST_SLACK_CHARACTERS = 12_000  # of a message; Slack shows the first of them and a link to the rest
 
 
 class SlackCredentials(Credentials):
@@ -67,7 +67,7 @@ class Slack(Platform):
 
     def render(self, answer: Answer) -> Sequence[Part]:
         text, buttons = offered(answer, ActionsBlock.elements_max_length, ButtonElement.text_max_length)
-        *first, last = split(text, MOST_CHARACTERS, _length)
+        *first, last = split(text, MOST_SLACK_CHARACTERS, _length)
         return [*(_message(each) for each in first), _message(last, buttons)]
 
     def call(self, address: str, part: Part) -> Call:

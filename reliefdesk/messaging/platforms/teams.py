@@ -21,7 +21,7 @@ from reliefdesk.messaging.platforms.teams_activity import is_microsofts, said
 from reliefdesk.messaging.splitting import split
 from reliefdesk.web.delivery import Delivery, Event, Forged, each
 
-MOST_BYTES = 24 * 1024  # of a text in UTF-16, so that the whole message stays below 28 KB
+MOST_TEXT_BYTES = 24 * 1024  # of a text in UTF-16, so that the whole message stays below 28 KB
 MOST_BUTTONS = 6  # of a hero card
 MOST_CHARACTERS_OF_A_TITLE = 40  # Teams shows no more of it on a phone
 HERO_CARD = "application/vnd.microsoft.card.hero"
@@ -79,7 +79,7 @@ class Teams(Platform):
 
     def render(self, answer: Answer) -> Sequence[Part]:
         text, buttons = offered(answer, MOST_BUTTONS, MOST_CHARACTERS_OF_A_TITLE)
-        pieces = split(text, MOST_BYTES, lambda piece: len(_as_html(piece).encode("utf-16-le")))
+        pieces = split(text, MOST_TEXT_BYTES, lambda piece: len(_as_html(piece).encode("utf-16-le")))
         parts: list[Part] = [{"type": "message", "text": _as_html(piece), "textFormat": "xml"} for piece in pieces]
         if buttons:
             card = {"buttons": [_button(title) for title in buttons]}

@@ -14,7 +14,7 @@ from reliefdesk.messaging.splitting import split
 from reliefdesk.web.delivery import Delivery, Event, each
 from reliefdesk.web.signature import require_same
 
-MOST_CHARACTERS = 4096  # once its marks are read
+MOST_TELEGRAM_CHARACTERS = 4096  # once its marks are read
 MOST_BYTES_OF_DATA = 64  # what a button may carry
 ATTACHMENTS = frozenset(
     "animation audio checklist contact dice document game location paid_media photo poll sticker story venue video "
@@ -48,7 +48,7 @@ class Telegram(Platform):
         return list(each([delivery.json()], _events))
 
     def render(self, answer: Answer) -> Sequence[Part]:
-        texts = split(answer.text, MOST_CHARACTERS, lambda text: len(html.unescape(as_html(text))))
+        texts = split(answer.text, MOST_TELEGRAM_CHARACTERS, lambda text: len(html.unescape(as_html(text))))
         parts: list[Part] = [{"text": as_html(text), "parse_mode": "HTML"} for text in texts]
         if answer.choices:
             rows = [[_button(number, title)] for number, title in enumerate(answer.choices)]

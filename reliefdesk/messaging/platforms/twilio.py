@@ -20,7 +20,7 @@ from reliefdesk.messaging.splitting import split
 from reliefdesk.web.delivery import Acknowledgement, Delivery, Event, Forged
 from reliefdesk.web.origins import is_loopback
 
-MOST_CHARACTERS = 1500  # Twilio takes 1,600, and delivers less of that reliably
+MOST_SMS_CHARACTERS = 1500  # Twilio takes 1,600, and delivers less of that reliably
 OPTED_OUT = "21610"  # the person has sent STOP
 # What Twilio answers by itself unless Advanced Opt-Out is set up. It takes YES for START too, but does not say whether
 # it answers everybody's; to be silent after "yes" would be worse than to answer twice.
@@ -82,7 +82,7 @@ class Twilio(Platform):
     def render(self, answer: Answer) -> Sequence[Part]:
         """Order is kept by few networks, so that long answers had better be rare."""
         text = as_sms(answer.text, answer.choices).text
-        return [{"Body": part} for part in split(text, MOST_CHARACTERS, _length)]
+        return [{"Body": part} for part in split(text, MOST_SMS_CHARACTERS, _length)]
 
     def call(self, address: str, part: Part) -> Call:
         form = {"To": address, "MessagingServiceSid": self.account.messaging_service_sid, **part}

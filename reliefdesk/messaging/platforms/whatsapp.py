@@ -16,10 +16,10 @@ from reliefdesk.messaging.platforms.meta import MetaCredentials, MetaPlatform, e
 from reliefdesk.messaging.splitting import split
 from reliefdesk.web.delivery import Delivery, Event, each
 
-MOST_CHARACTERS = 4096
+MOST_WHATSAPP_CHARACTERS = 4096
 MOST_BESIDE_CHOICES = 1024
 MOST_BUTTONS, MOST_OF_BUTTON = 3, 20
-MOST_ROWS, MOST_OF_ROW, MOST_OF_DESCRIPTION = 10, 24, 72
+MOST_LIST_ROWS, MOST_OF_ROW, MOST_OF_DESCRIPTION = 10, 24, 72
 ATTACHMENTS = frozenset("audio contacts document image location order sticker unknown unsupported video".split())
 NO_MESSAGES = frozenset("delete deleted edit keep_in_chat pin reaction revoke".split())  # of what is unsupported
 _CHOOSE = "Choose"  # what opens a list
@@ -53,7 +53,7 @@ class Whatsapp(MetaPlatform):
     def render(self, answer: Answer) -> Sequence[Part]:
         text = converted(answer.text, bold=lambda words: f"*{words}*", link=written_out)
         if not (interactive := _interactive(answer.choices)):
-            return [_text(piece) for piece in split(numbered(text, answer.choices), MOST_CHARACTERS)]
+            return [_text(piece) for piece in split(numbered(text, answer.choices), MOST_WHATSAPP_CHARACTERS)]
         *before, last = _with_short_end(text)
         return [*map(_text, before), {"type": "interactive", "interactive": {**interactive, "body": {"text": last}}}]
 
@@ -101,7 +101,7 @@ def _said(message: Mapping[str, Any]) -> str | None:
 
 def _interactive(choices: Sequence[str]) -> dict[str, Any] | None:
     longest = max(map(len, choices), default=0)
-    if not 0 < len(set(choices)) == len(choices) <= MOST_ROWS or longest > MOST_OF_DESCRIPTION:
+    if not 0 < len(set(choices)) == len(choices) <= MOST_LIST_ROWS or longest > MOST_OF_DESCRIPTION:
         return None
     if len(choices) <= MOST_BUTTONS and longest <= MOST_OF_BUTTON:
         buttons = [{"type": "reply", "reply": {"id": id_, "title": title}} for id_, title in _numbers(choices)]
@@ -122,7 +122,7 @@ def _with_short_end(text: str) -> list[str]:
     """Pieces of which the last has room for choices beside it."""
     *_, last = split(text, MOST_BESIDE_CHOICES)
     rest = text.strip().removesuffix(last).rstrip()
-    return [*split(rest, MOST_CHARACTERS), last] if rest else [last]
+    return [*split(rest, MOST_WHATSAPP_CHARACTERS), last] if rest else [last]
 
 
 def _text(body: str) -> Part:

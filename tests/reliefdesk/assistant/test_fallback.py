@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliefdesk.assistant.fallback import Desk, as_plain_text
+from reliefdesk.assistant.fallback import Fallback, as_plain_text
 from reliefdesk.content.wording import clean
 
 
@@ -15,7 +15,7 @@ def desk(content):
             "utter_same_day": [{"text": "Call {clinic_phone} today."}],
         }
     )
-    return Desk(content.root)
+    return Fallback(content.root)
 
 
 @pytest.mark.parametrize("text", ["/restart", " /restart", "\n/session_start", "\t /greet{}", "/"])

@@ -19,7 +19,7 @@ def test_what_was_said_comes_through():
 
 
 def test_a_turn_that_fails_or_hangs_says_nothing_and_leaves_its_place(monkeypatch, caplog):
-    monkeypatch.setattr(turnstile, "MOST_SECONDS", 0.01)
+    monkeypatch.setattr(turnstile, "MOST_SECONDS_OF_A_TURN", 0.01)
 
     async def fail():
         raise RuntimeError

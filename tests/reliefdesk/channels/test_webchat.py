@@ -17,7 +17,7 @@ def slim():
 @pytest.fixture
 def channel(content, tmp_path, monkeypatch):
     """One whose server has started, with a chat that nobody answers."""
-    from reliefdesk.assistant.fallback import Desk
+    from reliefdesk.assistant.fallback import Fallback
     from reliefdesk.channels.webchat import WebchatChannel
     from reliefdesk.content.clinic import load_clinic
     from reliefdesk.webchat.chat import Chat
@@ -32,7 +32,7 @@ def channel(content, tmp_path, monkeypatch):
     messages = Messages(load_clinic(content.root / "clinic.yml"))
 
     def start():
-        chat = Chat(Database(tmp_path / "webchat.db"), Tokens(["k" * 32]), silence, messages, Desk(content.root))
+        chat = Chat(Database(tmp_path / "webchat.db"), Tokens(["k" * 32]), silence, messages, Fallback(content.root))
         channel._chat = chat
         return chat
 

@@ -5,7 +5,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reliefdesk.assistant.identity import Identity
-from reliefdesk.channels.storage import open_inbox
+from reliefdesk.channels.storage import open_intake
 from reliefdesk.commands.cli import app
 from reliefdesk.settings import Settings
 from reliefdesk.web.delivery import Event
@@ -38,7 +38,7 @@ def talked(channel, person, key=KEY):
 
 def met(channel, person):
     async def meet():
-        inbox = open_inbox(Settings(), channel)
+        inbox = open_intake(Settings(), channel)
         job = await inbox.claim(Event("1", person, person, "hello"), 1)
         await inbox.meet(job, 1)
         await inbox.close()

@@ -55,15 +55,15 @@ def test_there_is_no_password_without_one(users):
 def test_a_new_password_and_a_removal_end_the_sessions_and_are_logged(users, tmp_path):
     from reliefdesk.staff.audit import Audit
     from reliefdesk.staff.devices import Devices
-    from reliefdesk.staff.sign_ins import Sessions
+    from reliefdesk.staff.sign_ins import SignIns
     from reliefdesk.stores.desk import Desk
 
     users("add", "Ed", typed=PASSWORD)
     with contextlib.closing(Desk(tmp_path / "var" / "desk.db")) as desk:
-        token = Sessions(desk).begin("ed")
+        token = SignIns(desk).begin("ed")
         device = Devices(desk).remember("", "ed")
         assert "new password" in users("password", "Ed", typed="another four words now\n").output
-        assert Sessions(desk).account(token) is None
+        assert SignIns(desk).account(token) is None
         assert not Devices(desk).knows(device, "ed")
         assert "Removed" in users("remove", "ed").output
         assert [entry.did for entry in Audit(desk).entries()] == [

@@ -22,15 +22,15 @@ STAFF = {"Maria": "publisher", "Bob": "publisher", "Ed": "editor"}
 
 
 class Served:
-    """`office` is what the pages work with; hashing is quick."""
+    """`services` is what the pages work with; hashing is quick."""
 
     def __init__(self, root: Any, settings: Settings) -> None:
         self._app = create_console(settings, root)
         self._app.config.TOUCHUP = False
-        self.office = self._app.ctx.office
-        self.office.accounts._hashing = PasswordHash(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        self.services = self._app.ctx.services
+        self.services.accounts._hashing = PasswordHash(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
         for name, role in STAFF.items():
-            self.office.accounts.add(name, role, PASSWORD)
+            self.services.accounts.add(name, role, PASSWORD)
         self._browsers: list[httpx.Client] = []
         self._loop, self._started = asyncio.new_event_loop(), threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -52,7 +52,7 @@ class Served:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(20)
         self._loop.close()
-        self.office.close()
+        self.services.close()
 
     def _serve(self) -> None:
         asyncio.set_event_loop(self._loop)

@@ -1,7 +1,7 @@
 import pytest
 
-from reliefdesk.console.address import Address, RefusedToStart
-from reliefdesk.settings import Settings
+from reliefdesk.console.address import Address
+from reliefdesk.settings import RefusedToStart, Settings
 
 URL = "https://desk.clinic.example"
 

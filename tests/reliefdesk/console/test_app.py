@@ -4,9 +4,8 @@ import sys
 
 import pytest
 
-from reliefdesk.console.address import RefusedToStart
 from reliefdesk.console.app import create_console
-from reliefdesk.settings import Settings
+from reliefdesk.settings import RefusedToStart, Settings
 from tests.reliefdesk.console.conftest import sign_in
 
 
@@ -20,7 +19,7 @@ def test_beyond_loopback_it_does_not_start_without_https(content):
     with pytest.raises(RefusedToStart, match="unencrypted"):
         create_console(Settings(console_host="0.0.0.0"), content.root)
     behind_https = Settings(console_host="0.0.0.0", console_url="https://desk.example")
-    create_console(behind_https, content.root).ctx.office.close()
+    create_console(behind_https, content.root).ctx.services.close()
 
 
 def raw_request(port, *lines, body=b""):

@@ -13,7 +13,7 @@ NAME, PHONE, ADDRESS = "Jane Roe", "+12025550143", "198.51.100.9"
 @pytest.fixture
 def console(serve, tmp_path):
     served = serve(console_proxies=1, callbacks=tmp_path / "callbacks.db")
-    served.office.callbacks.add(CallbackRequest(NAME, PHONE, "in the morning"))
+    served.services.callbacks.add(CallbackRequest(NAME, PHONE, "in the morning"))
     sign_in(served.browser(ADDRESS), "bob", "not the password")
     return served
 
@@ -44,8 +44,8 @@ def test_an_editor_sees_no_callbacks_and_no_addresses_anywhere(come):
 def test_an_editor_settles_none(come, console):
     answer = send(come("Ed"), "/account", "/callbacks/1", do="done", note="called")
     assert answer.status_code == 403
-    assert len(console.office.callbacks.open_requests()) == 1
-    assert console.office.notes.all() == {}
+    assert len(console.services.callbacks.open_requests()) == 1
+    assert console.services.notes.all() == {}
 
 
 def test_a_publisher_sees_them_and_that_is_noted(come, console):
@@ -55,15 +55,15 @@ def test_a_publisher_sees_them_and_that_is_noted(come, console):
     assert f"from {ADDRESS}" in seen["/log"].text
     assert ADDRESS in seen["/log.csv"].text
     browser.get("/callbacks")
-    (looked,) = console.office.audit.entries("looked at the callback requests")
+    (looked,) = console.services.audit.entries("looked at the callback requests")
     assert (looked.who, looked.times) == ("Maria", 2)
     assert send(browser, "/callbacks", "/callbacks/1", do="done").status_code == 303
-    assert console.office.callbacks.open_requests() == []
+    assert console.services.callbacks.open_requests() == []
 
 
 def test_an_account_is_given_and_loses_the_right_at_once(come, console):
     browser = come("Ed")
-    console.office.accounts.change("Ed", callbacks=True)
+    console.services.accounts.change("Ed", callbacks=True)
     assert NAME in browser.get("/callbacks").text
-    console.office.accounts.change("Ed", callbacks=False)
+    console.services.accounts.change("Ed", callbacks=False)
     assert browser.get("/callbacks").status_code == 403

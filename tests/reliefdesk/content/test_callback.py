@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliefdesk.content.callback import MOST_CHARACTERS, phone_number, short_text
+from reliefdesk.content.callback import MOST_FIELD_CHARACTERS, phone_number, short_text
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_nothing_and_too_much_are_not_kept(typed):
 @given(st.text())
 def test_what_is_kept_of_any_text_fits(text):
     kept = short_text(text)
-    assert kept is None or 0 < len(kept) <= MOST_CHARACTERS
+    assert kept is None or 0 < len(kept) <= MOST_FIELD_CHARACTERS

@@ -1,13 +1,13 @@
 import pytest
 
 from reliefdesk.content.checks import check_content
-from reliefdesk.content.faq import FILE, load_faq
+from reliefdesk.content.faq import FAQ_FILE, load_faq
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import load_topics
 
 
 def arranged(content):
-    faq = load_faq(content.root / FILE)
+    faq = load_faq(content.root / FAQ_FILE)
     return [(heading, [topic.id for topic in topics]) for heading, topics in faq.arrange(load_topics(content.root))]
 
 

@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reliefdesk.content.problem import ContentError
-from reliefdesk.content.red_flags import FILE, TIERS, RedFlagMatcher, load_red_flags
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS, RedFlagMatcher, load_red_flags
 
 PATTERNS = {
     "emergency": ("chest pain", "numb* ... groin|saddle", "overdosed", "cant breathe"),
@@ -21,7 +21,7 @@ def problems(path):
 
 @pytest.fixture(scope="module")
 def real(repository):
-    return RedFlagMatcher(load_red_flags(repository / FILE).patterns)
+    return RedFlagMatcher(load_red_flags(repository / RED_FLAGS_FILE).patterns)
 
 
 @pytest.mark.parametrize(

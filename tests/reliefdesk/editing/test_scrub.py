@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliefdesk.editing.scrub import MOST_CHARACTERS, Scrubber
+from reliefdesk.editing.scrub import MOST_SCRUBBED_CHARACTERS, Scrubber
 
 SCRUBBER = Scrubber(["do you take Medicare or Tylenol", "is spinal cord stimulation safe", "nervous worried old here"])
 
@@ -55,7 +55,7 @@ def test_questions_without_details_stay_as_they_are(text):
 @given(st.text(max_size=800))
 def test_any_text_becomes_one_short_line_and_scrubbing_again_changes_no_digits(text):
     left = SCRUBBER.scrub(text)
-    assert len(left) <= MOST_CHARACTERS * 2
+    assert len(left) <= MOST_SCRUBBED_CHARACTERS * 2
     assert "\n" not in left
 
 

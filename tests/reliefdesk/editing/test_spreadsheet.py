@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from reliefdesk.content.problem import ContentError
-from reliefdesk.editing.spreadsheet import MOST_BYTES, MOST_ROWS, read_sheet, write_csv, write_excel
+from reliefdesk.editing.spreadsheet import MOST_TABLE_BYTES, MOST_TABLE_ROWS, read_sheet, write_csv, write_excel
 
 CELL = st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).map(str.strip)
 HEADINGS = ("topic", "question")
@@ -94,8 +94,8 @@ def test_formulas_and_errors_are_told_by_row():
         (b"a,b\n1,2,3", "row 2: has more cells than there are headings"),
         (b"a,,b\n1,2,3", "row 2: a cell stands under no heading"),
         (b"a\n" + b"x" * 6000, "row 2: a cell is too long"),
-        (b"a\n" + b"x\n" * MOST_ROWS, "more than 20,000 rows"),
-        (b"a" * (MOST_BYTES + 1), "too big"),
+        (b"a\n" + b"x\n" * MOST_TABLE_ROWS, "more than 20,000 rows"),
+        (b"a" * (MOST_TABLE_BYTES + 1), "too big"),
         (b"\xd0\xcf\x11\xe0old", "old or protected Excel"),
         (b"PK\x03\x04 no zip", "cannot be read"),
         (b"\xff\xfeodd", "not UTF-8"),

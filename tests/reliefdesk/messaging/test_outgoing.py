@@ -8,9 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.identity import Identity
-from reliefdesk.messaging.file_intake import FileInbox
+from reliefdesk.messaging.file_intake import FileIntake
 from reliefdesk.messaging.intake import Job
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.sending import Sender
@@ -23,7 +23,7 @@ PARTS = [{"Body": "one"}, {"Body": "two"}]
 
 
 class Play:
-    """An outgoing answer, an API that says `status`, an inbox whose methods in `broken` fail."""
+    """An outgoing answer, an API that says `status`, an intake whose methods in `broken` fail."""
 
     def __init__(self, file: Path) -> None:
         self.sent: list[str] = []
@@ -36,12 +36,12 @@ class Play:
     def run(self, scene: Any) -> None:
         async def play() -> None:
             twilio = TwilioCase().platform("https://api.twilio.com")
-            self.inbox = self._breaking(FileInbox(self._file, "twilio", Identity(["k" * 32])))
-            self.job = await self.inbox.claim(Event("SM1", "+14045550111", "+14045550111", "hello"), 0)
+            self.intake = self._breaking(FileIntake(self._file, "twilio", Identity(["k" * 32])))
+            self.job = await self.intake.claim(Event("SM1", "+14045550111", "+14045550111", "hello"), 0)
             async with httpx.AsyncClient(transport=httpx.MockTransport(self._answer)) as client:
                 sender = Sender(twilio, client)
-                await scene(Outgoing(twilio, self.inbox, Desk(ROOT), sender, self._put_later, self.counts))
-            await self.inbox.close()
+                await scene(Outgoing(twilio, self.intake, Fallback(ROOT), sender, self._put_later, self.counts))
+            await self.intake.close()
 
         asyncio.run(play())
 
@@ -52,17 +52,17 @@ class Play:
         self.sent.append(dict(httpx.QueryParams(request.content.decode()))["Body"])
         return httpx.Response(self.status, json={"code": self.code})
 
-    def _breaking(self, inbox: FileInbox) -> FileInbox:
+    def _breaking(self, intake: FileIntake) -> FileIntake:
         for name in ("answered", "sent", "postponed", "done"):
-            whole = getattr(inbox, name)
+            whole = getattr(intake, name)
 
             async def maybe(*arguments: Any, name: str = name, whole: Any = whole) -> None:
                 if name in self.broken:
                     raise StoreFailed("disk full")
                 await whole(*arguments)
 
-            setattr(inbox, name, maybe)
-        return inbox
+            setattr(intake, name, maybe)
+        return intake
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_nothing_follows_a_message_that_the_person_does_not_want(play):
 
     async def scene(outgoing):
         await outgoing.deliver(await outgoing.keep(play.job, PARTS))
-        assert await play.inbox.abandoned(0) == []
+        assert await play.intake.abandoned(0) == []
 
     play.run(scene)
     assert play.sent == ["one"]
@@ -107,7 +107,7 @@ def test_an_answer_goes_out_whole_and_once_while_nothing_can_be_kept(play, caplo
             await outgoing.is_over(play.job)
         play.broken = set()
         assert await outgoing.is_over(play.job)
-        assert await play.inbox.abandoned(0) == []
+        assert await play.intake.abandoned(0) == []
         assert not await outgoing.is_over(play.job)
 
     play.run(scene)

@@ -9,7 +9,7 @@ import pytest
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.messaging.intake import SECONDS_KEPT, SECONDS_KNOWN, Overtaken
-from reliefdesk.messaging.redis_intake import SharedInbox
+from reliefdesk.messaging.redis_intake import RedisIntake
 from reliefdesk.stores import lease
 from reliefdesk.stores.redis import Connection
 from reliefdesk.web.delivery import Event
@@ -23,7 +23,7 @@ def play(redis_server):
     """Plays a scene with two machines."""
 
     async def run(scene):
-        one, two = (SharedInbox(Connection(redis_server.address), "twilio", Identity(["k" * 32])) for _ in range(2))
+        one, two = (RedisIntake(Connection(redis_server.address), "twilio", Identity(["k" * 32])) for _ in range(2))
         await scene(one, two)
         await one.close()
         await two.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reliefdesk.messaging.routes import MOST_BYTES
+from reliefdesk.messaging.routes import MOST_DELIVERY_BYTES
 from tests.contract.case import Message
 from tests.contract.cases.meta import VERIFY_TOKEN, handshake
 from tests.contract.cases.whatsapp import WhatsappCase
@@ -34,12 +34,12 @@ def status_of(server: ChannelServer, path: str, length: int) -> int:
 
 def test_a_batch_of_three_megabytes_is_read(server):
     body = CASE.deliver(Message("hello")).body
-    assert server.post(CASE.sign(body.ljust(MOST_BYTES))).status_code == 200
+    assert server.post(CASE.sign(body.ljust(MOST_DELIVERY_BYTES))).status_code == 200
     assert server.pipeline.counts["received"] == 1
 
 
 def test_more_is_refused_before_it_is_read(server):
-    assert status_of(server, "/webhooks/whatsapp/webhook", MOST_BYTES + 1) == 413
+    assert status_of(server, "/webhooks/whatsapp/webhook", MOST_DELIVERY_BYTES + 1) == 413
 
 
 def test_a_chunked_body_is_read_too_and_no_body_is_none(server):

@@ -3,7 +3,7 @@ import asyncio
 import httpx
 import pytest
 
-from reliefdesk.messaging.sending import Refused, Sender, Unreachable, Unwanted
+from reliefdesk.messaging.sending import MessageRefused, Sender, Unreachable, Unwanted
 from tests.contract.cases.slack import SlackCase
 from tests.contract.cases.telegram import TelegramCase
 from tests.contract.cases.twilio import TwilioCase
@@ -28,7 +28,7 @@ def send(case, *responses):
     pauses: list[float] = []
     try:
         asyncio.run(go())
-    except (Refused, Unreachable) as error:
+    except (MessageRefused, Unreachable) as error:
         return len(asked), pauses, type(error)
     return len(asked), pauses, None
 
@@ -45,7 +45,7 @@ def test_a_failure_that_passes_is_tried_once_more_for_the_message_may_have_arriv
     assert send(WhatsappCase(), failure, failure) == (2, [0.5], Unreachable)
 
 
-@pytest.mark.parametrize(("code", "kind"), [(21610, Unwanted), (21211, Refused)])
+@pytest.mark.parametrize(("code", "kind"), [(21610, Unwanted), (21211, MessageRefused)])
 def test_a_refusal_is_final_and_known_when_nothing_is_wanted(code, kind):
     assert send(TwilioCase(), httpx.Response(400, json={"code": code})) == (1, [], kind)
 

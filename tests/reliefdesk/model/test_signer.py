@@ -3,7 +3,7 @@ import os
 
 import pytest
 
-from reliefdesk.model.signer import Refused, Signer, signature_of
+from reliefdesk.model.signer import ModelRefused, Signer, signature_of
 from reliefdesk.model.trained import NoModel
 from reliefdesk.secret import NoKey
 from reliefdesk.settings import Settings
@@ -23,7 +23,7 @@ def model(signer, tmp_path):
 
 
 def refused(signer, model):
-    with pytest.raises(Refused) as told, signer.opened(model):
+    with pytest.raises(ModelRefused) as told, signer.opened(model):
         pytest.fail("it was opened")
     assert "`reliefdesk train --force`" in str(told.value)
     return str(told.value)
@@ -73,7 +73,7 @@ def test_machines_with_one_key_file_open_each_others_models(model, signer, tmp_p
 
 def test_what_we_do_not_write_is_not_even_signed(signer, tmp_path):
     model = pack(tmp_path / "models" / "evil.tar.gz", {**members(), "evil.py": b""})
-    with pytest.raises(Refused, match=r"evil\.py"):
+    with pytest.raises(ModelRefused, match=r"evil\.py"):
         signer.sign(model)
     assert not signature_of(model).exists()
 

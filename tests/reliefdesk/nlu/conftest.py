@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reliefdesk.content.red_flags import FILE, load_red_flags
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.treatments import Treatment
 from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.head import HeadSettings
@@ -143,7 +143,7 @@ def lesson(encoder: Any, repository: Path, tmp_path_factory: pytest.TempPathFact
     rows = [Question(text, label) for label, texts in QUESTIONS.items() for text in texts]
     rows += [Question(t, label, t, RELATED.get(label, ()), CARDS.get(label)) for label, t in TITLES.items()]
     cached = CachedEncoder(encoder, tmp_path_factory.mktemp("vectors") / "vectors.npz")
-    return Lesson.learn(rows, TREATMENTS, load_red_flags(repository / FILE), cached, SETTINGS, 128, 1.0)
+    return Lesson.learn(rows, TREATMENTS, load_red_flags(repository / RED_FLAGS_FILE), cached, SETTINGS, 128, 1.0)
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.pages.library import Library
 from reliefdesk.pages.script import Script
-from reliefdesk.pages.views import Site
+from reliefdesk.pages.views import Views
 from reliefdesk.web.origins import Origins
 
 MONDAY_NOON = datetime.datetime(2026, 11, 23, 17, 0, tzinfo=datetime.timezone.utc)
@@ -23,12 +23,12 @@ class Sites:
 
     content: Any
 
-    def make(self, *origins: str, bundle: bytes | None = b'f("@@facts@@")') -> Site:
+    def make(self, *origins: str, bundle: bytes | None = b'f("@@facts@@")') -> Views:
         root = self.content.root
         if bundle is not None:
             (root / "reliefdesk.js").write_bytes(bundle)
         script = Script(root / "reliefdesk.js", root / "kept")
-        return Site(Library(root), script, Desk(root), Origins(origins, local=False))
+        return Views(Library(root), script, Fallback(root), Origins(origins, local=False))
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def sites(content: Any) -> Sites:
 
 
 @pytest.fixture
-def site(sites: Sites) -> Site:
+def site(sites: Sites) -> Views:
     return sites.make()
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from reliefdesk.pages.limits import CHECKS, QUESTIONS, SEARCHES, Gate
+from reliefdesk.pages.limits import CHECKS, QUESTIONS, SEARCHES, AskLimits
 from reliefdesk.web.origins import Origins
 
 OURS = {"origin": "http://desk.example"}
@@ -13,7 +13,7 @@ def clock():
 
 @pytest.fixture
 def gate(clock):
-    return Gate(Origins([], local=False), lambda: clock[0])
+    return AskLimits(Origins([], local=False), lambda: clock[0])
 
 
 def status(gate, question="what is a nerve block", address="192.0.2.1", headers=OURS):

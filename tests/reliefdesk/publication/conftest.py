@@ -15,11 +15,9 @@ from typing import Any
 
 import pytest
 
-from reliefdesk.content.red_flags import FILE as RED_FLAGS
-from reliefdesk.content.red_flags import load_red_flags
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.topic import load_themes, load_topics
-from reliefdesk.content.treatments import FILE as TREATMENTS
-from reliefdesk.content.treatments import load_treatments
+from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.model.live import point
@@ -120,10 +118,10 @@ def _archive(root: Path, encoder: Any) -> bytes:
     """What Rasa would store, as far as we read it."""
     known = {**load_topics(root), **{f"uncovered_{name}": theme for name, theme in load_themes(root).items()}}
     rows = [Question(text, name) for name, topic in known.items() for text in topic.questions]
-    flags = load_red_flags(root / RED_FLAGS)
+    flags = load_red_flags(root / RED_FLAGS_FILE)
     rows += [Question(text, tier) for tier, texts in flags.wordings.items() for text in texts]
     settings = HeadSettings(1.0, 4.0, 0.3, 8.0, 14)
-    lesson = Lesson.learn(rows, load_treatments(root / TREATMENTS), flags, encoder, settings, 16, 1.0)
+    lesson = Lesson.learn(rows, load_treatments(root / TREATMENTS_FILE), flags, encoder, settings, 16, 1.0)
     domain = {"version": "3.1", "intents": sorted(known), "responses": responses(root)}
     with tempfile.TemporaryDirectory() as folder:
         component, provider = (

@@ -8,9 +8,9 @@ from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.model.live import live_model
 from reliefdesk.publication.content import digest, read_content
-from reliefdesk.publication.journal import Entry, Journal
+from reliefdesk.publication.journal import Journal, JournalEntry
 from reliefdesk.publication.publication import WRITING
-from reliefdesk.publication.release import Writing
+from reliefdesk.publication.release import Release
 from reliefdesk.publication.store import PublicationStore
 from reliefdesk.stores.desk import Desk
 from reliefdesk.stores.failure import StoreFailed
@@ -27,9 +27,9 @@ def decided(content):
         store, before = PublicationStore(desk), read_content(content.root)
         after = {path: before[path].replace("near a nerve", "beside a nerve") for path in (ONE, OTHER)}
         publication = store.add("publication", "Maria", "writing", before, {**before, **after})
-        entry = Entry(publication.id, "new.tar.gz", {path: digest(before[path]) for path in after}, after)
+        entry = JournalEntry(publication.id, "new.tar.gz", {path: digest(before[path]) for path in after}, after)
         Journal(folder / "journal.json", content.root, models).decide(entry)
-        writing = Writing(content.root, models, folder, store, Drafts(content.root, desk))
+        writing = Release(content.root, models, folder, store, Drafts(content.root, desk))
         yield writing, store, publication, after
 
 

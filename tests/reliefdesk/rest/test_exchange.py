@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from reliefdesk.assistant.crowd import MOST_OF_ADDRESS
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.turnstile import MOST_AT_ONCE, Turnstile
 from reliefdesk.rest import exchange
-from reliefdesk.rest.exchange import Exchange, Refused, Reused
+from reliefdesk.rest.exchange import Exchange, Reused, TooMany
 from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.rest.request import Request
 from reliefdesk.stores.failure import StoreFailed
@@ -24,7 +24,7 @@ HELLO = Request("+14045550111", "hello", "id 1")
 class Assistant:
     """Counts its answers, so that a second one is seen."""
 
-    def __init__(self, file: Path, desk: Desk) -> None:
+    def __init__(self, file: Path, desk: Fallback) -> None:
         self.heard: list[tuple[str, str]] = []
         self.forgotten: list[str] = []
         self.seconds = 0.0
@@ -49,7 +49,7 @@ class Assistant:
 
 @pytest.fixture
 def assistant(tmp_path: Path) -> Assistant:
-    return Assistant(tmp_path / "messaging.db", Desk(Path(__file__).parents[3]))
+    return Assistant(tmp_path / "messaging.db", Fallback(Path(__file__).parents[3]))
 
 
 def answers(assistant: Assistant, *requests: Request, keys: tuple[str, ...] = (KEY,)) -> list[str]:
@@ -135,7 +135,7 @@ def test_a_turn_that_nobody_waits_for_is_kept_when_the_server_stops(assistant):
 
 
 def test_a_slow_turn_is_told_whom_to_call_and_answered_when_asked_again(assistant, monkeypatch):
-    monkeypatch.setattr(exchange, "MOST_SECONDS", 0.05)
+    monkeypatch.setattr(exchange, "MOST_SECONDS_OF_A_TURN", 0.05)
     assistant.seconds = 0.2
 
     async def run() -> list[str]:
@@ -172,9 +172,9 @@ def test_a_text_that_is_too_long_does_not_reach_the_assistant(assistant):
 def test_a_sender_who_asks_too_much_is_told_whom_to_call_and_when_to_come_back_and_others_are_answered(assistant):
     async def run() -> Any:
         served = assistant.serve()
-        for _ in range(exchange.MESSAGES.burst):
+        for _ in range(exchange.MESSAGES_OF_A_SENDER.burst):
             await served.answer(Request("a", "hello"))
-        with pytest.raises(Refused, match="call our team") as refused:
+        with pytest.raises(TooMany, match="call our team") as refused:
             await served.answer(Request("a", "hello"))
         card = await served.answer(Request("a", "I have crushing chest pain"))
         other = await served.answer(Request("b", "hello"))
@@ -185,7 +185,7 @@ def test_a_sender_who_asks_too_much_is_told_whom_to_call_and_when_to_come_back_a
     assert (refused.status, refused.wait) == (429, 1)
     assert "Call 911" in card
     assert other.startswith("answer")
-    assert len(assistant.heard) == exchange.MESSAGES.burst + 1
+    assert len(assistant.heard) == exchange.MESSAGES_OF_A_SENDER.burst + 1
 
 
 def test_an_address_that_asks_too_much_has_to_wait_whoever_it_asks_for(assistant, monkeypatch):
@@ -195,7 +195,7 @@ def test_an_address_that_asks_too_much_has_to_wait_whoever_it_asks_for(assistant
         served = assistant.serve()
         for number in range(3):
             await served.answer(Request(f"s{number}", "hello"), "192.0.2.1")
-        with pytest.raises(Refused):
+        with pytest.raises(TooMany):
             await served.answer(Request("s4", "hello"), "192.0.2.1")
         await served.answer(Request("s4", "hello"), "192.0.2.2")
         await served.stop()
@@ -224,7 +224,7 @@ def test_a_crowd_of_one_address_is_told_to_come_back_and_neither_a_red_flag_nor_
 
     refused, card, other = asyncio.run(run())
     assert len(refused) == 400 - MOST_OF_ADDRESS
-    assert {(type(error), error.status, error.wait) for error in refused} == {(Refused, 503, 5)}
+    assert {(type(error), error.status, error.wait) for error in refused} == {(TooMany, 503, 5)}
     assert card
     assert other
 

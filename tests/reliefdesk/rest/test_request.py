@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reliefdesk.messaging.credentials import CredentialsError, read
-from reliefdesk.rest.request import Gate, RestCredentials, read_request
+from reliefdesk.rest.request import Access, RestCredentials, read_request
 from reliefdesk.web.delivery import Delivery, Forged, Unreadable
 
 SECRET, TOKEN = "s" * 32, "t" * 32
@@ -23,8 +23,8 @@ def account(**given: Any) -> RestCredentials:
     return read(RestCredentials, given, "rest")
 
 
-def gate(token: str = TOKEN, secret: str = SECRET) -> Gate:
-    return Gate(token, account(signing_secret=secret) if secret else account())
+def gate(token: str = TOKEN, secret: str = SECRET) -> Access:
+    return Access(token, account(signing_secret=secret) if secret else account())
 
 
 def signed(body: bytes = BODY, secret: str = SECRET, at: float | None = None, **headers: str) -> Delivery:

@@ -11,13 +11,13 @@ import pytest
 from sanic import Blueprint
 from sanic.request import Request
 
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.intake import Job
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.file_answers import FileAnswers
-from reliefdesk.rest.request import Gate, RestCredentials
+from reliefdesk.rest.request import Access, RestCredentials
 from reliefdesk.rest.routes import make_blueprint
 from reliefdesk.web.delivery import Delivery, Event
 from tests.contract.server import ROOT, ChannelServer, StubAgent, inbox_in
@@ -40,7 +40,7 @@ class RestServer(ChannelServer):
         self._answers = file
 
     def blueprint(self) -> Blueprint:
-        gate = Gate(TOKEN, read(RestCredentials, {"signing_secret": SECRET}, "rest"))
+        gate = Access(TOKEN, read(RestCredentials, {"signing_secret": SECRET}, "rest"))
         return make_blueprint(gate, self._make_exchange, _nobody)
 
     def _make_exchange(self) -> Exchange:
@@ -49,7 +49,7 @@ class RestServer(ChannelServer):
         async def ask(conversation: str, text: str) -> Any:
             return await self.agent.ask(Job(conversation, "", Event("", "", "", text)))
 
-        return Exchange(identity, FileAnswers(self._answers, identity), Desk(ROOT), ask, self.agent.forget)
+        return Exchange(identity, FileAnswers(self._answers, identity), Fallback(ROOT), ask, self.agent.forget)
 
 
 @pytest.fixture

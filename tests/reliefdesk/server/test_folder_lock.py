@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reliefdesk.server.folder_lock import NAME, FolderRefused, only_server
+from reliefdesk.server.folder_lock import LOCK_FILE, FolderRefused, only_server
 from reliefdesk.settings import Settings
 
 SERVE = """
@@ -72,7 +72,7 @@ def test_the_folder_is_free_once_a_server_was_killed_though_its_console_lives(ot
 def test_a_server_that_ended_leaves_the_folder_free(tmp_path):
     for _ in range(2):
         serve(tmp_path)
-    assert (tmp_path / "var" / NAME).stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "var" / LOCK_FILE).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):

@@ -2,13 +2,13 @@ import contextlib
 
 import pytest
 
-from reliefdesk.staff.sign_ins import MOST_IDLE_SECONDS, MOST_SECONDS, Sessions, form_token, is_form_token
+from reliefdesk.staff.sign_ins import MOST_IDLE_SECONDS, MOST_SECONDS_SIGNED_IN, SignIns, form_token, is_form_token
 from reliefdesk.stores.desk import Desk
 
 
 @pytest.fixture
 def sessions(desk, clock):
-    return Sessions(desk, clock)
+    return SignIns(desk, clock)
 
 
 def test_a_token_leads_to_its_account_until_it_is_ended(sessions):
@@ -22,7 +22,7 @@ def test_a_token_leads_to_its_account_until_it_is_ended(sessions):
 def test_a_session_that_is_used_lasts_half_a_day_and_no_longer(sessions, clock):
     token = sessions.begin("ed")
     begun = clock.now
-    while clock.now - begun + 3600 <= MOST_SECONDS:
+    while clock.now - begun + 3600 <= MOST_SECONDS_SIGNED_IN:
         clock.now += 3600
         assert sessions.account(token) == "ed"
     clock.now += 3600
@@ -38,7 +38,7 @@ def test_a_session_that_is_not_used_ends_sooner(sessions, clock):
 def test_another_process_knows_the_session_too(sessions, tmp_path, clock):
     token = sessions.begin("ed")
     with contextlib.closing(Desk(tmp_path / "var" / "desk.db")) as other:
-        assert Sessions(other, clock).account(token) == "ed"
+        assert SignIns(other, clock).account(token) == "ed"
 
 
 def test_the_token_is_not_in_the_file(sessions, tmp_path):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliefdesk.webchat.bodies import (
-    MOST_BYTES,
+    MOST_BODY_BYTES,
     CallbackBody,
     FeedbackBody,
     MessageBody,
@@ -73,7 +73,7 @@ def test_what_is_no_json_object_is_refused(raw):
 
 def test_a_body_over_the_limit_is_refused_with_a_sentence():
     with pytest.raises(Refusal) as refused:
-        read_object(b" " * (MOST_BYTES + 1))
+        read_object(b" " * (MOST_BODY_BYTES + 1))
     assert refused.value.status == 413
     assert refused.value.body["message"].endswith("sentences.")
 
@@ -97,7 +97,7 @@ def test_a_message_that_is_taken_can_be_stored(body):
     assert taken.text.strip()
 
 
-@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b'{"text": 3}', b'{"text": "' + b"a" * MOST_BYTES + b'"}'])
+@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b'{"text": 3}', b'{"text": "' + b"a" * MOST_BODY_BYTES + b'"}'])
 def test_a_text_is_found_in_whatever_was_sent(raw):
     assert text_of(raw) == ""
     assert text_of(b'{"text": "chest pain", "id": 7}') == "chest pain"

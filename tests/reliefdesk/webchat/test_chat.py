@@ -4,7 +4,7 @@ import time
 import pytest
 
 from reliefdesk.assistant import crowd, turnstile
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.stores import patience, sqlite_file
 from reliefdesk.stores.failure import StoreBusy, StoreFailed
@@ -12,7 +12,7 @@ from reliefdesk.webchat import chat as chat_module
 from reliefdesk.webchat import hub
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.database import Database
-from reliefdesk.webchat.intake import Outcome, Question
+from reliefdesk.webchat.intake import Acceptance, Question
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.sessions import SECONDS
@@ -45,7 +45,7 @@ def play(content, tokens, tmp_path):
         async def run():
             assistant = Assistant()
             messages = Messages(load_clinic(content.root / "clinic.yml"))
-            chat = Chat(Database(tmp_path / "chat.db"), tokens, assistant.ask, messages, Desk(content.root))
+            chat = Chat(Database(tmp_path / "chat.db"), tokens, assistant.ask, messages, Fallback(content.root))
             await chat.start()
             try:
                 return await asyncio.wait_for(scene(chat, assistant), 20)
@@ -107,13 +107,13 @@ def test_without_an_answer_the_visitor_is_told_whom_to_call_or_gets_the_card(pla
         assert said["kind"] == kind
         assert words in said["text"]
         assert said["links"][-1]["url"]
-        assert (await chat.accept(Question(session, "question-1", text)))[0] is Outcome.DUPLICATE
+        assert (await chat.accept(Question(session, "question-1", text)))[0] is Acceptance.DUPLICATE
 
     play(scene)
 
 
 def test_a_turn_that_hangs_ends_with_the_number_to_call(play, monkeypatch):
-    monkeypatch.setattr(turnstile, "MOST_SECONDS", 0.05)
+    monkeypatch.setattr(turnstile, "MOST_SECONDS_OF_A_TURN", 0.05)
 
     async def scene(chat, assistant):
         assistant.gate.clear()
@@ -144,9 +144,9 @@ def test_what_is_left_at_a_restart_may_be_tried_again_and_is_answered_once(play,
             ("error", "question-2"),
         ]
         outcome, seq = await chat.accept(Question(session, "question-1", "Hi"))
-        assert (outcome, seq) == (Outcome.RETRIED, 1)
+        assert (outcome, seq) == (Acceptance.RETRIED, 1)
         assert len(await answers(chat, session, 1)) == 1
-        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Outcome.DUPLICATE
+        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Acceptance.DUPLICATE
         assert assistant.asked == ["Hi"]
 
     play(after)
@@ -231,16 +231,16 @@ def test_while_it_ends_nobody_is_let_in(play):
 def test_an_answer_that_cannot_be_stored_is_not_lost_in_silence(play, monkeypatch):
     async def scene(chat, assistant):
         session = await new_session(chat)
-        finish = chat._inbox.finish
-        monkeypatch.setattr(chat._inbox, "finish", lambda *_: 1 / 0)
+        finish = chat._intake.finish
+        monkeypatch.setattr(chat._intake, "finish", lambda *_: 1 / 0)
         await chat.accept(Question(session, "question-1", "Hi"))
         until = time.monotonic() + 5
         events = []
         while not events and time.monotonic() < until:
             events = (await chat.poll(session, 1, 1))["events"]
         assert events[0]["data"] == {"re": "question-1", "code": "lost"}
-        monkeypatch.setattr(chat._inbox, "finish", finish)
-        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Outcome.RETRIED
+        monkeypatch.setattr(chat._intake, "finish", finish)
+        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Acceptance.RETRIED
         assert len(await answers(chat, session, 1)) == 1
 
     play(scene)
@@ -283,7 +283,7 @@ def test_while_another_process_holds_the_file_an_answer_waits_for_it(play, tmp_p
             assert len((await chat.poll(session, 0, 0))["events"]) == 1  # reading goes on
             await asyncio.sleep(0.5)
         assert len(await answers(chat, session, 1)) == 1
-        assert (await chat.accept(Question(session, "question-2", "Hi")))[0] is Outcome.NEW
+        assert (await chat.accept(Question(session, "question-2", "Hi")))[0] is Acceptance.NEW
         assert len(await answers(chat, session, 2)) == 2
         assert assistant.asked == ["Hi", "Hi"]
 
@@ -303,7 +303,7 @@ def test_a_file_that_may_only_be_read_accepts_nothing_and_an_answer_waits_until_
                 with pytest.raises(StoreFailed):
                     await chat.begin("")
             assert [event["data"]["text"] for event in (await chat.poll(session, 0, 0))["events"]] == ["Hi"]
-        assert (await chat.accept(Question(session, "question-2", "Bye")))[0] is Outcome.NEW
+        assert (await chat.accept(Question(session, "question-2", "Bye")))[0] is Acceptance.NEW
         said = await answers(chat, session, 2)
         assert [each["text"] for each in said] == ["You said: Hi", "You said: Bye"]
         assert assistant.asked == ["Hi", "Bye"]
@@ -339,7 +339,7 @@ def test_a_question_that_nobody_is_at_is_told_to_be_lost_without_a_restart(play,
         session = await new_session(chat)
         assistant.gate.clear()
         await chat.accept(Question(session, "question-1", "Hi"))
-        chat._inbox.accept(Question(session, "question-2", "Hi"), time.time(), False)  # its process was killed
+        chat._intake.accept(Question(session, "question-2", "Hi"), time.time(), False)  # its process was killed
         events = (await chat.poll(session, 2, 5))["events"]
         assert [event["data"] for event in events] == [{"re": "question-2", "code": "lost"}]
         assistant.gate.set()
@@ -355,7 +355,7 @@ def test_nothing_is_accepted_when_there_may_be_no_room_for_its_answer(play, monk
         monkeypatch.setattr(sqlite_file, "LEAST_FREE_BYTES", 1 << 60)
         with pytest.raises(StoreFailed, match="full"):
             await chat.accept(Question(session, "question-2", "Hi"))
-        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Outcome.DUPLICATE
+        assert (await chat.accept(Question(session, "question-1", "Hi")))[0] is Acceptance.DUPLICATE
         assert len(await answers(chat, session, 1)) == 1
         assert assistant.asked == ["Hi"]
 

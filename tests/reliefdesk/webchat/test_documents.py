@@ -1,13 +1,13 @@
 import json
 
 from reliefdesk.content.clinic import load_clinic
-from reliefdesk.content.red_flags import FILE, LONG_PAST, TIERS, load_red_flags
+from reliefdesk.content.red_flags import LONG_PAST, RED_FLAGS_FILE, TIERS, load_red_flags
 from reliefdesk.webchat.documents import red_flag_list
 from reliefdesk.webchat.messages import Messages
 
 
 def the_list(content):
-    flags = load_red_flags(content.root / FILE)
+    flags = load_red_flags(content.root / RED_FLAGS_FILE)
     return red_flag_list(flags, flags.replies, Messages(load_clinic(content.root / "clinic.yml")).links)
 
 

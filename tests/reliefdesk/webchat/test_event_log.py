@@ -1,6 +1,6 @@
 import pytest
 
-from reliefdesk.webchat.event_log import PAGE, SECONDS_KEPT, Event, EventLog
+from reliefdesk.webchat.event_log import PAGE, SECONDS_KEPT, ChatEvent, EventLog
 from reliefdesk.webchat.sessions import Sessions
 
 
@@ -16,7 +16,7 @@ def fill(log, session, number, now):
 def test_events_are_numbered_from_one_without_a_hole(log, session, now):
     assert fill(log, session, 3, now) == [1, 2, 3]
     assert [event.seq for event in log.after(session, 1)] == [2, 3]
-    assert log.after(session, 0)[0] == Event(1, "message", {"id": "0", "text": "Grüße 😀\n\u2028"})
+    assert log.after(session, 0)[0] == ChatEvent(1, "message", {"id": "0", "text": "Grüße 😀\n\u2028"})
 
 
 def test_there_is_nothing_after_the_last(log, session, now):
@@ -43,7 +43,7 @@ def test_events_of_more_than_a_day_ago_are_gone_and_a_gap_says_so(log, session, 
     fill(log, session, 2, now + SECONDS_KEPT)
     log.forget_before(now + SECONDS_KEPT + 1)
     gap, *rest = log.after(session, 1)
-    assert gap == Event(3, "gap", {"oldest": 4})
+    assert gap == ChatEvent(3, "gap", {"oldest": 4})
     assert [event.seq for event in rest] == [4, 5]
     assert [event.type for event in log.after(session, 3)] == ["message", "message"]
 
@@ -51,7 +51,7 @@ def test_events_of_more_than_a_day_ago_are_gone_and_a_gap_says_so(log, session, 
 def test_the_numbers_go_on_when_all_is_gone(log, session, now):
     fill(log, session, 3, now)
     log.forget_before(now + SECONDS_KEPT + 1)
-    assert log.after(session, 1) == [Event(3, "gap", {"oldest": 4})]
+    assert log.after(session, 1) == [ChatEvent(3, "gap", {"oldest": 4})]
     assert log.after(session, 3) == []
     assert fill(log, session, 1, now) == [4]
 

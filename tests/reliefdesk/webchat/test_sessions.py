@@ -1,7 +1,7 @@
 import pytest
 
 from reliefdesk.webchat.event_log import EventLog
-from reliefdesk.webchat.intake import Inbox, Question
+from reliefdesk.webchat.intake import ChatIntake, Question
 from reliefdesk.webchat.sessions import BATCH, SECONDS, Sessions
 from reliefdesk.webchat.tokens import Tokens
 
@@ -42,7 +42,7 @@ def test_a_session_ends_a_day_after_its_last_request(sessions, now):
 def test_what_is_over_is_cleaned_away_and_the_rest_stays(sessions, tokens, database, now):
     old, young = sessions.begin("", now), sessions.begin("", now + SECONDS)
     for token in (old, young):
-        Inbox(database).accept(Question(tokens.read(token), "question-1", "Hello"), now, False)
+        ChatIntake(database).accept(Question(tokens.read(token), "question-1", "Hello"), now, False)
     sessions.forget_expired(now + SECONDS + 1)
     assert len(EventLog(database).after(tokens.read(young), 0)) == 1
     with database.reading() as connection:
@@ -53,7 +53,7 @@ def test_what_is_over_is_cleaned_away_and_the_rest_stays(sessions, tokens, datab
 def test_forgetting_revokes_the_token_and_leaves_no_words(sessions, tokens, database, tmp_path, now):
     token = sessions.begin("", now)
     session = tokens.read(token)
-    Inbox(database).accept(Question(session, "question-1", "my secret word is xylophone"), now, False)
+    ChatIntake(database).accept(Question(session, "question-1", "my secret word is xylophone"), now, False)
     sessions.forget(session)
     assert sessions.find(token, "", now) is None
     with database.reading() as connection:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from reliefdesk.assistant.fallback import Desk
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.settings import Settings
 from reliefdesk.webchat.messages import Messages
@@ -20,7 +20,7 @@ CARD = "The emergency card."
 @pytest.fixture
 def site(content, tmp_path):
     messages = Messages(load_clinic(content.root / "clinic.yml"))
-    return Site(Settings(callbacks=tmp_path / "callbacks.db"), content.root, messages, Desk(content.root))
+    return Site(Settings(callbacks=tmp_path / "callbacks.db"), content.root, messages, Fallback(content.root))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from reliefdesk.webchat.event_log import PAGE, Event
+from reliefdesk.webchat.event_log import PAGE, ChatEvent
 from reliefdesk.webchat.hub import Hub
 from reliefdesk.webchat.stream import (
     HEARTBEAT,
@@ -23,9 +23,9 @@ class Log:
     """Events as the real log gives them, page by page."""
 
     def __init__(self, *numbers: int) -> None:
-        self.events = [Event(number, "message", {"id": str(number)}) for number in numbers]
+        self.events = [ChatEvent(number, "message", {"id": str(number)}) for number in numbers]
 
-    async def read(self, cursor: int) -> list[Event]:
+    async def read(self, cursor: int) -> list[ChatEvent]:
         return [event for event in self.events if event.seq > cursor][:PAGE]
 
 
@@ -66,7 +66,7 @@ def test_what_happens_while_one_listens_is_told_once():
     log = Log(1)
 
     def happen(hub):
-        log.events.append(Event(2, "message", {"id": "2"}))
+        log.events.append(ChatEvent(2, "message", {"id": "2"}))
         hub.wake("a")
 
     text = "".join(blocks(log, during=happen))
@@ -86,7 +86,7 @@ def test_a_restart_says_good_bye_and_when_to_come_back():
 
 def test_one_event_is_one_block_whatever_is_in_it():
     text = "a\nb\r\n\ndata: x\u2028😀"
-    block = as_sse(Event(7, "message", {"text": text}))
+    block = as_sse(ChatEvent(7, "message", {"text": text}))
     assert block.startswith("id: 7\nevent: message\ndata: ")
     assert block.endswith("\n\n")
     assert block.count("\n") == 4
@@ -120,7 +120,7 @@ def test_a_poll_is_answered_by_the_first_news_and_not_by_typing():
         asyncio.get_running_loop().call_later(0.02, arrive, hub)
 
     def arrive(hub):
-        log.events.append(Event(1, "message", {"id": "1"}))
+        log.events.append(ChatEvent(1, "message", {"id": "1"}))
         hub.wake("a")
 
     assert polled(log, 0, 60, happen)["cursor"] == 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reliefdesk.webchat.tokens import MOST_SECONDS, Tokens
+from reliefdesk.webchat.tokens import MOST_SECONDS_OF_A_SESSION, Tokens
 
 OLD, NEW = "o" * 32, "n" * 32
 
@@ -33,7 +33,7 @@ def test_a_secret_can_be_changed_without_ending_talks():
 def test_a_token_ends_with_its_week(monkeypatch):
     tokens = Tokens([NEW])
     token = tokens.issue()[1]
-    later = time.time() + MOST_SECONDS
+    later = time.time() + MOST_SECONDS_OF_A_SESSION
     monkeypatch.setattr(time, "time", lambda: later - 5)
     assert tokens.read(token)
     monkeypatch.setattr(time, "time", lambda: later + 5)

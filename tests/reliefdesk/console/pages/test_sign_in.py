@@ -96,7 +96,7 @@ def test_wrong_ones_are_counted_in_the_log_and_what_was_typed_as_a_name_is_not_t
     guess(console, 3, "ＢＯＢ")
     for _ in range(2):
         sign_in(console.browser("10.0.0.2"), "my secret password", "x")
-    entries = console.office.audit.entries(addresses=True)
+    entries = console.services.audit.entries(addresses=True)
     assert [(one.who, one.times, one.address) for one in entries] == [
         ("somebody", 2, "10.0.0.2"),
         ("Bob", 3, "10.0.0.1"),
@@ -106,7 +106,7 @@ def test_wrong_ones_are_counted_in_the_log_and_what_was_typed_as_a_name_is_not_t
 def test_hashing_is_not_done_for_more_than_a_few_at_once_and_a_known_device_waits_for_nobody(console):
     known = console.browser("192.0.2.1")
     assert sign_in(known, "Bob") == 303
-    real, running, most, done = console.office.accounts.with_password, [], [], threading.Event()
+    real, running, most, done = console.services.accounts.with_password, [], [], threading.Event()
 
     def slow(name, password):
         if name == "bob":
@@ -117,7 +117,7 @@ def test_hashing_is_not_done_for_more_than_a_few_at_once_and_a_known_device_wait
         running.remove(name)
         return None
 
-    console.office.accounts.with_password = slow
+    console.services.accounts.with_password = slow
     said = []
     threads = [
         threading.Thread(target=lambda n=n: said.extend(guess(console, 1, f"name {n}", f"10.2.0.{n}")))

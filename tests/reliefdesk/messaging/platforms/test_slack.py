@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from reliefdesk.messaging.answer import Answer
-from reliefdesk.messaging.sending import Refused, Sender
+from reliefdesk.messaging.sending import MessageRefused, Sender
 from reliefdesk.web.delivery import Forged
 from tests.contract.case import PAYLOADS, Message, with_headers
 from tests.contract.cases.slack import SECRET, TOKEN, SlackCase, direct
@@ -201,7 +201,7 @@ def test_a_limit_is_waited_for(status):
 
 @pytest.mark.parametrize("body", [b'{"ok": false, "error": "channel_not_found"}', b"<html>", b"[]"])
 def test_a_refusal_is_one_although_it_comes_with_200(body):
-    with pytest.raises(Refused):
+    with pytest.raises(MessageRefused):
         asyncio.run(send(httpx.Response(200, content=body)))
 
 
