@@ -71,7 +71,7 @@ def test_a_workshop_that_is_killed_is_told_and_changes_nothing(project):
 
     def progress(step):
         if step.text == "Checking the content" and not killed:
-            killed.append(_child_of(os.getpid(), "workshop"))
+            killed.append(_child_of(os.getpid(), "candidate_process"))
             os.kill(killed[0], signal.SIGKILL)
 
     done = project.publish("Maria", progress)
@@ -84,7 +84,7 @@ def _runs(pid: int) -> bool:
     return any(process == pid for process, _, command in _processes() if command)
 
 
-def _child_of(parent: int, words: str = "workshop") -> int:
+def _child_of(parent: int, words: str = "candidate_process") -> int:
     (child,) = [child for child, its_parent, command in _processes() if its_parent == parent and words in command]
     return child
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
@@ -32,7 +33,7 @@ class Broker:
 
 
 @pytest.fixture(scope="session")
-def make(talks: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
+def make(talks: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Any]]:
     """A store of the kind "ours" or "theirs" on a file of that name; those of one name share it."""
     from rasa.core.tracker_store import SQLTrackerStore
 
@@ -40,15 +41,17 @@ def make(talks: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Callabl
     from reliefdesk.rasa.slim.sql_address import use_in_rasas_store
 
     use_in_rasas_store()
-    folder = tmp_path_factory.mktemp("stores")
+    folder, opened = tmp_path_factory.mktemp("stores"), contextlib.ExitStack()
 
     def make(kind: str, name: str = "", broker: Any = None) -> Any:
         store_class = ConversationStore if kind == "ours" else SQLTrackerStore
         store = store_class(talks.DOMAIN, db=str(folder / (name or kind)), event_broker=broker)
         sa.event.listen(store.engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
+        opened.callback(store.engine.dispose)
         return store
 
-    return make
+    with opened:
+        yield make
 
 
 @pytest.fixture(scope="session")

@@ -46,11 +46,11 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make(talks: ModuleType, path: Path) -> Callable[[], Any]:
+def make(talks: ModuleType, path: Path, closed_at_the_end: Callable[[Any], Any]) -> Callable[[], Any]:
     """Another store on the same file, as another process would have it."""
     from reliefdesk.rasa.tracker_store import DurableTrackerStore
 
-    return lambda: DurableTrackerStore(talks.DOMAIN, db=str(path), seconds_to_wait=0.1)
+    return lambda: closed_at_the_end(DurableTrackerStore(talks.DOMAIN, db=str(path), seconds_to_wait=0.1))
 
 
 def say(store: Any, sender: str, text: str) -> None:
@@ -268,10 +268,10 @@ def test_what_may_only_be_read_is_read_and_written_once_it_may_be(make: Callable
 
 
 def test_the_file_is_the_one_of_the_settings_unless_named(
-    talks: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    talks: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, closed_at_the_end: Callable[[Any], Any]
 ) -> None:
     from reliefdesk.rasa.tracker_store import DurableTrackerStore
 
     monkeypatch.setenv("RELIEFDESK_CONVERSATIONS", str(tmp_path / "new" / "talks.db"))
-    say(DurableTrackerStore(talks.DOMAIN), "ana", "Hi")
+    say(closed_at_the_end(DurableTrackerStore(talks.DOMAIN)), "ana", "Hi")
     assert (tmp_path / "new" / "talks.db").exists()

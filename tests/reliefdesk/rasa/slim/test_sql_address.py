@@ -31,7 +31,7 @@ def test_an_address_is_rasas_and_an_engine_takes_it(arguments: tuple[object, ...
     made = sql_address(*arguments)
     assert str(made) == address
     if address.startswith("sqlite"):
-        sa.create_engine(made)
+        sa.create_engine(made).dispose()
 
 
 def test_rasas_own_store_connects(tmp_path) -> None:
@@ -42,3 +42,4 @@ def test_rasas_own_store_connects(tmp_path) -> None:
     use_in_rasas_store()
     store = SQLTrackerStore(db=str(tmp_path / "talks.db"))
     assert store.engine.url.query == {}
+    store.engine.dispose()
