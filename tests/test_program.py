@@ -57,7 +57,7 @@ def test_root_gets_debians(machine):
 
 
 def test_lists_that_cannot_be_brought_up_to_date_are_no_hindrance(machine):
-    done = machine(0, ("apt-get", f'case $1 in update) exit 100; esac\n{INSTALLS}'))
+    done = machine(0, ("apt-get", f"case $1 in update) exit 100; esac\n{INSTALLS}"))
     assert (done.returncode, done.stderr) == (0, "Installing redis-server, which tests drive ...\n")
 
 
