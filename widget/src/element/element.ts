@@ -1,10 +1,10 @@
 import css from "../styles/index.css";
-import { createDesk, type Desk } from "./desk.ts";
+import { type App, createApp } from "./app.ts";
 import type { Origin } from "./options.ts";
 
 /** Of several elements on a page one is awake. */
 let awake: HTMLElement | undefined;
-let desk: Desk | undefined;
+let app: App | undefined;
 
 export function elementClass(origin: Origin): CustomElementConstructor {
   const sheet = new CSSStyleSheet();
@@ -16,38 +16,38 @@ export function elementClass(origin: Origin): CustomElementConstructor {
       if (awake) return;
       awake = this;
       root.adoptedStyleSheets = [sheet];
-      desk = createDesk(this, root, origin);
+      app = createApp(this, root, origin);
     }
 
     disconnectedCallback(): void {
       if (awake !== this) return;
-      desk?.end();
-      desk = awake = undefined;
+      app?.end();
+      app = awake = undefined;
     }
 
     get opened(): boolean {
-      return awake === this && Boolean(desk?.view()?.isOpen());
+      return awake === this && Boolean(app?.view()?.isOpen());
     }
 
     open(): void {
-      desk?.view()?.open();
+      app?.view()?.open();
     }
 
     close(): void {
-      desk?.view()?.close();
+      app?.view()?.close();
     }
 
     ask(text: string): void {
       this.open();
-      desk?.view()?.ask(text);
+      app?.view()?.ask(text);
     }
 
     startOver(): void {
-      desk?.conversation.startOver();
+      app?.conversation.startOver();
     }
 
     transcript(): string {
-      return desk?.transcript() ?? "";
+      return app?.transcript() ?? "";
     }
   };
 }

@@ -9,14 +9,14 @@ import { isSmall } from "./panel.ts";
 import { createView, type View } from "./view.ts";
 
 /** The insides of an element that is awake. */
-export interface Desk {
+export interface App {
   view(): View | undefined;
   conversation: Conversation;
   transcript(): string;
   end(): void;
 }
 
-export function createDesk(element: HTMLElement, root: ShadowRoot, origin: Origin): Desk {
+export function createApp(element: HTMLElement, root: ShadowRoot, origin: Origin): App {
   const { get, base, ...options } = createOptions(element, origin);
   const kept = get("storage") ?? "local";
   const name = `relief-desk:${base}`;
