@@ -4,7 +4,7 @@ import { createReceiver } from "../transport/receiver.ts";
 import { createSession } from "../transport/session.ts";
 import type { Callback, Item, Rating, RedFlags } from "../types.ts";
 import { card, type Refusal } from "./card.ts";
-import { receive } from "./inbox.ts";
+import { receive } from "./incoming.ts";
 import { createOutbox } from "./outbox.ts";
 import { isLate, type Note, note, one } from "./trouble.ts";
 

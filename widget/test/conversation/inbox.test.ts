@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { receive } from "../../src/conversation/inbox.ts";
+import { receive } from "../../src/conversation/incoming.ts";
 import { createShelf } from "../../src/shelf.ts";
 import { createStore, type State } from "../../src/store.ts";
 import type { Item } from "../../src/types.ts";
