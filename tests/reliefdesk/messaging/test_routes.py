@@ -12,7 +12,7 @@ from reliefdesk.messaging.routes import MOST_DELIVERY_BYTES
 from tests.contract.case import Message
 from tests.contract.cases.meta import VERIFY_TOKEN, handshake
 from tests.contract.cases.whatsapp import WhatsappCase
-from tests.contract.server import ChannelServer, StubAgent, inbox_in
+from tests.contract.server import ChannelServer, StubAgent, intake_in
 
 CASE = WhatsappCase()
 
@@ -20,7 +20,7 @@ CASE = WhatsappCase()
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[ChannelServer]:
     platform = CASE.platform("http://127.0.0.1:9")
-    served = ChannelServer(platform, inbox_in(tmp_path / "messaging.db"), StubAgent()).start()
+    served = ChannelServer(platform, intake_in(tmp_path / "messaging.db"), StubAgent()).start()
     yield served
     served.stop()
 

@@ -20,7 +20,7 @@ from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.rest.request import Access, RestCredentials
 from reliefdesk.rest.routes import make_blueprint
 from reliefdesk.web.delivery import Delivery, Event
-from tests.contract.server import ROOT, ChannelServer, StubAgent, inbox_in
+from tests.contract.server import ROOT, ChannelServer, StubAgent, intake_in
 
 SECRET, TOKEN = "s" * 32, "t" * 32
 JSON = {"Content-Type": "application/json", "Authorization": f"Bearer {TOKEN}"}
@@ -36,7 +36,7 @@ class Rest:
 
 class RestServer(ChannelServer):
     def __init__(self, file: Path, agent: StubAgent) -> None:
-        super().__init__(Rest(), inbox_in(file), agent)  # type: ignore[arg-type]
+        super().__init__(Rest(), intake_in(file), agent)  # type: ignore[arg-type]
         self._answers = file
 
     def blueprint(self) -> Blueprint:

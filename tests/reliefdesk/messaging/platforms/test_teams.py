@@ -13,7 +13,7 @@ from reliefdesk.messaging.sending import Unreachable
 from reliefdesk.web.delivery import Forged
 from tests.contract.case import Message
 from tests.contract.cases.teams import SERVICE, make_token
-from tests.contract.server import ChannelServer, StubAgent, inbox_in
+from tests.contract.server import ChannelServer, StubAgent, intake_in
 from tests.reliefdesk.messaging.platforms.microsoft import API, CASE, bearing, read, send, tokens
 
 
@@ -86,7 +86,7 @@ def test_teams_delivers_again_what_could_not_be_checked(tmp_path):
     agent = StubAgent()
     given = {**CASE.credentials(API), "metadata": "http://127.0.0.1:9/nobody-listens"}
     teams = Teams(TeamsCredentials.model_validate(given))
-    server = ChannelServer(teams, inbox_in(tmp_path / "messaging.db"), agent).start()
+    server = ChannelServer(teams, intake_in(tmp_path / "messaging.db"), agent).start()
     assert server.post(CASE.deliver(Message("hello"))).status_code == 503
     assert server.pipeline.counts["undecided"] == 1
     assert agent.heard == []
