@@ -88,10 +88,11 @@ compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --
 
 .PHONY: lock
 lock: dev ## Recompile the locks (upgrade=--upgrade takes the newest releases)
-	@$(compile) --override overrides.txt requirements.in -o requirements.lock
-	@cp requirements.lock requirements-dev.lock
-	@$(compile) --override overrides.txt --override overrides-dev.txt requirements-dev.in -o requirements-dev.lock
-	@$(compile) requirements-uv.in -o requirements-uv.lock
+	@$(compile) --override requirements/overrides.txt requirements/runtime.in -o requirements/runtime.lock
+	@cp requirements/runtime.lock requirements/dev.lock
+	@$(compile) --override requirements/overrides.txt --override requirements/overrides-dev.txt \
+		requirements/dev.in -o requirements/dev.lock
+	@$(compile) requirements/uv.in -o requirements/uv.lock
 
 .PHONY: clean
 clean: ## Remove what can be made again: environment, models, caches

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-LOCK = Path("requirements.lock")
+LOCK = Path("requirements/runtime.lock")
 STOCK_LOCK = Path("bench/requirements-stock.lock")
 EXTRA_LOCK = Path("bench/requirements-extra.lock")
 STOCK_VERSION = (3, 10)  # the last Python that Rasa 3.6 and TensorFlow 2.12 support together

@@ -12,8 +12,8 @@ from bench.stock.project import write_project
 OURS, STOCK, ACTING = "ours", "stock", "acting"
 TOKEN = "the-token-of-an-assistant-that-is-measured"  # noqa: S105 of nobody's
 
-_PROJECT = ("config.yml", "domain.yml", "endpoints.yml", "credentials.yml", "clinic.yml", "requirements.lock")
-_FOLDERS = ("data", "actions", "reliefdesk", "tests")
+_PROJECT = ("config.yml", "domain.yml", "endpoints.yml", "credentials.yml", "clinic.yml")
+_FOLDERS = ("data", "actions", "reliefdesk", "requirements", "tests")
 
 
 @dataclass(frozen=True)

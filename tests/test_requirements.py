@@ -8,9 +8,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-ROOT = Path(__file__).parents[1]
-INPUTS = [*ROOT.glob("requirements*.in"), *ROOT.glob("overrides*.txt")]
-LOCKS = [*ROOT.glob("requirements*.lock")]
+FOLDER = Path(__file__).parents[1] / "requirements"
+INPUTS = [*FOLDER.glob("*.in"), *FOLDER.glob("overrides*.txt")]
+LOCKS = [*FOLDER.glob("*.lock")]
 
 # The least release of each package that closes the holes named; a table, because the data bases of audit
 # tools cannot be reached everywhere.
@@ -62,7 +62,7 @@ def test_everything_in_a_lock_is_pinned_with_its_hashes(lock):
 
 
 def test_developers_test_the_very_releases_that_run():
-    assert _pins("requirements.lock") <= _pins("requirements-dev.lock")
+    assert _pins("runtime.lock") <= _pins("dev.lock")
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -72,10 +72,10 @@ def test_everything_asked_for_is_in_the_lock(lock):
 
 
 def test_what_overrides_leave_out_is_not_in_the_lock():
-    overrides = [Requirement(line) for line in _requirements(ROOT / "overrides.txt")]
+    overrides = [Requirement(line) for line in _requirements(FOLDER / "overrides.txt")]
     left_out = {canonicalize_name(r.name) for r in overrides if r.marker and not r.marker.evaluate()}
     assert "tensorflow" in left_out
-    assert left_out & {package for package, _ in _pins("requirements.lock")} == set()
+    assert left_out & {package for package, _ in _pins("runtime.lock")} == set()
 
 
 @pytest.mark.parametrize("package", LEAST)
@@ -87,7 +87,7 @@ def test_known_holes_are_closed(package):
 
 
 def _pins(lock: str) -> set[tuple[str, Version]]:
-    requirements = [Requirement(entry.split("\\")[0]) for entry in _entries(ROOT / lock)]
+    requirements = [Requirement(entry.split("\\")[0]) for entry in _entries(FOLDER / lock)]
     return {(canonicalize_name(r.name), Version(str(r.specifier).removeprefix("=="))) for r in requirements}
 
 

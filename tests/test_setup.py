@@ -25,9 +25,10 @@ class Checkout:
             (folder / package / "__init__.py").write_text("")
         shutil.copy(ROOT / "reliefdesk" / "rasa" / "first_import.py", folder / "reliefdesk" / "rasa")
         shutil.copytree(ROOT / "bin", folder / "bin")
-        shutil.copy(ROOT / "requirements-uv.lock", folder)
-        self.lock("requirements.lock", "six")
-        self.lock("requirements-dev.lock", "six", "click")
+        (folder / "requirements").mkdir()
+        shutil.copy(ROOT / "requirements" / "uv.lock", folder / "requirements")
+        self.lock("runtime.lock", "six")
+        self.lock("dev.lock", "six", "click")
 
     def find_python(self, **variables: str) -> subprocess.CompletedProcess[str]:
         """bin/python alone, with nothing chosen."""
@@ -43,9 +44,9 @@ class Checkout:
 
     def lock(self, name: str, *packages: str) -> None:
         """Locks what the real lock has for these packages."""
-        entries = re.split(r"\n(?=\w)", (ROOT / "requirements.lock").read_text())
+        entries = re.split(r"\n(?=\w)", (ROOT / "requirements" / "runtime.lock").read_text())
         chosen = [entry for entry in entries if entry.split("==")[0] in packages]
-        (self.folder / name).write_text("\n".join(chosen) + "\n")
+        (self.folder / "requirements" / name).write_text("\n".join(chosen) + "\n")
 
     def setup(self, *arguments: str, shell: str = "sh", **variables: str) -> subprocess.CompletedProcess[str]:
         """Runs it with this test's Python, unless told otherwise, and with the uv beside it."""
@@ -122,9 +123,25 @@ def test_tools_for_developers_are_added_and_stay(checkout):
     assert checkout.has("six", "click")
 
 
+def test_an_environment_that_an_older_release_made_is_brought_up_to_date_without_a_complaint(checkout):
+    """Its locks stood at the top, and every start of its Python imported a module that has moved since."""
+    checkout.setup("--dev")
+    (checkout.folder / ".venv" / "reliefdesk-stamp").write_text(f"requirements-dev.lock 1 2 3 4 {checkout.folder}\n")
+    [start] = checkout.folder.glob(".venv/lib/*/site-packages/reliefdesk.pth")
+    today = start.read_text()
+    start.write_text(f"{checkout.folder}\nimport reliefdesk.rasa_import; reliefdesk.rasa_import.await_rasa()\n")
+    done = checkout.setup()
+    assert (done.returncode, done.stderr) == (
+        0,
+        "Installing requirements/dev.lock: half a minute the first time, then seconds ...\nReady in .venv.\n",
+    )
+    assert start.read_text() == today
+    assert checkout.has("six", "click")
+
+
 def test_a_changed_lock_changes_the_environment(checkout):
     checkout.setup()
-    checkout.lock("requirements.lock", "click")
+    checkout.lock("runtime.lock", "click")
     assert checkout.setup().returncode == 0
     assert checkout.has("click")
     assert not checkout.has("six")
@@ -146,7 +163,7 @@ def test_an_environment_that_lost_its_python_is_made_anew(checkout):
 
 @pytest.mark.slow
 def test_an_installation_that_fails_is_not_taken_for_done(checkout):
-    lock = checkout.folder / "requirements.lock"
+    lock = checkout.folder / "requirements" / "runtime.lock"
     right = lock.read_text()
     lock.write_text(re.sub("sha256:.{8}", "sha256:00000000", right))
     failed = checkout.setup()
@@ -313,7 +330,7 @@ def test_without_uv_it_is_fetched(checkout):
 
 @pytest.mark.slow
 def test_where_uv_cannot_be_had_pip_does_it(checkout):
-    (checkout.folder / "requirements-uv.lock").write_text("uv==0.0.0 --hash=sha256:" + "0" * 64)
+    (checkout.folder / "requirements" / "uv.lock").write_text("uv==0.0.0 --hash=sha256:" + "0" * 64)
     done = checkout.setup(PATH=_path_without_uv())
     assert done.returncode == 0, done.stderr
     assert not (checkout.folder / ".tools" / "uv" / "bin" / "uv").exists()

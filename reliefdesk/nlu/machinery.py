@@ -7,7 +7,7 @@ from pathlib import Path
 
 MACHINERY = (
     "config.yml",
-    "requirements.lock",
+    "requirements/runtime.lock",
     "reliefdesk/nlu/*.py",
     "reliefdesk/model/importer.py",
     *(f"reliefdesk/content/{name}.py" for name in ("patterns", "red_flags", "topic", "treatments", "wording")),

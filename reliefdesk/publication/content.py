@@ -14,7 +14,7 @@ PATTERNS = ("clinic.yml", "data/**/*.yml", "tests/topics/*.yml")
 Texts = Mapping[str, str]
 
 # What a model is made or measured with besides; developers own it.
-_COPIED = ("config.yml", "domain.yml", "requirements.lock", "tests/*.yml", "tests/conversations/*.yml")
+_COPIED = ("config.yml", "domain.yml", "requirements/runtime.lock", "tests/*.yml", "tests/conversations/*.yml")
 _LINKED = ("reliefdesk", "actions")
 
 

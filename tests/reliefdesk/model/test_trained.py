@@ -73,7 +73,7 @@ def test_the_same_content_has_the_same_fingerprint(content):
         "config.yml",
         "domain.yml",
         "clinic.yml",
-        "requirements.lock",
+        "requirements/runtime.lock",
         "data/nlu.yml",
         "data/topics/risks.yml",
         "data/uncovered/cost.yml",

@@ -123,7 +123,7 @@ def _environment_with(version: str, folder: Path) -> str:
     """The Python of an environment made from the real lock."""
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     shutil.copytree(ROOT / "bin", folder / "bin")
-    for name in ("reliefdesk", "requirements.lock", "requirements-uv.lock"):
+    for name in ("reliefdesk", "requirements"):
         (folder / name).symlink_to(ROOT / name)
     for candidate in (*Path.home().glob(f".pyenv/versions/{version}.*/bin/python"), f"python{version}"):
         variables = {**os.environ, "PATH": path, "PYTHON": str(candidate)}

@@ -19,7 +19,7 @@ def test_each_is_still_imported_by_rasa(rasa_imports):
 
 
 def test_each_stands_for_a_package_that_is_not_installed_at_run_time():
-    lock = (ROOT / "requirements.lock").read_text()
+    lock = (ROOT / "requirements/runtime.lock").read_text()
     installed = [s.package for s in STAND_INS if f"\n{s.package.replace('_', '-')}==" in lock]
     assert installed == [], "take what stands for them out of STAND_INS"
 
