@@ -46,7 +46,7 @@ def test_an_error_that_has_no_words_is_found_with_the_file():
 
 def test_the_same_number_makes_the_same_requests():
     known = shots.words(CONSOLE, ["risks"], {})
-    first, second = (shots.shots(ROUTE, known, 20, SEED) for _ in range(2))
+    first, second = (shots.shots(ROUTE, known, 40, SEED) for _ in range(2))
     assert [str(shot) for shot in first] == [str(shot) for shot in second]
     assert len({shot.body for shot in first}) > 10
     assert any(shots.FORM_TOKEN.split()[0][1:].encode() in shot.body for shot in first)
