@@ -3,17 +3,13 @@
 from pathlib import Path
 
 from reliefdesk.content.clinic import Clinic, load_clinic
+from reliefdesk.content.fresh import Fresh
 
 FILE = Path("clinic.yml")
 
-_read: dict[tuple[Path, int], Clinic] = {}
+_clinic = Fresh(lambda: [FILE], lambda: load_clinic(FILE, FILE.read_text(encoding="utf-8")))
 
 
 def current_clinic() -> Clinic:
-    """As the file says now; FileNotFoundError and ContentError as `load_clinic`."""
-    version = (FILE.resolve(), FILE.stat().st_mtime_ns)
-    if version not in _read:
-        clinic = load_clinic(FILE)
-        _read.clear()
-        _read[version] = clinic
-    return _read[version]
+    """As the file says now; FileNotFoundError when there is none, ContentError as `load_clinic`."""
+    return _clinic.get()

@@ -2,11 +2,10 @@
 
 import pytest
 
-from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS
+from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS, reading_grade
 from reliefdesk.content.checks import check_content
 from reliefdesk.content.clinic import PLACEHOLDER, load_clinic
 from reliefdesk.content.held_out import load_alarms, load_questions, load_talks, load_unknown
-from reliefdesk.content.readability import reading_grade
 from reliefdesk.content.red_flags import LOOK_ALIKE, RED_FLAGS_FILE, TIERS, load_red_flags
 from reliefdesk.content.topic import load_themes, load_topics, questions_of, read_yaml
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of

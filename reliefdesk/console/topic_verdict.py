@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed
-from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS
+from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS, reading_grade
 from reliefdesk.content.checks import LEAST_QUESTIONS
 from reliefdesk.content.clinic import PLACEHOLDER
 from reliefdesk.content.problem import Problem
@@ -54,8 +54,6 @@ class Verdict:
 
 def judge(services: Services, typed: Typed, wait: bool = False) -> Verdict:
     """`wait` for the model when it is not loaded yet."""
-    from reliefdesk.content.readability import reading_grade
-
     edit, project = typed.edit.tidy(), services.project()
     titles = {name: topic.title for name, topic in project.topics.items()} | {edit.id: edit.title or "this topic"}
     found = [*typed.unread, *problems(edit, project, services.root)]

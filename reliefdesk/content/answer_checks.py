@@ -20,8 +20,6 @@ _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\[[^\[\]]*\]\([^()]*\)")
 
 def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
     """Title, length, reading grade, markup, placeholders, contact details and approval of one answer."""
-    from reliefdesk.content.readability import reading_grade
-
     place = f"data/topics/{topic.id}.yml"
     if not topic.title.strip():
         yield Problem(place, "the title is empty; write the question in a few words, it stands on a button.")
@@ -42,6 +40,13 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
     yield from facts_are_borrowed(place, "the answer", topic.answer, clinic)
     if topic.approval.review_by < topic.approval.approved_on:
         yield Problem(place, "review_by lies before approved_on; write the date by which it is read again.")
+
+
+def reading_grade(text: str) -> float:
+    """The Flesch-Kincaid grade: the school year that reads `text` with ease, names of treatments included."""
+    import textstat  # loads a dictionary of pronunciations, which takes most of a second
+
+    return float(textstat.flesch_kincaid_grade(text))
 
 
 def facts_are_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from reliefdesk.content.checks import trained_questions, words_of
 from reliefdesk.content.clinic import Clinic, load_clinic
+from reliefdesk.content.fresh import Fresh
 from reliefdesk.content.held_out import HeldOut, Part, load_questions
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import Theme, Topic, load_themes
@@ -18,8 +18,6 @@ from reliefdesk.editing.takeover import left_over
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-_Stamp = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,11 @@ class ProjectReader:
     """Reads again only what changed, so that a form can be checked while somebody types."""
 
     def __init__(self, drafts: Drafts) -> None:
-        self._drafts = drafts
-        self._parts: dict[str, tuple[_Stamp, object]] = {}
+        self._drafts, root = drafts, drafts.root
+        self._themes = Fresh(lambda: root.glob("data/uncovered/*.yml"), lambda: _tried({}, load_themes, root))
+        self._tuning = Fresh(
+            lambda: root.glob("tests/topics/*.yml"), lambda: _tried({}, load_questions, root, "tuning")
+        )
 
     def read(self) -> Project:
         """The project as it is now."""
@@ -47,23 +48,15 @@ class ProjectReader:
         edits = [_tried(None, drafts.topic, state.id) for state in drafts.topics()]
         topics = {edit.id: edit.as_topic() for edit in edits if edit}
         taken = {words_of(question) for topic in topics.values() for question in topic.questions}
-        themes = left_over(self._part("data/uncovered", {}, lambda: load_themes(root)), taken)
-        tuning: dict[str, tuple[HeldOut, ...]] = self._part("tests/topics", {}, lambda: load_questions(root, "tuning"))
+        themes = left_over(self._themes.get(), taken)
         asked = _grouped((words_of(row[1]), row) for row in trained_questions(topics, themes))
         held_out = [(edit.id, HeldOut(text, (edit.id,))) for edit in edits if edit for text in edit.held_out]
-        tuned = [(name, row) for name, rows in tuning.items() for row in rows]
+        tuned = [(name, row) for name, rows in self._tuning.get().items() for row in rows]
         parts: tuple[tuple[Part, list[tuple[str, HeldOut]]], ...] = (("held_out", held_out), ("tuning", tuned))
         kept = _grouped((words_of(row.text), (name, part, row)) for part, rows in parts for name, row in rows)
         clinic = _tried(None, load_clinic, root / "clinic.yml", drafts.clinic())
         treatments = _tried({}, load_treatments, root / TREATMENTS_FILE, drafts.file(TREATMENTS_FILE.as_posix()))
         return Project(clinic, topics, themes, treatments, asked, kept)
-
-    def _part(self, folder: str, otherwise: T, load: Callable[[], T]) -> T:
-        stamp = _stamp(self._drafts.root / folder)
-        found = self._parts.get(folder)
-        if found is None or found[0] != stamp:
-            found = self._parts[folder] = (stamp, _tried(otherwise, load))
-        return found[1]  # type: ignore[return-value]
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
@@ -78,7 +71,3 @@ def _tried(otherwise: T, load: Callable[P, T], *arguments: P.args, **options: P.
         return load(*arguments, **options)
     except ContentError:
         return otherwise
-
-
-def _stamp(folder: Path) -> _Stamp:
-    return tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.yml")))

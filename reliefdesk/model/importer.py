@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import Theme, Topic, answer_of, load_themes, load_topics, read_yaml
-from reliefdesk.model.soundness import errors
+from reliefdesk.model.training import errors
 
 FORM = "callback_form"
 THEME = "uncovered_"
@@ -67,9 +67,7 @@ class TopicImporter(RasaFileImporter):
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
         """The story files, and for each topic a rule, asked plainly or within the callback form."""
-        rules = [
-            *_rules("Answer", self._topics, "action_answer"),
-        ]
+        rules = list(_rules(self._topics))
         steps = YAMLStoryReader().read_from_parsed_yaml({"version": "3.1", "rules": rules})  # type: ignore[dict-item]
         return super().get_stories(exclusion_percentage).merge(StoryGraph(steps))
 
@@ -141,12 +139,12 @@ def _row(text: str, intent: str, details: dict[str, Any] | None = None) -> Messa
     return Message.build(text=text, intent=intent, example_metadata=details)
 
 
-def _rules(verb: str, intents: Iterable[str], action: str) -> Iterable[dict[str, Any]]:
-    for intent in intents:
-        steps: list[dict[str, Any]] = [{"intent": intent}, {"action": action}]
-        yield {"rule": f"{verb} {intent}", "steps": steps}
+def _rules(topics: Iterable[str]) -> Iterable[dict[str, Any]]:
+    for intent in topics:
+        steps: list[dict[str, Any]] = [{"intent": intent}, {"action": "action_answer"}]
+        yield {"rule": f"Answer {intent}", "steps": steps}
         yield {
-            "rule": f"{verb} {intent} within the callback form",
+            "rule": f"Answer {intent} within the callback form",
             "condition": [{"active_loop": FORM}],
             "steps": [*steps, {"action": FORM}, {"active_loop": FORM}],
         }

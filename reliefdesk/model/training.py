@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import logging
 from collections.abc import Iterator
 from pathlib import Path
 
-from reliefdesk.content.problem import ContentError
+from reliefdesk.content.checks import check_content
+from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import ModelRefused, Signer
-from reliefdesk.model.soundness import errors
 from reliefdesk.model.trained import NoModel, fingerprint
 from reliefdesk.nlu.progress import tell
 
@@ -36,6 +37,11 @@ def made_from(model: Path) -> str:
         return mark(model).read_text(encoding="utf-8")
     except (OSError, ValueError):
         return ""
+
+
+def errors(root: Path) -> list[Problem]:
+    """The problems that keep content from being trained, looked for once a process for the same content."""
+    return [*_errors(root, fingerprint(root))]
 
 
 def train(root: Path, models: Path, signer: Signer) -> Path:
@@ -76,6 +82,11 @@ def signing(models: Path, signer: Signer) -> Iterator[None]:
             signer.sign(model)
         except ModelRefused as error:
             logger.warning("%s Rasa's own commands take it all the same.", error)
+
+
+@functools.lru_cache(maxsize=2)
+def _errors(root: Path, _: str) -> tuple[Problem, ...]:
+    return tuple(problem for problem in check_content(root) if not problem.warning)
 
 
 def mark(model: Path) -> Path:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.faq import FAQ_FILE, Faq, Notice, load_faq
+from reliefdesk.content.fresh import Fresh
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.topic import Approval, Topic, load_topics
 from reliefdesk.content.widget import EMERGENCY
@@ -92,20 +92,24 @@ class Library:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._seen = self._state()
-        self._content = self._read()
+        self._read_before: Content | None = None
+        self._fresh = Fresh(lambda: [path for source in _SOURCES for path in sorted(root.glob(source))], self._read)
+        self._fresh.get()
 
     @property
     def content(self) -> Content:
-        if self._seen != (seen := self._state()):
-            self._seen = seen
-            try:
-                self._content = self._read()
-            except ContentError as error:
-                logger.warning("The pages stay as they were, because the content has errors:\n%s", error)
-        return self._content
+        return self._fresh.get()
 
     def _read(self) -> Content:
+        try:
+            self._read_before = self._read_all()
+        except ContentError as error:
+            if self._read_before is None:
+                raise
+            logger.warning("The pages stay as they were, because the content has errors:\n%s", error)
+        return self._read_before
+
+    def _read_all(self) -> Content:
         clinic, topics = load_clinic(self._root / "clinic.yml"), load_topics(self._root)
         content = Content(clinic, topics, load_faq(self._root / FAQ_FILE))
         try:
@@ -113,14 +117,3 @@ class Library:
         except KeyError as error:
             raise ContentError([Problem("data", f"{error} is no fact of clinic.yml; run `make check`.")]) from None
         return content
-
-    def _state(self) -> tuple[tuple[str, int, int], ...]:
-        paths = [path for source in _SOURCES for path in sorted(self._root.glob(source))]
-        return tuple((path.name, status.st_mtime_ns, status.st_size) for path in paths if (status := _status(path)))
-
-
-def _status(path: Path) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except OSError:  # it went away between the two looks
-        return None

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from reliefdesk.content.fresh import Fresh
 from reliefdesk.web.asset import Asset
 from reliefdesk.webchat.config import as_json
 
@@ -29,13 +30,13 @@ class Script:
     def __init__(self, built: Path = BUILT, kept: Path = KEPT) -> None:
         self._built, self._kept = built, kept
         self._bundle: bytes | None = None
-        self._seen: tuple[int, int] | None = None
+        self._fresh = Fresh(lambda: [built], self._read)
         self._baked: tuple[bytes, bytes, Asset] | None = None
         self._pinned: dict[str, Asset] = {}
 
     def plain(self, facts: Mapping[str, Any]) -> Asset | None:
         """With the facts in it; None when the widget is not built."""
-        bundle, told = self._read(), as_json(facts)
+        bundle, told = self._fresh.get(), as_json(facts)
         if bundle is None:
             return None
         if self._baked is None or self._baked[:2] != (bundle, told):
@@ -44,7 +45,7 @@ class Script:
 
     def pinned(self, name: str) -> Asset | None:
         """The bundle of that hash, today's or an older one; None when there is none."""
-        self._read()
+        self._fresh.get()
         if name not in self._pinned and _HASH.fullmatch(name):
             try:
                 body = (self._kept / _file(name)).read_bytes()
@@ -57,17 +58,16 @@ class Script:
 
     def newest(self) -> tuple[str, str] | None:
         """Hash and integrity of today's bundle."""
-        bundle = self._read()
+        bundle = self._fresh.get()
         return (hash_of(bundle), integrity_of(bundle)) if bundle is not None else None
 
     def _read(self) -> bytes | None:
+        """Today's bundle; while it is built anew, and gone for a moment, the one of before."""
         try:
-            status = self._built.stat()
+            self._bundle = self._built.read_bytes()
         except OSError:
             return self._bundle
-        if self._seen != (seen := (status.st_mtime_ns, status.st_size)):
-            self._bundle, self._seen = self._built.read_bytes(), seen
-            self._keep(self._bundle)
+        self._keep(self._bundle)
         return self._bundle
 
     def _keep(self, bundle: bytes) -> None:

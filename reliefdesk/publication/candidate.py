@@ -1,4 +1,4 @@
-"""Runs the workshop for a publication and tells how far it is."""
+"""Runs the candidate process for a publication and tells how far it is."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ from reliefdesk.model.signer import Signer
 from reliefdesk.model.trained import NoModel
 from reliefdesk.model.training import current_model
 from reliefdesk.processes.environment import without_secrets
-from reliefdesk.publication.candidate_process import CANDIDATE, LIVE, OUTCOME, CandidateJob
+from reliefdesk.publication.candidate_process import CANDIDATE, LIVE, OUTCOME, CandidateJob, Measured
 from reliefdesk.publication.content import Texts, changes, lay_out
 from reliefdesk.publication.lock import Lock
-from reliefdesk.publication.measured import Measured
 from reliefdesk.publication.publication import Step, StepName
 from reliefdesk.settings import Settings
 
@@ -44,7 +43,7 @@ class Cancelled(Exception):
 
 
 class Failed(Exception):
-    """The workshop ended without an outcome; the message says what it said last."""
+    """The candidate process ended without an outcome; the message says what it said last."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def _models(candidate: Path, place: Place) -> tuple[str, str]:
 def _work(home: Path, log: IO[bytes], tell: Callable[[Step], None]) -> None:
     code = str(Path(reliefdesk.__file__).parents[1])
     path = os.pathsep.join(filter(None, (code, os.environ.get("PYTHONPATH"))))
-    workshop = subprocess.Popen(  # noqa: S603 our own module
+    process = subprocess.Popen(  # noqa: S603 our own module
         [sys.executable, "-m", "reliefdesk.publication.candidate_process", str(home)],
         cwd=home / CANDIDATE,
         env={**without_secrets(), "PYTHONPATH": path},
@@ -116,19 +115,19 @@ def _work(home: Path, log: IO[bytes], tell: Callable[[Step], None]) -> None:
         stderr=log,
     )
     try:
-        _follow(workshop, tell)
-        workshop.wait()
+        _follow(process, tell)
+        process.wait()
     finally:
-        workshop.kill()
-        workshop.wait()
-        for pipe in (workshop.stdin, workshop.stdout):
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
             if pipe:
                 pipe.close()
 
 
-def _follow(workshop: subprocess.Popen[bytes], tell: Callable[[Step], None]) -> None:
+def _follow(process: subprocess.Popen[bytes], tell: Callable[[Step], None]) -> None:
     lines: queue.Queue[bytes | None] = queue.Queue()
-    reader = threading.Thread(target=_read, args=(workshop.stdout, lines), daemon=True)
+    reader = threading.Thread(target=_read, args=(process.stdout, lines), daemon=True)
     reader.start()
     step, since = Step("check", "Starting", 0.0), time.monotonic()
     while True:

@@ -9,14 +9,15 @@ import json
 import os
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from reliefdesk.content.problem import ContentError
 from reliefdesk.model.signer import Signer
 from reliefdesk.processes.parent import wait_for_its_end
-from reliefdesk.publication.measured import Measured
+from reliefdesk.publication.difference import Difference
 from reliefdesk.publication.publication import StepName
+from reliefdesk.stores import whole_file
 
 CANDIDATE, LIVE, MODEL, OUTCOME = "candidate", "live", "model.tar.gz", "outcome.json"
 
@@ -34,7 +35,34 @@ class CandidateJob:
     key_file: str
 
 
-class Workshop:
+@dataclass(frozen=True)
+class Measured:
+    """What the process found out; `problems` are of the content, and with them there is nothing else.
+
+    `below_bar` is what the model misses, `needs_approval` what a second person must read.
+    """
+
+    problems: tuple[str, ...] = ()
+    below_bar: tuple[str, ...] = ()
+    needs_approval: tuple[str, ...] = ()
+    difference: Difference = field(default_factory=Difference)
+
+    def write(self, path: Path) -> None:
+        """Stores it as JSON."""
+        whole_file.write(path, json.dumps(asdict(self), ensure_ascii=False))
+
+    @classmethod
+    def read(cls, path: Path) -> Measured | None:
+        """What was written there; None when the process ended without an outcome."""
+        try:
+            plain = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        difference = Difference.from_json(plain.pop("difference"))
+        return cls(difference=difference, **{name: tuple(lines) for name, lines in plain.items()})
+
+
+class Candidate:
     """One candidate; the current folder is the project that it is made from."""
 
     def __init__(self, folder: Path) -> None:
@@ -44,9 +72,9 @@ class Workshop:
         self._folder, self._root, self._live = folder, folder / CANDIDATE, folder / LIVE
         self._model = folder / MODEL
 
-    def work(self) -> Measured:
-        """ContentError when the content has errors."""
-        from reliefdesk.model.soundness import errors
+    def measured(self) -> Measured:
+        """Makes the model and measures it; ContentError when the content has errors."""
+        from reliefdesk.model.training import errors
         from reliefdesk.publication.comparison import Comparison
         from reliefdesk.publication.measuring import measure
         from reliefdesk.publication.reasons import needs_second_person
@@ -100,12 +128,12 @@ def _end_with_parent() -> None:
 
 
 def main() -> None:
-    """Exit 0 with an outcome, whatever it says."""
+    """Exits with 0 when there is an outcome, whatever that says."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.nice(10)  # visitors are answered first
     folder = Path(sys.argv[1])
     try:
-        measured = Workshop(folder).work()
+        measured = Candidate(folder).measured()
     except ContentError as error:
         measured = Measured(problems=tuple(str(problem) for problem in error.problems))
     measured.write(folder / OUTCOME)

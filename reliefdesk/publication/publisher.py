@@ -10,9 +10,9 @@ from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.model.training import current_model
 from reliefdesk.publication import candidate
+from reliefdesk.publication.candidate_process import Measured
 from reliefdesk.publication.content import Texts, changes, digest_of, overlaid, read_content
 from reliefdesk.publication.lock import Lock
-from reliefdesk.publication.measured import Measured
 from reliefdesk.publication.publication import RUNNING, WAITING, Kind, NotPossible, Publication, Step
 from reliefdesk.publication.queue import PublicationQueue
 from reliefdesk.publication.release import Release

@@ -19,8 +19,7 @@ from reliefdesk.assistant.identity import Identity
 from reliefdesk.console import differences
 from reliefdesk.console import form_problems as console_wording
 from reliefdesk.console.address import Address
-from reliefdesk.content import readability
-from reliefdesk.content.answer_checks import facts_are_borrowed
+from reliefdesk.content.answer_checks import facts_are_borrowed, reading_grade
 from reliefdesk.content.callback import phone_number, short_text
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.hours import Opening
@@ -389,4 +388,4 @@ reads("web.caller.read_address", HEADER, read_address)
 reads("web.asset.Asset.answer", HEADER, lambda text: Asset.of(b"a").answer(text, text))
 reads("editing.formulas.guarded", CELL, formulas.guarded)
 reads("editing.formulas.unguarded", CELL, formulas.unguarded)
-reads("content.readability.reading_grade", CELL, readability.reading_grade, budget=5.0)
+reads("content.answer_checks.reading_grade", CELL, reading_grade, budget=5.0)

@@ -1,4 +1,13 @@
+import pytest
+
+from reliefdesk.content.answer_checks import reading_grade
 from reliefdesk.content.checks import check_content
+
+EASY = "A nerve block is a shot. It can stop pain. You go home the same day."
+HARD = (
+    "Interventional radiological modalities necessitate comprehensive multidisciplinary consideration "
+    "of individual contraindications preceding administration."
+)
 
 
 def test_an_answer_cannot_borrow_what_the_machine_knows(content):
@@ -6,3 +15,20 @@ def test_an_answer_cannot_borrow_what_the_machine_knows(content):
     (told,) = [problem for problem in check_content(content.root) if not problem.warning]
     assert told.place == "data/topics/risks.yml"
     assert told.text.startswith("the answer holds ${...}")
+
+
+def test_short_words_and_sentences_read_at_a_low_grade():
+    assert reading_grade(EASY) < 4
+
+
+def test_long_words_and_sentences_read_at_a_high_grade():
+    assert reading_grade(HARD) > 16
+
+
+def test_the_same_words_in_longer_sentences_are_harder():
+    assert reading_grade(EASY.replace(". ", " and ")) > reading_grade(EASY)
+
+
+@pytest.mark.parametrize("text", ["", " ", "...", "👍", "痛み"])
+def test_a_text_without_words_has_a_grade_too(text):
+    assert isinstance(reading_grade(text), float)

@@ -50,12 +50,12 @@ def test_a_kill_while_it_is_made_leaves_all_as_it_was(project, repository, at):
         for line in running.stderr:
             if at in line:
                 break
-        workshop = _child_of(running.pid)
+        process = _child_of(running.pid)
         os.kill(running.pid, signal.SIGKILL)
     until = time.monotonic() + 60
-    while _runs(workshop) and time.monotonic() < until:
+    while _runs(process) and time.monotonic() < until:
         time.sleep(0.1)
-    assert not _runs(workshop)
+    assert not _runs(process)
     publisher = project.publisher
     newest = publisher.history()[0]
     assert newest.state == "interrupted"
@@ -65,7 +65,7 @@ def test_a_kill_while_it_is_made_leaves_all_as_it_was(project, repository, at):
     assert project.publish("Maria").state == "published"
 
 
-def test_a_workshop_that_is_killed_is_told_and_changes_nothing(project):
+def test_a_candidate_process_that_is_killed_is_told_and_changes_nothing(project):
     project.answer(NEW)
     killed = []
 
