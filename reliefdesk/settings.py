@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from reliefdesk.content.problem import faults
 from reliefdesk.secret import LEAST_SECRET_CHARACTERS, listed
 from reliefdesk.web.origins import is_loopback, read_origins
 
@@ -99,10 +100,4 @@ class RefusedToStart(RuntimeError):
 
 def in_words(error: ValidationError) -> str:
     """What is wrong with the environment, one variable a line."""
-    lines = [(str(e["loc"][0]).upper(), _told(e["msg"])) for e in error.errors()]
-    return "\n".join(f"RELIEFDESK_{name}: {message}." for name, message in lines)
-
-
-def _told(message: str) -> str:
-    ours = message.removeprefix("Value error, ").rstrip(".")
-    return ours if ours != message.rstrip(".") else ours.lower()
+    return "\n".join(f"RELIEFDESK_{name.upper()}: {told}" for name, told in faults(error))

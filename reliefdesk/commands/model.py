@@ -60,7 +60,7 @@ def evaluate(
     settings = Settings()
     reader = load_interpreter(latest_model(settings.models), Path.cwd(), Signer.of(settings, Path.cwd()))
     evaluation = evaluate_model(reader, Path.cwd(), part, reader.same_answer)  # type: ignore[arg-type]
-    short = below_bar(evaluation, load_bar(Path.cwd()))
+    short = [*below_bar(evaluation, load_bar(Path.cwd()))]
     if as_json:
         print(json.dumps({name: dict(evaluation.counts(name)) for name in evaluation.results}, indent=2))
     else:

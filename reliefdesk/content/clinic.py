@@ -8,16 +8,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import phonenumbers
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from reliefdesk.content import fact_types
 from reliefdesk.content.fact_types import Date, Link, PhoneNumber, Place, Stated, Week, Words
 from reliefdesk.content.hours import DAYS, Opening, OpeningHours
-from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.problem import problems_at
 from reliefdesk.content.topic import read_yaml
 from reliefdesk.content.widget import Widget
-from reliefdesk.content.yaml_text import parse_yaml
 
 PLACEHOLDER = re.compile(r"\{(clinic_\w+)\}")
 
@@ -102,27 +100,11 @@ _WORDS: Mapping[str, Callable[[Clinic], str]] = {
 
 def load_clinic(path: Path, text: str | None = None) -> Clinic:
     """The facts in `path`, or in its new `text`; ContentError names every line that is wrong."""
-    try:
-        return Clinic.model_validate(read_yaml(path) if text is None else parse_yaml(text))
-    except FileNotFoundError:
-        raise ContentError([Problem(path.name, "the file is missing; every answer needs its facts.")]) from None
-    except ValidationError as error:
-        raise ContentError([Problem(f"{path.name}, {_line(e['loc'])}", _sentence(e)) for e in error.errors()]) from None
-    except (OSError, ValueError) as error:
-        raise ContentError([Problem(path.name, str(error))]) from None
+    with problems_at(path.name, _FAULTS, "the file is missing; every answer needs its facts."):
+        return Clinic.model_validate(read_yaml(path, text))
 
 
-def _line(location: tuple[int | str, ...]) -> str:
-    return ".".join(str(part) for part in location if part != "[key]")
-
-
-def _sentence(error: ErrorDetails) -> str:
-    known = _IN_WORDS.get(error["type"])
-    told = known.format(**error.get("ctx", {})) if known else error["msg"].removeprefix("Value error, ")
-    return told.rstrip(".") + "."
-
-
-_IN_WORDS = {
+_FAULTS = {
     "missing": "this fact is missing, write it",
     "extra_forbidden": "there is no such fact, take the line out or mend its name",
     "string_type": 'write it as words, a number in quotes like "911"',

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.problem import Problem, problems_at
 from reliefdesk.content.topic import Approval, Topic, read_yaml
 from reliefdesk.content.treatments import title, treatment_of
-from reliefdesk.content.yaml_text import parse_yaml
 
 FAQ_FILE = Path("data") / "faq.yml"
 
@@ -64,17 +63,8 @@ class Faq(BaseModel):
 
 def load_faq(path: Path, text: str | None = None) -> Faq:
     """From the file or from its new `text`; ContentError names every line that is wrong."""
-    place = f"data/{path.name}"
-    try:
-        return Faq.model_validate(read_yaml(path) if text is None else parse_yaml(text))
-    except FileNotFoundError:
-        raise ContentError([Problem(place, "the file is missing; the FAQ page needs its notice.")]) from None
-    except ValidationError as error:
-        raise ContentError(
-            [Problem(f"{place}, {'.'.join(map(str, e['loc']))}", _sentence(e["msg"])) for e in error.errors()]
-        ) from None
-    except (OSError, ValueError) as error:
-        raise ContentError([Problem(place, str(error))]) from None
+    with problems_at(f"data/{path.name}", missing="the file is missing; the FAQ page needs its notice."):
+        return Faq.model_validate(read_yaml(path, text))
 
 
 def names_are_known(faq: Faq, topics: Iterable[str], treatments: Iterable[str]) -> Iterator[Problem]:
@@ -85,7 +75,3 @@ def names_are_known(faq: Faq, topics: Iterable[str], treatments: Iterable[str]) 
                 yield Problem("data/faq.yml", f"{name} is no topic; name a file of data/topics/.")
         if group.treatment and group.treatment not in treatments:
             yield Problem("data/faq.yml", f"{group.treatment} is no treatment; name one of data/treatments.yml.")
-
-
-def _sentence(message: str) -> str:
-    return message.removeprefix("Value error, ").rstrip(".") + "."

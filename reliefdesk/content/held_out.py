@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from reliefdesk.content.problem import ContentError, Problem, place
+from reliefdesk.content.problem import ContentError, place, problems_at
 from reliefdesk.content.red_flags import TIERS
 from reliefdesk.content.topic import read_yaml
 
@@ -79,13 +79,11 @@ def _load_all(root: Path, paths: Iterable[Path], part: Part) -> dict[str, tuple[
 
 def _rows(root: Path, path: Path, key: str, read: Callable[[Any], T]) -> tuple[T, ...]:
     """What `read` makes of each row under `key`; ContentError says which row is wrong."""
-    try:
+    with problems_at(place(path, root)):
         rows = read_yaml(path).get(key) or []
         if not isinstance(rows, list):
             raise ValueError(f"`{key}:` needs a list, each row with a dash.")
         return tuple(read(row) for row in rows)
-    except (OSError, ValueError) as error:
-        raise ContentError([Problem(place(path, root), str(error))]) from None
 
 
 def _held_out(row: Any, name: str) -> HeldOut:

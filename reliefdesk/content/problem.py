@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import ValidationError
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,32 @@ class ContentError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         super().__init__("\n".join(str(problem) for problem in problems))
+
+
+@contextlib.contextmanager
+def problems_at(place: str, words: Mapping[str, str] | None = None, missing: str = "") -> Iterator[None]:
+    """Whatever the block cannot read becomes a ContentError about `place`; `words` as `faults`, `missing` of a file."""
+    try:
+        yield
+    except ValidationError as error:
+        raise ContentError([Problem(f"{place}, {line}", told) for line, told in faults(error, words)]) from None
+    except (OSError, ValueError) as error:
+        told = missing if missing and isinstance(error, FileNotFoundError) else str(error)
+        raise ContentError([Problem(place, told)]) from None
+
+
+def faults(error: ValidationError, words: Mapping[str, str] | None = None) -> Iterator[tuple[str, str]]:
+    """Each line that is wrong, such as "widget.colour", and what is wrong with it.
+
+    `words` are ours for pydantic's own, by its name of the fault, with the fault's figures in braces.
+    """
+    for each in error.errors():
+        told = each["msg"].removeprefix("Value error, ")
+        if ours := (words or {}).get(each["type"]):
+            told = ours.format(**each.get("ctx", {}))
+        elif told == each["msg"]:
+            told = told.lower()
+        yield ".".join(str(part) for part in each["loc"] if part != "[key]"), told.rstrip(".") + "."
 
 
 def place(path: Path, root: Path) -> str:

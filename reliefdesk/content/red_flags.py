@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from reliefdesk.content.patterns import Patterns
-from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.problem import ContentError, Problem, problems_at
 from reliefdesk.content.topic import answer_of, questions_of, read_yaml
 from reliefdesk.content.wording import apart, key
-from reliefdesk.content.yaml_text import parse_yaml
 
 RED_FLAGS_FILE = Path("data") / "red_flags.yml"
 
@@ -46,10 +45,8 @@ class RedFlags:
 
 def load_red_flags(path: Path, text: str | None = None) -> RedFlags:
     """From the file or its new `text`; ContentError lists every tier that lacks patterns, wordings or its reply."""
-    try:
-        document = read_yaml(path) if text is None else parse_yaml(text)
-    except (OSError, ValueError) as error:
-        raise ContentError([Problem(path.name, str(error))]) from None
+    with problems_at(path.name):
+        document = read_yaml(path, text)
     patterns = {tier: _patterns(document, tier) for tier in TIERS}
     wordings = {tier: questions_of(document, tier) for tier in TIERS}
     replies = {tier: _reply(document, tier) for tier in TIERS}

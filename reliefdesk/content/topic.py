@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from reliefdesk.content.problem import ContentError, Problem, place
+from reliefdesk.content.problem import ContentError, Problem, faults, place
 from reliefdesk.content.yaml_text import parse_yaml
 
 T = TypeVar("T")
@@ -100,10 +100,10 @@ def answer_of(document: dict[str, Any], name: str) -> dict[str, Any] | None:
     return entries[0]
 
 
-def read_yaml(path: Path) -> dict[str, Any]:
-    """The mapping in `path`; ValueError says why there is none."""
+def read_yaml(path: Path, text: str | None = None) -> dict[str, Any]:
+    """The mapping in `path`, or in its new `text`; ValueError says why there is none."""
     try:
-        return copy.deepcopy(_parsed(path.read_text(encoding="utf-8")))
+        return copy.deepcopy(_parsed(path.read_text(encoding="utf-8") if text is None else text))
     except UnicodeDecodeError as error:
         raise ValueError(f"this is not YAML ({error}).") from None
 
@@ -121,20 +121,12 @@ def _load_all(paths: list[Path], root: Path, read: Callable[[Path], T]) -> dict[
         try:
             found[path.stem] = read(path)
         except ValidationError as error:
-            problems += [
-                Problem(place(path, root), f"{'.'.join(map(str, e['loc']))}: {_sentence(e['msg'])}")
-                for e in error.errors()
-            ]
+            problems += [Problem(place(path, root), f"{line}: {told}") for line, told in faults(error)]
         except (OSError, ValueError) as error:
             problems.append(Problem(place(path, root), str(error)))
     if problems:
         raise ContentError(problems)
     return found
-
-
-def _sentence(message: str) -> str:
-    words = message.removeprefix("Value error, ").rstrip(".")
-    return f"{words if words != message.rstrip('.') else words.lower()}."
 
 
 def _topic(path: Path) -> Topic:

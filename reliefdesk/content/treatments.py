@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.problem import ContentError, Problem, problems_at
 from reliefdesk.content.topic import read_yaml
 from reliefdesk.content.wording import key
-from reliefdesk.content.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
@@ -41,12 +40,10 @@ def title(treatment: str) -> str:
 
 def load_treatments(path: Path, text: str | None = None) -> dict[str, Treatment]:
     """All treatments by id, in the order of the file or of its new `text`; ContentError says what is wrong."""
-    try:
-        listed = (read_yaml(path) if text is None else parse_yaml(text)).get("treatments")
+    with problems_at(path.name):
+        listed = read_yaml(path, text).get("treatments")
         if not isinstance(listed, dict) or not listed:
             raise ValueError("`treatments:` needs at least one treatment with its names.")
-    except (OSError, ValueError) as error:
-        raise ContentError([Problem(path.name, str(error))]) from None
     found = {name: _what_is_wrong(entry) for name, entry in listed.items()}
     if problems := [Problem(f"{path.name}, {name}", wrong) for name, wrong in found.items() if wrong]:
         raise ContentError(problems)

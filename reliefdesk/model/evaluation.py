@@ -29,6 +29,16 @@ from reliefdesk.nlu.outcome import SMALL_TALK, Interpretation
 RIGHT, WRONG, OFFERED = "right", "wrong", "wrong, right offered"
 CHOICES, ADMITTED, ALARMED = "choices", "admitted", "alarm"
 
+# The sets of held-out questions, in staff's words.
+SETS: Mapping[str, str] = {
+    "topics": "Questions with an answer",
+    "unknown": "Questions without an approved answer",
+    "out_of_scope": "Questions about something else",
+    "red_flags": "Red flags",
+    "look_alikes": "Harmless messages that look like red flags",
+    "talks": "Messages of whole talks",
+}
+
 
 class Reads(Protocol):
     """What is evaluated: the interpreter, or anything that reads messages as it does."""
@@ -47,7 +57,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Results by set: `topics`, `unknown`, `out_of_scope`, `red_flags`, `look_alikes`, `talks`."""
+    """Results by the names of SETS."""
 
     results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
 

@@ -11,19 +11,11 @@ from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS, load_red_flags
 from reliefdesk.content.topic import Topic, load_topics
 from reliefdesk.content.wording import key
-from reliefdesk.model.evaluation import OFFERED, RIGHT, WRONG, Evaluation, Reads
+from reliefdesk.model.evaluation import OFFERED, RIGHT, SETS, WRONG, Evaluation, Reads
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
 from reliefdesk.publication.difference import Change, Difference, Figures, Move
 
-SETS: Mapping[str, str] = {
-    "topics": "Questions with an answer",
-    "unknown": "Questions without an approved answer",
-    "out_of_scope": "Questions about something else",
-    "red_flags": "Red flags",
-    "look_alikes": "Harmless messages that look like red flags",
-    "talks": "Messages of whole talks",
-}
 _SAID: Mapping[str, str] = {
     OUT_OF_SCOPE: "what the assistant can help with",
     UNCLEAR: "a choice of answers",

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.faq import FAQ_FILE, load_faq
 from reliefdesk.content.red_flags import RED_FLAGS_FILE
 from reliefdesk.content.topic import read_yaml
-from reliefdesk.model.bar import Limits, Name
+from reliefdesk.model.bar import Limits, Name, below_bar
 from reliefdesk.model.evaluation import Evaluation
-from reliefdesk.publication.comparison import SETS
 from reliefdesk.publication.difference import Difference, Move
 
-_VERDICTS: Mapping[str, str] = {
-    "right": "get the right answer",
-    "wrong": "get a wrong answer",
-    "wrong, right offered": "get a wrong answer with the right one beside it",
-    "choices": "get a choice of answers",
-    "admitted": "are told that there is no answer",
-    "alarm": "get a red flag's card",
-}
 _MOST_EXAMPLES = 5
 
 
 def below_the_bar(evaluation: Evaluation, bar: Mapping[Name, Limits], difference: Difference) -> Iterator[str]:
     """A sentence for each limit that is missed, then questions that got worse as examples."""
-    missed = [*_missed(evaluation, bar)]
+    missed = [*below_bar(evaluation, bar)]
     yield from missed
     worse = [move for move in difference.moves if move.better is False]
     if missed:
@@ -46,19 +37,6 @@ def needs_second_person(live: Path, candidate: Path) -> Iterator[str]:
         yield "The red flags change."
     if load_faq(live / FAQ_FILE).notice != load_faq(candidate / FAQ_FILE).notice:
         yield "The notice at the top of every page changes."
-
-
-def _missed(evaluation: Evaluation, bar: Mapping[Name, Limits]) -> Iterable[str]:
-    for name, limits in bar.items():
-        count = len(evaluation.results[name])
-        for verdict, least in limits.least.items():
-            share = evaluation.share(name, verdict)
-            if share < least:
-                yield (f"{SETS[name]}: {share:.1%} of {count} {_VERDICTS[verdict]}, and at least {least:.0%} must.")
-        for verdict, most in limits.most.items():
-            share = evaluation.share(name, verdict)
-            if share > most:
-                yield f"{SETS[name]}: {share:.1%} of {count} {_VERDICTS[verdict]}, and at most {most:.0%} may."
 
 
 def _example(move: Move) -> str:

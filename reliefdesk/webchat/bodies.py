@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS
+from reliefdesk.content.problem import faults
 from reliefdesk.webchat.refusal import Refusal
 
 MOST_BODY_BYTES = 8 * 1024
@@ -82,8 +83,8 @@ def checked(kind: type[Body], body: dict[str, Any], sentence: str = "") -> Body:
     try:
         return kind.model_validate(body)
     except ValidationError as error:
-        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg'].lower()}" for e in error.errors())
-        raise Refusal("text", sentence or told + ".") from None
+        told = "; ".join(f"{line}: {fault.rstrip('.')}" for line, fault in faults(error))
+        raise Refusal("text", sentence or f"{told}.") from None
 
 
 def too_large(card: str | None = None, **more: Any) -> Refusal:
