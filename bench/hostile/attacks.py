@@ -75,6 +75,7 @@ def _chat(target: Target) -> Iterator[Attack]:
     yield Attack("chat: amp;amp;amp;, 8 KB", (said("&" + "amp;" * 1_900),) * 10)
     yield Attack("chat: 100 KB", (said("chest numb groin " * 6_000),) * 10)
     yield Attack("chat: a thousand characters, 40 times", (said("chest numb groin back " * 45),) * 40)
+    yield Attack("chat: 100 KB, 60 times, far over the limit", (said("chest numb groin " * 6_000),) * 60)
     yield Attack("chat: brackets, 8 KB", (_post(CHAT, BRACES[:8_000].encode(), JSON, bearer),) * 10)
     yield Attack("chat: a number of 8,000 digits", (_post(CHAT, b"9" * 8_000, JSON, bearer),) * 10)
     phone = {"name": "A", "phone": "+1 (404) " * 800, "time": "1", "consent": True}
@@ -95,6 +96,7 @@ def _rest(target: Target) -> Iterator[Attack]:
 
     yield Attack("REST: amp;amp;amp;, 100 KB", (asked("&" + "amp;" * 25_000),) * 5)
     yield Attack("REST: a red flag's words, 100 KB", (asked("chest numb groin back " * 4_500),) * 5)
+    yield Attack("REST: 100 KB of one sender, 120 times, far over the limit", (asked("chest numb " * 9_000),) * 120)
     yield Attack("REST: stacked accents, 100 KB", (asked(ACCENT * 150),) * 5)
     yield Attack("REST: brackets, 100 KB", (_post(REST, BRACES.encode(), JSON, bearer),) * 5)
     yield Attack("REST: JSON that ends in the middle", (asked("why " * 20_000)[:-100],) * 5, piece=MOST)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import dataclasses
-import logging
 import uuid
 from collections.abc import Sequence
 from functools import partial
@@ -15,31 +13,23 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.events import BotUttered
 
+from reliefdesk.assistant.crowd import Asker
 from reliefdesk.assistant.fallback import as_plain_text
 from reliefdesk.assistant.reply import Domain, title_of
 from reliefdesk.assistant.spoken import RasaMessage, Spoken
-from reliefdesk.assistant.turnstile import Turnstile
-
-logger = logging.getLogger(__name__)
+from reliefdesk.assistant.turnstile import Turnstile, in_time
 
 CHANNEL = "page"
 SECONDS_TO_ANSWER = 20
 
 
-async def ask_in_time(agent: Agent, text: str, turnstile: Turnstile, address: str, urgent: bool) -> Sequence[Spoken]:
-    """As `ask`, but empty also when the turn fails or takes long; Crowded, but for a red flag."""
-    person = uuid.uuid4().hex
-    if not urgent:
-        turnstile.crowd.check(person, address)
-    turnstile.crowd.join(person, address)
-    # Sanic cancels a handler whose client hangs up; the turn goes on, as in the other channels.
-    turn = asyncio.ensure_future(turnstile.said(partial(ask, agent, text), person, address, urgent=urgent))
-    turn.add_done_callback(lambda _: turnstile.crowd.leave(person, address))
-    try:
-        return await asyncio.wait_for(asyncio.shield(turn), SECONDS_TO_ANSWER)
-    except TimeoutError:
-        logger.warning("A question on the page takes too long; the visitor got the clinic's phone number.")
-        return ()
+async def ask_in_time(
+    agent: Agent, text: str, turnstile: Turnstile, address: str, tier: str | None = None
+) -> Sequence[Spoken]:
+    """What `ask` gives, and nothing also when the turn fails or takes long; Crowded, but for a red flag's `tier`."""
+    asker = Asker(uuid.uuid4().hex, address, tier)
+    task = turnstile.begin(lambda: turnstile.turn(partial(ask, agent, text), asker), asker)
+    return await in_time(task, SECONDS_TO_ANSWER)
 
 
 async def ask(agent: Agent, text: str) -> list[Spoken]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 MOST_WAITING = 500
 MOST_OF_ADDRESS = 300  # a hospital's visitors share one, and so do all patients of a program that asks for them
@@ -17,6 +18,20 @@ class Crowded(Exception):
     """There is no place for one more of these."""
 
 
+@dataclass(frozen=True)
+class Asker:
+    """Who asks: a person, at an address; `tier` is that of the red flag in what they ask, None without one."""
+
+    person: str
+    address: str
+    tier: str | None = None
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether this one waits for no place."""
+        return self.tier is not None
+
+
 class Crowd:
     """All doors' together. Beyond MOST_WAITING there is room for those addresses only that have but a few waiting."""
 
@@ -28,23 +43,23 @@ class Crowd:
     def __len__(self) -> int:
         return self._all
 
-    def check(self, person: str, address: str) -> None:
-        """Crowded when one more must not wait."""
-        here = self._addresses[address]
+    def check(self, asker: Asker) -> None:
+        """Crowded when one more must not wait; there is a place for every red flag."""
+        here = self._addresses[asker.address]
         full = self._all >= (MOST_WITH_FEW if here < FEW else MOST_WAITING)
-        if full or here >= MOST_OF_ADDRESS or self._people[person] >= MOST_OF_PERSON:
+        if not asker.is_urgent and (full or here >= MOST_OF_ADDRESS or self._people[asker.person] >= MOST_OF_PERSON):
             raise Crowded
 
-    def join(self, person: str, address: str) -> None:
-        """One more; a red flag need not be checked first."""
-        self._people[person] += 1
-        self._addresses[address] += 1
+    def join(self, asker: Asker) -> None:
+        """From now on one more waits."""
+        self._people[asker.person] += 1
+        self._addresses[asker.address] += 1
         self._all += 1
 
-    def leave(self, person: str, address: str) -> None:
-        """One fewer."""
+    def leave(self, asker: Asker) -> None:
+        """From now on one fewer waits."""
         self._all -= 1
-        for counter, key in ((self._people, person), (self._addresses, address)):
+        for counter, key in ((self._people, asker.person), (self._addresses, asker.address)):
             counter[key] -= 1
             if counter[key] <= 0:
                 del counter[key]

@@ -33,17 +33,27 @@ class Fallback:
         self._cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
         self._name, self._phone, self._emergency = clinic.name, clinic.phone, clinic.emergency_number
 
-    def too_long(self, text: str) -> str:
-        """For a text over the limit: a red flag's card, or how to be shorter."""
-        card = self.card(text)
-        return card or (
+    def tier(self, text: str) -> str | None:
+        """The most urgent tier of a red flag that a pattern finds in the text, None without one."""
+        return self._matcher.tier(text)
+
+    def card(self, tier: str) -> str:
+        """The card of a red flag of this tier, with the clinic's facts in it."""
+        return self._cards[tier]
+
+    def too_long(self, tier: str | None = None) -> str:
+        """What is said to a text over the limit: the card of its red flag, or how to be shorter."""
+        if tier:
+            return self.card(tier)
+        return (
             f"Your message is too long for me. Please ask in one or two sentences, or call our team at {self._phone}."
         )
 
-    def without_answer(self, text: str) -> str:
-        """When the assistant cannot answer at all."""
-        card = self.card(text)
-        return card or (
+    def without_answer(self, tier: str | None = None) -> str:
+        """What is said when the assistant cannot answer: the card of the text's red flag, or whom to call."""
+        if tier:
+            return self.card(tier)
+        return (
             f"I am sorry, I cannot answer right now. Please call our team at {self._phone}. "
             f"In an emergency call {self._emergency}."
         )
@@ -87,12 +97,3 @@ class Fallback:
             f"Done. What we wrote here is removed from our records. If you asked us to call you, our team still has "
             f"that request: call {self._phone} to take it back. You can ask me again at any time."
         )
-
-    def tier(self, text: str) -> str | None:
-        """The red flag that a pattern finds in it."""
-        return self._matcher.tier(text)
-
-    def card(self, text: str) -> str | None:
-        """The red flag's card, filled in."""
-        tier = self.tier(text)
-        return self._cards[tier] if tier else None

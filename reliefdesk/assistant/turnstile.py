@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import functools
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any, TypeVar
 
-from reliefdesk.assistant.crowd import Crowd
+from reliefdesk.assistant.crowd import Asker, Crowd
 from reliefdesk.web.line import Line
 
 logger = logging.getLogger(__name__)
@@ -22,25 +22,31 @@ MOST_AT_ONCE = 4  # a turn is nearly all CPU: more of them make each other slowe
 
 
 class Turnstile:
-    """Of all doors together; `crowd` is who waits before it."""
+    """All doors ask the assistant through one; `crowd` is who waits before it."""
 
     def __init__(self) -> None:
         self.crowd = Crowd()
         self._people: set[str] = set()  # whose turns run
         self._line, self._urgent = Line(self._may_go), Line(passes=_PASSES_IF_URGENT)
 
-    async def said(
-        self, ask: Callable[[], Awaitable[Sequence[T]]], person: str, address: str, *, urgent: bool = False
-    ) -> Sequence[T]:
-        """What came of a turn; nothing when it failed or took too long, which the log tells.
+    def begin(self, work: Callable[[], Coroutine[Any, Any, Sequence[T]]], asker: Asker) -> asyncio.Task[Sequence[T]]:
+        """The task of `work`, which has a place in the crowd until it ends; Crowded when there is none."""
+        self.crowd.check(asker)
+        self.crowd.join(asker)
+        task = asyncio.get_running_loop().create_task(work())
+        task.add_done_callback(lambda _: self.crowd.leave(asker))
+        return task
+
+    async def turn(self, ask: Callable[[], Awaitable[Sequence[T]]], asker: Asker) -> Sequence[T]:
+        """What was said in a turn; nothing when it failed or took too long, which the log tells.
 
         An urgent one waits for no place, and has to be quick. A person has one turn at a time.
         """
         try:
-            if urgent:
-                return await asyncio.wait_for(self._urgently(ask, person, address), MOST_SECONDS_IF_URGENT)
-            await self._line.wait(person, address)
-            return await self._in_a_place(ask, person)
+            if asker.is_urgent:
+                return await asyncio.wait_for(self._urgently(ask, asker), MOST_SECONDS_IF_URGENT)
+            await self._line.wait(asker.person, asker.address)
+            return await self._in_a_place(ask, asker.person)
         except TimeoutError:
             logger.warning("A turn took too long; the visitor got the clinic's phone number.")
             return []
@@ -48,9 +54,9 @@ class Turnstile:
             logger.exception("A turn failed; the visitor got the clinic's phone number.")
             return []
 
-    async def _urgently(self, ask: Callable[[], Awaitable[Sequence[T]]], person: str, address: str) -> Sequence[T]:
+    async def _urgently(self, ask: Callable[[], Awaitable[Sequence[T]]], asker: Asker) -> Sequence[T]:
         # Even these come one by one: fifty at a time would stop the event loop for everybody.
-        await self._urgent.wait(person, address)
+        await self._urgent.wait(asker.person, asker.address)
         return await ask()
 
     async def _in_a_place(self, ask: Callable[[], Awaitable[Sequence[T]]], person: str) -> Sequence[T]:
@@ -65,7 +71,19 @@ class Turnstile:
         return len(self._people) < MOST_AT_ONCE and person not in self._people
 
 
+async def in_time(task: asyncio.Task[Sequence[T]], seconds: float) -> Sequence[T]:
+    """What the task gives; nothing when it takes longer, though it goes on.
+
+    Sanic cancels a handler whose client hangs up: that ends this wait alone, and nobody else's.
+    """
+    try:
+        return await asyncio.wait_for(asyncio.shield(task), seconds)
+    except TimeoutError:
+        logger.warning("A turn takes too long; the visitor got the clinic's phone number.")
+        return []
+
+
 @functools.cache
 def shared_turnstile() -> Turnstile:
-    """The process's one."""
+    """The one that all doors of this process share."""
     return Turnstile()

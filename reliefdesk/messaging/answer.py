@@ -23,6 +23,11 @@ class Answer:
         spoken = Spoken.of(said)
         return cls(spoken.text, spoken.choices, spoken.kind)
 
+    @classmethod
+    def of_fallback(cls, text: str, tier: str | None = None) -> Answer:
+        """What is said in the assistant's place: the card of a red flag of this tier, or whom to call."""
+        return cls(text, kind="red_flag" if tier else "contact")
+
 
 def together(answers: Iterable[Answer]) -> list[Answer]:
     """What one turn said as one message; a red flag's card stands alone."""

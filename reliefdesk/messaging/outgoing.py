@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 
 from reliefdesk.assistant.fallback import Fallback
+from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.intake import Intake, Job
 from reliefdesk.messaging.platform import Part, Platform
 from reliefdesk.messaging.sending import MessageRefused, Sender, Unreachable, Unwanted
-from reliefdesk.messaging.turn import own
 from reliefdesk.stores.failure import StoreFailed
 
 logger = logging.getLogger(__name__)
@@ -87,10 +87,10 @@ class Outgoing:
         self._later(dataclasses.replace(job, tries=job.tries + 1), seconds)
 
     async def _fall_back(self, job: Job, number: int) -> None:
-        text = job.event.text
-        told = self._fallback.cut_short() if number else self._fallback.without_answer(text)
+        tier = self._fallback.tier(job.event.text)
+        told = self._fallback.cut_short() if number else self._fallback.without_answer(tier)
         try:
-            for part in self._platform.render_for(job.event.address, own(self._fallback, text, told)):
+            for part in self._platform.render_for(job.event.address, Answer.of_fallback(told, tier)):
                 await self._sender.send(job.event.address, part)
         except MessageRefused as error:
             await self._give_up(job, error)

@@ -7,8 +7,10 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
+from reliefdesk.assistant.crowd import Asker
 from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
 from reliefdesk.assistant.forget_me import wants_to_be_forgotten
+from reliefdesk.assistant.lookout import Lookout
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import Turnstile
 from reliefdesk.messaging.answer import Answer, together
@@ -34,31 +36,36 @@ class PlatformTurns:
         self, platform: Platform, intake: Intake, fallback: Fallback, ask: Ask, forget: Forget, turnstile: Turnstile
     ) -> None:
         self._platform, self._intake, self._fallback, self._ask, self._forget = platform, intake, fallback, ask, forget
-        self._turnstile = turnstile
+        self._turnstile, self._lookout = turnstile, Lookout(fallback)
         self._messages, self._notes = Limit(MESSAGES_OF_A_PERSON), Limit(_NOTES)
 
     async def parts(self, job: Job) -> tuple[Part, ...]:
         """What to send, in order; nothing when the platform has answered by itself, or there was too much of it."""
         if not job.event.reply:
             return ()
+        text, tier = job.event.text, None
         try:
-            return self._rendered(job, await self._answers(job))
+            if wants_to_be_forgotten(text):
+                return self._rendered(job, [await self._forgotten(job)])
+            is_much = self._messages.take(job.session) > 0
+            tier = self._lookout.tier(text, job.session) if is_much else self._fallback.tier(text)
+            return self._rendered(job, await self._answers(job, tier, is_much))
         except Exception:
             logger.exception("An answer could not be made; the visitor gets the clinic's phone number.")
-            text = job.event.text
-            return self._rendered(job, [own(self._fallback, text, self._fallback.without_answer(text))])
+            return self._rendered(job, [self._without_answer(tier)])
 
     def _rendered(self, job: Job, answers: Sequence[Answer]) -> tuple[Part, ...]:
         said = together(answers)
         return tuple(part for answer in said for part in self._platform.render_for(job.event.address, answer))
 
-    async def _answers(self, job: Job) -> list[Answer]:
-        if wants_to_be_forgotten(job.event.text):
-            await self._forget(job.session)
-            await self._intake.forget(job.session, job)
-            return [Answer(self._fallback.forgotten())]
+    async def _forgotten(self, job: Job) -> Answer:
+        await self._forget(job.session)
+        await self._intake.forget(job.session, job)
+        return Answer(self._fallback.forgotten())
+
+    async def _answers(self, job: Job, tier: str | None, is_much: bool) -> list[Answer]:
         needs_notice = self._platform.account.information_only and await self._intake.address(job.session) is None
-        answers = await self._answer(job)
+        answers = await self._answer(job, tier, is_much)
         if needs_notice and answers and answers[0].kind == "red_flag":
             return answers  # alone; whoever is not known yet gets the notice with the next answer
         if needs_notice and answers:
@@ -69,25 +76,21 @@ class PlatformTurns:
             logger.warning("Where somebody is reached cannot be kept (%s); the answer goes out.", error)
         return answers
 
-    async def _answer(self, job: Job) -> list[Answer]:
+    async def _answer(self, job: Job, tier: str | None, is_much: bool) -> list[Answer]:
         text = job.event.text
-        if self._messages.take(job.session):
-            if card := self._fallback.card(text[:MOST_MESSAGE_CHARACTERS]):
-                return [Answer(card, kind="red_flag")]
+        if is_much and tier:
+            return [Answer.of_fallback(self._fallback.card(tier), tier)]
+        if is_much:
             logger.warning("%s: somebody sends more than anybody reads.", self._platform.name)
-            return [] if self._notes.take(job.session) else [Answer(self._fallback.too_many(), kind="contact")]
+            return [] if self._notes.take(job.session) else [Answer.of_fallback(self._fallback.too_many())]
         if not text.strip():
-            return [Answer(self._fallback.without_words(), kind="contact")]
+            return [Answer.of_fallback(self._fallback.without_words())]
         if len(text) > MOST_MESSAGE_CHARACTERS:
-            return [own(self._fallback, text, self._fallback.too_long(text))]
-        urgent = self._fallback.tier(text) is not None
+            return [Answer.of_fallback(self._fallback.too_long(tier), tier)]
         # Each person is an address: a platform's many people are no crowd of one.
-        said = await self._turnstile.said(partial(self._ask, job), job.session, job.session, urgent=urgent)
+        said = await self._turnstile.turn(partial(self._ask, job), Asker(job.session, job.session, tier))
         # Rasa answers with nothing when an action fails or the model is gone.
-        answers = [Answer.of(each) for each in said if each.get("text")]
-        return answers or [own(self._fallback, text, self._fallback.without_answer(text))]
+        return [Answer.of(each) for each in said if each.get("text")] or [self._without_answer(tier)]
 
-
-def own(fallback: Fallback, text: str, told: str) -> Answer:
-    """What the fallback itself says to `text`."""
-    return Answer(told, kind="red_flag" if fallback.tier(text) else "contact")
+    def _without_answer(self, tier: str | None) -> Answer:
+        return Answer.of_fallback(self._fallback.without_answer(tier), tier)

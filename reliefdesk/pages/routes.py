@@ -85,12 +85,12 @@ class PageRoutes:
         question, address = _field(request, "question").strip(), self._address(request)
         if refused := self._gate.refuses(question, address, request.headers, request.host):
             return await self._refused(question, refused)
-        urgent = self._site.is_urgent(question)
+        tier = self._site.tier(question)
         try:
-            said = await ask_in_time(request.app.ctx.agent, question, shared_turnstile(), address, urgent)
+            said = await ask_in_time(request.app.ctx.agent, question, shared_turnstile(), address, tier)
         except Crowded:
             return await self._refused(question, crowded())
-        page = await asyncio.to_thread(self._site.answer, question, said, _now())
+        page = await asyncio.to_thread(self._site.answer, question, said, _now(), tier)
         return _page(page, 200 if said else 503)
 
     async def back_to_faq(self, _: Request) -> HTTPResponse:

@@ -68,17 +68,17 @@ class Views:
         entries = [content.entries[name] for name in content.index.find(query)]
         return self._page("faq.html", now, query=query, found=entries, card=card)
 
-    def answer(self, question: str, said: Sequence[Spoken], now: datetime.datetime) -> str:
-        """The assistant's answer; without one, whom to call."""
+    def answer(self, question: str, said: Sequence[Spoken], now: datetime.datetime, tier: str | None = None) -> str:
+        """The assistant's answer; without one, the card of the question's red flag, or whom to call."""
         content = self.library.content
-        by_itself = Spoken(self._fallback.without_answer(question), self._fallback.tier(question) or "")
+        by_itself = Spoken(self._fallback.without_answer(tier), tier or "")
         answers = shown(said or [by_itself], question, content.ids_by_title, content.clinic)
         heading = URGENT if any(answer.is_urgent for answer in answers) else "Answer"
         return self._page("answer.html", now, heading=heading, question=question, answers=answers)
 
-    def is_urgent(self, question: str) -> bool:
-        """Whether there is a red flag in it."""
-        return self._fallback.tier(question) is not None
+    def tier(self, question: str) -> str | None:
+        """The tier of a red flag in the question, None without one."""
+        return self._fallback.tier(question)
 
     def refused(self, question: str, heading: str, sentence: str, now: datetime.datetime) -> str:
         """Why a question was not put to the assistant; a red flag in it gets its card all the same."""
@@ -121,7 +121,7 @@ class Views:
 
     def _card(self, text: str) -> Shown | None:
         tier = self._fallback.tier(text)
-        return card(self._fallback.card(text) or "", tier, self.library.content.clinic) if tier else None
+        return card(self._fallback.card(tier), tier, self.library.content.clinic) if tier else None
 
     def _is_allowed(self, origin: str) -> bool:
         return self._origins.of(origin, host="", from_here=True) not in (None, OURS)

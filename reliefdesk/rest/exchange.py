@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from reliefdesk.assistant.crowd import SECONDS_TO_COME_BACK, Crowded
+from reliefdesk.assistant.crowd import SECONDS_TO_COME_BACK, Asker, Crowded
 from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
 from reliefdesk.assistant.forget_me import wants_to_be_forgotten
 from reliefdesk.assistant.identity import Identity
+from reliefdesk.assistant.lookout import Lookout
 from reliefdesk.assistant.spoken import RasaMessage
-from reliefdesk.assistant.turnstile import MOST_SECONDS_IF_URGENT, MOST_SECONDS_OF_A_TURN, Turnstile
+from reliefdesk.assistant.turnstile import MOST_SECONDS_IF_URGENT, MOST_SECONDS_OF_A_TURN, Turnstile, in_time
 from reliefdesk.messaging.turn import Forget
 from reliefdesk.rest.answers import Answers, Kept, digest
 from reliefdesk.rest.request import Request
@@ -56,16 +57,7 @@ class _Turn:
     is_final: bool  # whether a repeated request gets the same instead of a better try
 
 
-@dataclass(frozen=True)
-class _Asker:
-    """`sender` is a pseudonym."""
-
-    sender: str
-    address: str
-    urgent: bool
-
-
-_Work = Callable[[Request, _Asker], Coroutine[Any, Any, Sequence[RasaMessage]]]
+_Work = Callable[[Request, Asker], Coroutine[Any, Any, Sequence[RasaMessage]]]
 
 
 class Exchange:
@@ -87,30 +79,30 @@ class Exchange:
             ask,
             forget,
         )
-        self._turnstile = turnstile or Turnstile()
+        self._turnstile, self._lookout = turnstile or Turnstile(), Lookout(fallback)
         self._addresses, self._senders = Limit(REQUESTS), Limit(MESSAGES_OF_A_SENDER)
         self._running: dict[tuple[str, str], tuple[str, asyncio.Task[Sequence[RasaMessage]]]] = {}
         self._tasks: set[asyncio.Task[Sequence[RasaMessage]]] = set()
         self._stopping = False
 
     async def answer(self, request: Request, address: str = "") -> Sequence[RasaMessage]:
-        """Within MOST_SECONDS, or fewer at a red flag, though the turn may go on; Reused, Refused."""
-        if self._stopping:
-            raise TooMany(503, self._fallback.without_answer(request.text[:MOST_MESSAGE_CHARACTERS]), SECONDS_TO_START)
+        """What is said within MOST_SECONDS_OF_A_TURN, or sooner at a red flag, though the turn may go on.
+
+        Reused; TooMany.
+        """
         sender = self._identity.pseudonym("rest", request.sender)
-        if wait := max(self._addresses.take(address), self._senders.take(sender)):
-            if card := self._fallback.card(request.text[:MOST_MESSAGE_CHARACTERS]):
-                return _one(card)
+        wait = max(self._addresses.take(address), self._senders.take(sender))
+        look = partial(self._lookout.tier, address=address) if self._stopping or wait else self._fallback.tier
+        tier = look(request.text)
+        if self._stopping:
+            raise TooMany(503, self._fallback.without_answer(tier), SECONDS_TO_START)
+        if wait:
+            if tier:
+                return _one(self._fallback.card(tier))
             raise TooMany(429, self._fallback.too_many(), wait)
-        urgent = len(request.text) <= MOST_MESSAGE_CHARACTERS and self._fallback.tier(request.text) is not None
-        task = self._task(request, _Asker(sender, address, urgent))
-        seconds = MOST_SECONDS_IF_URGENT if urgent else MOST_SECONDS_OF_A_TURN
-        try:
-            # Who hangs up cancels who waits here, and not the turn, nor anybody else who waits for it.
-            return await asyncio.wait_for(asyncio.shield(task), seconds)
-        except TimeoutError:
-            logger.warning("A turn takes too long; the visitor got the clinic's phone number.")
-            return _one(self._fallback.without_answer(request.text))
+        task = self._task(request, Asker(sender, address, tier))
+        said = await in_time(task, MOST_SECONDS_IF_URGENT if tier else MOST_SECONDS_OF_A_TURN)
+        return said or _one(self._fallback.without_answer(tier))
 
     async def stop(self) -> None:
         """Turns that run may end."""
@@ -119,10 +111,10 @@ class Exchange:
             await asyncio.wait(self._tasks, timeout=MOST_SECONDS_TO_END)
         await self._answers.close()
 
-    def _task(self, request: Request, asker: _Asker) -> asyncio.Task[Sequence[RasaMessage]]:
+    def _task(self, request: Request, asker: Asker) -> asyncio.Task[Sequence[RasaMessage]]:
         if not request.id:
             return self._begin(self._said, request, asker)
-        slot = (asker.sender, request.id)
+        slot = (asker.person, request.id)
         asked, task = self._running.get(slot, ("", None))
         if task is None:
             asked, task = digest(request.text), self._begin(self._once, request, asker)
@@ -132,22 +124,17 @@ class Exchange:
             raise Reused
         return task
 
-    def _begin(self, work: _Work, request: Request, asker: _Asker) -> asyncio.Task[Sequence[RasaMessage]]:
-        crowd = self._turnstile.crowd
+    def _begin(self, work: _Work, request: Request, asker: Asker) -> asyncio.Task[Sequence[RasaMessage]]:
         try:
-            if not asker.urgent:
-                crowd.check(asker.sender, asker.address)
+            task = self._turnstile.begin(lambda: work(request, asker), asker)
         except Crowded:
             raise TooMany(503, self._fallback.too_crowded(), SECONDS_TO_COME_BACK) from None
-        crowd.join(asker.sender, asker.address)
-        task = asyncio.get_running_loop().create_task(work(request, asker))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        task.add_done_callback(lambda _: crowd.leave(asker.sender, asker.address))
         return task
 
-    async def _once(self, request: Request, asker: _Asker) -> Sequence[RasaMessage]:
-        sender = asker.sender
+    async def _once(self, request: Request, asker: Asker) -> Sequence[RasaMessage]:
+        sender = asker.person
         while True:
             if await _tried(self._answers.begin(sender, request.id), True):
                 break
@@ -165,26 +152,25 @@ class Exchange:
         finally:
             await _tried(self._answers.end(sender, request.id), None)
 
-    async def _said(self, request: Request, asker: _Asker) -> Sequence[RasaMessage]:
+    async def _said(self, request: Request, asker: Asker) -> Sequence[RasaMessage]:
         return (await self._turn(asker, request.text)).said
 
-    async def _turn(self, asker: _Asker, text: str) -> _Turn:
+    async def _turn(self, asker: Asker, text: str) -> _Turn:
         if len(text) > MOST_MESSAGE_CHARACTERS:
-            return _Turn(_one(self._fallback.too_long(text)), True)
+            return _Turn(_one(self._fallback.too_long(asker.tier)), True)
         if wants_to_be_forgotten(text):
-            return _Turn(_one(await self._forgotten(asker.sender, text)), False)
-        ask = partial(self._ask, asker.sender, text)
-        said = await self._turnstile.said(ask, asker.sender, asker.address, urgent=asker.urgent)
+            return _Turn(_one(await self._forgotten(asker.person)), False)
+        said = await self._turnstile.turn(partial(self._ask, asker.person, text), asker)
         # Rasa answers with an empty list when an action fails or the model is gone.
-        return _Turn(said, True) if said else _Turn(_one(self._fallback.without_answer(text)), False)
+        return _Turn(said, True) if said else _Turn(_one(self._fallback.without_answer(asker.tier)), False)
 
-    async def _forgotten(self, sender: str, text: str) -> str:
+    async def _forgotten(self, sender: str) -> str:
         try:
             await self._forget(sender)
             await self._answers.forget(sender)
         except Exception:
             logger.exception("Somebody could not be forgotten, and got the clinic's phone number.")
-            return self._fallback.without_answer(text)
+            return self._fallback.without_answer()
         return self._fallback.forgotten()
 
 

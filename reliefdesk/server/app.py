@@ -198,7 +198,7 @@ async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:
 
 
 async def _answer_error(request: Request, error: Exception) -> HTTPResponse:
-    told, status = request.app.ctx.fallback.without_answer(""), 500
+    told, status = request.app.ctx.fallback.without_answer(), 500
     if isinstance(error, SanicException):
         told, status = error.message or told, error.status_code or status
     elif isinstance(error, StoreFailed):

@@ -87,7 +87,6 @@ def checked(kind: type[Body], body: dict[str, Any], sentence: str = "") -> Body:
         raise Refusal("text", sentence or f"{told}.") from None
 
 
-def too_large(card: str | None = None, **more: Any) -> Refusal:
-    """For a body over the limit; the card of a red flag says more."""
-    told = "This is more than I can read at once. Please write one or two sentences."
-    return Refusal("size", card or told, **more)
+def too_large() -> Refusal:
+    """What refuses a body over the limit."""
+    return Refusal("size", "This is more than I can read at once. Please write one or two sentences.")

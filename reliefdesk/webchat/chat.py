@@ -97,9 +97,8 @@ class Chat:
 
         There is a place for every red flag, but none for one more of a crowd.
         """
-        urgent = self._fallback.tier(question.text) is not None
-        self._refuse_when_crowded(question, urgent)
-        outcome, seq = await patiently(lambda: self._accept(question, self._urgent if urgent else self._worker))
+        self._refuse_when_crowded(question)
+        outcome, seq = await patiently(lambda: self._accept(question))
         if outcome is Acceptance.REUSED:
             raise Refusal("id_reused", "Another message had this id; give each its own.")
         if outcome is Acceptance.NO_SESSION:
@@ -146,12 +145,12 @@ class Chat:
             logger.warning("Events cannot be read now (%s).", error)
             return []
 
-    def _accept(self, question: Question, worker: Worker[Question]) -> tuple[Acceptance, int]:
+    def _accept(self, question: Question) -> tuple[Acceptance, int]:
         at_work = self._is_at_work(question.session, question.id)
         outcome, seq = self._intake.accept(question, time.time(), at_work)
         if outcome in (Acceptance.NEW, Acceptance.RETRIED):
-            self._turnstile.crowd.join(question.session, question.address)
-            worker.put(question)
+            self._turnstile.crowd.join(question.asker)
+            (self._urgent if question.tier else self._worker).put(question)
             self.hub.wake(question.session)
         return outcome, seq
 
@@ -160,9 +159,7 @@ class Chat:
 
     async def _answer(self, question: Question) -> None:
         self.hub.set_typing(question.session, True)
-        urgent = self._fallback.tier(question.text) is not None
-        ask = partial(self._ask, question)
-        said = await self._turnstile.said(ask, question.session, question.address, urgent=urgent)
+        said = await self._turnstile.turn(partial(self._ask, question), question.asker)
         try:
             await self._keep(question, said)
         finally:
@@ -191,25 +188,24 @@ class Chat:
 
     def _instead(self, question: Question) -> list[dict[str, Any]]:
         # Rasa answers with nothing when an action fails or the model is gone.
-        tier = self._fallback.tier(question.text)
-        said = {"text": self._fallback.without_answer(question.text), "topic": tier, "kind": "" if tier else "contact"}
+        tier = question.tier
+        said = {"text": self._fallback.without_answer(tier), "topic": tier, "kind": "" if tier else "contact"}
         return self._messages.answer(question.id, [said], time.time())
 
     def _refuse_when_closed(self) -> None:
         if self.hub.closed:
             raise _starting_again()
 
-    def _refuse_when_crowded(self, question: Question, urgent: bool) -> None:
+    def _refuse_when_crowded(self, question: Question) -> None:
         try:
-            if not urgent:
-                self._turnstile.crowd.check(question.session, question.address)
+            self._turnstile.crowd.check(question.asker)
         except Crowded:
             raise Refusal("busy", self._fallback.too_crowded(), wait=SECONDS_TO_COME_BACK) from None
         if self._worker.is_stopping:
             raise _starting_again()
 
     def _leave(self, question: Question) -> None:
-        self._turnstile.crowd.leave(question.session, question.address)
+        self._turnstile.crowd.leave(question.asker)
 
     async def _sweep(self) -> None:
         lost = await patiently(lambda: self._intake.fail_abandoned(self._is_at_work, time.time()))

@@ -9,19 +9,26 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from reliefdesk.assistant.crowd import Asker
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.event_log import append
 
 
 @dataclass(frozen=True)
 class Question:
-    """What a visitor wrote; `id` is the client's, and `address` is not kept."""
+    """What a visitor wrote; `id` is the client's. `address`, and the `tier` of a red flag in it, are not kept."""
 
     session: str
     id: str
     text: str
     lang: str = ""
     address: str = ""
+    tier: str | None = None
+
+    @property
+    def asker(self) -> Asker:
+        """Who asks, before the assistant."""
+        return Asker(self.session, self.address, self.tier)
 
 
 class Acceptance(Enum):

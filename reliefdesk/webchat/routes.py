@@ -23,7 +23,7 @@ from reliefdesk.webchat import bodies, rates
 from reliefdesk.webchat.callback_form import APPROVED, STORED, read_request
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.documents import FRESH
-from reliefdesk.webchat.intake import Acceptance, Question
+from reliefdesk.webchat.intake import Acceptance
 from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.sessions import SECONDS
 from reliefdesk.webchat.site import Site
@@ -78,16 +78,16 @@ class WebchatRoutes:
         try:
             return await self._received(request)
         except Refusal as refusal:
-            raise self._site.urgent(refusal, request.body) from None
+            raise self._site.with_card(refusal, request.body) from None
 
     async def _received(self, request: Request) -> HTTPResponse:
         session = await self._session(request)
-        address = self._site.address(request)
-        body = self._site.message(request.body, session)
-        outcome, seq = await self.chat.accept(Question(session, body.id, body.text, body.lang, address))
+        question = self._site.question(request.body, session, self._site.address(request))
+        outcome, seq = await self.chat.accept(question)
         if outcome is Acceptance.DUPLICATE:
-            return json({"id": body.id, "seq": seq, "duplicate": True})
-        return json({"id": body.id, "seq": seq, **({"retried": True} if outcome is Acceptance.RETRIED else {})}, 202)
+            return json({"id": question.id, "seq": seq, "duplicate": True})
+        more = {"retried": True} if outcome is Acceptance.RETRIED else {}
+        return json({"id": question.id, "seq": seq, **more}, 202)
 
     async def events(self, request: Request) -> HTTPResponse | None:
         session = await self._session(request)
@@ -153,9 +153,9 @@ class WebchatRoutes:
                 return await handler(request)
             except StoreFailed as error:
                 logger.error("The chat's file cannot be used now (%s).", error)
-                refusal = self._site.unstored(request)
+                refusal = self._site.unstored(request.body)
             except Refusal as error:
-                refusal = self._site.with_card(error, request) if error.status == 503 else error
+                refusal = self._site.with_card(error, request.body) if error.status == 503 else error
             return json(refusal.body, refusal.status, refusal.headers)
 
         return answer

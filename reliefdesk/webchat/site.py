@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from sanic.request import Request
 
 from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
+from reliefdesk.assistant.lookout import Lookout
 from reliefdesk.content.callback import CallbackRequest
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
@@ -22,6 +22,7 @@ from reliefdesk.web.webhook import address_of
 from reliefdesk.webchat import bodies, rates
 from reliefdesk.webchat.config import as_json, widget_facts
 from reliefdesk.webchat.documents import red_flag_list
+from reliefdesk.webchat.intake import Question
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.refusal import Refusal
 
@@ -33,6 +34,7 @@ class Site:
 
     def __init__(self, settings: Settings, root: Path, messages: Messages, fallback: Fallback) -> None:
         self._root, self._messages, self._fallback, self._proxies = root, messages, fallback, settings.proxies
+        self._lookout = Lookout(fallback)
         self._origins = Origins(read_origins(settings.origins), settings.is_local, settings.public_url)
         self._limits = {rate: Limit(rate) for rate in rates.ALL}
         self._callbacks = CallbackStore(settings.callbacks)
@@ -68,54 +70,44 @@ class Site:
         if wait := self._limits[rate].take(key):
             raise Refusal("rate", self._slower(), wait=wait)
 
-    def message(self, raw: bytes, session: str) -> bodies.MessageBody:
-        """Checked; what is too long or too much is told kindly, or gets its card if it holds a red flag.
+    def question(self, raw: bytes, session: str, address: str) -> Question:
+        """The message in a body, checked; Refusal for one that is too long or too much, with its red flag's card.
 
         A red flag that is only one more message than the session may send is let in.
         """
         wait, is_large = self._limits[rates.MESSAGES].take(session), len(raw) > bodies.MOST_BODY_BYTES
         # What is too large is read all the same, as there may be a red flag in it; Sanic takes no more than 128 KB.
-        text = bodies.text_of(raw, bodies.MOST_BODY_BYTES if wait else len(raw))
-        is_long = len(text) > MOST_MESSAGE_CHARACTERS
-        if not (wait or is_large or is_long):
-            return bodies.checked(bodies.MessageBody, bodies.read_object(raw))
-        seen = text[:MOST_MESSAGE_CHARACTERS] if wait else text
-        tier, card = self._fallback.tier(seen), self._fallback.card(seen)
-        more: dict[str, Any] = {"kind": "red_flag", "links": self._messages.links[tier]} if tier else {}
+        is_read = not wait or self._lookout.takes_all(len(raw), address)
+        text = bodies.text_of(raw, len(raw) if is_read else bodies.MOST_BODY_BYTES)
+        tier = self._fallback.tier(text if is_read else text[:MOST_MESSAGE_CHARACTERS])
         if is_large:
-            raise bodies.too_large(card, **more)
-        if is_long:
-            raise Refusal("text", card or self._fallback.too_long(""), **more)
-        if tier and not self._limits[rates.RED_FLAGS].take(session):
-            return bodies.checked(bodies.MessageBody, bodies.read_object(raw))
-        raise Refusal("rate", card or self._slower(), wait=wait, **more)
+            raise self._carded(bodies.too_large(), tier)
+        if len(text) > MOST_MESSAGE_CHARACTERS:
+            raise self._carded(Refusal("text", self._fallback.too_long()), tier)
+        if wait and (tier is None or self._limits[rates.RED_FLAGS].take(session)):
+            raise self._carded(Refusal("rate", self._slower(), wait=wait), tier)
+        body = bodies.checked(bodies.MessageBody, bodies.read_object(raw))
+        return Question(session, body.id, body.text, body.lang, address, tier)
 
-    def urgent(self, refusal: Refusal, raw: bytes) -> Refusal:
-        """As it is, or with the card if there is a red flag in what is refused, whatever is wrong with the rest."""
-        if "kind" in refusal.body or (tier := self._fallback.tier(text := bodies.text_of(raw))) is None:
-            return refusal
-        return refusal.saying(self._fallback.card(text) or "", kind="red_flag", links=self._messages.links[tier])
+    def with_card(self, refusal: Refusal, raw: bytes) -> Refusal:
+        """The refusal as it is, or saying the card of the red flag in what is refused, whatever else is wrong."""
+        is_card = refusal.body.get("kind") == "red_flag"
+        return refusal if is_card else self._carded(refusal, self._fallback.tier(bodies.text_of(raw)))
 
-    def unstored(self, request: Request) -> Refusal:
-        """When nothing can be kept now: whom to call, or the card of a red flag."""
-        told = self._fallback.without_answer("")
-        refusal = Refusal(
-            "store", told, wait=SECONDS_BEFORE_RETRY, kind="contact", links=self._messages.links["contact"]
-        )
-        return self.with_card(refusal, request)
-
-    def with_card(self, refusal: Refusal, request: Request) -> Refusal:
-        """As it is, but for the card when a red flag is in what could not be taken."""
-        text = bodies.text_of(request.body)
-        if tier := self._fallback.tier(text):
-            card = {"message": self._fallback.card(text), "kind": "red_flag", "links": self._messages.links[tier]}
-            refusal.body = {**refusal.body, **card}
-        return refusal
+    def unstored(self, raw: bytes) -> Refusal:
+        """What refuses a request when nothing can be kept now: whom to call, or the card of its red flag."""
+        told, links = self._fallback.without_answer(), self._messages.links["contact"]
+        return self.with_card(Refusal("store", told, wait=SECONDS_BEFORE_RETRY, kind="contact", links=links), raw)
 
     def keep_callback(self, request: CallbackRequest) -> None:
         """Once, even if the client sends it again because our answer was lost on its way."""
         if all(stored.request != request for stored in self._callbacks.open_requests()):
             self._callbacks.add(request)
+
+    def _carded(self, refusal: Refusal, tier: str | None) -> Refusal:
+        if tier is None:
+            return refusal
+        return refusal.saying(self._fallback.card(tier), kind="red_flag", links=self._messages.links[tier])
 
     def _slower(self) -> str:
         return f"That was a lot at once. Please wait a moment, or call our team at {self._phone}."

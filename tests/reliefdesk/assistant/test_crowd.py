@@ -1,11 +1,20 @@
 import pytest
 
-from reliefdesk.assistant.crowd import FEW, MOST_OF_ADDRESS, MOST_OF_PERSON, MOST_WAITING, MOST_WITH_FEW, Crowd, Crowded
+from reliefdesk.assistant.crowd import (
+    FEW,
+    MOST_OF_ADDRESS,
+    MOST_OF_PERSON,
+    MOST_WAITING,
+    MOST_WITH_FEW,
+    Asker,
+    Crowd,
+    Crowded,
+)
 
 
 def join(crowd, person, address):
-    crowd.check(person, address)
-    crowd.join(person, address)
+    crowd.check(Asker(person, address))
+    crowd.join(Asker(person, address))
 
 
 def fill(crowd, address, people=MOST_WAITING):
@@ -54,7 +63,15 @@ def test_who_leaves_makes_room_and_nothing_is_kept_of_them():
     crowd = Crowd()
     fill(crowd, "a")
     for number in range(MOST_OF_ADDRESS):
-        crowd.leave(f"a-{number}", "a")
+        crowd.leave(Asker(f"a-{number}", "a"))
     assert len(crowd) == 0
     assert fill(crowd, "a") == MOST_OF_ADDRESS
     assert not Crowd()._addresses
+
+
+def test_there_is_a_place_for_every_red_flag():
+    crowd = Crowd()
+    fill(crowd, "a")
+    crowd.check(Asker("anna", "a", "emergency"))
+    with pytest.raises(Crowded):
+        crowd.check(Asker("anna", "a"))

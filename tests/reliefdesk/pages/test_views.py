@@ -166,7 +166,7 @@ def test_without_an_answer_the_phone_number_is_given(site, noon):
 
 
 def test_without_an_answer_a_red_flag_still_gets_its_card(site, noon):
-    assert "The emergency card." in site.answer("I have chest pain", [], noon)
+    assert "The emergency card." in site.answer("I have chest pain", [], noon, site.tier("I have chest pain"))
 
 
 def test_a_refused_question_stands_in_the_form_again(site, noon):

@@ -278,3 +278,15 @@ def test_a_file_that_cannot_be_used_costs_no_answer(assistant, monkeypatch, capl
     monkeypatch.setattr(FileAnswers, "get", fail)
     assert answers(assistant, HELLO, HELLO) == ["answer 1", "answer 2"]
     assert "disk full" in caplog.text
+
+
+def test_a_red_flag_at_the_end_of_a_long_message_gets_its_card_over_the_limit_too(assistant):
+    async def run() -> Any:
+        served = assistant.serve()
+        for _ in range(exchange.MESSAGES_OF_A_SENDER.burst):
+            await served.answer(Request("a", "hello"))
+        card = await served.answer(Request("a", "word " * 1_000 + "I have crushing chest pain"))
+        await served.stop()
+        return card[0]["text"]
+
+    assert "Call 911" in asyncio.run(run())

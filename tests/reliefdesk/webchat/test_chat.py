@@ -93,21 +93,21 @@ def test_an_id_is_not_used_twice(play):
     play(scene)
 
 
-@pytest.mark.parametrize(("text", "kind", "words"), [
-    ("please fail", "contact", "+1 202-555-0100"),
-    ("say nothing", "contact", "911"),
-    ("chest pain, fail", "red_flag", "The emergency card."),
-    ("I have a fever, say nothing", "red_flag", "The same_day card."),
+@pytest.mark.parametrize(("text", "tier", "kind", "words"), [
+    ("please fail", None, "contact", "+1 202-555-0100"),
+    ("say nothing", None, "contact", "911"),
+    ("chest pain, fail", "emergency", "red_flag", "The emergency card."),
+    ("I have a fever, say nothing", "same_day", "red_flag", "The same_day card."),
 ])  # fmt: skip
-def test_without_an_answer_the_visitor_is_told_whom_to_call_or_gets_the_card(play, text, kind, words):
+def test_without_an_answer_the_visitor_is_told_whom_to_call_or_gets_the_card(play, text, tier, kind, words):
     async def scene(chat, assistant):
         session = await new_session(chat)
-        await chat.accept(Question(session, "question-1", text))
+        await chat.accept(Question(session, "question-1", text, tier=tier))
         (said,) = await answers(chat, session, 1)
         assert said["kind"] == kind
         assert words in said["text"]
         assert said["links"][-1]["url"]
-        assert (await chat.accept(Question(session, "question-1", text)))[0] is Acceptance.DUPLICATE
+        assert (await chat.accept(Question(session, "question-1", text, tier=tier)))[0] is Acceptance.DUPLICATE
 
     play(scene)
 
@@ -369,7 +369,7 @@ def test_a_red_flag_overtakes_what_the_same_visitor_asked_before(play):
         for number in range(5):
             await chat.accept(Question(session, f"question-{number}", "Hi"))
         await asyncio.sleep(0.05)
-        await chat.accept(Question(session, "question-9", "I have chest pain"))
+        await chat.accept(Question(session, "question-9", "I have chest pain", tier="emergency"))
         await asyncio.sleep(0.05)
         assert assistant.asked == ["Hi", "I have chest pain"]
         assistant.gate.set()
@@ -390,7 +390,7 @@ def test_in_a_crowd_a_red_flag_is_accepted_and_others_are_told_whom_to_call(play
             await chat.accept(Question(session, "question-8", "Hi", address="192.0.2.1"))
         assert "+1 202-555-0100" in refused.value.body["message"]
         assert refused.value.headers["Retry-After"] == "5"
-        await chat.accept(Question(session, "question-9", "I have chest pain", address="192.0.2.1"))
+        await chat.accept(Question(session, "question-9", "I have chest pain", address="192.0.2.1", tier="emergency"))
         await chat.accept(Question(await new_session(chat), "question-9", "Hi", address="192.0.2.2"))
         assistant.gate.set()
         assert (await answers(chat, session, 1))[0]["re"] == "question-9"

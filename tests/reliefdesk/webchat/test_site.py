@@ -7,9 +7,11 @@ import json
 import pytest
 
 from reliefdesk.assistant.fallback import Fallback
+from reliefdesk.assistant.lookout import LONG_TEXTS
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.settings import Settings
 from reliefdesk.webchat.messages import Messages
+from reliefdesk.webchat.rates import MESSAGES
 from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.site import Site
 
@@ -29,8 +31,8 @@ def site(content, tmp_path):
 def test_a_red_flag_gets_its_card_whatever_else_is_wrong_with_a_message(site, wrong):
     raw = json.dumps({"id": "question-1", "text": FLAG, **wrong}).encode()
     with pytest.raises(Refusal) as refused:
-        site.message(raw, "session")
-    told = site.urgent(refused.value, raw)
+        site.question(raw, "session", "address")
+    told = site.with_card(refused.value, raw)
     assert (told.status, told.body["error"]) == (refused.value.status, refused.value.body["error"])
     assert told.body["message"].startswith(CARD)
     assert told.body["kind"] == "red_flag"
@@ -39,7 +41,37 @@ def test_a_red_flag_gets_its_card_whatever_else_is_wrong_with_a_message(site, wr
 
 def test_what_is_refused_without_a_red_flag_stays_as_it_is(site):
     refused = Refusal("rate", "Please wait.", wait=3)
-    assert site.urgent(refused, b'{"text": "hello"}') is refused
-    assert site.urgent(refused, b"[") is refused
-    told = site.urgent(refused, json.dumps({"text": FLAG}).encode())
+    assert site.with_card(refused, b'{"text": "hello"}') is refused
+    assert site.with_card(refused, b"[") is refused
+    told = site.with_card(refused, json.dumps({"text": FLAG}).encode())
     assert told.headers == refused.headers
+
+
+def message(text):
+    return json.dumps({"id": "question-1", "text": text}).encode()
+
+
+def test_a_question_carries_the_tier_of_its_red_flag(site):
+    assert site.question(message(FLAG), "session", "192.0.2.1").tier == "emergency"
+    assert site.question(message("hello"), "session", "192.0.2.1").tier is None
+
+
+@pytest.mark.parametrize("words", [1_000, 3_000])
+def test_a_red_flag_at_the_end_of_a_long_message_gets_its_card_over_the_limit_too(site, words):
+    for _ in range(MESSAGES.burst):
+        site.question(message("hello"), "session", "192.0.2.1")
+    with pytest.raises(Refusal) as refused:
+        site.question(message("word " * words + FLAG), "session", "192.0.2.1")
+    assert refused.value.body["message"] == CARD
+    assert refused.value.body["kind"] == "red_flag"
+
+
+def test_a_flood_of_long_messages_is_read_in_its_beginning_alone(site):
+    for _ in range(MESSAGES.burst):
+        site.question(message("hello"), "session", "192.0.2.1")
+    cards = 0
+    for _ in range(LONG_TEXTS.burst + 5):
+        with pytest.raises(Refusal) as refused:
+            site.question(message("word " * 3_000 + FLAG), "session", "192.0.2.1")
+        cards += refused.value.body["message"] == CARD
+    assert cards == LONG_TEXTS.burst
