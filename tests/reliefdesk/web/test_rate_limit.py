@@ -50,3 +50,20 @@ def test_memory_is_bounded():
     for number in range(1_000):
         limit.take(str(number))
     assert len(limit) == 100
+
+
+def test_what_is_given_back_may_be_taken_again_and_no_more_than_that():
+    limit = Limit(Rate("r", 3, 1), Clock())
+    for _ in range(3):
+        limit.take("a")
+    limit.give_back("a")
+    assert [bool(limit.take("a")) for _ in range(2)] == [False, True]
+    for _ in range(9):
+        limit.give_back("a")
+    assert [bool(limit.take("a")) for _ in range(4)] == [False, False, False, True]
+
+
+def test_nothing_is_given_back_to_a_stranger():
+    limit = Limit(Rate("r", 1, 1), Clock())
+    limit.give_back("a")
+    assert len(limit) == 0
