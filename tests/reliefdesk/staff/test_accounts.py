@@ -1,7 +1,7 @@
 import pytest
 from argon2 import PasswordHasher
 
-from reliefdesk.staff.account import AccountRefused, NoSuchAccount, account_key
+from reliefdesk.staff.account import AccountRefused, NoSuchAccount
 from reliefdesk.staff.accounts import Accounts
 from reliefdesk.staff.password import PasswordHash
 
@@ -51,14 +51,9 @@ def test_a_name_is_given_once(accounts):
         accounts.add("ED JONES", "editor", PASSWORD)
 
 
-@pytest.mark.parametrize(
-    ("password", "told"),
-    [("", "12 characters"), ("eleven char", "12 characters"), ("x" * 201, "200"), ("aaaaaaaaaaaa", "easy to guess"),
-     ("Password1234", "easy to guess"), ("Maria Lopez1", "easy to guess")],
-)  # fmt: skip
-def test_a_password_that_is_easy_to_guess_is_refused(accounts, password, told):
-    with pytest.raises(AccountRefused, match=told):
-        accounts.add("Maria Lopez", "editor", password)
+def test_an_account_is_not_made_with_a_password_that_is_easy_to_guess(accounts):
+    with pytest.raises(AccountRefused, match="easy to guess"):
+        accounts.add("Maria Lopez", "editor", "Maria Lopez1")
     assert accounts.all() == []
 
 
@@ -93,11 +88,6 @@ def test_a_password_stored_with_less_work_is_stored_anew(accounts):
 def test_every_spelling_of_a_name_that_signs_in_counts_as_the_same(accounts, spelling):
     account = accounts.add("Maria", "publisher", PASSWORD)
     assert accounts.with_password(spelling, PASSWORD) == account
-    assert account_key(spelling) == account.key
-
-
-def test_a_name_of_any_length_is_read_in_no_time():
-    assert len(account_key("\ufdfa" * 1_000_000)) < 5_000
 
 
 def test_publishers_see_callbacks_and_editors_only_if_it_is_said(accounts):
