@@ -1,0 +1,40 @@
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from actions.clinic_fact import ActionClinicFact
+from tests.conftest import CLINIC
+
+
+@pytest.fixture
+def holiday(content):
+    """Tomorrow is one."""
+    tomorrow = datetime.datetime.now(ZoneInfo(CLINIC["time_zone"])) + datetime.timedelta(days=1)
+    content.clinic(holidays={tomorrow.date().isoformat(): "Founders Day"})
+    return "Founders Day"
+
+
+@pytest.mark.parametrize("fact", ["address", "booking"])
+def test_a_fact_is_said_as_it_was_approved(act, holiday, fact):
+    done = act(ActionClinicFact(), fact, told={"slots": {"topic": fact}})
+    assert done.texts == [f"<{fact}>"]
+    assert done.slots == {"topic": fact}
+
+
+def test_the_phone_comes_with_whether_somebody_is_there_now(act, holiday):
+    (text,) = act(ActionClinicFact(), "phone").texts
+    assert text.startswith("<phone> ")
+    assert text.count(".") >= 1
+    assert holiday not in text
+
+
+def test_the_hours_come_with_that_and_with_the_next_holiday(act, holiday):
+    (phone,), (hours,) = (act(ActionClinicFact(), fact).texts for fact in ("phone", "hours"))
+    assert hours.startswith(phone.replace("<phone>", "<hours>"))
+    assert holiday in hours
+
+
+def test_a_change_of_the_clinics_file_is_told_at_once(act, content, holiday):
+    content.clinic(holidays={})
+    assert holiday not in act(ActionClinicFact(), "hours").texts[0]

@@ -1,0 +1,17 @@
+import pytest
+
+from actions.handoff import ActionHandoff
+
+
+@pytest.mark.parametrize(("information_only", "buttons"), [(False, 1), (True, 0)])
+def test_a_callback_is_offered_unless_the_channel_may_ask_nothing_personal(act, information_only, buttons):
+    done = act(ActionHandoff(), "person", told={"slots": {"topic": "person"}}, information_only=information_only)
+    assert len(done.buttons) == buttons
+    assert done.slots == {"topic": "person"}
+
+
+def test_phone_whether_it_is_open_address_and_booking_are_told_in_one_message(act):
+    (text,) = act(ActionHandoff(), "person").texts
+    assert text.startswith("<person> <phone> ")
+    assert text.endswith(" <address> <booking>")
+    assert len(text) > len("<person> <phone>  <address> <booking>")

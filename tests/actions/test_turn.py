@@ -1,0 +1,43 @@
+import pytest
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import Turn
+from tests.actions.conftest import DOMAIN, choices, tracker_of
+
+
+def turn(*arguments, **more):
+    return Turn(CollectingDispatcher(), tracker_of(*arguments, **more), DOMAIN)
+
+
+def test_it_knows_what_nlu_told_of_the_message():
+    told = {"alternatives": True, "choices": choices("Risks", "Uses"), "slots": {"misses": 2}}
+    of = turn("risks", told=told)
+    assert (of.intent, of.is_near_miss, of.choices, of.misses) == ("risks", True, ["Risks", "Uses"], 2)
+
+
+@pytest.mark.parametrize("message", [{}, {"intent": None, "interpretation": None, "metadata": None}, {"intent": {}}])
+def test_of_a_message_that_nlu_told_nothing_of_there_is_nothing_to_know(message):
+    tracker = tracker_of("")
+    tracker.latest_message = message
+    of = Turn(CollectingDispatcher(), tracker, DOMAIN)
+    assert (of.intent, of.is_near_miss, of.choices, of.misses, of.is_information_only) == ("", False, [], 0, False)
+    assert of.remember() == []
+
+
+def test_a_channel_may_be_for_information_only():
+    assert turn("risks", information_only=True).is_information_only
+    assert not turn("risks", information_only=False).is_information_only
+
+
+def test_a_reply_is_said_as_it_was_approved():
+    dispatcher = CollectingDispatcher()
+    of = Turn(dispatcher, tracker_of("risks"), DOMAIN)
+    of.say(of.reply("risks").offer(["Uses"]))
+    (message,) = dispatcher.messages
+    assert (message["text"], message["topic"]) == ("<risks>", "risks")
+    assert message["buttons"] == [{"title": "Uses", "payload": "Uses"}]
+
+
+def test_only_what_the_turn_changed_is_remembered():
+    events = turn("risks", {"topic": "uses", "misses": 0}, {"slots": {"topic": "risks", "misses": 0}}).remember()
+    assert [(event["event"], event["name"], event["value"]) for event in events] == [("slot", "topic", "risks")]
