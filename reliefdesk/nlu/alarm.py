@@ -9,18 +9,17 @@ from reliefdesk.content.wording import key
 from reliefdesk.nlu.features import Featurizer
 from reliefdesk.nlu.head import Head
 
-# A share of the alarm from which a more urgent tier wins over a likelier one.
-_URGENT_SHARE = 0.3
-
 
 @dataclass(frozen=True)
 class Alarm:
-    """`cut_off` is the sum of the red-flag classes from which the classifier alarms."""
+    """`cut_off` is the sum of the red-flag classes from which the classifier alarms, `urgent` the share of it that a
+    tier needs to go before a likelier one."""
 
     features: Featurizer
     head: Head
     matcher: RedFlagMatcher
     cut_off: float
+    urgent: float
     harmless: frozenset[str]  # keys of the look-alikes, which never alarm
 
     def tier(self, text: str) -> str | None:
@@ -40,4 +39,5 @@ class Alarm:
         total = sum(mass.values())
         if total < self.cut_off:
             return None
-        return next((tier for tier in TIERS if mass.get(tier, 0.0) >= _URGENT_SHARE * total), None)
+        likeliest = max(mass, key=lambda tier: mass[tier])
+        return next((tier for tier in TIERS if mass.get(tier, 0.0) >= self.urgent * total), likeliest)

@@ -29,7 +29,7 @@ from reliefdesk.nlu.progress import tell
 from reliefdesk.nlu.vectors import CachedEncoder
 
 _PROJECT = Path(__file__).parents[2]
-_CUT_OFFS = ("covered", "sure", "near", "carried", "red_flag", "interruption")
+_CUT_OFFS = tuple(CutOffs.__dataclass_fields__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -46,7 +46,7 @@ class TopicClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Hyper-parameters and files; the thresholds stand in config.yml alone."""
+        """Hyper-parameters and files; the cut-offs stand in config.yml alone."""
         return {
             "encoder": None,
             "treatments": "data/treatments.yml",

@@ -1,5 +1,7 @@
 import dataclasses
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,6 +47,13 @@ def test_a_pattern_alarms_where_the_classifier_is_silent(alarm):
 def test_the_classifier_alarms_where_no_pattern_does(alarm):
     text = "i dont want to live any more"
     assert dataclasses.replace(alarm, cut_off=0.0).tier(text) == "crisis"
+
+
+@pytest.mark.parametrize(("urgent", "tier"), [(0.2, "emergency"), (0.4, "same_day"), (0.9, "same_day")])
+def test_from_its_share_of_the_alarm_on_an_urgent_tier_goes_before_a_likelier_one(alarm, urgent, tier):
+    head = SimpleNamespace(classes=["emergency", "same_day"], probabilities=lambda rows: np.array([[0.3, 0.6]]))
+    asked = dataclasses.replace(alarm, head=head, cut_off=0.5, urgent=urgent)
+    assert asked.tier("it has felt odd since yesterday") == tier
 
 
 def test_of_a_long_past_a_pattern_alone_does_not_alarm(alarm):
