@@ -38,7 +38,7 @@ evaluate: dev ## Measure the model on held-out questions
 	@$(PY) -m reliefdesk evaluate
 
 .PHONY: bench
-bench: dev ## Measure speed and memory side by side, and draw the plots
+bench: dev ## Measure speed and memory side by side with stock Rasa, and draw the plots
 	@$(PY) -m bench
 
 .PHONY: widget

@@ -1,4 +1,4 @@
-"""Every environment variable, in one table; README's is tested against it."""
+"""Every environment variable, in one table; that of docs/reference.md is tested against it."""
 
 from __future__ import annotations
 

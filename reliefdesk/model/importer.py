@@ -1,7 +1,8 @@
 """Reads Rasa's own files, and derives what the topic and theme files already imply.
 
 A file `topics/<id>.yml` holds intent and response of that name: its rule, its title as a training
-question and its place in the domain follow. So it is with `uncovered/<theme>.yml`.
+question and its place in the domain follow. A file `uncovered/<theme>.yml` holds questions alone; all
+themes share the rules of `not_covered`.
 """
 
 from __future__ import annotations

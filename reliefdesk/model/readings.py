@@ -18,7 +18,7 @@ class Readings:
     """Reads as the model does; loads it only for a message that it has not read yet."""
 
     def __init__(self, path: Path, version: str, load: Callable[[], Reads]) -> None:
-        """`version` changes when code or thresholds do, with which the same model would read otherwise."""
+        """`version` changes when code or cut-offs do, with which the same model would read otherwise."""
         self._path, self._version, self._load = path, version, load
         self._reader: Reads | None = None
         self._said: dict[str, Any] = _stored(path, version)

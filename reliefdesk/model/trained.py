@@ -64,7 +64,7 @@ def encoder_of(root: Path) -> Encoder:
 
 
 def cut_offs(root: Path) -> CutOffs:
-    """The thresholds of config.yml."""
+    """The cut-offs of config.yml."""
     component = _component(root)
     if missing := [name for name in CutOffs.__dataclass_fields__ if name not in component]:
         raise ContentError([Problem("config.yml", f"{COMPONENT}: give a value to {', '.join(missing)}.")])

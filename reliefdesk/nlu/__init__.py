@@ -1,1 +1,1 @@
-"""How a visitor's words become a decision. Only `component` imports Rasa."""
+"""How a visitor's words become a decision; `component.py` alone imports Rasa."""

@@ -14,7 +14,7 @@ WHICH_TREATMENT = "which_treatment"
 
 @dataclass(frozen=True)
 class CutOffs:
-    """The thresholds of config.yml, all between 0 and 1."""
+    """The cut-offs of config.yml, all between 0 and 1."""
 
     covered: float  # least probability of all known replies together; below, it is not covered
     sure: float  # margin from which an answer stands alone
