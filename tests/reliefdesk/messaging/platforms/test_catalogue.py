@@ -1,8 +1,13 @@
 import importlib
+from pathlib import Path
 
 import pytest
 
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
+from tests.contract.cases import CASES
+from tests.law.readers import READERS
+
+ROOT = Path(__file__).parents[4]
 
 
 @pytest.mark.rasa
@@ -12,6 +17,19 @@ def test_each_messaging_channel_has_its_platform_there():
     install()
     messaging = importlib.import_module("reliefdesk.channels.messaging")
     assert set(PLATFORMS.values()) == {channel.kind for channel in messaging.MessagingChannel.__subclasses__()}
+
+
+def test_the_laws_are_tried_on_each_platform():
+    assert {case.kind for case in CASES} == {*PLATFORMS.values()}
+
+
+@pytest.mark.parametrize("name", PLATFORMS)
+def test_each_platform_has_its_readers_its_page_and_its_block_of_credentials(name):
+    module = PLATFORMS[name].__module__.removeprefix("reliefdesk.")
+    assert [reader for reader in READERS if reader.startswith((module, f"{module}_"))]
+    assert f"[{name}](channels/{name}.md)" in (ROOT / "docs" / "channels.md").read_text(encoding="utf-8")
+    assert (ROOT / "docs" / "channels" / f"{name}.md").is_file()
+    assert f"docs/channels/{name}.md" in (ROOT / "credentials.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", PLATFORMS)
