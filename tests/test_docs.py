@@ -72,6 +72,19 @@ def test_every_file_and_folder_that_a_page_names_exists(page):
     assert sorted(name for name in named(code(page)) if not any((place / name).exists() for place in places)) == []
 
 
+def test_every_module_that_code_or_configuration_names_exists():
+    patterns = ("reliefdesk/**/*.py", "actions/*.py", "*.yml", "data/**/*.yml", "Makefile", "bin/*", "pyproject.toml")
+    wrong = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for pattern in patterns
+        for path in ROOT.glob(pattern)
+        for name in named(path.read_text(encoding="utf-8"))
+        if re.fullmatch(r"[\w.-]+/.+\.py", name)
+        if not any((place / name).exists() for place in (ROOT, ROOT / "reliefdesk", path.parent))
+    ]
+    assert wrong == []
+
+
 def test_a_module_that_moved_is_noticed():
     assert named("`nlu/choices.py`, see shared/ and var/desk.db, /webhooks/rest/webhook, https://a.example/b.py") == {
         "nlu/choices.py",

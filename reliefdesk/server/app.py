@@ -47,7 +47,7 @@ logger = logging.getLogger(__name__)
 
 App: TypeAlias = "Sanic[Any, Any]"
 
-MOST_REQUEST_BYTES = 128 * 1024  # but what platforms deliver, see messaging_routes
+MOST_REQUEST_BYTES = 128 * 1024  # but what platforms deliver, see messaging/routes.py
 MOST_SECONDS_FOR_A_REQUEST = 10
 
 _HEADERS = {
