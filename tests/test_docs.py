@@ -7,11 +7,14 @@ import pytest
 import yaml
 
 from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS
+from reliefdesk.console.services import TRIAL_FOLDER
 from reliefdesk.messaging.intake import SECONDS_KEPT, SECONDS_KNOWN
 from reliefdesk.messaging.outgoing import SECONDS_BEFORE_RETRY
 from reliefdesk.model.bundle import KEPT_ANYHOW
 from reliefdesk.model.trained import COMPONENT
 from reliefdesk.nlu.decision import CutOffs
+from reliefdesk.pages.script import KEPT
+from reliefdesk.publication.publisher import PUBLICATIONS_FOLDER
 from reliefdesk.publication.release import KEPT_MODELS
 from reliefdesk.settings import Settings
 from reliefdesk.staff.devices import MOST_SECONDS_REMEMBERED
@@ -118,7 +121,8 @@ def test_every_table_and_file_of_data_is_told_with_how_long_it_is_kept():
     tables = {name for text in sources for name in re.findall(r"create table if not exists (\w+) ", text)}
     files = {str(field.default) for field in Settings.model_fields.values() if str(field.default).startswith("var/")}
     assert tables
-    assert tables | files - {"var/models.secret"} <= told
+    folders = {f"var/{PUBLICATIONS_FOLDER}/", f"var/{TRIAL_FOLDER}/", f"{KEPT}/"}
+    assert tables | folders | files - {"var/models.secret"} <= told
 
 
 @pytest.mark.parametrize(("page", "told"), [(page, told) for page, all_ in NUMBERS.items() for told in all_])
