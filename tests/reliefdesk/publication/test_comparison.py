@@ -1,9 +1,14 @@
+import shutil
+
+import pytest
+
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.model.evaluation import ADMITTED, RIGHT, WRONG, Evaluation, Result
-from reliefdesk.nlu.decision import Decision
+from reliefdesk.nlu.decision import UNCLEAR, WHICH_TREATMENT, Decision
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.publication.comparison import Comparison
-from reliefdesk.publication.difference import Difference
+from reliefdesk.publication.difference import Change, Difference, Figures
+from tests.conftest import Content
 
 
 def said(intent, verdict, text="what does it cost"):
@@ -32,3 +37,129 @@ def test_no_move_is_told_that_leads_where_it_led(content):
 def test_a_move_that_visitors_notice_is_told_in_their_words(content):
     (move,) = moves(content, said("risks", WRONG), said("uncovered_cost", RIGHT))
     assert (move.before, move.after, move.better) == ("About risks", "no approved answer", True)
+
+
+@pytest.fixture
+def candidate(content, tmp_path_factory):
+    """A copy, in which a test changes something."""
+    copy = tmp_path_factory.mktemp("candidate") / "copy"
+    shutil.copytree(content.root, copy)
+    return Content(copy)
+
+
+def texts(content, candidate):
+    return Comparison(content.root, candidate.root).of_texts(("clinic.yml",))
+
+
+def test_without_a_change_only_the_files_are_told(content, candidate):
+    assert texts(content, candidate) == Difference(files=("clinic.yml",))
+
+
+def test_an_answer_is_told_before_and_after_and_so_is_one_that_came_or_went(content, candidate):
+    candidate.topic("risks", answer="There are few.")
+    candidate.topic("parking", answer="Behind the house.", title="Where can I park?")
+    (candidate.root / "data/topics/nerve_block_definition.yml").unlink()
+    answer = "A nerve block is a shot near a nerve. It can stop pain."
+    assert texts(content, candidate).answers == (
+        Change("nerve_block_definition", "About nerve_block_definition", answer, None),
+        Change("parking", "Where can I park?", None, "Behind the house."),
+        Change("risks", "About risks", answer, "There are few."),
+    )
+
+
+def test_a_fact_changes_the_answers_that_name_it(content, candidate):
+    for each in (content, candidate):
+        each.topic("risks", answer="Call {clinic_phone}.")
+    candidate.clinic(phone="+1 202-555-0199")
+    difference = texts(content, candidate)
+    assert difference.facts == (Change("phone", "phone", "+1 202-555-0100", "+1 202-555-0199"),)
+    assert difference.answers == (Change("risks", "About risks", "Call +1 202-555-0100.", "Call +1 202-555-0199."),)
+
+
+def test_of_a_red_flag_the_patterns_that_came_and_went_and_the_card_are_told(content, candidate):
+    patterns = {"emergency": ["chest pain", "overdosed"], "crisis": ["kill|hurt myself"], "same_day": ["fever", "pus"]}
+    cards = {f"utter_{tier}": [{"text": f"The {tier} card."}] for tier in ("emergency", "crisis")}
+    candidate.red_flags(patterns=patterns, responses={**cards, "utter_same_day": [{"text": "Call today."}]})
+    assert texts(content, candidate).red_flags == (
+        Change("emergency", "emergency, patterns", "numb* ... groin|saddle", None),
+        Change("same_day", "same day, patterns", None, "pus"),
+        Change("same_day", "same day, card", "The same_day card.", "Call today."),
+    )
+
+
+class Leads:
+    """Reads every message as this intent."""
+
+    def __init__(self, intent):
+        self.intent = intent
+
+    def interpret(self, text, conversation):
+        return Interpretation(Decision(self.intent, 1.0), conversation)
+
+
+def readings(content, candidate, reader, before=None, after=None):
+    after = after or Evaluation({"topics": ()})
+    return Comparison(content.root, candidate.root).of_readings(Difference(), before, after, reader)
+
+
+def test_questions_of_a_topic_that_is_gone_are_told_with_where_they_lead_now(content, candidate):
+    (candidate.root / "data/topics/risks.yml").unlink()
+    moves = readings(content, candidate, Leads("out_of_scope")).moves
+    assert len(moves) == 5
+    assert (moves[0].question, moves[0].part) == ("what is it risks", "training")
+    assert (moves[0].before, moves[0].after) == ("About risks", "what the assistant can help with")
+
+
+def test_a_question_that_was_given_to_another_topic_is_told_without_asking_the_model(content, candidate):
+    candidate.topic("risks", questions=["one", "two", "three", "four", "explain it to me risks"])
+    candidate.topic("parking", questions=["What is it, RISKS?", *(f"park {n}" for n in range(4))])
+    moved = {move.question: move.after for move in readings(content, candidate, Leads("risks")).moves}
+    assert moved == {"what is it risks": "About parking"}
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("emergency", "the card of emergency"),
+        ("same_day", "the card of same day"),
+        (UNCLEAR, "a choice of answers"),
+        (WHICH_TREATMENT, "which treatment is meant"),
+        ("uncovered_cost", "no approved answer"),
+        ("bot_challenge", "bot challenge"),
+    ],
+)
+def test_where_a_question_leads_is_told_in_words(content, candidate, intent, words):
+    (candidate.root / "data/topics/risks.yml").unlink()
+    assert {move.after for move in readings(content, candidate, Leads(intent)).moves} == {words}
+
+
+def judged(*verdicts):
+    results = tuple(
+        Result(HeldOut(str(number), ("risks",)), "risks", verdict) for number, verdict in enumerate(verdicts)
+    )
+    return Evaluation({"topics": results, "unknown": ()})
+
+
+def test_figures_are_told_by_topic_and_by_set_beside_those_of_before(content, candidate):
+    before, after = judged(RIGHT, WRONG, WRONG, ADMITTED), judged(RIGHT, RIGHT, "wrong, right offered", ADMITTED)
+    told = readings(content, candidate, Leads("risks"), before, after)
+    assert told.topics == (Figures("risks", "About risks", 4, 0.5, 0.25, 0.25, 0.5),)
+    assert told.sets == (Figures("topics", "Questions with an answer", 4, 0.5, 0.25, 0.25, 0.5),)
+
+
+def test_when_nothing_is_live_there_is_nothing_to_compare_with(content, candidate):
+    told = readings(content, candidate, Leads("risks"), None, judged(RIGHT, WRONG))
+    assert told.topics == (Figures("risks", "About risks", 2, 0.5, 0.5, None, None),)
+    assert told.sets[0].right_before is None
+    assert not [move for move in told.moves if move.part != "training"]
+
+
+def test_a_held_out_question_that_got_worse_or_better_is_marked(content, candidate):
+    def answered(intent, verdict):
+        return Evaluation({"topics": (Result(HeldOut("is it safe", ("risks",)), intent, verdict),)})
+
+    right, wrong = answered("risks", RIGHT), answered("uncovered_cost", ADMITTED)
+    assert [move.better for move in readings(content, candidate, Leads("risks"), right, wrong).moves][:1] == [False]
+    assert [move.better for move in readings(content, candidate, Leads("risks"), wrong, right).moves][:1] == [True]
+    other = answered("nerve_block_definition", WRONG)
+    assert [move.better for move in readings(content, candidate, Leads("risks"), wrong, other).moves][:1] == [None]

@@ -4,7 +4,6 @@ import json
 import pytest
 
 from reliefdesk.commands.publish import _lines
-from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.model.live import live_model
 from reliefdesk.publication.content import digest, read_content
@@ -17,6 +16,7 @@ from reliefdesk.stores.failure import StoreFailed
 from tests.archives import trained
 
 ONE, OTHER = "data/topics/risks.yml", "data/topics/nerve_block_definition.yml"
+NEW = "data/topics/parking.yml"
 
 
 @pytest.fixture
@@ -88,9 +88,41 @@ def test_a_file_that_is_no_text_any_more_stays_as_it_is(decided, content):
     assert "by hand" in store.get(publication.id).reasons[0]
 
 
-def test_files_that_are_no_text_are_named_all_at_once(content):
-    for name in (ONE, "clinic.yml"):
-        (content.root / name).write_bytes(b"\xff\xfe")
-    with pytest.raises(ContentError) as told:
-        read_content(content.root)
-    assert [problem.place for problem in told.value.problems] == ["clinic.yml", ONE]
+@pytest.fixture
+def journal(content):
+    """Decided: one file is written anew, one removed, and one made."""
+    models = trained(content, "new")
+    journal = Journal(content.root / "var" / "journal.json", content.root, models)
+    before = {path: digest((content.root / path).read_text()) for path in (ONE, OTHER)}
+    journal.decide(JournalEntry("one", "new.tar.gz", {**before, NEW: None}, {ONE: "new", OTHER: None, NEW: "made"}))
+    return journal
+
+
+def test_a_kill_after_the_files_and_before_the_record_is_finished_by_the_next_start(journal, content):
+    class Killed(Exception):
+        pass
+
+    def killed(entry, kept):
+        raise Killed
+
+    with pytest.raises(Killed):
+        journal.finish(journal.pending(), killed)
+    again, kept = journal.pending(), []
+    journal.finish(again, lambda entry, names: kept.append(names))
+    assert kept == [[]]  # what it wrote itself is nobody's change by hand
+    assert (content.root / ONE).read_text() == "new"
+    assert (content.root / NEW).read_text() == "made"
+    assert not (content.root / OTHER).exists()
+    assert journal.pending() is None
+
+
+def test_a_file_that_somebody_made_meanwhile_where_there_was_none_stays(journal, content):
+    content.write(NEW, "mine")
+    kept = []
+    journal.finish(journal.pending(), lambda entry, names: kept.extend(names))
+    assert kept == [NEW]
+    assert (content.root / NEW).read_text() == "mine"
+
+
+def test_without_a_decision_there_is_nothing_to_finish(content):
+    assert Journal(content.root / "var" / "journal.json", content.root, content.root / "models").pending() is None

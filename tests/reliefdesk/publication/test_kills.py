@@ -17,6 +17,11 @@ pytestmark = pytest.mark.rasa  # each publication trains
 NEW = "There are few."
 
 
+@pytest.fixture
+def project(learnt_project):
+    return learnt_project
+
+
 def test_a_kill_before_any_step_of_the_write_leaves_all_old_or_all_new(project, repository):
     project.phone("+1 202-555-0199")
     project.answer(NEW)

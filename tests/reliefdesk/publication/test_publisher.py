@@ -5,12 +5,17 @@ import pytest
 from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import Signer
 from reliefdesk.model.training import current_model
+from reliefdesk.publication import candidate
 from reliefdesk.publication.publication import Busy, NotPossible
 from reliefdesk.settings import Settings
 
-pytestmark = pytest.mark.rasa  # each publication trains
-
 NEW = "A nerve block is a shot beside a nerve. It can stop pain."
+
+
+@pytest.fixture(params=["quick", pytest.param("learnt", marks=pytest.mark.rasa)])
+def project(request):
+    """Each behaviour is tried in seconds, and once more on a model that learns."""
+    return request.getfixturevalue(f"{request.param}_project")
 
 
 def test_an_answer_goes_live_with_a_readable_difference(project):
@@ -142,3 +147,127 @@ def test_history_knows_what_was_said_when(project):
     assert (newest.id, newest.by, found.kind) == (done.id, "Maria", "found")
     assert NEW in publisher.content(done.id)["data/topics/nerve_block_definition.yml"]
     assert NEW not in publisher.content(found.id)["data/topics/nerve_block_definition.yml"]
+
+
+@pytest.fixture
+def quick(quick_project):
+    """Of what no model changes."""
+    return quick_project
+
+
+def test_one_that_another_process_took_is_not_run_here(quick):
+    quick.answer(NEW)
+    publisher = quick.publisher
+    first = publisher.start("Maria")
+    with pytest.raises(NotPossible, match="Another process runs"):
+        quick.publisher.run(first)
+    assert publisher.run(first).state == "published"
+
+
+def test_a_process_that_could_not_make_the_model_leaves_it_interrupted(quick, monkeypatch):
+    def fail(*_):
+        raise candidate.Failed("The model could not be made (no memory).")
+
+    monkeypatch.setattr(candidate, "_work", fail)
+    quick.answer(NEW)
+    done = quick.publish("Maria")
+    assert (done.state, done.reasons) == ("interrupted", ("The model could not be made (no memory).",))
+    assert quick.drafts.overlay()
+
+
+def test_an_error_of_ours_keeps_nobody_from_publishing_again(quick, monkeypatch):
+    def fail(*_):
+        raise ValueError("a fault")
+
+    quick.answer(NEW)
+    with monkeypatch.context() as broken:
+        broken.setattr(candidate, "_work", fail)
+        with pytest.raises(ValueError, match="a fault"):
+            quick.publish("Maria")
+    assert quick.publisher.history()[0].state == "interrupted"
+    assert quick.publish("John").state == "published"
+
+
+def test_what_was_approved_once_is_gone_back_to_without_a_second_person_or_a_bar(quick):
+    quick.phone("+1 202-555-0199")
+    publisher = quick.publisher
+    publisher.approve(quick.publish("Maria").id, "John")
+    (quick.root / "tests" / "bar.yml").write_text("topics: {most: {right: 0.1}}")
+    done = publisher.run(publisher.start_rollback(publisher.before().id, "Maria"))
+    assert (done.state, done.reasons) == ("published", ())
+    assert "0100" in (quick.root / "clinic.yml").read_text()
+
+
+def test_one_goes_back_only_to_what_was_live(quick):
+    quick.answer("Call 202-555-0123.")
+    publisher = quick.publisher
+    refused = quick.publish("Maria")
+    with pytest.raises(NotPossible, match=f"{refused.id} was never live"):
+        publisher.start_rollback(refused.id, "Maria")
+
+
+def test_before_anything_was_published_there_is_nothing_to_go_back_to(quick):
+    with pytest.raises(NotPossible, match="nothing to go back to"):
+        quick.publisher.before()
+    assert quick.publisher.live() is None
+
+
+def test_files_that_were_changed_by_hand_are_found_and_can_be_gone_back_to(quick):
+    quick.answer(NEW)
+    quick.publish("Maria")
+    clinic = quick.root / "clinic.yml"
+    clinic.write_text(clinic.read_text().replace("0100", "0142"))
+    assert quick.publisher.live() is None
+    quick.answer("It is a shot.")
+    quick.publish("John")
+    publisher = quick.publisher
+    newest, found = publisher.history()[:2]
+    assert (newest.by, found.kind, found.by) == ("John", "found", "the project's folder")
+    assert "0142" in publisher.content(found.id)["clinic.yml"]
+    assert publisher.before().id == found.id
+
+
+def test_one_that_waits_can_be_cancelled_and_its_folder_goes(quick):
+    quick.phone("+1 202-555-0199")
+    publisher = quick.publisher
+    waiting = quick.publish("Maria")
+    folder = quick.root / "var" / "publications" / waiting.id
+    assert folder.is_dir()
+    assert publisher.current().id == waiting.id
+    assert publisher.cancel(waiting.id, "John").reasons == ("John cancelled it.",)
+    assert not folder.exists()
+    assert publisher.current() is None
+
+
+def test_only_what_waits_can_be_approved_or_rejected(quick):
+    quick.answer(NEW)
+    publisher = quick.publisher
+    done = quick.publish("Maria")
+    for act in (lambda: publisher.approve(done.id, "John"), lambda: publisher.reject(done.id, "John", "")):
+        with pytest.raises(NotPossible, match="does not wait for approval: it is published"):
+            act()
+
+
+def test_a_file_that_is_no_text_is_named_and_nothing_begins(quick):
+    quick.answer(NEW)
+    (quick.root / "clinic.yml").write_bytes(b"\xff\xfe")
+    publisher = quick.publisher
+    with pytest.raises(NotPossible, match=r"clinic\.yml: this is not UTF-8"):
+        publisher.start("Maria")
+    assert publisher.history() == []
+    assert publisher.live() is None
+
+
+def test_one_that_waits_is_refused_when_a_file_is_no_text_any_more(quick):
+    quick.phone("+1 202-555-0199")
+    publisher = quick.publisher
+    waiting = quick.publish("Maria")
+    (quick.root / "data" / "faq.yml").write_bytes(b"\xff\xfe")
+    assert publisher.approve(waiting.id, "John").state == "refused"
+
+
+def test_without_a_model_what_is_live_can_be_published_as_it_is(quick):
+    (quick.root / "models" / "first.tar.gz").unlink()
+    done = quick.publish("Maria")
+    assert done.state == "published"
+    assert current_model(quick.root, quick.root / "models", Signer.of(Settings(), quick.root))
