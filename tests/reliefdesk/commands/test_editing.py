@@ -1,5 +1,4 @@
 import json
-import sqlite3
 
 import pytest
 from typer.testing import CliRunner
@@ -75,30 +74,3 @@ def test_a_dry_run_lists_every_problem_by_row_and_saves_nothing(desk, content):
 
 def test_a_file_that_is_not_there_is_told(desk):
     assert "cannot be read" in str(desk("import", "nowhere.csv").exception)
-
-
-def test_the_inbox_is_listed_and_emptied(desk, content):
-    folder = content.root / "var"
-    folder.mkdir()
-    with sqlite3.connect(folder / "conversations.db") as store:
-        store.execute(
-            "create table events (id integer primary key, sender_id text, type_name text, timestamp float, data text)"
-        )
-        said = {"interpretation": {"decision": "out_of_scope"}}
-        for text in ("where can i park", "do you sell hats", "is my dog welcome"):
-            event = json.dumps({"text": text, "timestamp": 1.8e9, "parse_data": said})
-            store.execute(
-                "insert into events (sender_id, type_name, timestamp, data) values ('x', 'user', 0, ?)", (event,)
-            )
-    store.close()
-    listed = json.loads(desk("inbox", "--json").output)
-    assert len(listed) == 3
-    assert "where can i park" in desk("inbox").output
-    numbers = {group["questions"][0]["text"]: str(group["questions"][0]["id"]) for group in listed}
-    assert desk("inbox", "add", numbers["where can i park"], "--to", "risks").exit_code == 0
-    assert desk("inbox", "hold-out", numbers["is my dog welcome"], "--to", "risks").exit_code == 0
-    assert desk("inbox", "dismiss", numbers["do you sell hats"]).exit_code == 0
-    assert desk("inbox").output == "The inbox is empty.\n"
-    (topic,) = json.loads(desk("export", "-", "--json", "--topic", "risks").output)
-    assert topic["questions"][-1] == "where can i park"
-    assert topic["held_out"][-1] == "is my dog welcome"
