@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from reliefdesk.console.forms import cookie, field, is_plain_form
-from reliefdesk.console.member import Staff
-from reliefdesk.console.responses import Pages
 from reliefdesk.console.services import Services
+from reliefdesk.console.visit import Staff, Visit, notice, sign_in_form
 from reliefdesk.staff.account import Account, NoSuchAccount
 from reliefdesk.staff.sign_ins import is_form_token
 
@@ -25,7 +24,7 @@ MOST_KEPT = 100_000  # characters of a form that is kept while its writer signs 
 
 
 @dataclass(frozen=True)
-class _Right:
+class Right:
     """What an account must have, and what is told to who has not."""
 
     has: Callable[[Account], bool]
@@ -33,35 +32,56 @@ class _Right:
     text: str
 
 
-_PUBLISHING = _Right(
+PUBLISHING = Right(
     lambda account: account.may_publish,
     "Only a publisher may do this",
     "Your account may write and try. Ask a colleague with the role publisher.",
 )
-_CALLBACKS = _Right(
+CALLBACKS = Right(
     lambda account: account.callbacks,
     "Your account does not see callbacks",
     "They hold names and phone numbers. Your technician lets an account see them: reliefdesk users change.",
 )
 
 
+class Routes:
+    """The handlers of a page by their addresses, each with the right that it asks for beside being signed in."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[str, str, Handler, Right | None]] = []
+
+    def get(self, path: str, right: Right | None = None) -> Callable[[Handler], Handler]:
+        """The decorated handler shows what is at `path`."""
+        return self._row("GET", path, right)
+
+    def post(self, path: str, right: Right | None = None) -> Callable[[Handler], Handler]:
+        """The decorated handler takes the form that is sent to `path`."""
+        return self._row("POST", path, right)
+
+    def __iter__(self) -> Iterator[tuple[str, str, Handler, Right | None]]:
+        return iter(self._rows)
+
+    def _row(self, method: str, path: str, right: Right | None) -> Callable[[Handler], Handler]:
+        def add(handler: Handler) -> Handler:
+            self._rows.append((method, path, handler, right))
+            return handler
+
+        return add
+
+
 class ConsoleAccess:
     """Handlers run on threads: their file work keeps nobody else waiting."""
 
-    def __init__(self, services: Services, pages: Pages) -> None:
-        self._services, self._pages = services, pages
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
-    def staff(self, handler: Handler) -> Route:
-        """For everybody who is signed in; a form must carry the session's token."""
-        return self._for(handler, None)
+    def route(self, handler: Handler, right: Right | None) -> Route:
+        """For everybody who is signed in and has the right; a form must carry the session's token."""
 
-    def publisher(self, handler: Handler) -> Route:
-        """For publishers alone."""
-        return self._for(handler, _PUBLISHING)
+        async def route(request: Request, **parts: Any) -> HTTPResponse:
+            return await asyncio.to_thread(self._admit, handler, request, right, parts)
 
-    def callbacks(self, handler: Handler) -> Route:
-        """For those whose account may see who wants to be called back."""
-        return self._for(handler, _CALLBACKS)
+        return route
 
     def who(self, request: Request) -> Staff | None:
         """Who is signed in, by the cookie."""
@@ -72,26 +92,20 @@ class ConsoleAccess:
         except NoSuchAccount:
             return None
 
-    def _for(self, handler: Handler, right: _Right | None) -> Route:
-        async def route(request: Request, **parts: str) -> HTTPResponse:
-            return await asyncio.to_thread(self._admit, handler, request, right, parts)
-
-        return route
-
-    def _admit(self, handler: Handler, request: Request, right: _Right | None, parts: dict[str, str]) -> HTTPResponse:
-        staff = self.who(request)
+    def _admit(self, handler: Handler, request: Request, right: Right | None, parts: dict[str, Any]) -> HTTPResponse:
+        services, staff = self._services, self.who(request)
         posted = request.method == "POST"
-        if posted and not self._services.address.sent_this(request.headers):
-            return self._pages.told(None, 403, "Please use the form here", "This form came from another website.")
+        if posted and not services.address.sent_this(request.headers):
+            return notice(services, None, 403, "Please use the form here", "This form came from another website.")
         if staff is None:
             back = request.path if posted or not request.query_string else f"{request.path}?{request.query_string}"
-            return self._pages.sign_in(back, kept=_kept(request) if posted else "", status=401 if posted else 200)
+            return sign_in_form(services, back, kept=_kept(request) if posted else "", status=401 if posted else 200)
         if posted and not is_form_token(staff.token, field(request, "token")):
             text = "It was opened in another session. Go back, open the page again, and send it once more."
-            return self._pages.told(staff, 403, "This form is too old", text)
+            return notice(services, staff, 403, "This form is too old", text)
         if right and not right.has(staff.account):
-            return self._pages.told(staff, 403, right.heading, right.text)
-        return handler(request, staff, **parts)
+            return notice(services, staff, 403, right.heading, right.text)
+        return handler(Visit(request, staff, services), **parts)
 
 
 def cookie_name(is_https: bool) -> str:

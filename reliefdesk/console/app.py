@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from sanic import Blueprint, Sanic
+from sanic import Sanic
 from sanic.exceptions import SanicException
 from sanic.headers import parse_content_header
 from sanic.request import Request
@@ -15,9 +15,24 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, raw
 
 from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.forms import HEADERS
-from reliefdesk.console.responses import Pages
-from reliefdesk.console.routes import all_pages
+from reliefdesk.console.pages import (
+    account,
+    callbacks,
+    files,
+    home,
+    inbox,
+    insight,
+    log,
+    new_treatment,
+    publications,
+    tables,
+    topic_editing,
+    topics,
+    trying,
+)
+from reliefdesk.console.pages.sign_in import SignInPage
 from reliefdesk.console.services import Services
+from reliefdesk.console.visit import notice
 from reliefdesk.settings import Settings
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.policy import HTTPS_ALONE
@@ -31,6 +46,21 @@ MOST_REQUEST_BYTES = 6 * 1024 * 1024  # a table of all topics
 MOST_FIELDS = 5_000  # of a form, which Sanic reads in the loop: 20 ms
 MOST_SECONDS_FOR_A_REQUEST = 60  # such a table over a slow line
 
+_PAGES = (
+    account,
+    callbacks,
+    files,
+    home,
+    inbox,
+    insight,
+    log,
+    new_treatment,
+    publications,
+    tables,
+    topic_editing,
+    topics,
+    trying,
+)
 _MULTIPART = "multipart/form-data"
 _OURS = {"GET", "HEAD", "POST"}
 
@@ -42,9 +72,14 @@ def create_console(settings: Settings, root: Path) -> App:
     app.config.REQUEST_MAX_SIZE = MOST_REQUEST_BYTES
     app.config.REQUEST_TIMEOUT = MOST_SECONDS_FOR_A_REQUEST
     app.config.RESPONSE_TIMEOUT = 120
-    app.ctx.services, app.ctx.pages = services, Pages(services)
-    app.ctx.gate = ConsoleAccess(services, app.ctx.pages)
-    app.blueprint([*all_pages(services, app.ctx.pages, app.ctx.gate), _assets(services)])
+    app.ctx.services, app.ctx.access = services, ConsoleAccess(services)
+    every = (row for page in _PAGES for row in page.routes)
+    for number, (method, path, handler, right) in enumerate(every):
+        app.add_route(app.ctx.access.route(handler, right), path, methods=[method], name=f"page_{number}")
+    sign_in = SignInPage(services)
+    app.add_route(sign_in.form, "/sign-in", name="sign_in_form")
+    app.add_route(sign_in.take, "/sign-in", methods=["POST"], name="sign_in")
+    _add_assets(app, services)
     take_turns(app, settings.console_proxies)
     app.register_middleware(_is_for_us, "request")
     app.register_middleware(_set_headers, "response")
@@ -52,8 +87,7 @@ def create_console(settings: Settings, root: Path) -> App:
     return app
 
 
-def _assets(services: Services) -> Blueprint:
-    routes = Blueprint("assets")
+def _add_assets(app: App, services: Services) -> None:
     for name, asset in services.renderer.assets.items():
 
         async def answer(request: Request, name: str = name, asset: Any = asset) -> HTTPResponse:
@@ -62,8 +96,7 @@ def _assets(services: Services) -> Blueprint:
             cached = "private, max-age=31536000, immutable" if request.query_string else "no-cache"
             return raw(body, status, {**more, "Cache-Control": cached}, services.renderer.kind(name))
 
-        routes.add_route(answer, f"/{name}", name=name.replace(".", "_"))
-    return routes
+        app.add_route(answer, f"/{name}", name=name.replace(".", "_"))
 
 
 async def _is_for_us(request: Request) -> HTTPResponse | None:
@@ -121,11 +154,10 @@ async def _answer_error(request: Request, error: Exception) -> HTTPResponse:
         status, heading = 503, "Nothing can be saved right now"
         text = "Another program holds the file, or the disk is full. Nothing was changed. Try again in a minute."
     try:
-        staff = request.app.ctx.gate.who(request)
+        staff = request.app.ctx.access.who(request)
     except StoreFailed:
         staff = None
-    page: HTTPResponse = request.app.ctx.pages.told(staff, status, heading, text)
-    return page
+    return notice(request.app.ctx.services, staff, status, heading, text)
 
 
 def _where(error: Exception) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from sanic.request import File, Request
 from sanic.response import HTTPResponse, raw
+
+from reliefdesk.editing.spreadsheet import write_csv
 
 _POLICY = {
     "default-src": "'none'",
@@ -39,6 +41,11 @@ def html(page: str, status: int = 200, headers: Mapping[str, str] | None = None)
 def download(body: bytes, name: str, kind: str) -> HTTPResponse:
     """A file to keep; `name` is ours and needs no quoting."""
     return raw(body, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, kind)
+
+
+def csv_file(name: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> HTTPResponse:
+    """A table to keep, as CSV."""
+    return download(write_csv(headings, rows), name, "text/csv; charset=utf-8")
 
 
 def see(path: str, **query: str) -> HTTPResponse:

@@ -9,10 +9,12 @@ from reliefdesk.console.callback_notes import CallbackNotes
 from reliefdesk.console.inbox_filler import InboxFiller
 from reliefdesk.console.live_model import LiveReader
 from reliefdesk.console.rendering import ConsoleRenderer
+from reliefdesk.console.statistics import Insight
 from reliefdesk.console.trial import TRIAL_FOLDER, Trial
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.inbox import Inbox
 from reliefdesk.editing.project import Project, ProjectReader
+from reliefdesk.editing.table import Plan
 from reliefdesk.model.signer import Signer
 from reliefdesk.publication.candidate import Place
 from reliefdesk.publication.publisher import Publisher
@@ -23,7 +25,9 @@ from reliefdesk.staff.devices import Devices
 from reliefdesk.staff.sign_ins import SignIns
 from reliefdesk.stores.callback_store import CallbackStore
 from reliefdesk.stores.desk import Desk
+from reliefdesk.web.rate_limit import Limit, Rate
 
+OLD_PASSWORDS = Rate("old passwords of an account", 5, 1 / 30)
 FILES = {
     "clinic.yml": "The clinic's facts",
     "data/red_flags.yml": "Red flags",
@@ -47,11 +51,14 @@ class Services:
         self.renderer = ConsoleRenderer(root)
         self.inbox = Inbox(self.drafts)
         talks = (root / settings.conversations, root / settings.webchat)
-        self.collecting = InboxFiller(talks, self._collect)
+        self.inbox_filler = InboxFiller(talks, self._collect)
+        self.insight = Insight(*talks)
         self.publisher = Publisher(root, self.desk, settings)
         home = self.desk.path.parent.resolve() / TRIAL_FOLDER
         self.trial = Trial(Place.of(settings, root), home, self.drafts)
         self.callbacks, self.notes = CallbackStore(root / settings.callbacks), CallbackNotes(self.desk)
+        self.imports: dict[str, Plan] = {}  # by the account whose word they wait for
+        self.old_passwords = Limit(OLD_PASSWORDS)
 
     def close(self) -> None:
         """Nothing can be asked of it afterwards."""
@@ -60,6 +67,10 @@ class Services:
     def project(self) -> Project:
         """The content with all drafts in place."""
         return self._projects.read()
+
+    def titles(self) -> dict[str, str]:
+        """Those of all topics by id, drafted ones too."""
+        return {name: topic.title for name, topic in self.project().topics.items()}
 
     def changed_files(self) -> dict[str, str]:
         """The words for files whose drafts differ from what is live, by name."""

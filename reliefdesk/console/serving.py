@@ -28,7 +28,7 @@ def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: 
         ready(address.shown)
         if beside:
             print(READY.decode(), flush=True)
-        app.ctx.services.collecting.now(0)  # by the time that somebody has signed in, the inbox is filled
+        app.ctx.services.inbox_filler.now(0)  # by the time that somebody has signed in, the inbox is filled
 
     address = app.ctx.services.address
     if beside:

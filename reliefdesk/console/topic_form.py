@@ -7,9 +7,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sanic.request import Request
-
-from reliefdesk.console.forms import field, fields, lines
+from reliefdesk.console.visit import Visit
 from reliefdesk.content.problem import Problem
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.ids import example
@@ -45,9 +43,9 @@ def empty(by: str, question: str = "", treatment: str = "") -> Typed:
     return Typed(TopicEdit(example(""), "", "", questions, (), by, today, review), "", treatment=treatment)
 
 
-def read(request: Request, name: str | None) -> Typed:
+def read(visit: Visit, name: str | None) -> Typed:
     """`name` is the topic's id, None for a new one: then it comes of the title, after its treatment's id."""
-    title, treatment, file = (field(request, name).strip() for name in ("title", "treatment", "id"))
+    title, treatment, file = (visit.field(name).strip() for name in ("title", "treatment", "id"))
     if name is None:
         name = file or example(f"{treatment.replace('_', ' ')} {title}")
     unread: list[Problem] = []
@@ -55,21 +53,21 @@ def read(request: Request, name: str | None) -> Typed:
     edit = TopicEdit(
         id=name,
         title=title,
-        answer=field(request, "answer").strip(),
-        questions=lines(request, "questions"),
-        held_out=lines(request, "held_out"),
-        related=tuple(fields(request, "related")),
-        card=field(request, "card").strip() or None,
-        approved_by=field(request, "approved_by").strip(),
-        approved_on=_date(request, "approved_on", today, unread),
-        review_by=_date(request, "review_by", today, unread),
+        answer=visit.field("answer").strip(),
+        questions=visit.lines("questions"),
+        held_out=visit.lines("held_out"),
+        related=tuple(visit.fields("related")),
+        card=visit.field("card").strip() or None,
+        approved_by=visit.field("approved_by").strip(),
+        approved_on=_date(visit, "approved_on", today, unread),
+        review_by=_date(visit, "review_by", today, unread),
     )
-    missed = tuple(int(number) for number in fields(request, "missed") if number.isdecimal() and len(number) < 16)
-    return Typed(edit, field(request, "based_on"), tuple(unread), treatment, file, missed)
+    missed = tuple(int(number) for number in visit.fields("missed") if number.isdecimal() and len(number) < 16)
+    return Typed(edit, visit.field("based_on"), tuple(unread), treatment, file, missed)
 
 
-def _date(request: Request, name: str, otherwise: datetime.date, unread: list[Problem]) -> datetime.date:
-    text = field(request, name).strip()
+def _date(visit: Visit, name: str, otherwise: datetime.date, unread: list[Problem]) -> datetime.date:
+    text = visit.field(name).strip()
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:

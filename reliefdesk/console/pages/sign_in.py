@@ -1,4 +1,4 @@
-"""Signing in and out, and one's own password."""
+"""Signing in."""
 
 from __future__ import annotations
 
@@ -7,63 +7,45 @@ import json
 import math
 from typing import Any
 
-from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.access import MOST_KEPT, ConsoleAccess, cookie_name, device_cookie
+from reliefdesk.console.access import MOST_KEPT, cookie_name, device_cookie
 from reliefdesk.console.forms import cookie, field, html, is_plain_form, see
-from reliefdesk.console.member import Staff
-from reliefdesk.console.responses import Pages
 from reliefdesk.console.services import Services
+from reliefdesk.console.visit import Staff, sign_in_form
 from reliefdesk.staff import devices
-from reliefdesk.staff.account import Account, AccountRefused, NoSuchAccount, account_key
+from reliefdesk.staff.account import Account, NoSuchAccount, account_key
 from reliefdesk.staff.audit import COULD_NOT_SIGN_IN, SOMEBODY
 from reliefdesk.staff.sign_ins import MOST_SECONDS_SIGNED_IN
 from reliefdesk.staff.tries import Tries, Try
 from reliefdesk.web.caller import client_address
-from reliefdesk.web.rate_limit import Limit, Rate
 
-OLD_PASSWORDS = Rate("old passwords of an account", 5, 1 / 30)
 HASHES_AT_ONCE = 2  # each takes 64 MB and a tenth of a second
 MOST_FORM_BYTES = 4 * MOST_KEPT  # of a form to sign in with: whoever sends one is a stranger
 MOST_WAITING = 20  # of strangers, for one of those
 
 
-class SigningIn:
+class SignInPage:
     """Counts wrong tries, before a password is looked at; browsers where an account signed in before have their own."""
 
-    def __init__(self, services: Services, pages: Pages, gate: ConsoleAccess) -> None:
-        self._services, self._pages, self._gate = services, pages, gate
-        self._tries, self._old_passwords = Tries(), Limit(OLD_PASSWORDS)
+    def __init__(self, services: Services) -> None:
+        self._services, self._tries = services, Tries()
         self._hashing, self._hashing_of_devices = asyncio.Semaphore(HASHES_AT_ONCE), asyncio.Semaphore(1)
         self._waiting = 0
 
-    def blueprint(self) -> Blueprint:
-        routes = Blueprint("signing_in")
-        routes.add_route(self.form, "/sign-in")
-        routes.add_route(self.sign_in, "/sign-in", methods=["POST"], name="sign_in_post")
-        routes.add_route(self._gate.staff(self.sign_out), "/sign-out", methods=["POST"], name="sign_out")
-        routes.add_route(self._gate.staff(self.account), "/account", name="account")
-        routes.add_route(self._gate.staff(self.set_password), "/account", methods=["POST"], name="set_password")
-        return routes
-
     async def form(self, request: Request) -> HTTPResponse:
-        return await asyncio.to_thread(self._pages.sign_in, _local(field(request, "back")))
+        return await self._form(_local(field(request, "back")))
 
-    async def sign_in(self, request: Request) -> HTTPResponse:
+    async def take(self, request: Request) -> HTTPResponse:
         if len(request.body) > MOST_FORM_BYTES:
-            return await asyncio.to_thread(
-                self._pages.sign_in, wrong="This form is too long. Sign in here.", status=413
-            )
+            return await self._form(wrong="This form is too long. Sign in here.", status=413)
         if not is_plain_form(request):
-            return await asyncio.to_thread(
-                self._pages.sign_in, wrong="This is no form of ours. Sign in here.", status=415
-            )
+            return await self._form(wrong="This is no form of ours. Sign in here.", status=415)
         await asyncio.to_thread(request.get_form)  # beside the loop, which others wait for
         name, back, kept = field(request, "name").strip(), _local(field(request, "back")), field(request, "kept")
         if not self._services.address.sent_this(request.headers):
-            return self._pages.sign_in(back, "This form came from another website. Sign in here.", name, status=403)
+            return await self._form(back, "This form came from another website. Sign in here.", name, status=403)
         forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
         address = client_address(request.ip, forwarded, self._services.settings.console_proxies)
         key, device = account_key(name), cookie(request, device_cookie(self._services.address.is_https))
@@ -71,46 +53,19 @@ class SigningIn:
         tried = self._tries.of_device(key, device) if known else self._tries.of_stranger(key, address)
         if refused := self._refused(tried, known):
             text, status = refused
-            return await asyncio.to_thread(self._pages.sign_in, back, text, name, kept, status)
+            return await self._form(back, text, name, kept, status)
         self._waiting += not known
         # Who hangs up frees no place: the hashing goes on.
         account = await asyncio.shield(self._account(name, field(request, "password"), known))
         if account is None:
             await asyncio.to_thread(self._note_wrong, name, address)
             wrong = "The name or the password is not right."
-            return await asyncio.to_thread(self._pages.sign_in, back, wrong, name, kept, 401)
+            return await self._form(back, wrong, name, kept, 401)
         tried.take_back()
         return await asyncio.to_thread(self._begin, account, device, back, kept)
 
-    def sign_out(self, request: Request, staff: Staff) -> HTTPResponse:
-        self._services.sessions.end(staff.token)
-        self._services.audit.note(staff.name, "signed out")
-        response = see("/sign-in")
-        response.delete_cookie(cookie_name(self._services.address.is_https))
-        return response
-
-    def account(self, request: Request, staff: Staff) -> HTTPResponse:
-        return self._pages.page(staff, "account.html", done=field(request, "done"), wrong="")
-
-    def set_password(self, request: Request, staff: Staff) -> HTTPResponse:
-        """The old password again, so that an open screen is not enough."""
-        wrong = ""
-        if self._old_passwords.take(staff.account.key):
-            wrong = "There were too many tries. Wait a minute, then try again."
-        elif not self._services.accounts.with_password(staff.name, field(request, "old")):
-            wrong = "The old password is not right."
-        elif field(request, "new") != field(request, "again"):
-            wrong = "The two new passwords differ."
-        else:
-            try:
-                self._services.accounts.set_password(staff.name, field(request, "new"))
-            except AccountRefused as error:
-                wrong = str(error)
-        if wrong:
-            return self._pages.page(staff, "account.html", 422, wrong=wrong)
-        self._services.sessions.end_all(staff.account.key, but=staff.token)
-        self._services.audit.note(staff.name, "set a new password")
-        return see("/account", done="password")
+    async def _form(self, *values: str | int, **named: str | int) -> HTTPResponse:
+        return await asyncio.to_thread(sign_in_form, self._services, *values, **named)  # type: ignore[arg-type]
 
     def _refused(self, tried: Try, known: bool) -> tuple[str, int] | None:
         """What is told to who may not try now, with the status."""

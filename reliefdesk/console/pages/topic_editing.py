@@ -1,125 +1,99 @@
-"""Writing a topic: the form, its live checks, saving."""
+"""Writing a topic: the form, its live checks, saving. With problems it is saved all the same; publishing refuses it."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from sanic import Blueprint
 from sanic.exceptions import NotFound
-from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from reliefdesk.console import topic_form
-from reliefdesk.console.access import ConsoleAccess
+from reliefdesk.console.access import Routes
 from reliefdesk.console.differences import changes
-from reliefdesk.console.forms import field, see
-from reliefdesk.console.member import Staff
+from reliefdesk.console.forms import see
 from reliefdesk.console.pages.topics import NAME
-from reliefdesk.console.responses import Pages
-from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed
 from reliefdesk.console.topic_verdict import judge
+from reliefdesk.console.visit import Visit
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.treatments import title
 from reliefdesk.editing.drafts import Conflict
 from reliefdesk.editing.edit import TopicEdit
 
+routes = Routes()
 
-class TopicEditing:
-    """With problems a topic is saved all the same; publishing refuses it."""
 
-    def __init__(self, services: Services, pages: Pages, gate: ConsoleAccess) -> None:
-        self._services, self._pages, self._gate = services, pages, gate
+@routes.get("/topics/new")
+def new(visit: Visit) -> HTTPResponse:
+    """The form is begun with questions from the inbox, if it comes from there."""
+    typed = topic_form.empty(visit.staff.name, visit.field("question")[:2000], visit.field("treatment"))
+    if ids := _numbers(visit.field("ids")):
+        typed = dataclasses.replace(typed, edit=visit.services.inbox.as_topic(ids, visit.staff.name), missed=ids)
+    return _form(visit, typed, None)
 
-    def blueprint(self) -> Blueprint:
-        routes, staff = Blueprint("topic_editing"), self._gate.staff
-        routes.add_route(staff(self.new), "/topics/new", name="new")
-        routes.add_route(staff(self.save_new), "/topics/new", methods=["POST"], name="save_new")
-        routes.add_route(staff(self.check_new), "/topics/new/check", methods=["POST"], name="check_new")
-        routes.add_route(staff(self.edit), f"/topics/{NAME}/edit", name="edit")
-        routes.add_route(staff(self.save), f"/topics/{NAME}/edit", methods=["POST"], name="save")
-        routes.add_route(staff(self.check), f"/topics/{NAME}/check", methods=["POST"], name="check")
-        return routes
 
-    def new(self, request: Request, staff: Staff) -> HTTPResponse:
-        """Begun with questions from the inbox, if it comes from there."""
-        typed = topic_form.empty(staff.name, field(request, "question")[:2000], field(request, "treatment"))
-        if ids := _numbers(field(request, "ids")):
-            typed = dataclasses.replace(typed, edit=self._services.inbox.as_topic(ids, staff.name), missed=ids)
-        return self._form(staff, typed, None)
+@routes.get(f"/topics/{NAME}/edit")
+def edit(visit: Visit, name: str) -> HTTPResponse:
+    drafts = visit.services.drafts
+    found = drafts.topic(name) or drafts.live(name)
+    if found is None:
+        raise NotFound
+    return _form(visit, Typed(found, drafts.version(name)), name)
 
-    def edit(self, request: Request, staff: Staff, name: str) -> HTTPResponse:
-        edit = self._services.drafts.topic(name) or self._services.drafts.live(name)
-        if edit is None:
-            raise NotFound
-        return self._form(staff, Typed(edit, self._services.drafts.version(name)), name)
 
-    def check_new(self, request: Request, staff: Staff) -> HTTPResponse:
-        return self._checked(topic_form.read(request, None))
+@routes.post("/topics/new/check")
+@routes.post(f"/topics/{NAME}/check")
+def check(visit: Visit, name: str | None = None) -> HTTPResponse:
+    return visit.fragment("verdict.html", verdict=judge(visit.services, topic_form.read(visit, name)))
 
-    def check(self, request: Request, staff: Staff, name: str) -> HTTPResponse:
-        return self._checked(topic_form.read(request, name))
 
-    def save_new(self, request: Request, staff: Staff) -> HTTPResponse:
-        return self._saved(request, staff, None)
-
-    def save(self, request: Request, staff: Staff, name: str) -> HTTPResponse:
-        return self._saved(request, staff, name)
-
-    def _saved(self, request: Request, staff: Staff, name: str | None) -> HTTPResponse:
-        typed, wrong = topic_form.read(request, name), []
-        if field(request, "do") == "check":
-            return self._form(staff, typed, name, wait=True)
-        if theme := self._services.project().themes.get(field(request, "do").removeprefix("take ")):
-            return self._form(staff, typed.with_questions(theme.questions), name, wait=True)
-        if typed.unread:  # a date that cannot be kept would be lost
-            return self._form(staff, typed, name, 422)
-        try:
-            self._services.drafts.save(typed.edit, staff.name, typed.based_on)
-        except Conflict as conflict:
-            return self._conflict(staff, typed, name, conflict)
-        except ContentError as error:
-            wrong = [problem.text for problem in error.problems]
-        if wrong:
-            return self._form(staff, typed, name, 422, wrong)
-        if typed.missed:
-            self._services.inbox.added(typed.missed, staff.name)
-        self._services.audit.note(staff.name, "saved the topic", typed.edit.title or typed.edit.id)
-        return see(f"/topics/{typed.edit.id}", done="saved")
-
-    def _conflict(self, staff: Staff, typed: Typed, name: str | None, conflict: Conflict) -> HTTPResponse:
-        """Both versions; saving once more takes this one."""
+@routes.post("/topics/new")
+@routes.post(f"/topics/{NAME}/edit")
+def save(visit: Visit, name: str | None = None) -> HTTPResponse:
+    services, typed, do = visit.services, topic_form.read(visit, name), visit.field("do")
+    if do == "check":
+        return _form(visit, typed, name, wait=True)
+    if theme := services.project().themes.get(do.removeprefix("take ")):
+        return _form(visit, typed.with_questions(theme.questions), name, wait=True)
+    if typed.unread:  # a date that cannot be kept would be lost
+        return _form(visit, typed, name, 422)
+    try:
+        services.drafts.save(typed.edit, visit.staff.name, typed.based_on)
+    except Conflict as conflict:  # both versions are shown; saving once more takes this one
         again = Typed(typed.edit, conflict.their_version)
-        return self._form(staff, again, name, 409, theirs=(changes(conflict.theirs, typed.edit), conflict.theirs))
+        return _form(visit, again, name, 409, theirs=(changes(conflict.theirs, typed.edit), conflict.theirs))
+    except ContentError as error:
+        return _form(visit, typed, name, 422, [problem.text for problem in error.problems])
+    if typed.missed:
+        services.inbox.added(typed.missed, visit.staff.name)
+    visit.note("saved the topic", typed.edit.title or typed.edit.id)
+    return see(f"/topics/{typed.edit.id}", done="saved")
 
-    def _checked(self, typed: Typed) -> HTTPResponse:
-        return self._pages.fragment("verdict.html", verdict=judge(self._services, typed))
 
-    def _form(
-        self,
-        staff: Staff,
-        typed: Typed,
-        name: str | None,
-        status: int = 200,
-        wrong: list[str] | None = None,
-        theirs: object = None,
-        wait: bool = False,
-    ) -> HTTPResponse:
-        project = self._services.project()
-        values: dict[str, Any] = {
-            "typed": typed,
-            "edit": typed.edit,
-            "name": name,
-            "wrong": wrong or [],
-            "theirs": theirs,
-            "verdict": judge(self._services, typed, wait),
-            "topics": _choices(typed.edit, {topic.id: topic.title for topic in project.topics.values()}),
-            "treatments": {treatment: title(treatment) for treatment in project.treatments},
-            "facts": sorted(project.clinic.words()) if project.clinic else [],
-        }
-        return self._pages.page(staff, "topic_form.html", status, **values)
+def _form(
+    visit: Visit,
+    typed: Typed,
+    name: str | None,
+    status: int = 200,
+    wrong: Iterable[str] = (),
+    theirs: object = None,
+    wait: bool = False,
+) -> HTTPResponse:
+    project = visit.services.project()
+    return visit.page(
+        "topic_form.html",
+        status,
+        typed=typed,
+        edit=typed.edit,
+        name=name,
+        wrong=wrong,
+        theirs=theirs,
+        verdict=judge(visit.services, typed, wait),
+        topics=_choices(typed.edit, {topic.id: topic.title for topic in project.topics.values()}),
+        treatments={treatment: title(treatment) for treatment in project.treatments},
+        facts=sorted(project.clinic.words()) if project.clinic else [],
+    )
 
 
 def _numbers(text: str) -> tuple[int, ...]:

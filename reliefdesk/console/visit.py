@@ -1,0 +1,111 @@
+"""A visit of a member of staff: who it is, what came with the request, and how it is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from reliefdesk.console.forms import field, fields, html, lines
+from reliefdesk.console.services import Services
+from reliefdesk.staff.account import Account
+from reliefdesk.staff.sign_ins import form_token
+
+# What a page says after a form was taken; the address names it, so that nobody else's words get there.
+DONE = {
+    "saved": "Saved. Visitors see it once it is published.",
+    "deleted": "Deleted. Its questions are in the inbox; visitors stop seeing it once that is published.",
+    "discarded": "The draft is gone; this is what visitors see.",
+    "imported": "Imported as drafts.",
+    "treatment": "Saved as drafts. Read them, complete them, then publish.",
+    "added": "Added to the topic.",
+    "held-out": "Kept as a held-out question.",
+    "marked": "Changed the mark.",
+    "dismissed": "Dismissed.",
+    "done": "Marked as done.",
+    "open": "Open again.",
+    "noted": "Note saved.",
+    "password": "Your password is changed; other browsers are signed out.",
+    "approved": "Approved.",
+    "rejected": "Rejected; the drafts stay.",
+    "stopped": "Stopped; the drafts stay.",
+    "rolled-back": "Rolled back.",
+}
+
+
+@dataclass(frozen=True)
+class Staff:
+    """A member of staff who is signed in; `token` is the session's secret, and pages get only `form_token` of it."""
+
+    account: Account
+    token: str
+
+    @property
+    def name(self) -> str:
+        return self.account.name
+
+    @property
+    def form_token(self) -> str:
+        return form_token(self.token)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request of somebody who may send it."""
+
+    request: Request
+    staff: Staff
+    services: Services
+
+    def field(self, name: str) -> str:
+        """What was typed into the form's field, "" when it is not there."""
+        return field(self.request, name)
+
+    def fields(self, name: str) -> list[str]:
+        """All that was ticked."""
+        return fields(self.request, name)
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """A text area's lines that hold anything."""
+        return lines(self.request, name)
+
+    def note(self, did: str, about: str = "") -> None:
+        """Writes into the log what this member of staff did."""
+        self.services.audit.note(self.staff.name, did, about)
+
+    def page(self, template: str, status: int = 200, done: str = "", **values: Any) -> HTTPResponse:
+        """A whole page; `done` names a sentence of DONE, else the address does."""
+        return page(self.services, self.staff, template, status, done or self.field("done"), **values)
+
+    def fragment(self, template: str, **values: Any) -> HTTPResponse:
+        """A part of a page, for the script that keeps it fresh."""
+        return html(self.services.renderer.render(template, values))
+
+
+def page(
+    services: Services, staff: Staff | None, template: str, status: int = 200, done: str = "", **values: Any
+) -> HTTPResponse:
+    """A whole page, also for somebody who is not signed in."""
+    shared = {"staff": staff, "counts": services.counts() if staff else {}, "done": DONE.get(done, "")}
+    return html(services.renderer.render(template, {**shared, **values}), status)
+
+
+def notice(services: Services, staff: Staff | None, status: int, heading: str, text: str) -> HTTPResponse:
+    """A page of nothing but a heading and a sentence."""
+    return page(services, staff, "told.html", status, heading=heading, text=text)
+
+
+def sign_in_form(
+    services: Services, back: str = "/", wrong: str = "", name: str = "", kept: str = "", status: int = 200
+) -> HTTPResponse:
+    """The page to sign in, with what to do when there is no account yet; `kept` is a form to go on with afterwards."""
+    values: dict[str, Any] = {
+        "first": not services.accounts.all(),
+        "back": back,
+        "wrong": wrong,
+        "name": name,
+        "kept": kept,
+    }
+    return page(services, None, "sign_in.html", status, **values)
