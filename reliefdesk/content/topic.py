@@ -27,6 +27,7 @@ class Approval(BaseModel):
     title: str
     related: tuple[str, ...] = ()
     card: str | None = None  # topics of one card say the same facts, each in the order asked for
+    general: bool = False  # holds for each treatment alike, so that it also answers for one that is named
     approved_by: str
     approved_on: datetime.date
     review_by: datetime.date

@@ -28,6 +28,8 @@ FORM = "callback_form"
 THEME = "uncovered_"
 OURS = ("topics", "uncovered")  # folders of data/
 
+_LEARNT = {"title", "related", "card", "general"}  # of an approval, on the row of its topic's title
+
 
 class TopicImporter(RasaFileImporter):
     """Named in config.yml; used by every Rasa command that reads the project through it."""
@@ -49,7 +51,7 @@ class TopicImporter(RasaFileImporter):
         data = self._nlu_data
         rows = list(data.training_examples)
         for topic in self._topics.values():
-            rows.append(_row(topic.title, topic.id, topic.approval.model_dump(include={"title", "related", "card"})))
+            rows.append(_row(topic.title, topic.id, topic.approval.model_dump(include=_LEARNT)))
             rows.append(_row(topic.answer, topic.id))
         for intent, title in self._titles.items():
             rows.append(_row(title, intent, {"title": title}))

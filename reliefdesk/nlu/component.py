@@ -140,7 +140,8 @@ class TopicClassifier(GraphComponent):
 def _question(message: Message) -> Question:
     details = (message.get("metadata") or {}).get("example") or {}
     related = tuple(details.get("related") or ())
-    return Question(message.get("text"), message.get("intent"), details.get("title"), related, details.get("card"))
+    card, general = details.get("card"), bool(details.get("general"))
+    return Question(message.get("text"), message.get("intent"), details.get("title"), related, card, general)
 
 
 def _conversation(tracker: DialogueStateTracker | None) -> Conversation:

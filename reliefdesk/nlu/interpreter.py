@@ -30,19 +30,17 @@ _FRAGMENT_WORDS = 5
 _QUESTION_WORDS = 3
 _MOST_PLEASANTRIES = 3  # before a question; each is read, and what follows it
 
-# Topics that hold for each treatment alike.
-_GENERAL = frozenset({"right_for_me", "risks"})
-
 
 @dataclass(frozen=True)
 class Interpreter:
-    """Everything learnt at training; `interpret` has no state of its own."""
+    """Everything learnt at training; `general` are the topics that hold for each treatment alike."""
 
     ranking: Ranking
     alarm: Alarm
     mentions: Mentions
     outcome: Outcome
     cards: Mapping[str, str]
+    general: frozenset[str]
     cut: CutOffs
 
     def interpret(self, text: str, conversation: Conversation) -> Interpretation:
@@ -145,7 +143,7 @@ class Interpreter:
             decision = self._decide(asked, about=treatment)
             own = treatment_of(decision.intent, (treatment,)) is not None
             # A general answer that was just given is not given again: the new treatment is explained instead.
-            if own or not is_known(decision.intent) or decision.intent in _GENERAL - {conversation.topic}:
+            if own or not is_known(decision.intent) or decision.intent in self.general - {conversation.topic}:
                 return self.outcome.of(decision, conversation, asked, about=treatment)
         name = title(treatment).lower()
         definition = f"{treatment}_definition"

@@ -29,13 +29,14 @@ from reliefdesk.nlu.svm import Svm
 
 @dataclass(frozen=True)
 class Question:
-    """A training row; the last three stand on the row that is its topic's title."""
+    """A training row; all but the first two stand on the row that is its topic's title."""
 
     text: str
     label: str
     title: str | None = None
     related: tuple[str, ...] = ()
     card: str | None = None
+    general: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Lesson:
             "titles": {row.label: row.title for row in rows if row.title},
             "related": {row.label: row.related for row in rows if row.related},
             "cards": {row.label: row.card for row in rows if row.card},
+            "general": [row.label for row in rows if row.general],
             "harmless": sorted({key(question.text) for question in harmless}),
             "patterns": {tier: list(patterns) for tier, patterns in red_flags.patterns.items()},
             "treatments": {name: [item.names, item.hints] for name, item in treatments.items()},
@@ -105,6 +107,7 @@ class Lesson:
             mentions=Mentions(TreatmentMatcher(treatments), names),
             outcome=Outcome(names, plain["titles"], related),
             cards=plain["cards"],
+            general=frozenset(plain["general"]),
             cut=cut,
         )
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from reliefdesk.console import pages
 from reliefdesk.console.routes import _ALL
+
+from reliefdesk.console import pages
 
 FOLDER = Path(pages.__file__).parent
 FOR_STRANGERS = {("GET", "/sign-in"), ("POST", "/sign-in")}

@@ -141,7 +141,9 @@ def head_settings() -> HeadSettings:
 @pytest.fixture(scope="session")
 def lesson(encoder: Any, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Lesson:
     rows = [Question(text, label) for label, texts in QUESTIONS.items() for text in texts]
-    rows += [Question(t, label, t, RELATED.get(label, ()), CARDS.get(label)) for label, t in TITLES.items()]
+    rows += [
+        Question(t, label, t, RELATED.get(label, ()), CARDS.get(label), label == "risks") for label, t in TITLES.items()
+    ]
     cached = CachedEncoder(encoder, tmp_path_factory.mktemp("vectors") / "vectors.npz")
     return Lesson.learn(rows, TREATMENTS, load_red_flags(repository / RED_FLAGS_FILE), cached, SETTINGS, 128, 1.0)
 

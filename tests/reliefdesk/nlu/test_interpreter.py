@@ -1,3 +1,4 @@
+import dataclasses
 import json
 
 import pytest
@@ -269,3 +270,15 @@ def test_a_question_about_one_treatment_never_gets_the_answer_of_another(talk, t
     said = talk("what is radiofrequency ablation", text)
     assert not intent(said).startswith("radiofrequency_ablation")
     assert not any(choice.id.startswith("radiofrequency_ablation") for choice in said.choices)
+
+
+def test_a_general_topic_answers_for_a_treatment_that_is_named_and_no_other_topic_does(interpreter):
+    asked = Conversation(question="are there any risks")
+    assert intent(interpreter.interpret("ablation", asked)) == "risks"
+    special = dataclasses.replace(interpreter, general=frozenset())
+    assert intent(special.interpret("ablation", asked)) == "radiofrequency_ablation_definition"
+
+
+def test_a_general_topic_is_not_said_twice_in_a_row(interpreter):
+    asked = Conversation(question="are there any risks", topic="risks")
+    assert intent(interpreter.interpret("ablation", asked)) == "radiofrequency_ablation_definition"
