@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
+import pkgutil
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeAlias
 
 from sanic import Sanic
@@ -13,23 +17,9 @@ from sanic.headers import parse_content_header
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, raw
 
+from reliefdesk.console import pages
 from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.forms import HEADERS
-from reliefdesk.console.pages import (
-    account,
-    callbacks,
-    files,
-    home,
-    inbox,
-    insight,
-    log,
-    new_treatment,
-    publications,
-    tables,
-    topic_editing,
-    topics,
-    trying,
-)
 from reliefdesk.console.pages.sign_in import SignInPage
 from reliefdesk.console.services import Services
 from reliefdesk.console.visit import notice
@@ -46,21 +36,6 @@ MOST_REQUEST_BYTES = 6 * 1024 * 1024  # a table of all topics
 MOST_FIELDS = 5_000  # of a form, which Sanic reads in the loop: 20 ms
 MOST_SECONDS_FOR_A_REQUEST = 60  # such a table over a slow line
 
-_PAGES = (
-    account,
-    callbacks,
-    files,
-    home,
-    inbox,
-    insight,
-    log,
-    new_treatment,
-    publications,
-    tables,
-    topic_editing,
-    topics,
-    trying,
-)
 _MULTIPART = "multipart/form-data"
 _OURS = {"GET", "HEAD", "POST"}
 
@@ -73,7 +48,7 @@ def create_console(settings: Settings, root: Path) -> App:
     app.config.REQUEST_TIMEOUT = MOST_SECONDS_FOR_A_REQUEST
     app.config.RESPONSE_TIMEOUT = 120
     app.ctx.services, app.ctx.access = services, ConsoleAccess(services)
-    every = (row for page in _PAGES for row in page.routes)
+    every = (row for page in all_pages() for row in getattr(page, "routes", ()))  # a stranger's sign-in has none
     for number, (method, path, handler, right) in enumerate(every):
         app.add_route(app.ctx.access.route(handler, right), path, methods=[method], name=f"page_{number}")
     sign_in = SignInPage(services)
@@ -85,6 +60,12 @@ def create_console(settings: Settings, root: Path) -> App:
     app.register_middleware(_set_headers, "response")
     app.exception(Exception)(_answer_error)
     return app
+
+
+def all_pages() -> Iterator[ModuleType]:
+    """The modules of pages/."""
+    for found in pkgutil.iter_modules(pages.__path__):
+        yield importlib.import_module(f"{pages.__name__}.{found.name}")
 
 
 def _add_assets(app: App, services: Services) -> None:
