@@ -47,10 +47,6 @@ class Verdict:
     themes: tuple[tuple[str, str, int], ...] = ()  # that can be taken over: id, words, number of questions
     limits: tuple[int, float, int] = (MOST_WORDS, HIGHEST_GRADE, LEAST_QUESTIONS)
 
-    @property
-    def is_sound(self) -> bool:
-        return not self.problems
-
 
 def judge(services: Services, typed: Typed, wait: bool = False) -> Verdict:
     """`wait` for the model when it is not loaded yet."""

@@ -9,7 +9,8 @@ import json
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+
+from pydantic import TypeAdapter
 
 from reliefdesk.content.topic import Approval, Topic
 
@@ -32,43 +33,23 @@ class TopicEdit:
     @classmethod
     def of(cls, topic: Topic, held_out: Iterable[str]) -> TopicEdit:
         """The form of a topic as it stands in its files."""
-        approval = topic.approval
-        return cls(
-            id=topic.id,
-            title=topic.title,
-            answer=topic.answer,
-            questions=topic.questions,
-            held_out=tuple(held_out),
-            approved_by=approval.approved_by,
-            approved_on=approval.approved_on,
-            review_by=approval.review_by,
-            related=approval.related,
-            card=approval.card,
-        )
+        approval = topic.approval.model_dump(exclude={"general"})  # which is left to who edits the file
+        return cls(topic.id, answer=topic.answer, questions=topic.questions, held_out=tuple(held_out), **approval)
 
     @classmethod
     def from_json(cls, text: str) -> TopicEdit:
         """What `as_json` gave."""
-        fields: dict[str, Any] = json.loads(text)
-        for name in ("questions", "held_out", "related"):
-            fields[name] = tuple(fields[name])
-        for name in ("approved_on", "review_by"):
-            fields[name] = datetime.date.fromisoformat(fields[name])
-        return cls(**fields)
+        return _READER.validate_json(text)
 
     def as_json(self) -> str:
         return json.dumps(dataclasses.asdict(self), default=str, ensure_ascii=False, sort_keys=True)
 
     def as_topic(self) -> Topic:
         """The topic that its file will hold."""
-        approval = {name: getattr(self, name) for name in ("title", "related", "card", "approved_by")}
-        dates = {"approved_on": self.approved_on.isoformat(), "review_by": self.review_by.isoformat()}
-        return Topic(
-            id=self.id,
-            answer=self.answer,
-            questions=self.questions,
-            approval=Approval.model_validate({**approval, **dates}),
-        )
+        approval = {name: getattr(self, name) for name in Approval.model_fields if hasattr(self, name)}
+        dates = {name: approval[name].isoformat() for name in ("approved_on", "review_by")}
+        words = Approval.model_validate({**approval, **dates})
+        return Topic(id=self.id, answer=self.answer, questions=self.questions, approval=words)
 
     def tidy(self) -> TopicEdit:
         """The same without what a file cannot hold: control characters, stray spaces, empty questions."""
@@ -89,6 +70,9 @@ class TopicEdit:
         """The same for the same content, in whatever order its questions stand."""
         questions, held_out = tuple(sorted(self.questions)), tuple(sorted(self.held_out))
         return version_of(dataclasses.replace(self, questions=questions, held_out=held_out).as_json())
+
+
+_READER = TypeAdapter(TopicEdit)
 
 
 def version_of(text: str) -> str:

@@ -12,6 +12,8 @@ import threading
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from reliefdesk.content.problem import ContentError
 from reliefdesk.model.signer import Signer
 from reliefdesk.processes.parent import wait_for_its_end
@@ -55,19 +57,16 @@ class Measured:
     def read(cls, path: Path) -> Measured | None:
         """What was written there; None when the process ended without an outcome."""
         try:
-            plain = json.loads(path.read_text(encoding="utf-8"))
+            return TypeAdapter(cls).validate_json(path.read_bytes())
         except (OSError, ValueError):
             return None
-        difference = Difference.from_json(plain.pop("difference"))
-        return cls(difference=difference, **{name: tuple(lines) for name, lines in plain.items()})
 
 
 class Candidate:
     """One candidate; the current folder is the project that it is made from."""
 
     def __init__(self, folder: Path) -> None:
-        job = json.loads((folder / "job.json").read_text(encoding="utf-8"))
-        self._job = CandidateJob(tuple(job["files"]), job["live_model"], job["ready_model"], job["key_file"])
+        self._job = TypeAdapter(CandidateJob).validate_json((folder / "job.json").read_bytes())
         self._signer = Signer(Path(self._job.key_file))
         self._folder, self._root, self._live = folder, folder / CANDIDATE, folder / LIVE
         self._model = folder / MODEL

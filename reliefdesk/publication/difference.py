@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 
 @dataclass(frozen=True)
 class Change:
@@ -64,16 +66,7 @@ class Difference:
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Difference:
         """What `as_json` gave, also after a way through JSON."""
+        return _READER.validate_python(plain)
 
-        def rows(name: str, kind: Any) -> tuple[Any, ...]:
-            return tuple(kind(**row) for row in plain.get(name) or ())
 
-        return cls(
-            files=tuple(plain.get("files") or ()),
-            answers=rows("answers", Change),
-            facts=rows("facts", Change),
-            red_flags=rows("red_flags", Change),
-            moves=rows("moves", Move),
-            topics=rows("topics", Figures),
-            sets=rows("sets", Figures),
-        )
+_READER = TypeAdapter(Difference)
