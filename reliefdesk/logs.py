@@ -5,13 +5,18 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Mapping, MutableMapping
 from types import TracebackType
 from typing import Any
 
 import structlog
 
+from reliefdesk.web.rate_limit import Limit, Rate
+
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+LINES = Rate("lines", 10, 1 / 60)  # of one kind, that strangers can cause
 
 # What Sanic tells with a trace, though anybody may send it: in these words, without.
 _OF_STRANGERS = {
@@ -44,6 +49,23 @@ def configure_logs(level: str) -> None:
     # Warnings are for who writes the code; the tests fail at each.
     logging.getLogger("py.warnings").setLevel(logging.WARNING if level == "DEBUG" else logging.ERROR)
     logging.captureWarnings(True)
+
+
+class Sparing:
+    """Tells what strangers can cause as often as they like, without filling the disk."""
+
+    def __init__(self, logger: logging.Logger) -> None:
+        self._logger, self._lines = logger, Limit(LINES)
+        self._untold: Counter[str] = Counter()
+
+    def warning(self, message: str, *values: object) -> None:
+        """A line; of one message ten at once and then one a minute, which says how many were left out."""
+        if self._lines.take(message):
+            self._untold[message] += 1
+            return
+        if left_out := self._untold.pop(message, 0):
+            message, values = f"{message} (and %d more like it)", (*values, left_out)
+        self._logger.warning(message, *values)
 
 
 class DiscreetFormatter(logging.Formatter):

@@ -15,6 +15,7 @@ import httpx
 from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.turnstile import Turnstile
 from reliefdesk.assistant.worker import Worker
+from reliefdesk.logs import Sparing
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.intake import BETWEEN_BREATHS, Intake, Job, Overtaken
 from reliefdesk.messaging.outgoing import Outgoing
@@ -51,7 +52,7 @@ class Pipeline:
         self._turns = PlatformTurns(platform, intake, fallback, ask, forget, turnstile or Turnstile())
         self._worker: Worker[Job] = Worker(self._work)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._stopping = False
+        self._stopping, self._refusals = False, Sparing(logger)
 
     async def start(self) -> None:
         """Takes up what an earlier process left; asks nothing of the platform."""
@@ -84,15 +85,15 @@ class Pipeline:
             events = _understood(lambda given: [*map(sound, self._platform.read(given))], delivery)
         except Forged as error:
             self.counts["forged"] += 1
-            logger.warning("%s: a delivery was refused: %s", self._platform.name, error)
+            self._refusals.warning("%s: a delivery was refused: %s", self._platform.name, error)
             return Acknowledgement("not signed", 403)
         except Undecided as error:
             self.counts["undecided"] += 1
-            logger.warning("%s: a delivery cannot be checked now: %s", self._platform.name, error)
+            self._refusals.warning("%s: a delivery cannot be checked now: %s", self._platform.name, error)
             return Acknowledgement("try again later", 503)
         except Unreadable as error:
             self.counts["unreadable"] += 1
-            logger.warning("%s: a delivery was not understood: %s", self._platform.name, error)
+            self._refusals.warning("%s: a delivery was not understood: %s", self._platform.name, error)
             return self._platform.acknowledgement(delivery)
         if self._worker.is_stopping or (self._worker.is_full and not self._is_urgent(events)):
             return Acknowledgement("try again later", 503)

@@ -13,6 +13,7 @@ from reliefdesk.assistant.forget_me import wants_to_be_forgotten
 from reliefdesk.assistant.lookout import Lookout
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import Turnstile
+from reliefdesk.logs import Sparing
 from reliefdesk.messaging.answer import Answer, together
 from reliefdesk.messaging.intake import Intake, Job
 from reliefdesk.messaging.platform import Part, Platform
@@ -38,6 +39,7 @@ class PlatformTurns:
         self._platform, self._intake, self._fallback, self._ask, self._forget = platform, intake, fallback, ask, forget
         self._turnstile, self._lookout = turnstile, Lookout(fallback)
         self._messages, self._notes = Limit(MESSAGES_OF_A_PERSON), Limit(_NOTES)
+        self._floods = Sparing(logger)
 
     async def parts(self, job: Job) -> tuple[Part, ...]:
         """What to send, in order; nothing when the platform has answered by itself, or there was too much of it."""
@@ -81,7 +83,7 @@ class PlatformTurns:
         if is_much and tier:
             return [Answer.of_fallback(self._fallback.card(tier), tier)]
         if is_much:
-            logger.warning("%s: somebody sends more than anybody reads.", self._platform.name)
+            self._floods.warning("%s: somebody sends more than anybody reads.", self._platform.name)
             return [] if self._notes.take(job.session) else [Answer.of_fallback(self._fallback.too_many())]
         if not text.strip():
             return [Answer.of_fallback(self._fallback.without_words())]

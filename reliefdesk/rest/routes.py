@@ -9,6 +9,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from reliefdesk.logs import Sparing
 from reliefdesk.rest.exchange import Exchange, Reused, TooMany
 from reliefdesk.rest.request import SIGNATURE, Access, read_request
 from reliefdesk.web.delivery import Forged, Unreadable
@@ -24,7 +25,7 @@ def make_blueprint(
     proxies: int = 0,
 ) -> Blueprint:
     """/webhooks/rest/webhook; the exchange is made with the server."""
-    webhook = Blueprint("rest_webhook", url_prefix="/webhooks/rest")
+    webhook, refusals = Blueprint("rest_webhook", url_prefix="/webhooks/rest"), Sparing(logger)
 
     async def begin() -> Exchange:
         return make_exchange()
@@ -39,7 +40,7 @@ def make_blueprint(
             asked = read_request(delivery, gate.check(delivery, shows_nothing and await is_ours(request)))
             said = await exchange().answer(asked, address_of(request, proxies))
         except Forged as error:
-            logger.warning("rest: a request was refused: %s", error)
+            refusals.warning("rest: a request was refused: %s", error)
             return json({"error": str(error)}, 401)
         except Unreadable as error:
             return json({"error": str(error)}, 400)

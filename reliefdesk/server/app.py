@@ -20,6 +20,7 @@ from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, json
 from threadpoolctl import threadpool_limits
 
+from reliefdesk import __version__
 from reliefdesk.assistant.ask import ask
 from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.identity_keys import identity_keys
@@ -90,6 +91,7 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.register_listener(end_in_order, "after_server_start")
     app.register_listener(app.ctx.swap.stop, "before_server_stop")
     app.ctx.health = Health()
+    app.ctx.health.add("version", lambda: __version__)
     app.ctx.health.add("model", app.ctx.swap.state)
     kept = (settings.conversations, settings.callbacks, settings.webchat, settings.messaging, settings.desk)
     app.ctx.health.add("disk", functools.partial(disk, kept))

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliefdesk.content.callback import CallbackRequest
-from reliefdesk.stores.sqlite_file import failing, make_private
+from reliefdesk.stores.sqlite_file import failing, opened
 
 SECONDS_TO_WAIT = 10  # while another process writes
+MOST_NUMBER = 2**63 - 1  # that SQLite takes
 
 _SCHEMA = """
 create table if not exists callback_request (
@@ -36,9 +37,9 @@ class StoredRequest:
 
 
 class CallbackStore:
-    """SQLite with synchronous=FULL: what was confirmed to a visitor survives a power cut.
+    """The requests in an SQLite file: what was confirmed to a visitor survives a power cut.
 
-    It waits for other processes: in a server, call it in a thread. StoreFailed.
+    Each use opens the file and waits for other processes: in a server, call it in a thread. StoreFailed.
     """
 
     def __init__(self, path: Path) -> None:
@@ -73,6 +74,14 @@ class CallbackStore:
             ).fetchall()
         return [_stored(row) for row in rows]
 
+    def has(self, number: int) -> bool:
+        """Whether there is a request of this number."""
+        if not 0 < number <= MOST_NUMBER:
+            return False
+        with self._connected() as connection:
+            row = connection.execute("select 1 from callback_request where id = ?", (number,)).fetchone()
+        return row is not None
+
     def set_done(self, number: int, is_done: bool) -> None:
         """Staff have called, or have to call again."""
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
@@ -82,14 +91,8 @@ class CallbackStore:
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
-        with failing():
-            make_private(self._path)
-            with contextlib.closing(sqlite3.connect(self._path, timeout=SECONDS_TO_WAIT)) as connection:
-                connection.execute("pragma journal_mode=wal")
-                connection.execute("pragma synchronous=full")
-                with connection:
-                    connection.execute(_SCHEMA)
-                    yield connection
+        with failing(), contextlib.closing(opened(self._path, _SCHEMA, SECONDS_TO_WAIT)) as connection:
+            yield connection
 
 
 def _stored(row: tuple[int, str, str, str, str]) -> StoredRequest:

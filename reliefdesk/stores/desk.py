@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.stores.failure import StoreBusy, StoreFailed
-from reliefdesk.stores.sqlite_file import in_transaction, make_private, sqlite_failing
+from reliefdesk.stores.sqlite_file import in_transaction, opened, sqlite_failing
 
 VERSION = 1
 SECONDS_TO_WAIT = 10  # while another process writes
@@ -26,21 +26,19 @@ class Desk:
         """Makes the file, readable by its owner only; ContentError when it is no desk, or a newer one."""
         self.path = path
         self._lock = threading.RLock()
-        make_private(path)
-        self._connection = sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False)
         try:
-            for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "secure_delete=on"):
-                self._connection.execute(f"pragma {pragma}")
-            self._check_version()
-        except (StoreFailed, sqlite3.Error) as error:
-            self._connection.close()
-            if isinstance(error, StoreBusy) or "locked" in str(error):
-                raise StoreBusy(f"{path.name}: another process is writing to it") from None
+            with sqlite_failing():
+                self._connection = opened(path, seconds_to_wait=SECONDS_TO_WAIT, any_thread=True)
+            with contextlib.ExitStack() as if_it_fails:
+                if_it_fails.callback(self._connection.close)
+                self._connection.execute("pragma foreign_keys=on")
+                self._check_version()
+                if_it_fails.pop_all()
+        except StoreBusy:
+            raise StoreBusy(f"{path.name}: another process is writing to it") from None
+        except StoreFailed as error:
             text = f"this is no file of Relief Desk ({error}). Put back a backup of it, or move it away."
             raise ContentError([Problem(path.name, text)]) from None
-        except ContentError:
-            self._connection.close()
-            raise
 
     def prepare(self, schema: str) -> None:
         """Make the tables that are missing."""

@@ -89,7 +89,7 @@ class SqliteFile:
             self._disconnect()
         if self._connection is None:
             with failing():
-                self._connection = _opened(self._path, self._schema)
+                self._connection = opened(self._path, self._schema)
                 self._identity = identity(self._path)
         return self._connection
 
@@ -139,9 +139,13 @@ def _code(error: BaseException | None) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _opened(path: Path, schema: str) -> sqlite3.Connection:
+def opened(path: Path, schema: str = "", seconds_to_wait: float = 0, any_thread: bool = False) -> sqlite3.Connection:
+    """A connection to a private file with these tables, whose commits survive a power cut; what is deleted is gone.
+
+    Each statement is a transaction of its own, unless one begins with `in_transaction`. sqlite3.Error; OSError.
+    """
     make_private(path)
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=seconds_to_wait, isolation_level=None, check_same_thread=not any_thread)
     try:
         for pragma in ("journal_mode=wal", "synchronous=full", "secure_delete=on"):
             connection.execute(f"pragma {pragma}")

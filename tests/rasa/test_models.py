@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from reliefdesk import __version__
 from reliefdesk.model.live import live_model, point
 from reliefdesk.model.signer import Signer, signature_of
 from tests.archives import repack
@@ -138,6 +139,7 @@ def test_a_pointer_that_cannot_be_read_keeps_what_is_live_and_says_so(clinic):
 def test_health_tells_what_an_operator_looks_at_and_no_path(clinic):
     told = clinic.health()
     assert (told["status"], told["console"]) == ("ready", "off")
+    assert told["version"] == __version__
     assert set(told["disk"]) == {"free", "state"}
     assert told["longest_silence"] >= 0
     assert str(clinic.root) not in json.dumps(told)

@@ -1,12 +1,16 @@
 import io
 import logging
+import re
 import sys
+import time
 
 import pytest
 import structlog
 from sanic.exceptions import BadRequest
 
-from reliefdesk.logs import DiscreetFormatter, configure_logs
+from reliefdesk import logs
+from reliefdesk.logs import DiscreetFormatter, Sparing, configure_logs
+from reliefdesk.web.rate_limit import Rate
 
 SECRET = "my groin is numb"
 
@@ -136,3 +140,27 @@ def test_but_a_fault_of_ours_in_a_connection_keeps_its_trace(written):
     except ValueError:
         logging.getLogger("sanic.error").exception("protocol.connection_task uncaught")
     assert "test_logs.py" in written()
+
+
+def test_what_strangers_cause_again_and_again_takes_few_lines_and_says_how_often(caplog, monkeypatch):
+    monkeypatch.setattr(logs, "LINES", Rate("lines", 2, 20))
+    sparing = Sparing(logging.getLogger("reliefdesk.test"))
+    for _ in range(50):
+        sparing.warning("refused: %s", "no token")
+    told = [record.getMessage() for record in caplog.records]
+    assert told[:2] == ["refused: no token"] * 2
+    time.sleep(0.1)
+    sparing.warning("refused: %s", "no token")
+    more = [
+        int(found[1]) for record in caplog.records if (found := re.search(r"\(and (\d+) more", record.getMessage()))
+    ]
+    assert len(caplog.records) + sum(more) == 51
+    assert more
+
+
+def test_one_kind_does_not_hide_another(caplog, monkeypatch):
+    monkeypatch.setattr(logs, "LINES", Rate("lines", 1, 0.001))
+    sparing = Sparing(logging.getLogger("reliefdesk.test"))
+    for message in ("one", "one", "two"):
+        sparing.warning(message)
+    assert [record.getMessage() for record in caplog.records] == ["one", "two"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse
 
 from reliefdesk.console.access import CALLBACKS, Routes
@@ -24,6 +25,8 @@ def requests(visit: Visit) -> HTTPResponse:
 
 @routes.post("/callbacks/<number:int>", CALLBACKS)
 def settle(visit: Visit, number: int) -> HTTPResponse:
+    if not visit.services.callbacks.has(number):
+        raise NotFound
     do, note = visit.field("do"), visit.field("note")
     if note:
         visit.services.notes.set(number, note, visit.staff.name)

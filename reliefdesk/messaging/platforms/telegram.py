@@ -81,10 +81,17 @@ def _events(update: Mapping[str, Any]) -> Iterator[Event]:
             if not text and ATTACHMENTS.isdisjoint(message):
                 return
             said = "hello" if text.split(maxsplit=1)[:1] == [_START] else text
-            yield Event(number, str(message["from"]["id"]), str(message["chat"]["id"]), said)
+            yield Event(number, str(message["from"]["id"]), _address(message["chat"]), said)
     elif press := update.get("callback_query"):
         chat = (press.get("message") or {}).get("chat") or {"id": press["from"]["id"]}
-        yield Event(number, str(press["from"]["id"]), str(chat["id"]), _pressed(press), receipt=str(press["id"]))
+        yield Event(number, str(press["from"]["id"]), _address(chat), _pressed(press), receipt=str(press["id"]))
+
+
+def _address(chat: Mapping[str, Any]) -> str:
+    """The number of a chat; ValueError for one that no answer could be sent to."""
+    if not isinstance(chat["id"], int):
+        raise ValueError("a chat's id is no number")
+    return str(chat["id"])
 
 
 def _pressed(press: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from sanic.request import Request
 
 from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.identity import Identity
+from reliefdesk.logs import LINES
 from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.intake import Job
 from reliefdesk.rest.exchange import Exchange
@@ -110,3 +111,9 @@ def test_what_is_refused_is_told_why_and_reaches_nobody(server, delivery, status
 def test_an_id_that_was_another_messages_is_a_conflict(server):
     server.post(sent(message_id="1"))
     assert server.post(sent("bye", message_id="1")).status_code == 409
+
+
+def test_a_flood_of_refused_requests_takes_a_bounded_number_of_lines(server, caplog):
+    for _ in range(LINES.burst + 5):
+        assert server.post(sent(headers={"authorization": "Bearer wrong"})).status_code == 401
+    assert len([record for record in caplog.records if "was refused" in record.getMessage()]) == LINES.burst

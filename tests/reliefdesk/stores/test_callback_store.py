@@ -7,6 +7,7 @@ import pytest
 from reliefdesk.content.callback import CallbackRequest
 from reliefdesk.stores.callback_store import CallbackStore
 from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.stores.sqlite_file import LEAVE_NOTHING
 from tests.read_only import read_only
 
 ANA = CallbackRequest("Ana", "+12025550143", "mornings")
@@ -102,3 +103,19 @@ def test_a_file_that_was_removed_is_made_anew(path):
     path.unlink()
     store.add(BOB)
     assert [item.request for item in store.open_requests()] == [BOB]
+
+
+def test_it_has_the_numbers_it_gave_and_no_other(path):
+    store = CallbackStore(path)
+    number = store.add(ANA)
+    assert store.has(number)
+    assert not any(map(store.has, (number + 1, 0, -1, 2**63 - 1, 2**63, 10**30)))
+
+
+def test_what_is_removed_from_it_leaves_nothing_in_the_file(path):
+    store = CallbackStore(path)
+    store.add(ANA)
+    with store._connected() as connection:
+        connection.execute("delete from callback_request")
+        connection.execute(LEAVE_NOTHING)
+    assert ANA.phone.encode() not in path.read_bytes()

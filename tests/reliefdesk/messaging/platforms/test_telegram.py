@@ -5,6 +5,7 @@ import pytest
 
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.platforms.telegram import MOST_BYTES_OF_DATA
+from reliefdesk.web.delivery import Delivery
 from tests.contract.case import Message
 from tests.contract.cases.telegram import TelegramCase
 from tests.contract.fake_api import Recorded
@@ -82,3 +83,12 @@ def test_what_the_app_tells_of_a_chat_is_left_alone(kind):
 def test_what_a_person_sends_without_words_is_read(kind):
     assert read(**{kind: {"file_id": "1"}}) == [""]
     assert read(**{kind: {"file_id": "1"}, "caption": "Is it safe?"}) == ["Is it safe?"]
+
+
+def test_a_chat_that_no_answer_could_be_sent_to_is_left_alone(caplog):
+    document = json.loads(CASE.deliver(Message("hello")).body)
+    document["message"]["chat"]["id"] = "@clinic"
+    assert TELEGRAM.read(Delivery(json.dumps(document).encode(), 0)) == []
+    assert "another shape" in caplog.text
+    (event,) = TELEGRAM.read(CASE.deliver(Message("hello")))
+    assert TELEGRAM.call(event.address, {}).json
