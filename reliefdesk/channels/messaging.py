@@ -20,12 +20,7 @@ from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.intake import Job
 from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.messaging.platform import Platform
-from reliefdesk.messaging.platforms.messenger import Messenger
-from reliefdesk.messaging.platforms.slack import Slack
-from reliefdesk.messaging.platforms.teams import Teams
-from reliefdesk.messaging.platforms.telegram import Telegram
-from reliefdesk.messaging.platforms.twilio import Twilio
-from reliefdesk.messaging.platforms.whatsapp import Whatsapp
+from reliefdesk.messaging.platforms.catalogue import PLATFORMS
 from reliefdesk.messaging.routes import make_blueprint
 from reliefdesk.settings import Settings
 
@@ -81,27 +76,27 @@ class MessagingChannel(InputChannel):
 
 
 class MessengerChannel(MessagingChannel):
-    kind = Messenger
+    kind = PLATFORMS["messenger"]
 
 
 class SlackChannel(MessagingChannel):
-    kind = Slack
+    kind = PLATFORMS["slack"]
 
 
 class TeamsChannel(MessagingChannel):
-    kind = Teams
+    kind = PLATFORMS["teams"]
 
 
 class TelegramChannel(MessagingChannel):
-    kind = Telegram
+    kind = PLATFORMS["telegram"]
 
 
 class TwilioChannel(MessagingChannel):
-    kind = Twilio
+    kind = PLATFORMS["twilio"]
 
 
 class WhatsappChannel(MessagingChannel):
-    kind = Whatsapp
+    kind = PLATFORMS["whatsapp"]
 
 
 class _Unasked(OutputChannel):

@@ -35,6 +35,12 @@ class Platform(ABC):
     known_by: ClassVar[str]  # the setting that the API knows us by
     whom: ClassVar[str]  # how staff write a person's name at the platform, with an example
 
+    # Codes of errors by what they say, whatever the status of the answer that tells them.
+    unauthorised: ClassVar[frozenset[str]] = frozenset()  # our token or password is not accepted
+    limits: ClassVar[frozenset[str]] = frozenset()  # the API only wants to be asked more slowly
+    failures: ClassVar[frozenset[str]] = frozenset()  # the API has trouble of its own
+    unwanted: ClassVar[frozenset[str]] = frozenset()  # the person wants no messages of ours
+
     def __init__(self, account: Credentials) -> None:
         self.account = account
 
@@ -83,13 +89,17 @@ class Platform(ABC):
         """A request that tells the platform at once that we are at it, such as the end of a button's spinner."""
         return None
 
+    def code(self, response: httpx.Response) -> str:
+        """The API's own code of the error that an answer tells; empty without one."""
+        return ""
+
     def refusal(self, response: httpx.Response) -> str:
         """Why the API did not take a message, in codes; empty when it did."""
-        return "" if response.is_success else str(response.status_code)
+        return "" if response.is_success else f"{response.status_code} {self.code(response)}".strip()
 
     def is_unauthorised(self, response: httpx.Response) -> bool:
         """Whether the API does not accept our token or password, whatever the message."""
-        return response.status_code == httpx.codes.UNAUTHORIZED
+        return response.status_code == httpx.codes.UNAUTHORIZED or self.code(response) in self.unauthorised
 
     def renew(self) -> bool:
         """Lets go of a token that was fetched and is not accepted; False when tokens are an administrator's."""
@@ -97,15 +107,15 @@ class Platform(ABC):
 
     def is_limit(self, response: httpx.Response) -> bool:
         """Whether the API only wants to be asked more slowly."""
-        return response.status_code == httpx.codes.TOO_MANY_REQUESTS
+        return response.status_code == httpx.codes.TOO_MANY_REQUESTS or self.code(response) in self.limits
 
     def is_server_error(self, response: httpx.Response) -> bool:
         """Whether the API failed, such that the message may have gone out all the same."""
-        return response.is_server_error
+        return response.is_server_error or self.code(response) in self.failures
 
     def is_unwanted(self, response: httpx.Response) -> bool:
         """Whether a message was refused because the person wants none of ours, so that no other words may follow."""
-        return False
+        return self.code(response) in self.unwanted
 
     def doubts(self) -> Iterable[str]:
         """A sentence for each setting that may be read but can hardly work."""
@@ -114,3 +124,12 @@ class Platform(ABC):
     @abstractmethod
     def probe(self) -> Call:
         """A request that changes nothing and succeeds only with the right credentials and address."""
+
+
+def told(response: httpx.Response) -> Mapping[str, Any]:
+    """The JSON object that an API answers with; empty when it is none."""
+    try:
+        body = response.json()
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}

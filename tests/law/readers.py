@@ -223,10 +223,10 @@ reads("web.signature.require_digest", HEADER, lambda text: signature.require_dig
 reads("web.signature.require_recent", HEADER, lambda text: signature.require_recent(text, 0.0))
 # platforms
 reads(
-    "messaging.platforms.slack_events.said",
+    "messaging.platforms.slack_events.message_events",
     BATCH,
     lambda text: list(
-        slack_events.said(
+        slack_events.message_events(
             {
                 "authorizations": [{"user_id": "U1"}],
                 "event": {"type": "app_mention", "channel": "C1", "user": "U2", "ts": "1", "text": text},
@@ -234,7 +234,11 @@ reads(
         )
     ),
 )
-reads("messaging.platforms.slack_events.pressed", BATCH, lambda text: list(each([pressed(text)], slack_events.pressed)))
+reads(
+    "messaging.platforms.slack_events.press_events",
+    BATCH,
+    lambda text: list(each([pressed(text)], slack_events.press_events)),
+)
 reads(
     "platforms.slack.Slack.read, form",
     BATCH,
@@ -253,10 +257,10 @@ reads(
     JSON,
 )
 reads(
-    "messaging.platforms.teams_activity.said",
+    "messaging.platforms.teams_activity.message_events",
     BATCH,
     lambda text: list(
-        teams_activity.said(
+        teams_activity.message_events(
             {
                 "type": "message",
                 "id": "1",

@@ -6,21 +6,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-import httpx
-
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.choices import offered
 from reliefdesk.messaging.credentials import Credentials
 from reliefdesk.messaging.markdown import plain
 from reliefdesk.messaging.platform import Call, Part
-from reliefdesk.messaging.platforms.meta import MetaCredentials, MetaPlatform, entries, error_code
+from reliefdesk.messaging.platforms.meta import MetaCredentials, MetaPlatform, entries
 from reliefdesk.messaging.splitting import split
 from reliefdesk.web.delivery import Delivery, Event, each
 
 MOST_OF_TITLE = 20
 MOST_QUICK_REPLIES = 13
 MOST_BUTTONS, MOST_BESIDE_BUTTONS = 3, 640
-UNAVAILABLE = 551  # the person has blocked the page, or is gone
 GET_STARTED = "GET_STARTED"  # what the button that opens a chat carries, as docs/channels/messenger.md has it
 
 
@@ -42,6 +39,7 @@ class Messenger(MetaPlatform):
 
     name: ClassVar[str] = "messenger"
     credentials: ClassVar[type[Credentials]] = MetaCredentials
+    unwanted: ClassVar[frozenset[str]] = frozenset({"551"})  # the person has blocked the page, or is gone
     whom: ClassVar[str] = "the id as page:24836751234, or for Instagram as instagram:24836751234"
 
     @classmethod
@@ -64,9 +62,6 @@ class Messenger(MetaPlatform):
     def call(self, address: str, part: Part) -> Call:
         recipient = {"id": address.partition(":")[2]}
         return self.graph("me/messages", {"recipient": recipient, "messaging_type": "RESPONSE", "message": part})
-
-    def is_unwanted(self, response: httpx.Response) -> bool:
-        return error_code(response) == UNAVAILABLE
 
     def probe(self) -> Call:
         return self.graph("me?fields=id")

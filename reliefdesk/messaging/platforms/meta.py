@@ -9,15 +9,9 @@ import httpx
 from pydantic import Field, StringConstraints
 
 from reliefdesk.messaging.credentials import Address, Credentials, Secret
-from reliefdesk.messaging.platform import Call, Platform
+from reliefdesk.messaging.platform import Call, Platform, told
 from reliefdesk.web.delivery import Acknowledgement, Delivery, Unreadable
 from reliefdesk.web.signature import require_digest, require_same
-
-# Codes of errors that say "slower", which may come with status 400: the app's, the user's, the page's, the business's
-# for a use (80001 to 80007: pages, Instagram, Messenger, WhatsApp), the number's, and a number's towards one person.
-LIMITS = frozenset({4, 17, 32, 613, 80001, 80002, 80006, 80007, 130429, 131056})
-FAILURES = frozenset({1, 2, 1200})  # of Meta's own, for now, whatever their status
-INVALID_TOKEN = 190  # expired, revoked, or of another app
 
 
 class MetaCredentials(Credentials):
@@ -35,6 +29,11 @@ class MetaPlatform(Platform):
     """One app's webhook."""
 
     known_by: ClassVar[str] = "access_token"
+    unauthorised: ClassVar[frozenset[str]] = frozenset({"190"})  # expired, revoked, or of another app
+    # The app's, the user's, the page's, the business's for a use (80001 to 80007: pages, Instagram, Messenger,
+    # WhatsApp), the number's, and a number's towards one person; they may come with status 400.
+    limits: ClassVar[frozenset[str]] = frozenset("4 17 32 613 80001 80002 80006 80007 130429 131056".split())
+    failures: ClassVar[frozenset[str]] = frozenset({"1", "2", "1200"})
     account: MetaCredentials
 
     def verify(self, delivery: Delivery) -> None:
@@ -47,18 +46,11 @@ class MetaPlatform(Platform):
     def handshake(self, delivery: Delivery) -> Acknowledgement | None:
         return Acknowledgement(delivery.query.get("hub.challenge", "")) if delivery.method == "GET" else None
 
-    def refusal(self, response: httpx.Response) -> str:
-        return "" if response.is_success else f"{response.status_code} {error_code(response) or ''}".strip()
-
-    def is_unauthorised(self, response: httpx.Response) -> bool:
-        return super().is_unauthorised(response) or error_code(response) == INVALID_TOKEN
-
-    def is_limit(self, response: httpx.Response) -> bool:
-        return super().is_limit(response) or error_code(response) in LIMITS
+    def code(self, response: httpx.Response) -> str:
+        return str(_error(response).get("code", ""))
 
     def is_server_error(self, response: httpx.Response) -> bool:
-        failed = error_code(response) in FAILURES or _error(response).get("is_transient") is True
-        return super().is_server_error(response) or failed
+        return super().is_server_error(response) or _error(response).get("is_transient") is True
 
     def graph(self, path: str, body: Mapping[str, Any] | None = None) -> Call:
         """A request to the Graph API; it reads where there is no body."""
@@ -75,17 +67,6 @@ def entries(delivery: Delivery) -> list[Any]:
     return found
 
 
-def error_code(response: httpx.Response) -> int | None:
-    """Meta's own, of an answer that tells an error."""
-    try:
-        return int(_error(response)["code"])
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
 def _error(response: httpx.Response) -> Mapping[str, Any]:
-    try:
-        error = response.json()["error"]
-    except (ValueError, KeyError, TypeError):
-        return {}
+    error = told(response).get("error")
     return error if isinstance(error, dict) else {}

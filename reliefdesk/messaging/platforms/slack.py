@@ -21,9 +21,8 @@ from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.choices import offered
 from reliefdesk.messaging.credentials import Address, Credentials, Secret
 from reliefdesk.messaging.markdown import converted
-from reliefdesk.messaging.platform import Call, Part, Platform
-from reliefdesk.messaging.platforms.slack_error import LIMITS, UNAUTHORISED, error
-from reliefdesk.messaging.platforms.slack_events import body_of, pressed, said
+from reliefdesk.messaging.platform import Call, Part, Platform, told
+from reliefdesk.messaging.platforms.slack_events import body_of, message_events, press_events
 from reliefdesk.messaging.splitting import split
 from reliefdesk.web.delivery import Acknowledgement, Delivery, Event, Forged, each
 
@@ -42,6 +41,10 @@ class Slack(Platform):
     name: ClassVar[str] = "slack"
     credentials: ClassVar[type[Credentials]] = SlackCredentials
     known_by: ClassVar[str] = "bot_token"
+    unauthorised: ClassVar[frozenset[str]] = frozenset(
+        "invalid_auth not_authed token_expired token_revoked account_inactive".split()
+    )
+    limits: ClassVar[frozenset[str]] = frozenset({"ratelimited", "rate_limited"})
     whom: ClassVar[str] = 'the member as U123ABC456, or for what they wrote in a channel as "U123ABC456 C123ABC456"'
     account: SlackCredentials
 
@@ -61,7 +64,7 @@ class Slack(Platform):
     def read(self, delivery: Delivery) -> Sequence[Event]:
         """Edited messages, those of bots, and what is said in channels to others are left alone."""
         body = body_of(delivery)
-        readers = {"event_callback": said, "block_actions": pressed}
+        readers = {"event_callback": message_events, "block_actions": press_events}
         reader = readers.get(str(body.get("type")))
         return list(each([body], reader)) if reader else []
 
@@ -75,14 +78,14 @@ class Slack(Platform):
         place = {"channel": channel, **({"thread_ts": thread} if thread else {})}
         return self._method("chat.postMessage", {**place, **_NO_PREVIEW, **part})
 
+    def code(self, response: httpx.Response) -> str:
+        return str(told(response).get("error") or "")
+
     def refusal(self, response: httpx.Response) -> str:
-        return error(response)
-
-    def is_unauthorised(self, response: httpx.Response) -> bool:
-        return super().is_unauthorised(response) or error(response) in UNAUTHORISED
-
-    def is_limit(self, response: httpx.Response) -> bool:
-        return super().is_limit(response) or error(response) in LIMITS
+        """What Slack says when it does not do what it was asked: a word, most often with status 200."""
+        if told(response).get("ok"):
+            return ""
+        return self.code(response) or ("no JSON" if response.is_success else str(response.status_code))
 
     def probe(self) -> Call:
         return self._method("auth.test", {})

@@ -25,8 +25,8 @@ def body_of(delivery: Delivery) -> dict[str, Any]:
     return delivery.json()
 
 
-def said(body: Mapping[str, Any]) -> Iterator[Event]:
-    """Of an `event_callback`; a post that comes as a message and as a mention has one id."""
+def message_events(body: Mapping[str, Any]) -> Iterator[Event]:
+    """The event of an `event_callback`; a post that comes as a message and as a mention has one id."""
     event = body["event"]
     channel = str(event.get("channel") or "")
     is_mention = event["type"] == "app_mention"
@@ -44,8 +44,8 @@ def said(body: Mapping[str, Any]) -> Iterator[Event]:
     yield Event(f"{channel}:{event['ts']}", _person(event["user"], channel), address, _words(text))
 
 
-def pressed(body: Mapping[str, Any]) -> Iterator[Event]:
-    """Of a `block_actions`; the title is what the button carries, for Slack writes its text in words of its own."""
+def press_events(body: Mapping[str, Any]) -> Iterator[Event]:
+    """The event of a `block_actions`; its text is what the button carries, as Slack changes the words it shows."""
     channel, action = str(body["channel"]["id"]), body["actions"][0]
     if action["type"] != "button":
         return

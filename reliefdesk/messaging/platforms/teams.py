@@ -17,7 +17,7 @@ from reliefdesk.messaging.credentials import Address, Credentials, Secret
 from reliefdesk.messaging.markdown import as_html
 from reliefdesk.messaging.platform import Call, Part, Platform
 from reliefdesk.messaging.platforms.bot_framework import AccessToken, Signers
-from reliefdesk.messaging.platforms.teams_activity import is_microsofts, said
+from reliefdesk.messaging.platforms.teams_activity import is_microsofts, message_events
 from reliefdesk.messaging.splitting import split
 from reliefdesk.web.delivery import Delivery, Event, Forged, each
 
@@ -75,7 +75,7 @@ class Teams(Platform):
             raise Forged("a token for another channel")
 
     def read(self, delivery: Delivery) -> Sequence[Event]:
-        return list(each([delivery.json()], said))
+        return list(each([delivery.json()], message_events))
 
     def render(self, answer: Answer) -> Sequence[Part]:
         text, buttons = offered(answer, MOST_BUTTONS, MOST_CHARACTERS_OF_A_TITLE)

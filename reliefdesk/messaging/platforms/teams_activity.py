@@ -39,8 +39,8 @@ def is_microsofts(service: str) -> bool:
     return parts.scheme == "https" and plain and (host in _HOSTS or _BOT_FRAMEWORK.fullmatch(host) is not None)
 
 
-def said(activity: Mapping[str, Any]) -> Iterator[Event]:
-    """Typing, changes of a conversation, edits and all else are left alone."""
+def message_events(activity: Mapping[str, Any]) -> Iterator[Event]:
+    """The event of a person's message; typing, changes of a conversation, edits and all else are left alone."""
     sender, bot = activity.get("from") or {}, activity.get("recipient") or {}
     if activity["type"] != "message" or sender.get("role") == "bot" or sender["id"] == bot.get("id"):
         return

@@ -14,14 +14,13 @@ from twilio.request_validator import RequestValidator
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.credentials import Address, Credentials, ExactAddress, Secret
 from reliefdesk.messaging.phone import e164
-from reliefdesk.messaging.platform import Call, Part, Platform
+from reliefdesk.messaging.platform import Call, Part, Platform, told
 from reliefdesk.messaging.sms import as_sms
 from reliefdesk.messaging.splitting import split
 from reliefdesk.web.delivery import Acknowledgement, Delivery, Event, Forged
 from reliefdesk.web.origins import is_loopback
 
 MOST_SMS_CHARACTERS = 1500  # Twilio takes 1,600, and delivers less of that reliably
-OPTED_OUT = "21610"  # the person has sent STOP
 # What Twilio answers by itself unless Advanced Opt-Out is set up. It takes YES for START too, but does not say whether
 # it answers everybody's; to be silent after "yes" would be worse than to answer twice.
 KEYWORDS = frozenset("STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT START UNSTOP HELP INFO".split())
@@ -50,6 +49,7 @@ class Twilio(Platform):
     name: ClassVar[str] = "twilio"
     credentials: ClassVar[type[Credentials]] = TwilioCredentials
     known_by: ClassVar[str] = "auth_token"
+    unwanted: ClassVar[frozenset[str]] = frozenset({"21610"})  # the person has sent STOP
     whom: ClassVar[str] = "the number as +14045550111"
     account: TwilioCredentials
 
@@ -88,11 +88,8 @@ class Twilio(Platform):
         form = {"To": address, "MessagingServiceSid": self.account.messaging_service_sid, **part}
         return Call(f"{self._account_url}/Messages.json", form=form, headers=self._headers)
 
-    def refusal(self, response: httpx.Response) -> str:
-        return "" if response.is_success else f"{response.status_code} {_code(response)}".strip()
-
-    def is_unwanted(self, response: httpx.Response) -> bool:
-        return _code(response) == OPTED_OUT
+    def code(self, response: httpx.Response) -> str:
+        return str(told(response).get("code", ""))
 
     def probe(self) -> Call:
         return Call(f"{self._account_url}.json", headers=self._headers, method="GET")
@@ -126,10 +123,3 @@ def _form(delivery: Delivery) -> dict[str, str]:
 
 def _length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-def _code(response: httpx.Response) -> str:
-    try:
-        return str(response.json()["code"])
-    except (ValueError, KeyError, TypeError):
-        return ""
