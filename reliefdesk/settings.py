@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from reliefdesk.content.problem import faults
 from reliefdesk.secret import LEAST_SECRET_CHARACTERS, listed
-from reliefdesk.web.origins import is_loopback, read_origins
+from reliefdesk.web.origins import Origins, is_loopback, read_origins
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
@@ -87,6 +87,11 @@ class Settings(BaseSettings):
         A proxy that nobody told us of looks the same: nothing that protects anybody may hang on this.
         """
         return self.listens_on_loopback and not self.public_url and not self.proxies
+
+    @property
+    def websites(self) -> Origins:
+        """Those whose pages may talk to the assistant."""
+        return Origins(read_origins(self.origins), self.is_local, self.public_url)
 
     @property
     def listens_on_loopback(self) -> bool:

@@ -22,9 +22,9 @@ from reliefdesk.messaging.file_intake import FileIntake
 from reliefdesk.messaging.intake import Job
 from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.rest import routes as rest_routes
+from reliefdesk.rest.access import Access, RestCredentials
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.file_answers import FileAnswers
-from reliefdesk.rest.request import Access, RestCredentials
 
 _KEYS = ["k" * 32]
 

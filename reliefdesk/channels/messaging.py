@@ -14,7 +14,6 @@ from reliefdesk.assistant.fallback import Fallback, as_plain_text
 from reliefdesk.assistant.live_agent import LiveAgent
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import shared_turnstile
-from reliefdesk.channels.storage import open_intake
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.intake import Job
@@ -22,6 +21,7 @@ from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.messaging.platform import Platform
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
 from reliefdesk.messaging.routes import make_blueprint
+from reliefdesk.messaging.storage import open_intake
 from reliefdesk.settings import Settings
 
 

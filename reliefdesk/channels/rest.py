@@ -16,13 +16,11 @@ from reliefdesk.assistant.identity_keys import identity_keys
 from reliefdesk.assistant.live_agent import LiveAgent
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import shared_turnstile
-from reliefdesk.channels.storage import open_answers
 from reliefdesk.messaging.credentials import read
+from reliefdesk.rest.access import Access, OwnPrograms, RestCredentials, rest_token
 from reliefdesk.rest.exchange import Exchange
-from reliefdesk.rest.own_programs import OwnPrograms
-from reliefdesk.rest.request import Access, RestCredentials
 from reliefdesk.rest.routes import make_blueprint
-from reliefdesk.rest.token import rest_token
+from reliefdesk.rest.storage import open_answers
 from reliefdesk.settings import Settings
 
 

@@ -59,8 +59,8 @@ def forget(
     person: Annotated[str, typer.Argument(help="Who, as the platform names them: a phone number, a user id.")],
 ) -> None:
     """Remove what was said with one person, and where they are reached."""
-    from reliefdesk.channels.forgetting import NotForgotten
-    from reliefdesk.channels.forgetting import forget as forget_person
+    from reliefdesk.commands.forgetting import NotForgotten
+    from reliefdesk.commands.forgetting import forget as forget_person
     from reliefdesk.content.clinic import load_clinic
 
     try:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reliefdesk.settings import RefusedToStart, Settings
-from reliefdesk.web.origins import is_loopback
-
-_MOST_OF_HOST = 300  # a name has 253 characters at most
+from reliefdesk.web.origins import Origins, host_name, is_loopback
+from reliefdesk.web.policy import is_from_our_page
 
 
 @dataclass(frozen=True)
@@ -48,18 +47,13 @@ class Address:
 
         A number is, because a proxy may send it on, and a name is needed to trick a browser (DNS rebinding).
         """
-        try:
-            name = urlsplit(f"//{host}").hostname or "" if len(host) <= _MOST_OF_HOST else ""
-        except ValueError:
-            return False
+        name = host_name(host)
         return host == urlsplit(self.url).netloc or is_loopback(name) or _is_number(name)
 
     def sent_this(self, headers: Mapping[str, str]) -> bool:
-        """Whether a form comes from a page of the console, or from no browser; by what the browser says of itself."""
-        if site := headers.get("sec-fetch-site"):
-            return site in ("same-origin", "none")
-        origin = headers.get("origin")
-        return origin is None or origin == self.url or origin.partition("://")[2] == headers.get("host")
+        """Whether a form comes from a page of the console, or from no browser."""
+        ours = Origins((), local=False, own=self.url)
+        return is_from_our_page(ours, headers.get("origin"), headers.get("sec-fetch-site"), headers.get("host", ""))
 
 
 def _is_number(name: str) -> bool:

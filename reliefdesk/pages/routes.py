@@ -25,7 +25,7 @@ from reliefdesk.pages.views import Views
 from reliefdesk.settings import Settings
 from reliefdesk.web.asset import Asset
 from reliefdesk.web.caller import is_from_here
-from reliefdesk.web.origins import Origins, read_origins
+from reliefdesk.web.origins import Origins
 from reliefdesk.web.policy import page_headers
 from reliefdesk.web.webhook import address_of
 
@@ -196,5 +196,5 @@ def _now() -> datetime.datetime:
 
 def make_routes(settings: Settings, root: Path) -> PageRoutes:
     """With everything read; ContentError when the content has errors."""
-    origins = Origins(read_origins(settings.origins), settings.is_local, settings.public_url)
+    origins = settings.websites
     return PageRoutes(Views(Library(root), Script(), Fallback(root), origins), settings, origins)

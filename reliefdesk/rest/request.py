@@ -1,21 +1,13 @@
-"""The REST channel's requests: who may send them, and what they say, on Rasa's wire format with an optional id."""
+"""The REST channel's requests: what they say, on Rasa's wire format with an optional id."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reliefdesk.messaging.credentials import Credentials, Secret
-from reliefdesk.web.delivery import Delivery, Forged, Unreadable
-from reliefdesk.web.signature import require_digest, require_recent, require_same
+from reliefdesk.web.delivery import Delivery, Unreadable
 
-SIGNATURE, TIMESTAMP = "x-reliefdesk-signature", "x-reliefdesk-timestamp"
-PREFIX = "sha256="
 MOST_SENDER_CHARACTERS = 128
 MOST_ID_CHARACTERS = 128
-
-
-class RestCredentials(Credentials):
-    signing_secret: Secret | None = None  # of the systems that sign what they send
 
 
 @dataclass(frozen=True)
@@ -25,36 +17,6 @@ class Request:
     sender: str
     text: str
     id: str = ""
-
-
-class Access:
-    """Lets in whoever signs or shows the token, and a program of this machine that asks for itself."""
-
-    def __init__(self, token: str, account: RestCredentials) -> None:
-        self._token = token
-        self._secret = account.signing_secret.get_secret_value() if account.signing_secret else ""
-
-    def check(self, delivery: Delivery, is_ours: bool = False) -> str:
-        """The signature that was found right, if there is one; Forged says what to send.
-
-        `is_ours` is whether the caller is known to be a program of this machine, and no proxy.
-        """
-        given = delivery.header(SIGNATURE)
-        if given and self._secret:
-            timestamp = delivery.header(TIMESTAMP)
-            require_recent(timestamp, delivery.at)
-            require_digest(self._secret, timestamp.encode() + b"." + delivery.body, given, PREFIX)
-            return given
-        if not is_ours:
-            self._require_token(delivery)
-        return ""
-
-    def _require_token(self, delivery: Delivery) -> None:
-        scheme, _, given = delivery.header("authorization").partition(" ")
-        try:
-            require_same(self._token, given.strip() if scheme.lower() == "bearer" else "")
-        except Forged:
-            raise Forged("send the token as 'Authorization: Bearer ...', or sign the request") from None
 
 
 def read_request(delivery: Delivery, signature: str = "") -> Request:

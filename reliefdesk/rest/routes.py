@@ -10,8 +10,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from reliefdesk.logs import Sparing
+from reliefdesk.rest.access import SIGNATURE, Access
 from reliefdesk.rest.exchange import Exchange, Reused, TooMany
-from reliefdesk.rest.request import SIGNATURE, Access, read_request
+from reliefdesk.rest.request import read_request
 from reliefdesk.web.delivery import Forged, Unreadable
 from reliefdesk.web.webhook import address_of, delivery_of, running
 

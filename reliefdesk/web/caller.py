@@ -1,4 +1,10 @@
-"""A caller: where a request comes from, behind our own proxies, and whether that is this machine."""
+"""A caller: where a request comes from, behind our own proxies, and whether that is this machine.
+
+Four questions sound alike, and each has one answer. Is this machine alone served, by what is set? `Settings.is_local`.
+Does a request come from here, as far as can be told? `is_from_here`. From a program that asks for itself, and no proxy?
+`peer.Peers`. Does a form come from a page of ours? `policy.is_from_our_page`. Which websites may talk to the assistant
+follows from the first two: `origins.Origins`.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +12,13 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
-from reliefdesk.web.origins import is_loopback
+from reliefdesk.web.origins import host_name, is_loopback
 
 IP: TypeAlias = "ipaddress.IPv4Address | ipaddress.IPv6Address"
 
 BITS_OF_A_SUBSCRIBER = 64  # of IPv6: a home has at least that many addresses to choose from
 MOST_ADDRESS_CHARACTERS = 80
-_MOST_OF_HOST = 300  # a name has 253 characters at most
 
 _FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\](?::\d{1,5})?")
@@ -52,11 +56,7 @@ def is_from_here(peer: str, headers: Mapping[str, str]) -> bool:
 
     A proxy that says nothing of itself cannot be told from one: nothing that protects anybody may hang on this.
     """
-    address = read_address(peer)
-    try:
-        host = urlsplit(f"//{headers.get('host', '')[:_MOST_OF_HOST]}").hostname or ""
-    except ValueError:
-        return False
+    address, host = read_address(peer), host_name(headers.get("host", ""))
     told = any(headers.get(name) for name in _FORWARDED)
     return address is not None and address.is_loopback and is_loopback(host) and not told
 

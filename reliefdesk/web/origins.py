@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 OURS = ""
 
+_MOST_OF_HOST = 300  # a name has 253 characters at most
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?")
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
@@ -56,6 +57,14 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def host_name(host: str) -> str:
+    """The name or number in a Host header; empty when it is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or "" if len(host) <= _MOST_OF_HOST else ""
+    except ValueError:
+        return ""
 
 
 def _without_default_port(origin: str) -> str:

@@ -16,7 +16,6 @@ from reliefdesk.settings import Settings
 from reliefdesk.stores.callback_store import CallbackStore
 from reliefdesk.web.asset import Asset
 from reliefdesk.web.caller import is_from_here
-from reliefdesk.web.origins import Origins, read_origins
 from reliefdesk.web.rate_limit import Limit, Rate
 from reliefdesk.web.webhook import address_of
 from reliefdesk.webchat import bodies, rates
@@ -35,7 +34,7 @@ class Site:
     def __init__(self, settings: Settings, root: Path, messages: Messages, fallback: Fallback) -> None:
         self._root, self._messages, self._fallback, self._proxies = root, messages, fallback, settings.proxies
         self._lookout = Lookout(fallback)
-        self._origins = Origins(read_origins(settings.origins), settings.is_local, settings.public_url)
+        self._origins = settings.websites
         self._limits = {rate: Limit(rate) for rate in rates.ALL}
         self._callbacks = CallbackStore(settings.callbacks)
         self.read()

@@ -49,7 +49,8 @@ from reliefdesk.pages.embed_check import examine
 from reliefdesk.pages.rendering import linked
 from reliefdesk.pages.search import Index
 from reliefdesk.pages.theme import read_theme
-from reliefdesk.rest.request import Access, RestCredentials, read_request
+from reliefdesk.rest.access import Access, RestCredentials
+from reliefdesk.rest.request import read_request
 from reliefdesk.staff import account, password
 from reliefdesk.web import signature
 from reliefdesk.web.asset import Asset

@@ -5,8 +5,8 @@ import pytest
 from typer.testing import CliRunner
 
 from reliefdesk.assistant.identity import Identity
-from reliefdesk.channels.storage import open_intake
 from reliefdesk.commands.cli import app
+from reliefdesk.messaging.storage import open_intake
 from reliefdesk.settings import Settings
 from reliefdesk.web.delivery import Event
 

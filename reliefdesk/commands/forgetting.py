@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.identity_keys import existing_identity_keys
-from reliefdesk.channels.storage import open_answers, open_intake
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
+from reliefdesk.messaging.storage import open_intake
+from reliefdesk.rest.storage import open_answers
 from reliefdesk.settings import Settings
 from reliefdesk.stores.conversation_file import forget_sender
 from reliefdesk.stores.failure import StoreFailed
