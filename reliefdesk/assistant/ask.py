@@ -9,14 +9,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore
-from rasa.shared.core.events import BotUttered
 
 from reliefdesk.assistant.crowd import Asker
-from reliefdesk.assistant.fallback import as_plain_text
-from reliefdesk.assistant.reply import Domain, title_of
-from reliefdesk.assistant.spoken import RasaMessage, Spoken
+from reliefdesk.assistant.rasa_turn import take_turn
+from reliefdesk.assistant.reply import title_of
+from reliefdesk.assistant.spoken import Spoken
 from reliefdesk.assistant.turnstile import Turnstile, in_time
 
 CHANNEL = "page"
@@ -39,21 +37,7 @@ async def ask(agent: Agent, text: str) -> list[Spoken]:
     # The agent's own processor with its model, but on a store that nobody keeps.
     processor = copy.copy(agent.processor)
     processor.tracker_store = InMemoryTrackerStore(processor.domain)
-    sender = uuid.uuid4().hex
-    output = CollectingOutputChannel()
-    await processor.handle_message(UserMessage(as_plain_text(text), output, sender, input_channel=CHANNEL))
-    tracker = await processor.tracker_store.retrieve(sender)
-    spoken = [event for event in (tracker.events if tracker else ()) if isinstance(event, BotUttered)]
-    return [
-        _with_title(Spoken.of(_message(event)), {"responses": processor.domain.responses})
-        for event in spoken
-        if event.text
-    ]
-
-
-def _message(event: BotUttered) -> RasaMessage:
-    return {**event.metadata, **event.data, "text": event.text}
-
-
-def _with_title(spoken: Spoken, domain: Domain) -> Spoken:
-    return dataclasses.replace(spoken, title=title_of(domain, spoken.topic) or "")
+    messages = await take_turn(processor.handle_message, CHANNEL, uuid.uuid4().hex, text)
+    spoken = [Spoken.of(message) for message in messages if message.get("text")]
+    domain = {"responses": processor.domain.responses}
+    return [dataclasses.replace(each, title=title_of(domain, each.topic) or "") for each in spoken]

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from rasa.core.channels.channel import InputChannel, OutputChannel
 from sanic import Blueprint
 
-from reliefdesk.assistant.collecting import Collected, Handler, collected
-from reliefdesk.assistant.fallback import Fallback, as_plain_text
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.live_agent import LiveAgent
+from reliefdesk.assistant.rasa_turn import Handler, UnaskedOutput, take_turn
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import shared_turnstile
-from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.intake import Job
 from reliefdesk.messaging.pipeline import Pipeline
@@ -47,16 +46,10 @@ class MessagingChannel(InputChannel):
         settings, fallback = Settings(), Fallback(Path.cwd())
 
         async def ask(job: Job) -> Sequence[RasaMessage]:
-            output = Collected(self.name())
-            message = UserMessage(
-                as_plain_text(job.event.text),
-                output,
-                job.session,
-                input_channel=self.name(),
-                message_id=job.id,
-                metadata={"information_only": self.platform.account.information_only},
+            about = {"information_only": self.platform.account.information_only}
+            return await take_turn(
+                on_new_message, self.name(), job.session, job.event.text, message_id=job.id, metadata=about
             )
-            return await collected(on_new_message, message, output.said)
 
         async def forget(sender: str) -> None:
             await agent.forget(sender)
@@ -71,8 +64,8 @@ class MessagingChannel(InputChannel):
         return webhook
 
     def get_output_channel(self) -> OutputChannel | None:
-        """For what Rasa says unasked, such as reminders."""
-        return _Unasked(self.name(), self._pipeline) if self._pipeline else None
+        """The channel for what Rasa says unasked: to whom the conversation's pseudonym stands for."""
+        return UnaskedOutput(self.name(), self._pipeline.say) if self._pipeline else None
 
 
 class MessengerChannel(MessagingChannel):
@@ -97,17 +90,3 @@ class TwilioChannel(MessagingChannel):
 
 class WhatsappChannel(MessagingChannel):
     kind = PLATFORMS["whatsapp"]
-
-
-class _Unasked(OutputChannel):
-    """Sends to whom the conversation's pseudonym stands for."""
-
-    def __init__(self, name: str, pipeline: Pipeline) -> None:
-        self._name, self._pipeline = name, pipeline
-
-    def name(self) -> str:  # type: ignore[override] # one class serves all channels
-        return self._name
-
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        if message.get("text"):
-            await self._pipeline.say(recipient_id, Answer.of(message))

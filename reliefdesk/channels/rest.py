@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel
 from sanic import Blueprint
 
-from reliefdesk.assistant.collecting import Handler, collected
-from reliefdesk.assistant.fallback import Fallback, as_plain_text
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.identity_keys import identity_keys
 from reliefdesk.assistant.live_agent import LiveAgent
+from reliefdesk.assistant.rasa_turn import Handler, take_turn
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import shared_turnstile
 from reliefdesk.messaging.credentials import read
@@ -43,10 +43,8 @@ class RestChannel(InputChannel):
         settings, fallback = Settings(), Fallback(Path.cwd())
 
         async def ask(conversation: str, text: str) -> Sequence[RasaMessage]:
-            output = CollectingOutputChannel()
-            about = {"information_only": self._account.information_only}
-            message = UserMessage(as_plain_text(text), output, conversation, input_channel=self.name(), metadata=about)
-            return await collected(on_new_message, message, output.messages)
+            about, output = {"information_only": self._account.information_only}, CollectingOutputChannel()
+            return await take_turn(on_new_message, self.name(), conversation, text, output, metadata=about)
 
         async def forget(conversation: str) -> None:
             await agent.forget(conversation)

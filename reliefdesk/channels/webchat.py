@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from rasa.core.channels.channel import InputChannel, OutputChannel
 from sanic import Blueprint
 
-from reliefdesk.assistant.collecting import Collected, Handler
-from reliefdesk.assistant.fallback import Fallback, as_plain_text
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.live_agent import follow_model
+from reliefdesk.assistant.rasa_turn import Handler, UnaskedOutput, take_turn
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import shared_turnstile
 from reliefdesk.content.clinic import load_clinic
@@ -52,10 +52,7 @@ class WebchatChannel(InputChannel):
         routes.add_to(webhook)
 
         async def ask(question: Question) -> Sequence[RasaMessage]:
-            output = Collected(WEBCHAT)
-            text = as_plain_text(question.text)
-            await on_new_message(UserMessage(text, output, question.session, input_channel=WEBCHAT))
-            return output.said
+            return await take_turn(on_new_message, WEBCHAT, question.session, question.text)
 
         @webhook.before_server_start
         async def start(app: Any, *_: Any) -> None:
@@ -75,20 +72,5 @@ class WebchatChannel(InputChannel):
         return webhook
 
     def get_output_channel(self) -> OutputChannel | None:
-        """For what Rasa says unasked, such as reminders; it arrives even when nobody listens now."""
-        return _Proactive(self._chat) if self._chat else None
-
-
-class _Proactive(OutputChannel):
-    """Writes to the event log of the session that the conversation is named after."""
-
-    def __init__(self, chat: Chat) -> None:
-        self._chat = chat
-
-    @classmethod
-    def name(cls) -> str:
-        return WEBCHAT
-
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        if message.get("text"):
-            await self._chat.say(recipient_id, message)
+        """The channel for what Rasa says unasked; it arrives even when nobody listens now."""
+        return UnaskedOutput(WEBCHAT, self._chat.say) if self._chat else None

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import httpx
 
 from reliefdesk.assistant.fallback import Fallback
+from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import Turnstile
 from reliefdesk.assistant.worker import Worker
 from reliefdesk.logs import Sparing
@@ -105,13 +106,13 @@ class Pipeline:
             return Acknowledgement("try again later", 503)
         return self._platform.acknowledgement(delivery)
 
-    async def say(self, sender: str, answer: Answer) -> None:
-        """A message that nobody asked for, such as a reminder."""
+    async def say(self, sender: str, said: RasaMessage) -> None:
+        """Sends a message that nobody asked for, such as a reminder, to whom the pseudonym stands for."""
         address = await self._intake.address(sender)
         if address is None:
             logger.info("%s: a message came for somebody who is not known any more.", self._platform.name)
             return
-        for part in self._platform.render_for(address, answer):
+        for part in self._platform.render_for(address, Answer.of(said)):
             await self._sender.send(address, part)
 
     def _is_urgent(self, events: Sequence[Event]) -> bool:

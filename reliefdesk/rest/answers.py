@@ -13,7 +13,7 @@ from reliefdesk.assistant.spoken import RasaMessage
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptAnswer:
     """`digest` is of the question's text."""
 
     digest: str
@@ -27,7 +27,7 @@ class Answers(ABC):
         self._identity = identity
 
     @abstractmethod
-    async def get(self, sender: str, number: str) -> Kept | None:
+    async def get(self, sender: str, number: str) -> KeptAnswer | None:
         """What `keep` kept; what no key of ours opens is as good as lost."""
 
     @abstractmethod
@@ -35,7 +35,7 @@ class Answers(ABC):
         """Whether nobody else is at this answer; whoever begins ends it too, kept or not."""
 
     @abstractmethod
-    async def keep(self, sender: str, number: str, kept: Kept, now: float) -> None:
+    async def keep(self, sender: str, number: str, kept: KeptAnswer, now: float) -> None:
         """As long as requests are repeated."""
 
     @abstractmethod
@@ -53,12 +53,12 @@ class Answers(ABC):
     def _id(self, sender: str, number: str) -> str:
         return self._identity.pseudonym("answer", f"{sender}\0{number}")
 
-    def _sealed(self, kept: Kept) -> bytes:
+    def _sealed(self, kept: KeptAnswer) -> bytes:
         return self._identity.seal(json.dumps({"digest": kept.digest, "said": list(kept.said)}))
 
-    def _opened(self, sealed: bytes | None) -> Kept | None:
+    def _opened(self, sealed: bytes | None) -> KeptAnswer | None:
         try:
-            return Kept(**json.loads(self._identity.open(sealed))) if sealed else None
+            return KeptAnswer(**json.loads(self._identity.open(sealed))) if sealed else None
         except (ValueError, TypeError):
             return None
 

@@ -19,7 +19,7 @@ from reliefdesk.assistant.lookout import Lookout
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import MOST_SECONDS_IF_URGENT, MOST_SECONDS_OF_A_TURN, Turnstile, in_time
 from reliefdesk.messaging.turn import Forget
-from reliefdesk.rest.answers import Answers, Kept, digest
+from reliefdesk.rest.answers import Answers, KeptAnswer, digest
 from reliefdesk.rest.request import Request
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.rate_limit import Limit, Rate
@@ -146,7 +146,7 @@ class Exchange:
                 return kept.said
             turn = await self._turn(asker, request.text)
             if turn.is_final:
-                kept = Kept(digest(request.text), turn.said)
+                kept = KeptAnswer(digest(request.text), turn.said)
                 await _tried(self._answers.keep(sender, request.id, kept, time.time()), None)
             return turn.said
         finally:

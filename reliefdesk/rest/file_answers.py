@@ -7,7 +7,7 @@ from typing import Any
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.messaging.intake import SECONDS_KEPT
-from reliefdesk.rest.answers import Answers, Kept
+from reliefdesk.rest.answers import Answers, KeptAnswer
 from reliefdesk.stores.patience import patiently
 from reliefdesk.stores.sqlite_file import SqliteFile
 
@@ -30,7 +30,7 @@ class FileAnswers(Answers):
         super().__init__(identity)
         self._file = SqliteFile(path, _SCHEMA)
 
-    async def get(self, sender: str, number: str) -> Kept | None:
+    async def get(self, sender: str, number: str) -> KeptAnswer | None:
         def read() -> Any:
             with self._file.reading() as connection:
                 return connection.execute("select said from answer where id = ?", about).fetchone()
@@ -42,7 +42,7 @@ class FileAnswers(Answers):
     async def begin(self, sender: str, number: str) -> bool:
         return True
 
-    async def keep(self, sender: str, number: str, kept: Kept, now: float) -> None:
+    async def keep(self, sender: str, number: str, kept: KeptAnswer, now: float) -> None:
         row = (self._id(sender, number), sender, self._sealed(kept), now)
 
         def write() -> None:

@@ -6,7 +6,7 @@ import uuid
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.messaging.intake import SECONDS_KEPT
-from reliefdesk.rest.answers import Answers, Kept
+from reliefdesk.rest.answers import Answers, KeptAnswer
 from reliefdesk.stores.lease import Leases
 from reliefdesk.stores.redis import Connection
 
@@ -36,13 +36,13 @@ class SharedAnswers(Answers):
         super().__init__(identity)
         self._redis, self._leases, self._token = connection, Leases(connection, ROOT), uuid.uuid4().hex
 
-    async def get(self, sender: str, number: str) -> Kept | None:
+    async def get(self, sender: str, number: str) -> KeptAnswer | None:
         return self._opened(await self._redis.ask("GET", f"{ROOT}:answer:{self._id(sender, number)}"))
 
     async def begin(self, sender: str, number: str) -> bool:
         return await self._leases.take(self._id(sender, number), self._token)
 
-    async def keep(self, sender: str, number: str, kept: Kept, now: float) -> None:
+    async def keep(self, sender: str, number: str, kept: KeptAnswer, now: float) -> None:
         await self._redis.run(_KEEP, ROOT, self._id(sender, number), sender, self._sealed(kept), SECONDS_KEPT, now)
 
     async def end(self, sender: str, number: str) -> None:

@@ -9,12 +9,12 @@ import pytest
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.messaging.intake import SECONDS_KEPT
-from reliefdesk.rest.answers import Kept
+from reliefdesk.rest.answers import KeptAnswer
 from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.rest.redis_answers import SharedAnswers
 from reliefdesk.stores.redis import Connection
 
-KEPT = Kept("digest", [{"text": "my answer"}])
+KEPT = KeptAnswer("digest", [{"text": "my answer"}])
 
 
 @pytest.fixture(params=["file", "redis"])
