@@ -7,8 +7,8 @@ import contextlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import httpx
 
@@ -24,6 +24,7 @@ from reliefdesk.messaging.platform import Call, Platform
 from reliefdesk.messaging.sending import Sender, make_client
 from reliefdesk.messaging.turn import Ask, Forget, PlatformTurns
 from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.stores.upkeep import Upkeep
 from reliefdesk.web.delivery import ODD, Acknowledgement, Delivery, Event, Forged, Undecided, Unreadable, sound
 
 logger = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ class Pipeline:
         self._platform, self._intake, self._fallback, self._make_client = platform, intake, fallback, client
         self._turns = PlatformTurns(platform, intake, fallback, ask, forget, turnstile or Turnstile())
         self._worker: Worker[Job] = Worker(self._work)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._upkeep = Upkeep(f"The intake of {platform.name}")
         self._stopping, self._refusals = False, Sparing(logger)
 
     async def start(self) -> None:
@@ -62,15 +63,14 @@ class Pipeline:
         self._outgoing = Outgoing(
             self._platform, self._intake, self._fallback, self._sender, self._put_later, self.counts
         )
-        await self._attempt(self._take_up)
-        self._spawn(self._regularly(self._take_up, SECONDS_BETWEEN_LOOKS))
-        self._spawn(self._regularly(self._forget_old, SECONDS_BETWEEN_CLEANINGS))
+        await self._upkeep.attempt(self._take_up)
+        self._upkeep.repeat(self._take_up, SECONDS_BETWEEN_LOOKS)
+        self._upkeep.repeat(self._forget_old, SECONDS_BETWEEN_CLEANINGS)
 
     async def stop(self) -> None:
         """Turns and sends that run may end; the rest waits on disk."""
         self._stopping = self._outgoing.stopping = True
-        for task in self._tasks:
-            task.cancel()
+        self._upkeep.stop()
         await self._worker.stop(MOST_SECONDS_TO_END)
         await self._client.aclose()
         await self._intake.close()
@@ -129,7 +129,7 @@ class Pipeline:
             if job:
                 self._worker.put(job)
                 if call := self._platform.thanks(event):
-                    self._spawn(self._thank(call))
+                    self._upkeep.spawn(self._thank(call))
 
     async def _work(self, job: Job) -> None:
         try:
@@ -162,7 +162,7 @@ class Pipeline:
             await asyncio.sleep(seconds)
             self._worker.put(job)
 
-        self._spawn(put())
+        self._upkeep.spawn(put())
 
     async def _thank(self, call: Call) -> None:
         try:
@@ -176,24 +176,6 @@ class Pipeline:
 
     async def _forget_old(self) -> None:
         await self._intake.forget_before(time.time())
-
-    async def _regularly(self, work: Callable[[], Awaitable[None]], seconds: float) -> None:
-        while True:
-            await asyncio.sleep(seconds)
-            await self._attempt(work)
-
-    async def _attempt(self, work: Callable[[], Awaitable[None]]) -> None:
-        try:
-            await work()
-        except StoreFailed as error:
-            logger.warning("%s: the intake cannot be looked through now (%s).", self._platform.name, error)
-        except Exception:
-            logger.exception("%s: the intake could not be looked through.", self._platform.name)
-
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
 
 def _understood(read: Callable[[Delivery], T], delivery: Delivery) -> T:

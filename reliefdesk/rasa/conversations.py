@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import itertools
-import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -16,9 +14,9 @@ import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SessionStarted
-from rasa.shared.nlu.constants import INTENT_NAME_KEY
 
 from reliefdesk.rasa.conversation_tracker import ConversationTracker
+from reliefdesk.rasa.event_row import COLUMNS, TABLE, EventRow, as_row
 from reliefdesk.rasa.recent import Recent
 from reliefdesk.rasa.slim.sql_address import sql_address
 from reliefdesk.stores.failure import StoreFailed
@@ -29,13 +27,11 @@ T = TypeVar("T")
 
 CHARACTERS_REMEMBERED = 20_000_000  # of stored events, whose objects take some four times as many bytes
 
-_TABLE = SQLTrackerStore.SQLEvent.__table__
-_COLUMNS = (_TABLE.c.id, _TABLE.c.type_name, _TABLE.c.timestamp, _TABLE.c.data)
 # From the last row that is known, so that a conversation which was deleted or rewritten is noticed.
 _SINCE = (
-    sa.select(*_COLUMNS)
-    .where(_TABLE.c.sender_id == sa.bindparam("sender_id"), _TABLE.c.id >= sa.bindparam("id"))
-    .order_by(_TABLE.c.id)
+    sa.select(*COLUMNS)
+    .where(TABLE.c.sender_id == sa.bindparam("sender_id"), TABLE.c.id >= sa.bindparam("id"))
+    .order_by(TABLE.c.id)
 )
 
 
@@ -111,12 +107,12 @@ class ConversationStore(SQLTrackerStore):
             new = list(itertools.islice(tracker.events, known, None))
             if new:
                 with self.engine.begin() as connection:
-                    connection.execute(_TABLE.insert(), [_as_row(tracker.sender_id, event) for event in new])
+                    connection.execute(TABLE.insert(), [as_row(tracker.sender_id, event) for event in new])
             return new
 
     def _forget(self, sender_id: str) -> None:
         with self.engine.begin() as connection:
-            connection.execute(_TABLE.delete().where(_TABLE.c.sender_id == sender_id))
+            connection.execute(TABLE.delete().where(TABLE.c.sender_id == sender_id))
         if self.engine.dialect.name == "sqlite":
             with self.engine.connect() as connection:
                 connection.exec_driver_sql(LEAVE_NOTHING)  # nobody is waited for: those who read put it off
@@ -131,14 +127,14 @@ class ConversationStore(SQLTrackerStore):
             self._conversations.put(sender_id, conversation, conversation.characters)
         return conversation
 
-    def _since(self, sender_id: str, row: _Row) -> list[_Row]:
+    def _since(self, sender_id: str, row: EventRow) -> list[EventRow]:
         with self.engine.connect() as connection:
-            return [_Row(*row) for row in connection.execute(_SINCE, {"sender_id": sender_id, "id": row.id})]
+            return [EventRow(*row) for row in connection.execute(_SINCE, {"sender_id": sender_id, "id": row.id})]
 
     def _read(self, sender_id: str, all_sessions: bool) -> _Conversation | None:
         with self.session_scope() as session:
             query = self._event_query(session, sender_id, fetch_events_from_all_sessions=all_sessions)
-            rows = [_Row(*row) for row in query.with_entities(*_COLUMNS)]
+            rows = [EventRow(*row) for row in query.with_entities(*COLUMNS)]
         if not rows:
             return None
         conversation = _Conversation(ConversationTracker(sender_id, self.domain.slots), rows[-1])
@@ -146,34 +142,25 @@ class ConversationStore(SQLTrackerStore):
         return conversation
 
 
-@dataclass(frozen=True)
-class _Row:
-    id: int
-    type_name: str
-    timestamp: float
-    data: str
-
-
 @dataclass
 class _Conversation:
     """A tracker that nobody else changes, made of rows alone, the last of them and the size of all."""
 
     tracker: ConversationTracker
-    last: _Row
+    last: EventRow
     characters: int = 0
     session_start: float = float("-inf")
 
-    def add(self, rows: Sequence[_Row]) -> None:
+    def add(self, rows: Sequence[EventRow]) -> None:
         for row in rows:
-            event = _as_event(row.data)
-            if event:
+            if event := row.event:
                 self.tracker.update(event)
             if row.type_name == SessionStarted.type_name:
                 self.session_start = max(self.session_start, row.timestamp)
             self.characters += len(row.data)
             self.last = row
 
-    def goes_on(self, rows: Sequence[_Row]) -> bool:
+    def goes_on(self, rows: Sequence[EventRow]) -> bool:
         """Take in the rows since the last one, that one included; no, if the session has to be read anew."""
         if not rows or rows[0] != self.last:
             return False
@@ -193,27 +180,3 @@ def _failing() -> Iterator[None]:
                 raise (error.orig or error) from None  # its own words quote what was to be stored
     except (sa.exc.SQLAlchemyError, sqlite3.IntegrityError) as error:
         raise StoreFailed(type(error).__name__) from None
-
-
-def _as_row(sender_id: str, event: Event) -> dict[str, Any]:
-    event_as_dict = event.as_dict()
-    return {
-        "sender_id": sender_id,
-        "type_name": event.type_name,
-        "timestamp": event_as_dict.get("timestamp"),
-        "intent_name": event_as_dict.get("parse_data", {}).get("intent", {}).get(INTENT_NAME_KEY),
-        "action_name": event_as_dict.get("name"),
-        "data": json.dumps(event_as_dict),
-    }
-
-
-def _as_event(data: str) -> Event | None:
-    event_as_dict = json.loads(data)
-    event_class = _event_class(event_as_dict["event"])
-    return event_class._from_parameters(event_as_dict) if event_class else None
-
-
-@functools.cache
-def _event_class(type_name: str) -> type[Event] | None:
-    # Rasa walks all classes of events for each event: a quarter of the time that a message takes.
-    return Event.resolve_by_type(type_name)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import functools
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from rasa.core.channels.channel import InputChannel
 from rasa.core.lock_store import LockStore
 from rasa.core.run import close_resources, configure_app, load_agent_on_start
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.core.utils import AvailableEndpoints
 from sanic import Sanic
-from sanic.config import Config
 from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, json
@@ -23,26 +20,21 @@ from threadpoolctl import threadpool_limits
 from reliefdesk import __version__
 from reliefdesk.assistant.ask import ask
 from reliefdesk.assistant.fallback import Fallback
-from reliefdesk.assistant.identity_keys import identity_keys
-from reliefdesk.channels.registry import create_channels
-from reliefdesk.console.address import Address
-from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.model.live import FIRST_QUESTION, live_model
 from reliefdesk.model.signer import Signer
 from reliefdesk.model.trained import NoModel
 from reliefdesk.pages.routes import make_routes
 from reliefdesk.rasa import patches
 from reliefdesk.rasa.tracker_store import DurableTrackerStore
-from reliefdesk.secret import NoKey
-from reliefdesk.server.health import Health, disk
+from reliefdesk.server.health import Health, disk, health
+from reliefdesk.server.preconditions import check
 from reliefdesk.server.swap import Swap
 from reliefdesk.server.watchdog import Watchdog
 from reliefdesk.settings import RefusedToStart, Settings
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.policy import HTTPS_ALONE
-from reliefdesk.web.shutdown import end_in_order, is_ending
+from reliefdesk.web.shutdown import end_in_order
 from reliefdesk.web.taking_turns import take_turns
-from reliefdesk.webchat import preconditions as webchat
 
 logger = logging.getLogger(__name__)
 
@@ -95,11 +87,11 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.ctx.health.add("model", app.ctx.swap.state)
     kept = (settings.conversations, settings.callbacks, settings.webchat, settings.messaging, settings.desk)
     app.ctx.health.add("disk", functools.partial(disk, kept))
-    app.add_route(_health, "/health")
+    app.add_route(health, "/health")
     app.ctx.watchdog = Watchdog()
     app.ctx.health.add("longest_silence", lambda: round(app.ctx.watchdog.longest.own, 2))
-    app.register_listener(_start_watchdog, "after_server_start")
-    app.register_listener(_stop_watchdog, "before_server_stop")
+    app.register_listener(app.ctx.watchdog.start, "after_server_start")
+    app.register_listener(app.ctx.watchdog.stop, "before_server_stop")
     take_turns(app, settings.proxies)
     app.ctx.fallback = Fallback(Path.cwd())
     app.ctx.swap.follow(app.ctx.fallback.read)
@@ -110,40 +102,6 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.register_middleware(_set_headers, "response")
     app.exception(Exception)(_answer_error)
     return app
-
-
-def check(settings: Settings) -> list[InputChannel]:
-    """The channels of credentials.yml; RefusedToStart lists all that must change first, one a line."""
-    wrong = [*_openness(settings), *webchat.problems(settings, Config().RESPONSE_TIMEOUT)]
-    channels: list[InputChannel] = []
-    try:
-        channels = create_channels(settings)
-    except CredentialsError as error:
-        wrong += error.problems
-    if settings.console:
-        try:
-            Address.of(settings)
-        except RefusedToStart as error:
-            wrong.append(str(error))
-    if problems := wrong or [*_keys(settings)]:
-        raise RefusedToStart("\n".join(problems))
-    return channels
-
-
-def _openness(settings: Settings) -> Iterator[str]:
-    if not settings.listens_on_loopback and not settings.token:
-        yield (
-            f"Listening on {settings.host} would let anybody talk to the assistant: "
-            "set RELIEFDESK_TOKEN to a secret of your own, or leave RELIEFDESK_HOST at 127.0.0.1."
-        )
-
-
-def _keys(settings: Settings) -> Iterator[str]:
-    for keys in (webchat.session_keys, identity_keys):
-        try:
-            keys(settings)
-        except NoKey as error:
-            yield str(error)
 
 
 def _shared_turns(redis: str) -> LockStore:
@@ -175,23 +133,6 @@ async def _it_answers(app: App, *_: Any) -> None:
     # Before anybody is let in: what is loaded for the first answer takes seconds, in which nobody else gets one.
     if not await ask(app.ctx.agent, FIRST_QUESTION):
         raise RefusedToStart("The assistant does not answer. Run `reliefdesk check` to see whether content is wrong.")
-
-
-async def _health(request: Request) -> HTTPResponse:
-    if is_ending(request.app):
-        return json({"status": "stopping"}, 503)
-    agent = getattr(request.app.ctx, "agent", None)
-    ready = agent is not None and agent.is_ready()
-    status = {"status": "ready" if ready else "starting"}
-    return json({**status, **request.app.ctx.health.told()}, 200 if ready else 503)
-
-
-async def _start_watchdog(app: App, *_: Any) -> None:
-    app.ctx.watchdog.start()
-
-
-async def _stop_watchdog(app: App, *_: Any) -> None:
-    app.ctx.watchdog.stop()
 
 
 async def _set_headers(request: Request, response: BaseHTTPResponse) -> None:

@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
 from reliefdesk.stores.sqlite_file import LEAST_FREE_BYTES
+from reliefdesk.web.shutdown import is_ending
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +37,16 @@ class Health:
     def told(self) -> dict[str, Any]:
         """All parts."""
         return {name: _told(name, part) for name, part in self._parts.items()}
+
+
+async def health(request: Request) -> HTTPResponse:
+    """The page /health: 200 once questions are answered, 503 before and when the server ends."""
+    if is_ending(request.app):
+        return json({"status": "stopping"}, 503)
+    agent = getattr(request.app.ctx, "agent", None)
+    ready = agent is not None and agent.is_ready()
+    status = {"status": "ready" if ready else "starting"}
+    return json({**status, **request.app.ctx.health.told()}, 200 if ready else 503)
 
 
 def disk(files: Iterable[Path]) -> dict[str, Any]:

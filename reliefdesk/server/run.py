@@ -96,7 +96,7 @@ def _model(settings: Settings, root: Path, console: Console) -> Path:
 
 def _check_settings(settings: Settings, console: Console) -> None:
     """RefusedToStart before a minute of training, with all that must change at once."""
-    from reliefdesk.server.app import check
+    from reliefdesk.server.preconditions import check
 
     check(settings)
     for doubt in doubts(settings):

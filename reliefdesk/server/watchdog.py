@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 logger = logging.getLogger(__name__)
 
@@ -50,13 +51,14 @@ class Watchdog:
         self._ended = threading.Event()
         self._beating: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
+    def start(self, *_: Any) -> None:
+        """A listener of the server's."""
         self._beat = time.monotonic()
         self._beating = asyncio.get_running_loop().create_task(self._listen())
         threading.Thread(target=self._watch, args=(threading.get_ident(),), name="watchdog", daemon=True).start()
 
-    def stop(self) -> None:
-        """Tells the longest silence; twice is once."""
+    def stop(self, *_: Any) -> None:
+        """A listener of the server's: logs the longest silence; twice is once."""
         if self._beating:
             self._beating.cancel()
             self._beating = None

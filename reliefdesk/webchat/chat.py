@@ -17,6 +17,7 @@ from reliefdesk.assistant.turnstile import Turnstile
 from reliefdesk.assistant.worker import Worker
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.stores.patience import patiently
+from reliefdesk.stores.upkeep import Upkeep
 from reliefdesk.web.line import breath
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.event_log import ChatEvent, EventLog
@@ -62,18 +63,17 @@ class Chat:
         self._turnstile = turnstile or Turnstile()
         self._worker: Worker[Question] = Worker(self._answer, self._leave)
         self._urgent: Worker[Question] = Worker(self._answer, self._leave)  # red flags overtake the visitor's others
-        self._tasks: list[asyncio.Task[None]] = []
+        self._upkeep = Upkeep("The file of the talks")
 
     async def start(self) -> None:
         """Tells those whose question was lost with the last process."""
-        await self._attempt(self._sweep)
-        for work, seconds in ((self._sweep, SECONDS_BETWEEN_SWEEPS), (self._clean, SECONDS_BETWEEN_CLEANINGS)):
-            self._tasks.append(asyncio.get_running_loop().create_task(self._regularly(work, seconds)))
+        await self._upkeep.attempt(self._sweep)
+        self._upkeep.repeat(self._sweep, SECONDS_BETWEEN_SWEEPS)
+        self._upkeep.repeat(self._clean, SECONDS_BETWEEN_CLEANINGS, at_once=True)
 
     async def stop(self) -> None:
         """Streams are told to come back, turns that run may end, the rest waits on disk; twice is once."""
-        for task in self._tasks:
-            task.cancel()
+        self._upkeep.stop()
         self.hub.close()
         await asyncio.gather(*(worker.stop(MOST_SECONDS_TO_END) for worker in (self._worker, self._urgent)))
         await self.hub.drained()
@@ -218,19 +218,6 @@ class Chat:
         for forget in (self._sessions.forget_expired, self._log.forget_before):
             while await patiently(partial(forget, time.time())):
                 await breath()
-
-    async def _regularly(self, work: Callable[[], Awaitable[None]], seconds: float) -> None:
-        while True:
-            await self._attempt(work)
-            await asyncio.sleep(seconds)
-
-    async def _attempt(self, work: Callable[[], Awaitable[None]]) -> None:
-        try:
-            await work()
-        except StoreFailed as error:
-            logger.warning("The talks cannot be looked through now (%s); it is tried again.", error)
-        except Exception:
-            logger.exception("The talks could not be looked through; it is tried again.")
 
 
 def _over() -> Refusal:
