@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
 
@@ -29,15 +29,13 @@ from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.sessions import Sessions
 from reliefdesk.webchat.stream import Timing, poll, stream
 from reliefdesk.webchat.tokens import Tokens
+from reliefdesk.webchat.turn import Ask, ChatTurns
 
 logger = logging.getLogger(__name__)
-
-Ask = Callable[[Question], Awaitable[Sequence[RasaMessage]]]  # the assistant: a question in, messages out
 
 MOST_SECONDS_TO_END = 5
 SECONDS_BETWEEN_CLEANINGS = 600
 SECONDS_BETWEEN_SWEEPS = 5  # for questions that were accepted and nobody is at
-SECONDS_BETWEEN_TRIES = 0.5  # to store an answer
 
 
 class Chat:
@@ -57,12 +55,13 @@ class Chat:
         turnstile: Turnstile | None = None,
     ) -> None:
         self.hub = Hub()
-        self._database, self._ask, self._messages, self._fallback = database, ask, messages, fallback
+        self._database, self._messages, self._fallback = database, messages, fallback
         self._sessions, self._intake = Sessions(database, tokens), ChatIntake(database)
         self._log, self._feedback = EventLog(database), FeedbackStore(database)
         self._turnstile = turnstile or Turnstile()
-        self._worker: Worker[Question] = Worker(self._answer, self._leave)
-        self._urgent: Worker[Question] = Worker(self._answer, self._leave)  # red flags overtake the visitor's others
+        turns = ChatTurns(self.hub, self._intake, messages, fallback, ask, self._turnstile)
+        self._worker: Worker[Question] = Worker(turns.answer, self._leave)
+        self._urgent: Worker[Question] = Worker(turns.answer, self._leave)  # red flags overtake the visitor's others
         self._upkeep = Upkeep("The file of the talks")
 
     async def start(self) -> None:
@@ -156,41 +155,6 @@ class Chat:
 
     def _is_at_work(self, session: str, question: str) -> bool:
         return self._worker.has(session, question) or self._urgent.has(session, question)
-
-    async def _answer(self, question: Question) -> None:
-        self.hub.set_typing(question.session, True)
-        said = await self._turnstile.turn(partial(self._ask, question), question.asker)
-        try:
-            await self._keep(question, said)
-        finally:
-            self.hub.set_typing(question.session, False)
-
-    async def _keep(self, question: Question, said: Sequence[RasaMessage]) -> None:
-        """However long the file cannot be written: the answer is known, and whoever asked still waits for it."""
-        try:
-            messages = self._messages.answer(question.id, said, time.time()) or self._instead(question)
-            await self._until_stored(lambda: self._intake.finish(question, messages, time.time()))
-        except Exception:
-            logger.exception("An answer could not be stored; the visitor is asked to try again.")
-            await self._until_stored(lambda: self._intake.fail(question.session, question.id, time.time()))
-
-    async def _until_stored(self, write: Callable[[], None]) -> None:
-        is_told = False
-        while True:
-            try:
-                await patiently(write)
-                return
-            except StoreFailed as error:
-                if not is_told:
-                    logger.error("An answer cannot be stored now (%s); it is tried until it can.", error)
-                is_told = True
-            await asyncio.sleep(SECONDS_BETWEEN_TRIES)
-
-    def _instead(self, question: Question) -> list[dict[str, Any]]:
-        # Rasa answers with nothing when an action fails or the model is gone.
-        tier = question.tier
-        said = {"text": self._fallback.without_answer(tier), "topic": tier, "kind": "" if tier else "contact"}
-        return self._messages.answer(question.id, [said], time.time())
 
     def _refuse_when_closed(self) -> None:
         if self.hub.closed:

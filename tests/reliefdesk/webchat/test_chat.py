@@ -9,7 +9,7 @@ from reliefdesk.content.clinic import load_clinic
 from reliefdesk.stores import patience, sqlite_file
 from reliefdesk.stores.failure import StoreBusy, StoreFailed
 from reliefdesk.webchat import chat as chat_module
-from reliefdesk.webchat import hub
+from reliefdesk.webchat import hub, turn
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.intake import Acceptance, Question
@@ -270,7 +270,7 @@ def test_old_talks_go_and_a_file_that_is_locked_for_a_moment_does_not_stop_that(
 
 def test_while_another_process_holds_the_file_an_answer_waits_for_it(play, tmp_path, monkeypatch):
     monkeypatch.setattr(patience, "SECONDS_TO_WAIT", 0.1)
-    monkeypatch.setattr(chat_module, "SECONDS_BETWEEN_TRIES", 0.05)
+    monkeypatch.setattr(turn, "SECONDS_BETWEEN_TRIES", 0.05)
 
     async def scene(chat, assistant):
         session = await new_session(chat)
