@@ -33,7 +33,7 @@ class Asker:
 
 
 class Crowd:
-    """All doors' together. Beyond MOST_WAITING there is room for those addresses only that have but a few waiting."""
+    """All who wait, at all doors. Beyond MOST_WAITING there is room for addresses alone that have but a few waiting."""
 
     def __init__(self) -> None:
         self._people: Counter[str] = Counter()

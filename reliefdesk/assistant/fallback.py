@@ -14,7 +14,7 @@ _WORD_JOINER = "\u2060"
 
 
 def as_plain_text(text: str) -> str:
-    """`text`, such that Rasa takes no command from it."""
+    """The text, such that Rasa takes no command from it."""
     return _WORD_JOINER + text if text.lstrip().startswith("/") else text
 
 
@@ -26,7 +26,7 @@ class Fallback:
         self.read()
 
     def read(self) -> None:
-        """Its texts and patterns from their files, again; ContentError leaves them as they were."""
+        """Reads its texts and patterns from their files again; ContentError leaves them as they were."""
         clinic = load_clinic(self._root / "clinic.yml")
         flags = load_red_flags(self._root / RED_FLAGS_FILE)
         self._matcher = RedFlagMatcher(flags.patterns)
@@ -59,32 +59,32 @@ class Fallback:
         )
 
     def too_crowded(self) -> str:
-        """When more people ask than the assistant can answer."""
+        """What is said when more people ask than the assistant can answer."""
         return (
             f"Very many people are asking right now. Please ask again in a minute, or call our team at {self._phone}. "
             f"In an emergency call {self._emergency}."
         )
 
     def too_many(self) -> str:
-        """To somebody who sends more than the assistant answers."""
+        """What is said to somebody who sends more than the assistant answers."""
         return (
             f"You have sent a lot of messages. I will answer again later. To talk now, call our team at {self._phone}. "
             f"In an emergency call {self._emergency}."
         )
 
     def without_words(self) -> str:
-        """For an attachment alone."""
+        """What is said to an attachment alone."""
         return (
             f"I can only read words. Please write your question, or call our team at {self._phone}. "
             f"In an emergency call {self._emergency}."
         )
 
     def cut_short(self) -> str:
-        """When the rest of an answer could not be sent."""
+        """What is said when the rest of an answer could not be sent."""
         return f"That answer was cut short. Please call our team at {self._phone} for all of it."
 
     def notice(self) -> str:
-        """Before the first answer on a platform that has no contract about patients' data."""
+        """What is said before the first answer on a platform that has no contract about patients' data."""
         return (
             f"I am {self._name}'s automatic assistant. I give general information only, and this app is not a private "
             f"place: please write nothing personal here. For anything about you, call our team at {self._phone}. "
@@ -92,7 +92,7 @@ class Fallback:
         )
 
     def forgotten(self) -> str:
-        """To somebody who wants what was written to be removed."""
+        """What is said to somebody who wanted what was written to be removed."""
         return (
             f"Done. What we wrote here is removed from our records. If you asked us to call you, our team still has "
             f"that request: call {self._phone} to take it back. You can ask me again at any time."

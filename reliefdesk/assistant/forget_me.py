@@ -35,7 +35,7 @@ _POLITE = frozenset({"please", "kindly", "just", "now", "thanks", "thank", "you"
 
 
 def wants_to_be_forgotten(text: str) -> bool:
-    """Only when it says nothing else: to remove what somebody did not mean to be removed is worse than to be asked."""
+    """Whether a text asks for that and nothing else: to remove what nobody meant to be removed is worse than to ask."""
     if len(text) > _MOST_CHARACTERS:
         return False
     words = key(spelled_out(text)).split()

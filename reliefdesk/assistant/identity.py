@@ -13,7 +13,7 @@ BYTES = 15  # of a pseudonym: enough that two people never share one, and 20 cha
 
 
 class Identity:
-    """The first key makes pseudonyms and seals; what the others sealed can still be opened.
+    """Hides people behind keys: the first makes pseudonyms and seals, and what the others sealed can still be opened.
 
     A new first key starts every conversation afresh.
     """
@@ -23,16 +23,16 @@ class Identity:
         self._seals = MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(key, b"seal"))) for key in keys])
 
     def pseudonym(self, channel: str, person: str) -> str:
-        """The same for the same person on the same channel, such as "twilio-r8eM1x..."."""
+        """The name of a person's conversation on a channel, always the same one, such as "twilio-r8eM1x..."."""
         digest = hmac.digest(self._key, f"{channel}\0{person}".encode(), "sha256")[:BYTES]
         return f"{channel}-{base64.urlsafe_b64encode(digest).decode()}"
 
     def seal(self, text: str) -> bytes:
-        """For the disk."""
+        """The text sealed, as it may stand on a disk."""
         return self._seals.encrypt(text.encode())
 
     def open(self, sealed: bytes) -> str:
-        """ValueError when none of the keys has sealed it."""
+        """The text that was sealed; ValueError when none of the keys has sealed it."""
         try:
             return self._seals.decrypt(sealed).decode()
         except InvalidToken:

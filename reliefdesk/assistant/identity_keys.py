@@ -10,7 +10,7 @@ from reliefdesk.settings import Settings
 
 
 def problems(settings: Settings) -> Iterator[str]:
-    """One sentence for each thing to change."""
+    """A sentence for each thing to change before channels may start."""
     if settings.redis and not settings.identity_key:
         yield (
             "All machines that share a Redis need the same key, which hides visitors' numbers and names in it: "
@@ -24,12 +24,12 @@ def problems(settings: Settings) -> Iterator[str]:
 
 
 def identity_keys(settings: Settings) -> list[str]:
-    """The one to work with first; on a machine of one's own they need no setting."""
+    """The keys, the one to work with first; on a machine of one's own they need no setting."""
     return listed(settings.identity_key) or [stored_key(_path_of_key(settings))]
 
 
 def existing_identity_keys(settings: Settings) -> list[str]:
-    """The same, but none is made: nobody is known by a new one."""
+    """The keys that there are; none is made, as nobody is known by a new one."""
     if settings.identity_key or (not settings.redis and _path_of_key(settings).is_file()):
         return identity_keys(settings)
     return []

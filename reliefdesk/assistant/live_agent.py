@@ -17,7 +17,7 @@ _LISTEN, _STORED = "action_listen", "action_callback_store"
 
 
 async def end_callback_form(agent: Agent, sender: str, said: Mapping[str, Any]) -> None:
-    """As if the form had been filled in: closed, its slots empty, the confirmation said."""
+    """Leaves a conversation as if its form had been filled in: closed, its slots empty, the confirmation said."""
     async with agent.lock_store.lock(sender):
         tracker = await agent.tracker_store.retrieve(sender)
         if tracker is None:
@@ -32,7 +32,7 @@ async def end_callback_form(agent: Agent, sender: str, said: Mapping[str, Any]) 
 
 
 async def forget_conversation(agent: Agent, sender: str) -> None:
-    """Removes every event of it; only from a store of ours."""
+    """Removes every event of a conversation, if the store is ours."""
     store = agent.tracker_store
     inner = store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
     if isinstance(inner, ConversationStore):
@@ -41,13 +41,13 @@ async def forget_conversation(agent: Agent, sender: str) -> None:
 
 
 def follow_model(app: Any, read: Callable[[], None]) -> None:
-    """`read` is called whenever another model goes live; never under `rasa run`, whose model does not change."""
+    """Has `read` called whenever another model goes live; never under `rasa run`, whose model does not change."""
     if swap := getattr(app.ctx, "swap", None):
         swap.follow(read)
 
 
 class LiveAgent:
-    """That of the server which `webhook` belongs to, whichever model is live; `read` follows each change of it."""
+    """The agent of the server that `webhook` belongs to, whichever model is live; `read` follows each change of it."""
 
     def __init__(self, webhook: Blueprint, read: Callable[[], None]) -> None:
         @webhook.before_server_start

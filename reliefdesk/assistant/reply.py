@@ -41,15 +41,15 @@ class Reply:
         return cls(name, entry["text"], approval, tuple(filter(None, related)))
 
     def add(self, *sentences: str) -> Reply:
-        """With more sentences after the text."""
+        """The reply with more sentences after its text."""
         return dataclasses.replace(self, text=" ".join([self.text, *filter(None, sentences)]))
 
     def offer(self, titles: Sequence[str]) -> Reply:
-        """With buttons; a pressed button says its own title, as if it were typed."""
+        """The reply with buttons; a pressed one says its own title, as if it were typed."""
         return dataclasses.replace(self, buttons=tuple(titles))
 
     def as_message(self) -> dict[str, Any]:
-        """For rasa_sdk's dispatcher; text is sent literally, so braces arrive as braces."""
+        """The reply for rasa_sdk's dispatcher; text is sent literally, so braces arrive as braces."""
         message: dict[str, Any] = {"text": self.text, "topic": self.topic, **self.approval}
         if self.buttons:
             message["buttons"] = [{"title": title, "payload": title} for title in self.buttons]
@@ -57,11 +57,11 @@ class Reply:
 
 
 def kind_of(topic: str) -> Kind:
-    """How a channel with more than plain text shows it; `callback` begins the form."""
+    """How a channel with more than plain text shows what is said of a topic; `callback` begins the form."""
     return _KINDS.get(topic, "answer")
 
 
 def title_of(domain: Domain, topic: str) -> str | None:
-    """That of a topic in the model's domain; None when it has none."""
+    """The title of a topic in the model's domain; None when it has none."""
     entries = domain["responses"].get(f"utter_{topic}") or [{}]
     return (entries[0].get("metadata") or {}).get("title")

@@ -13,7 +13,7 @@ RasaMessage: TypeAlias = Mapping[str, Any]  # what goes through Rasa's output ch
 
 @dataclass(frozen=True)
 class Spoken:
-    """`topic` is "" where none is told, `title` is its topic's, `choices` are the titles of buttons."""
+    """What was said; `topic` is "" where none is told, `title` is its topic's, `choices` are the titles of buttons."""
 
     text: str
     topic: str = ""
@@ -23,7 +23,7 @@ class Spoken:
 
     @classmethod
     def of(cls, message: RasaMessage) -> Spoken:
-        """A form's own questions are said by Rasa, which names the reply and not the topic."""
+        """What a message says; a form's own questions are said by Rasa, which names the reply and not the topic."""
         topic = str(message.get("topic") or str(message.get("utter_action") or "").removeprefix("utter_"))
         buttons = (*(message.get("buttons") or ()), *(message.get("quick_replies") or ()))
         choices = tuple(str(button["title"]) for button in buttons)
@@ -31,5 +31,5 @@ class Spoken:
 
     @property
     def kind(self) -> Kind:
-        """How a door with more than plain text shows it."""
+        """How a door with more than plain text shows what was said."""
         return self.marked or kind_of(self.topic)

@@ -85,5 +85,5 @@ async def in_time(task: asyncio.Task[Sequence[T]], seconds: float) -> Sequence[T
 
 @functools.cache
 def shared_turnstile() -> Turnstile:
-    """The one that all doors of this process share."""
+    """The turnstile that all doors of this process share."""
     return Turnstile()

@@ -32,7 +32,7 @@ class Worker(Generic[Question]):
     def __init__(
         self, answer: Callable[[Question], Awaitable[None]], over: Callable[[Question], None] = lambda question: None
     ) -> None:
-        """`over` is told of each that waits no more, answered or not."""
+        """Begins with nothing to do; `over` is told of each question that waits no more, answered or not."""
         self._answer, self._over = answer, over
         self._queues: dict[str, deque[Question]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -55,14 +55,14 @@ class Worker(Generic[Question]):
         self._tasks[question.session] = asyncio.get_running_loop().create_task(self._work(question.session))
 
     async def drop(self, session: str) -> None:
-        """Forget what waits there, and wait for the turn that runs."""
+        """Forgets what waits in a conversation, and waits for the turn that runs."""
         if queue := self._queues.get(session):
             while len(queue) > 1:
                 self._over(queue.pop())
             await asyncio.wait([self._tasks[session]])
 
     async def stop(self, seconds: float) -> None:
-        """Wait for the turns that run, but not for long."""
+        """Waits for the turns that run, but not for long."""
         self.is_stopping = True
         if not self._tasks:
             return

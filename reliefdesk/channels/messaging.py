@@ -39,7 +39,7 @@ class MessagingChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> MessagingChannel:
-        """CredentialsError lists what is wrong."""
+        """The channel with these settings; CredentialsError lists what is wrong."""
         return cls(cls.kind(read(cls.kind.credentials, credentials, cls.kind.name)))
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:

@@ -26,7 +26,7 @@ REPLACED = {
 
 
 def create_channels(settings: Settings) -> list[InputChannel]:
-    """All of them; CredentialsError lists everything that must change first.
+    """All channels that are switched on; CredentialsError lists everything that must change first.
 
     Rasa's own are not served, not even on loopback: most of them believe whoever calls, and a proxy calls for all.
     """

@@ -36,7 +36,7 @@ class RestChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> RestChannel:
-        """CredentialsError lists what is wrong."""
+        """The channel with these settings; CredentialsError lists what is wrong."""
         return cls(read(RestCredentials, credentials, cls.name()))
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:

@@ -30,7 +30,7 @@ WEBCHAT = "webchat"
 
 
 class WebchatChannel(InputChannel):
-    """Sessions, messages and events under /webhooks/webchat."""
+    """The chat's sessions, messages and events under /webhooks/webchat."""
 
     def __init__(self) -> None:
         self._chat: Chat | None = None

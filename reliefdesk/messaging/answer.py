@@ -11,7 +11,7 @@ from reliefdesk.assistant.spoken import RasaMessage, Spoken
 
 @dataclass(frozen=True)
 class Answer:
-    """`choices` are titles; a pressed one says its own title, as if it were typed."""
+    """One message; `choices` are titles, and a pressed one says its own title, as if it were typed."""
 
     text: str
     choices: tuple[str, ...] = ()
@@ -19,7 +19,7 @@ class Answer:
 
     @classmethod
     def of(cls, said: RasaMessage) -> Answer:
-        """Of one message that Rasa sends."""
+        """The answer in one message that Rasa sends."""
         spoken = Spoken.of(said)
         return cls(spoken.text, spoken.choices, spoken.kind)
 

@@ -11,7 +11,7 @@ from reliefdesk.messaging.sending import Sender
 
 
 async def problem(platform: Platform, client: httpx.AsyncClient) -> str:
-    """A sentence, or nothing when it works; no secret is in it."""
+    """What keeps a platform from working, in a sentence without secrets; empty when it works."""
     call = platform.probe()
     host = urlsplit(call.url).netloc
     try:

@@ -60,7 +60,7 @@ Kind = TypeVar("Kind", bound=Credentials)
 
 
 def read(kind: type[Kind], given: Mapping[str, Any] | None, channel: str) -> Kind:
-    """Checked; CredentialsError names every line that is wrong, and neither file nor value."""
+    """A channel's settings, checked; CredentialsError names every line that is wrong, and neither file nor value."""
     try:
         return kind.model_validate({name: _text(value) for name, value in (given or {}).items()})
     except ValidationError as error:

@@ -36,7 +36,7 @@ create table if not exists person (
 
 
 class FileIntake(Intake):
-    """One process serves a channel from it: what waits there and it is not at is abandoned."""
+    """The intake of the one process that serves a channel: what waits there and it is not at is abandoned."""
 
     def __init__(self, path: Path, channel: str, identity: Identity) -> None:
         super().__init__(channel, identity)

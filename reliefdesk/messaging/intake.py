@@ -42,7 +42,7 @@ class Job:
 
 
 class Intake(ABC):
-    """One channel's; what is said stands in it only until it is done, sealed.
+    """The intake of one channel; what is said stands in it only until it is done, sealed.
 
     Each method raises StoreFailed when it could not do its work, and those that change a job Overtaken.
     """
@@ -52,10 +52,10 @@ class Intake(ABC):
 
     @abstractmethod
     async def claim_all(self, events: Sequence[Event], now: float) -> Sequence[Job | None]:
-        """For each the job of an event that is new, None for one that was delivered before; all or none of them."""
+        """Keeps all events or none; for each a job if it is new, None if it was delivered before."""
 
     async def claim(self, event: Event, now: float) -> Job | None:
-        """As `claim_all`, of a single event."""
+        """The job of a single event, as `claim_all` gives it."""
         return (await self.claim_all([event], now))[0]
 
     @abstractmethod
@@ -67,7 +67,7 @@ class Intake(ABC):
 
     @abstractmethod
     async def abandoned(self, now: float) -> Sequence[Job]:
-        """What nobody works on, oldest first."""
+        """The jobs that nobody works on, oldest first."""
 
     @abstractmethod
     async def meet(self, job: Job, now: float) -> None:
@@ -79,34 +79,34 @@ class Intake(ABC):
 
     @abstractmethod
     async def answered(self, job: Job, parts: Sequence[Part]) -> None:
-        """The turn is over; its answer goes out even if this process does not live to see it."""
+        """Keeps the answer of a turn, which goes out even if this process does not live to see it."""
 
     @abstractmethod
     async def sent(self, job: Job, number: int) -> None:
-        """So many parts have gone out."""
+        """Notes that so many parts have gone out."""
 
     @abstractmethod
     async def postponed(self, job: Job, tries: int, until: float) -> None:
-        """Others of the conversation may overtake it; whoever does it does so after `until`."""
+        """Lets others of the conversation overtake a job; whoever does it does so after `until`."""
 
     @abstractmethod
     async def done(self, job: Job, state: str = "done") -> None:
-        """Nothing of what was said stays; the id does, for the next delivery of it."""
+        """Ends a job: nothing of what was said stays, and its id does, for the next delivery of it."""
 
     @abstractmethod
     async def forget(self, sender: str, job: Job | None = None) -> None:
-        """Where the person is reached, and what waits, but for `job` and what came after it; ids stay."""
+        """Forgets where a person is reached, and what waits, but for `job` and what came after it; ids stay."""
 
     @abstractmethod
     async def forget_before(self, now: float) -> None:
-        """Ids that no platform delivers again, and people who were silent for long."""
+        """Forgets ids that no platform delivers again, and people who were silent for long."""
 
     @abstractmethod
     async def close(self) -> None:
-        """Nothing can be asked of it afterwards."""
+        """Closes the store; nothing can be asked of it afterwards."""
 
     async def _jobs(self, events: Sequence[Event], now: float) -> list[tuple[Job, bytes, float]]:
-        """Each with what is kept of it, and when it came: in the order of the delivery, whose parts come at once."""
+        """The job of each event, what is kept of it, and when it came: in the order of the delivery."""
         jobs = []
         for number, event in enumerate(events):
             if number % BETWEEN_BREATHS == BETWEEN_BREATHS - 1:

@@ -18,7 +18,7 @@ Link = Callable[[str, str], str]
 
 
 def converted(text: str, bold: Escape, link: Link, escape: Escape = str, phones: bool = False) -> str:
-    """`bold` gets what is bold, `link` a label and an address, and `escape` all other text.
+    """The text in a platform's words: `bold` gets what is bold, `link` a label and an address, `escape` all else.
 
     With `phones`, `link` gets every number that begins with its country's code too.
     """
@@ -31,7 +31,7 @@ def converted(text: str, bold: Escape, link: Link, escape: Escape = str, phones:
 
 
 def as_html(text: str, phones: bool = False) -> str:
-    """In the few tags that chat apps read."""
+    """The text in the few tags of HTML that chat apps read."""
     return converted(
         text,
         bold=lambda words: f"<b>{words}</b>",
@@ -42,12 +42,12 @@ def as_html(text: str, phones: bool = False) -> str:
 
 
 def plain(text: str) -> str:
-    """Without marks; a link's address stands behind its words."""
+    """The text without marks; a link's address stands behind its words."""
     return converted(text, bold=str, link=written_out)
 
 
 def written_out(label: str, address: str) -> str:
-    """A link where only addresses can be tapped."""
+    """A link written out, where only addresses can be tapped."""
     bare = address.removeprefix("tel:").removeprefix("mailto:")
     return address if label in (address, bare) else f"{label}: {bare}"
 

@@ -23,7 +23,7 @@ Later = Callable[[Job, float], None]
 
 
 class Outgoing:
-    """`later` puts a job back after so many seconds."""
+    """Sends what one channel has to say; `later` puts a job back after so many seconds."""
 
     def __init__(
         self, platform: Platform, intake: Intake, fallback: Fallback, sender: Sender, later: Later, counts: Counter[str]
@@ -39,7 +39,7 @@ class Outgoing:
         return job.answered(parts)
 
     async def is_over(self, job: Job) -> bool:
-        """Whether all of it has gone out, and only that could not be kept; now it is, or StoreFailed."""
+        """Whether all of a job has gone out, and only that could not be kept; now it is, or StoreFailed."""
         if job.id in self._over:
             await self._end(job)
             return True
@@ -76,7 +76,7 @@ class Outgoing:
         await self._end(job)
 
     async def postpone(self, job: Job, error: Exception) -> None:
-        """Later; or never, when it failed too often."""
+        """Puts a job off, or gives it up when it failed too often."""
         if job.tries >= len(SECONDS_BEFORE_RETRY):
             await self._give_up(job, error)
             return

@@ -6,7 +6,7 @@ import phonenumbers
 
 
 def e164(written: str, region: str) -> str | None:
-    """Such as +14045550111, or None; without a country code it is one of `region`, where it can be."""
+    """The number as +14045550111, or None; without a country code it is one of `region`, where it can be."""
     for text in (written, f"+{written}"):
         try:
             number = phonenumbers.parse(text, region)

@@ -37,7 +37,7 @@ SECONDS_BETWEEN_CLEANINGS = 3600
 
 
 class Pipeline:
-    """One channel's; `counts` says what became of its events since it started."""
+    """The way of one channel's events; `counts` says what became of them since it started."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class Pipeline:
         self._upkeep.repeat(self._forget_old, SECONDS_BETWEEN_CLEANINGS)
 
     async def stop(self) -> None:
-        """Turns and sends that run may end; the rest waits on disk."""
+        """Lets turns and sends end that run; the rest waits on disk."""
         self._stopping = self._outgoing.stopping = True
         self._upkeep.stop()
         await self._worker.stop(MOST_SECONDS_TO_END)
@@ -116,11 +116,11 @@ class Pipeline:
             await self._sender.send(address, part)
 
     def _is_urgent(self, events: Sequence[Event]) -> bool:
-        """Whether there is a red flag in it, for which there is always a place: some platforms deliver but once."""
+        """Whether a red flag is among them, for which there is always a place: some platforms deliver but once."""
         return any(self._fallback.tier(event.text) is not None for event in events)
 
     async def _take(self, events: Sequence[Event]) -> None:
-        """A delivery whole, however many wait already: only part of it would be delivered again for ever."""
+        """Takes a delivery whole, however many wait already: only part of it would be delivered again for ever."""
         jobs = await self._intake.claim_all(events, time.time())
         for number, (event, job) in enumerate(zip(events, jobs, strict=True)):
             if number % BETWEEN_BREATHS == BETWEEN_BREATHS - 1:
@@ -179,7 +179,7 @@ class Pipeline:
 
 
 def _understood(read: Callable[[Delivery], T], delivery: Delivery) -> T:
-    """Unreadable when it is of another shape than the platform's documents describe."""
+    """What a delivery says; Unreadable when it is of another shape than the platform's documents describe."""
     try:
         return read(delivery)
     except ODD as error:

@@ -50,11 +50,11 @@ class Platform(ABC):
         return [given]
 
     async def authenticate(self, delivery: Delivery, client: httpx.AsyncClient) -> None:
-        """Forged unless the platform sent it, now; `client` fetches keys for those that need it, else Undecided."""
+        """Raises Forged unless the platform sent it, now; `client` fetches keys where needed, else Undecided."""
         self.verify(delivery)
 
     def verify(self, delivery: Delivery) -> None:
-        """The same, for those whose keys we have."""
+        """Raises Forged unless the platform sent it, where we have its keys."""
         raise NotImplementedError
 
     def handshake(self, delivery: Delivery) -> Acknowledgement | None:

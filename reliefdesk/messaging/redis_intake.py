@@ -75,7 +75,7 @@ class RedisIntake(Intake):
         await self._run(redis_scripts.FORGET, sender, job.id if job else "")
 
     async def forget_before(self, now: float) -> None:
-        """Redis does it by itself."""
+        """Does nothing, as Redis forgets by itself."""
 
     async def close(self) -> None:
         self._leases.close()

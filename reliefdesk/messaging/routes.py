@@ -16,7 +16,7 @@ MOST_DELIVERY_BYTES = 3 * 1024 * 1024  # a batch of Meta's after an outage, as i
 
 
 def make_blueprint(name: str, make_pipeline: Callable[[], Pipeline]) -> Blueprint:
-    """/webhooks/<name>/webhook; the pipeline is made and started with the server."""
+    """The address /webhooks/<name>/webhook, whose pipeline is made and started with the server."""
     webhook = Blueprint(f"{name}_webhook", url_prefix=f"/webhooks/{name}")
 
     async def begin() -> Pipeline:
@@ -39,7 +39,7 @@ def make_blueprint(name: str, make_pipeline: Callable[[], Pipeline]) -> Blueprin
 
 
 async def _read(request: Request) -> None:
-    """The whole body; PayloadTooLarge as soon as it is too much."""
+    """Reads the whole body; PayloadTooLarge as soon as it is too much."""
     if request.stream:
         request.stream.request_max_size = MOST_DELIVERY_BYTES
         await request.receive_body()  # type: ignore[no-untyped-call] # Sanic's

@@ -33,7 +33,7 @@ class Unreachable(Exception):
 
 
 class Sender:
-    """Sends for one platform.
+    """Sends messages to one platform.
 
     A connection that was never made and a limit that was reached are tried again, `MOST_TRIES` in all. When the
     message may have arrived - no answer, or a server error - it is sent once more: told twice is better than never.
@@ -44,7 +44,7 @@ class Sender:
         self._platform, self._client, self._sleep = platform, client, sleep
 
     async def send(self, address: str, part: Part) -> None:
-        """Refused or Unreachable when it did not go out."""
+        """Sends one part to an address; MessageRefused or Unreachable when it did not go out."""
         call = self._platform.call(address, part)
         may_have_arrived, renewed = 0, False
         for attempt in range(MOST_TRIES):
@@ -76,7 +76,7 @@ class Sender:
         raise Unreachable(f"{self._platform.name}: {MOST_TRIES} tries")
 
     async def once(self, call: Call) -> httpx.Response:
-        """A single request, whatever comes of it; httpx.HTTPError."""
+        """The answer to a single request, whatever it is; httpx.HTTPError when there is none."""
         call = await self._platform.authorise(call, self._client)
         return await self._client.request(
             call.method, call.url, json=call.json, data=call.form, headers=dict(call.headers)
@@ -94,7 +94,7 @@ class Sender:
 
 
 def seconds_to_wait(response: httpx.Response) -> float:
-    """What Retry-After asks for, within reason."""
+    """The seconds that Retry-After asks for, within reason."""
     try:
         return min(max(float(response.headers.get("retry-after", "1")), 0), MOST_SECONDS_TO_WAIT)
     except ValueError:
@@ -102,5 +102,5 @@ def seconds_to_wait(response: httpx.Response) -> float:
 
 
 def make_client() -> httpx.AsyncClient:
-    """For one channel, made in the loop that uses it; proxies of the environment are not asked."""
+    """The client of one channel, made in the loop that uses it; proxies of the environment are not asked."""
     return httpx.AsyncClient(timeout=TIMEOUT, trust_env=False)

@@ -22,7 +22,7 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True)
 class Sms:
-    """`parts` are messages of 160 letters, or 70 when `odd` letters are in it (3GPP 23.038)."""
+    """A text and what it costs: `parts` of 160 letters, or of 70 when `odd` letters are in it (3GPP 23.038)."""
 
     text: str
     parts: int
@@ -30,7 +30,7 @@ class Sms:
 
 
 def as_sms(answer: str, choices: Sequence[str] = ()) -> Sms:
-    """`choices` are answered with their number, or with their words."""
+    """The answer as a text message; `choices` are answered with their number, or with their words."""
     text = numbered(plain(answer), choices).translate(_PLAIN)
     odd = tuple(sorted({letter for letter in text if letter not in _GSM and letter not in _GSM_OF_TWO}))
     length = len(text.encode("utf-16-le")) // 2 if odd else len(text) + sum(letter in _GSM_OF_TWO for letter in text)

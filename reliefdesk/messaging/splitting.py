@@ -17,7 +17,7 @@ Measure = Callable[[str], int]
 
 
 def split(text: str, limit: int, measure: Measure = len) -> list[str]:
-    """As few pieces as that gives, each at most `limit` by `measure`; one word that is longer is cut."""
+    """The text in as few pieces as that gives, each at most `limit` by `measure`; a word that is longer is cut."""
     return list(_packed(text.strip(), limit, measure, 0))
 
 

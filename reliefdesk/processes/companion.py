@@ -25,7 +25,7 @@ _SECONDS_OF_HEALTH = 60  # after which the next death is the first again
 
 
 class Companion:
-    """`command` ends when its standard input does, and says READY once it serves.
+    """Keeps a process: its `command` ends when its standard input does, and says READY once it serves.
 
     One that ends by itself before it ever served has said why; it stays off.
     """
@@ -39,7 +39,7 @@ class Companion:
 
     @contextlib.contextmanager
     def running(self) -> Iterator[Companion]:
-        """While the block runs; it ends too when this process is killed."""
+        """Keeps it running while the block runs; it ends too when this process is killed."""
         keeper = threading.Thread(target=self._keep, name="companion", daemon=True)
         keeper.start()
         try:
@@ -66,7 +66,7 @@ class Companion:
             wait = min(2 * wait, MOST_SECONDS_BETWEEN_STARTS)
 
     def _run(self) -> str:
-        """Until it ends; how it did."""
+        """Runs it until it ends, and says how it did."""
         try:
             process = self._start()
         except OSError as error:  # no memory, no descriptors
@@ -88,7 +88,7 @@ class Companion:
             return self._process
 
     def _follow(self, process: subprocess.Popen[bytes]) -> int:
-        """The exit code."""
+        """Reads what it says until it ends, and gives its exit code."""
         if process.stdout:
             for line in process.stdout:
                 if line.strip() == READY:

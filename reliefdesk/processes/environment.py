@@ -30,7 +30,7 @@ _SECRETS = {OURS + name.upper() for name in SECRETS}
 
 
 def without_secrets(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """Of the system, of Python and its libraries what is known, and settings of ours but those that are secret."""
+    """What is known of the system, of Python and its libraries, and settings of ours but those that are secret."""
     return {name: value for name, value in environment.items() if _is_needed(name)}
 
 

@@ -48,7 +48,7 @@ class ConversationTracker(DialogueStateTracker):
         super().__init__(sender_id, slots, max_event_history, sender_source, is_rule_tracker)
 
     def update(self, event: Event, domain: Domain | None = None) -> None:
-        """As Rasa's."""
+        """Takes in an event, as Rasa's tracker does."""
         super().update(event, domain)
         # The processor clears a follow-up action without an event; a copy by replay has it still, so ours must.
         if isinstance(event, _SCHEDULING):
@@ -94,7 +94,7 @@ class ConversationTracker(DialogueStateTracker):
         return self._settled.domain if self._settled else None
 
     def applied_events(self) -> list[Event]:
-        """As Rasa's, which is asked again whenever an event does more than to follow the others."""
+        """The events that count, as Rasa's tracker says, which is asked when one does more than follow the others."""
         if self._max_event_history is not None:  # the oldest events go unnoticed
             return super().applied_events()
         applied = self._applied
@@ -114,7 +114,7 @@ class ConversationTracker(DialogueStateTracker):
         ignore_rule_only_turns: bool = False,
         rule_only_data: dict[str, Any] | None = None,
     ) -> list[State]:
-        """As Rasa's; those before the newest message are remembered, as no later event changes them."""
+        """The states that Rasa's tracker gives; those before the newest message are remembered: none changes."""
         if omit_unset_slots or ignore_rule_only_turns:
             return super().past_states(domain, omit_unset_slots, ignore_rule_only_turns, rule_only_data)
         newest = self.settle(domain).extended(self.applied_events())
@@ -122,7 +122,7 @@ class ConversationTracker(DialogueStateTracker):
         return [*states, domain.get_active_state(newest.tracker)]
 
     def settle(self, domain: Domain) -> _Settled:
-        """Have the states before the newest message ready, here and in copies."""
+        """Makes the states before the newest message ready, here and in copies."""
         events = self.applied_events()
         start = next((i for i in reversed(range(len(events))) if isinstance(events[i], UserUttered)), 0)
         settled = self._settled
@@ -138,7 +138,7 @@ class ConversationTracker(DialogueStateTracker):
 
 @dataclass
 class _Applied:
-    """The first events that were `seen`, without those undone."""
+    """The events without those undone, of the first ones that were `seen`."""
 
     seen: int = 0
     events: list[Event] = field(default_factory=list)

@@ -53,7 +53,7 @@ class ConversationStore(SQLTrackerStore):
 
     @property
     def domain(self) -> Domain:
-        """Setting it forgets the trackers, whose slots it defines."""
+        """The model's domain; setting it forgets the trackers, whose slots it defines."""
         return self._domain
 
     @domain.setter
@@ -73,7 +73,7 @@ class ConversationStore(SQLTrackerStore):
         return conversation.tracker if conversation else None
 
     async def save(self, tracker: Any) -> None:
-        """The events that are not stored yet, in one transaction."""
+        """Stores the tracker's events that are not stored yet, in one transaction."""
         new = await self._patiently(lambda: self._saved(tracker))
         if self.event_broker:
             await self._stream_new_events(self.event_broker, new, tracker.sender_id)
@@ -161,7 +161,7 @@ class _Conversation:
             self.last = row
 
     def goes_on(self, rows: Sequence[EventRow]) -> bool:
-        """Take in the rows since the last one, that one included; no, if the session has to be read anew."""
+        """Takes in the rows since the last one, that one included; False if the session has to be read anew."""
         if not rows or rows[0] != self.last:
             return False
         if any(row.type_name == SessionStarted.type_name or row.timestamp < self.session_start for row in rows[1:]):

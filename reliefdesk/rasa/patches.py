@@ -30,7 +30,7 @@ from reliefdesk.rasa.executor import InProcessActions
 
 
 def apply() -> None:
-    """Idempotent; before an agent or a Rasa command starts."""
+    """Makes all changes, before an agent or a Rasa command starts; repeating it is free."""
     RemoteAction._validate_action_result = _validate_action_result  # type: ignore[method-assign]
     RulePolicy._get_possible_keys = _get_possible_keys  # type: ignore[method-assign]
     rasa.shared.utils.validation.version = SimpleNamespace(parse=_parsed)  # type: ignore[assignment]
@@ -125,7 +125,7 @@ _compared = rasa.nlu.test.get_eval_data
 
 
 def _as_told(message: Message) -> list[Message]:
-    """None for what has no reply of its own."""
+    """The intent as it is told; None for what has no reply of its own."""
     intent = TopicClassifier.told(message.get(INTENT))
     return [Message({**message.data, INTENT: intent})] if intent else []
 
@@ -135,7 +135,7 @@ def _as_told(message: Message) -> list[Message]:
 class _ProjectDomain(Domain):
     @classmethod
     def load(cls, paths: Any) -> Domain:
-        """That of the project in this folder."""
+        """The domain of the project in this folder."""
         try:
             importer = TrainingDataImporter.load_from_config(DEFAULT_CONFIG_PATH, paths, [DEFAULT_DATA_PATH])
         except FileNotFoundException:

@@ -9,7 +9,7 @@ Thing = TypeVar("Thing")
 
 
 class Recent(Generic[Thing]):
-    """Forgets what was used longest ago; a thing heavier than `most` is not kept at all."""
+    """Keeps things, and forgets what was used longest ago; one heavier than `most` is not kept at all."""
 
     def __init__(self, most: int) -> None:
         self.most = most
@@ -17,7 +17,7 @@ class Recent(Generic[Thing]):
         self._things: OrderedDict[str, tuple[Thing, int]] = OrderedDict()
 
     def get(self, name: str) -> Thing | None:
-        """The thing, which counts as used."""
+        """The thing of this name, which counts as used; None when it is not kept."""
         if name not in self._things:
             return None
         self._things.move_to_end(name)
@@ -31,7 +31,7 @@ class Recent(Generic[Thing]):
             self.drop(next(iter(self._things)))
 
     def drop(self, name: str) -> None:
-        """Nothing happens when it is not there."""
+        """Forgets a thing; nothing happens when it is not there."""
         if name in self._things:
             self.weight -= self._things.pop(name)[1]
 

@@ -19,7 +19,7 @@ _TABLES = ConversationStore.Base.metadata.sorted_tables
 
 
 class DurableTrackerStore(ConversationStore):
-    """Write-ahead log, so that readers do not wait, and synchronous=FULL, on one connection that is kept."""
+    """Keeps one connection, with a write-ahead log, so that readers do not wait, and synchronous=FULL."""
 
     def __init__(
         self,

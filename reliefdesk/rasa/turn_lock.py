@@ -37,7 +37,10 @@ class SharedTurnLock(LockStore):
         lock_lifetime: float = LOCK_LIFETIME,
         wait_time_in_seconds: float = SECONDS_BETWEEN_TRIES,
     ) -> AsyncIterator[TicketLock]:
-        """LockError when others held it for all of `lock_lifetime`; that of a machine that died falls free sooner."""
+        """The lock of a conversation; that of a machine that died falls free.
+
+        LockError when others held it for all of `lock_lifetime`.
+        """
         token = uuid.uuid4().hex
         try:
             await self._take(conversation_id, token, time.monotonic() + lock_lifetime, wait_time_in_seconds)

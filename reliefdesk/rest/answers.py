@@ -14,41 +14,41 @@ from reliefdesk.assistant.spoken import RasaMessage
 
 @dataclass(frozen=True)
 class KeptAnswer:
-    """`digest` is of the question's text."""
+    """An answer that was given; `digest` is of the question's text."""
 
     digest: str
     said: Sequence[RasaMessage]
 
 
 class Answers(ABC):
-    """By sender and the sender's id, sealed; ids are kept as pseudonyms. StoreFailed when it could not be done."""
+    """Answers by sender and the sender's id, sealed; ids are pseudonyms. StoreFailed when it could not be done."""
 
     def __init__(self, identity: Identity) -> None:
         self._identity = identity
 
     @abstractmethod
     async def get(self, sender: str, number: str) -> KeptAnswer | None:
-        """What `keep` kept; what no key of ours opens is as good as lost."""
+        """The answer that was kept; None without one, and for what no key of ours opens."""
 
     @abstractmethod
     async def begin(self, sender: str, number: str) -> bool:
-        """Whether nobody else is at this answer; whoever begins ends it too, kept or not."""
+        """Begins an answer, and says whether nobody else is at it; whoever begins ends it too, kept or not."""
 
     @abstractmethod
     async def keep(self, sender: str, number: str, kept: KeptAnswer, now: float) -> None:
-        """As long as requests are repeated."""
+        """Keeps an answer as long as requests are repeated."""
 
     @abstractmethod
     async def end(self, sender: str, number: str) -> None:
-        """Others may begin."""
+        """Ends an answer, so that others may begin it."""
 
     @abstractmethod
     async def forget(self, sender: str) -> None:
-        """All that this sender was told."""
+        """Forgets all that this sender was told."""
 
     @abstractmethod
     async def close(self) -> None:
-        """Nothing can be asked of it afterwards."""
+        """Closes the store; nothing can be asked of it afterwards."""
 
     def _id(self, sender: str, number: str) -> str:
         return self._identity.pseudonym("answer", f"{sender}\0{number}")
@@ -64,5 +64,5 @@ class Answers(ABC):
 
 
 def digest(text: str) -> str:
-    """By which two questions are told apart without keeping their words."""
+    """A digest by which two questions are told apart without keeping their words."""
     return hashlib.sha256(text.encode()).hexdigest()

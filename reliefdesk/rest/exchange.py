@@ -40,11 +40,11 @@ Ask = Callable[[str, str], Awaitable[Sequence[RasaMessage]]]  # a conversation a
 
 
 class Reused(Exception):
-    """The id belongs to another message of this sender's."""
+    """The id of a message is that of another one of this sender's."""
 
 
 class TooMany(Exception):
-    """More than is answered; the message is for people, and `wait` says in how many seconds to come back."""
+    """There is more than is answered; the message is for people, `wait` is the seconds until to come back."""
 
     def __init__(self, status: int, message: str, wait: float) -> None:
         super().__init__(message)
@@ -61,7 +61,7 @@ _Work = Callable[[Request, Asker], Coroutine[Any, Any, Sequence[RasaMessage]]]
 
 
 class Exchange:
-    """The REST channel's; conversations are named by pseudonyms, and `address` is where a request comes from."""
+    """All exchanges of the REST channel; conversations are named by pseudonyms."""
 
     def __init__(
         self,
@@ -105,7 +105,7 @@ class Exchange:
         return said or _one(self._fallback.without_answer(tier))
 
     async def stop(self) -> None:
-        """Turns that run may end."""
+        """Lets turns end that run, and nobody new in."""
         self._stopping = True
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=MOST_SECONDS_TO_END)

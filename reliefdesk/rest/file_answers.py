@@ -24,7 +24,7 @@ create index if not exists answer_at on answer (at);
 
 
 class FileAnswers(Answers):
-    """The process that serves them knows by itself what it is at."""
+    """The answers of one machine, whose process knows by itself what it is at."""
 
     def __init__(self, path: Path, identity: Identity) -> None:
         super().__init__(identity)
@@ -53,7 +53,7 @@ class FileAnswers(Answers):
         await patiently(write)
 
     async def end(self, sender: str, number: str) -> None:
-        """Nobody waits for it."""
+        """Does nothing, as nobody waits for it."""
 
     async def forget(self, sender: str) -> None:
         def forget() -> None:

@@ -30,7 +30,7 @@ redis.call('DEL', answers)
 
 
 class SharedAnswers(Answers):
-    """What one machine has begun the others wait for, until it is kept or the machine is dead."""
+    """The answers of all machines: what one has begun the others wait for, until it is kept or the machine is dead."""
 
     def __init__(self, connection: Connection, identity: Identity) -> None:
         super().__init__(identity)

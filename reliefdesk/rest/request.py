@@ -12,7 +12,7 @@ MOST_ID_CHARACTERS = 128
 
 @dataclass(frozen=True)
 class Request:
-    """`id` is the sender's own, or of the signature, and the same when the request is repeated; empty without any."""
+    """A message; `id` is the sender's own or of the signature, the same when the request is repeated, or empty."""
 
     sender: str
     text: str
@@ -20,7 +20,7 @@ class Request:
 
 
 def read_request(delivery: Delivery, signature: str = "") -> Request:
-    """Unreadable says what is wrong; without an id of its own, a signed request has its signature's."""
+    """The message in a delivery; Unreadable says what is wrong. Without an id, a signed one has its signature's."""
     if not delivery.header("content-type").lower().startswith("application/json"):
         raise Unreadable("send JSON with 'Content-Type: application/json'")
     body = delivery.json()

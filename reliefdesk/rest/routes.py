@@ -25,7 +25,7 @@ def make_blueprint(
     is_ours: Callable[[Request], Awaitable[bool]],
     proxies: int = 0,
 ) -> Blueprint:
-    """/webhooks/rest/webhook; the exchange is made with the server."""
+    """The address /webhooks/rest/webhook, whose exchange is made with the server."""
     webhook, refusals = Blueprint("rest_webhook", url_prefix="/webhooks/rest"), Sparing(logger)
 
     async def begin() -> Exchange:

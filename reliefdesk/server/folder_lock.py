@@ -23,7 +23,7 @@ class FolderRefused(Exception):
 
 @contextlib.contextmanager
 def only_server(settings: Settings, root: Path) -> Iterator[None]:
-    """Holds every folder that visitors' files lie in, however it is reached; FolderRefused.
+    """Holds every folder that visitors' files lie in while the block runs; FolderRefused.
 
     The system lets go of it when the process ends, be it killed: no file has to be removed by hand. The console and
     the commands hold nothing.

@@ -22,7 +22,7 @@ Part = Callable[[], Any]
 
 
 class Health:
-    """Parts by name, each asked anew every time; one that fails is "unknown" and hides nothing else.
+    """What is told, part by part, each asked anew every time; one that fails is "unknown" and hides nothing else.
 
     Strangers may read it: no path, no word of a visitor.
     """
@@ -31,11 +31,11 @@ class Health:
         self._parts: dict[str, Part] = {}
 
     def add(self, name: str, part: Part) -> None:
-        """`part` gives what JSON can say."""
+        """Adds a part, which gives what JSON can say."""
         self._parts[name] = part
 
     def told(self) -> dict[str, Any]:
-        """All parts."""
+        """All parts, by name."""
         return {name: _told(name, part) for name, part in self._parts.items()}
 
 
@@ -50,7 +50,7 @@ async def health(request: Request) -> HTTPResponse:
 
 
 def disk(files: Iterable[Path]) -> dict[str, Any]:
-    """Of the fullest disk that holds one of these files; `free` is a share, 0 to 1. A full one accepts nothing."""
+    """The state of the fullest disk that holds one of these files, `free` from 0 to 1; a full one accepts nothing."""
     usages = [shutil.disk_usage(_existing(file)) for file in files]
     worst = min(usages, key=lambda usage: usage.free)
     state = "full" if worst.free < LEAST_FREE_BYTES else "low" if worst.free < LOW_BYTES else "ok"

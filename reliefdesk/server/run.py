@@ -45,17 +45,17 @@ def run(settings: Settings, root: Path) -> None:
 
 
 def check_port(settings: Settings) -> None:
-    """PortInUse when nobody can listen there now."""
+    """Raises PortInUse when nobody can listen there now."""
     _check(settings.host, settings.port, "RELIEFDESK", "")
 
 
 def check_console_port(settings: Settings) -> None:
-    """PortInUse when the console cannot listen there now."""
+    """Raises PortInUse when the console cannot listen there now."""
     _check(settings.console_host, settings.console_port, "RELIEFDESK_CONSOLE", "The console is not started. ")
 
 
 def doubts(settings: Settings) -> Iterator[str]:
-    """What can be meant like that, and is more often forgotten."""
+    """A sentence for each setting that can be meant like that, and is more often forgotten."""
     if settings.public_url and not settings.proxies:
         yield (
             "RELIEFDESK_PROXIES is 0, so all visitors who come through a proxy count as one address, whose limit they "
@@ -80,7 +80,7 @@ def _run(settings: Settings, root: Path, console: Console) -> None:
 
 
 def _model(settings: Settings, root: Path, console: Console) -> Path:
-    """That of today's content, trained if there is none."""
+    """The model of today's content, trained if there is none."""
     signer = Signer.of(settings, root)
     if model := current_model(root, settings.models, signer):
         console.print("The model is up to date.")
@@ -95,7 +95,7 @@ def _model(settings: Settings, root: Path, console: Console) -> Path:
 
 
 def _check_settings(settings: Settings, console: Console) -> None:
-    """RefusedToStart before a minute of training, with all that must change at once."""
+    """Raises RefusedToStart before a minute of training, with all that must change at once."""
     from reliefdesk.server.preconditions import check
 
     check(settings)
@@ -151,7 +151,7 @@ def _train(root: Path) -> None:
 
 
 def _raise_descriptors() -> None:
-    """Each visitor who listens takes one, and the usual thousand would be the end of everybody's."""
+    """Allows more descriptors: each visitor who listens takes one, and the usual thousand would be the end for all."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     enough = _DESCRIPTORS if most == resource.RLIM_INFINITY else min(most, _DESCRIPTORS)
     with contextlib.suppress(ValueError, OSError):
@@ -159,7 +159,7 @@ def _raise_descriptors() -> None:
 
 
 def serve(settings: Settings, console: Console, staffs: Callable[[], str]) -> None:
-    """Imports Rasa; prints the address when it answers. `staffs` tells the state of staff's console."""
+    """Serves, and prints the address when the first answer has come; `staffs` tells the state of staff's console."""
     from reliefdesk.server.app import create_app
 
     _raise_descriptors()

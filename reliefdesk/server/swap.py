@@ -39,16 +39,16 @@ class Swap:
         self._watching: asyncio.Task[None] | None = None
 
     def follow(self, read: Callable[[], None]) -> None:
-        """`read` reads its files again whenever the model changes; ContentError leaves it as it was."""
+        """Has `read` called whenever the model changes; ContentError leaves its files as they were."""
         self._followers.append(read)
 
     def state(self) -> dict[str, str]:
-        """For /health: the model that answers, and what keeps the one that should from it."""
+        """What /health tells: the model that answers, and what keeps the one that should from it."""
         problem = {"problem": self._problem} if self._problem else {}
         return {"name": self._in_use.name.removesuffix(".tar.gz"), **problem}
 
     async def start(self, app: Any, *_: Any) -> None:
-        """A listener of the server's."""
+        """Begins to watch, as a listener of the server's."""
         self._watching = asyncio.get_running_loop().create_task(self._watch(app))
 
     async def stop(self, *_: Any) -> None:
@@ -77,7 +77,7 @@ class Swap:
             logger.info("The model %s is live now.", model.name)
 
     def _tell(self, problem: str, error: Exception) -> None:
-        """In the log once a kind, however often it is tried."""
+        """Notes a problem, and logs it once a kind, however often it is tried."""
         is_ours = isinstance(error, NoModel)
         # Of our own errors the message is plain; others may quote what a visitor wrote.
         why = str(error) if is_ours else f"{type(error).__name__}."
@@ -108,7 +108,7 @@ class Swap:
 
 
 class _Tries:
-    """At once for what was not tried yet; for the same again, later each time."""
+    """When to try: at once what was not tried yet, and the same again later each time."""
 
     def __init__(self) -> None:
         self._tried: _Stamp = ()
@@ -125,7 +125,7 @@ class _Tries:
 
 
 def _stamp(model: Path) -> _Stamp:
-    """Changes when the archive or its signature does."""
+    """What changes when the archive or its signature does."""
     found: list[object] = [model.name]
     for path in (model, signature_of(model)):
         with contextlib.suppress(OSError):
@@ -135,7 +135,7 @@ def _stamp(model: Path) -> _Stamp:
 
 
 def _load(old: Agent, model: Path, signer: Signer) -> Agent:
-    """With a tracker store of its own, because loading changes the store's domain."""
+    """The agent with this model, on a tracker store of its own, because loading changes the store's domain."""
     with _yielding(), signer.opened(model) as copy:
         return Agent.load(
             copy, lock_store=old.lock_store, action_endpoint=old.action_endpoint, http_interpreter=old.http_interpreter
@@ -144,7 +144,7 @@ def _load(old: Agent, model: Path, signer: Signer) -> Agent:
 
 @contextlib.contextmanager
 def _yielding() -> Iterator[None]:
-    """While a thread works, a message waits for the interpreter's lock a tenth as long each time."""
+    """A block for a thread, while which a message waits for the interpreter's lock a tenth as long each time."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(usual / 10)
     try:

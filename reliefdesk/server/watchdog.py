@@ -25,7 +25,7 @@ _WAITED = Path("/proc/thread-self/schedstat")
 
 @dataclass(frozen=True)
 class Silence:
-    """Seconds between two signs of life; of them `starved` the system ran something else; `held_by` names functions."""
+    """A silence: `seconds` between two signs of life; in `starved` of them the system ran something else."""
 
     seconds: float = 0
     starved: float = 0
@@ -33,7 +33,7 @@ class Silence:
 
     @property
     def own(self) -> float:
-        """Without what other programs took."""
+        """The seconds without what other programs took."""
         return max(0.0, self.seconds - self.starved)
 
     def __str__(self) -> str:
@@ -52,13 +52,13 @@ class Watchdog:
         self._beating: asyncio.Task[None] | None = None
 
     def start(self, *_: Any) -> None:
-        """A listener of the server's."""
+        """Begins to watch, as a listener of the server's."""
         self._beat = time.monotonic()
         self._beating = asyncio.get_running_loop().create_task(self._listen())
         threading.Thread(target=self._watch, args=(threading.get_ident(),), name="watchdog", daemon=True).start()
 
     def stop(self, *_: Any) -> None:
-        """A listener of the server's: logs the longest silence; twice is once."""
+        """Ends, as a listener of the server's, and logs the longest silence; twice is once."""
         if self._beating:
             self._beating.cancel()
             self._beating = None
@@ -66,7 +66,7 @@ class Watchdog:
             logger.info("The longest silence was %s.", self.longest)
 
     def longest_since_asked(self) -> Silence:
-        """Since this was asked last."""
+        """The longest silence since this was asked last."""
         longest, self._since_asked = self._since_asked, Silence()
         return longest
 
@@ -97,7 +97,7 @@ class Watchdog:
 
 
 def _names(frame: FrameType | None) -> str:
-    """Of the innermost functions, and nothing of what they work on."""
+    """The names of the innermost functions, and nothing of what they work on."""
     names: list[str] = []
     while frame and len(names) < _MOST_NAMES:
         names.append(f"{Path(frame.f_code.co_filename).stem}.{frame.f_code.co_name}")
@@ -106,7 +106,7 @@ def _names(frame: FrameType | None) -> str:
 
 
 def _seconds_without_a_core(before: float) -> float:
-    """That this thread was ready to run and had to wait, where Linux tells; else what it told `before`."""
+    """The seconds that this thread was ready to run and had to wait, where Linux tells; else what it told `before`."""
     with contextlib.suppress(OSError, ValueError, IndexError):
         return int(_WAITED.read_text().split()[1]) / 1e9
     return before

@@ -46,7 +46,7 @@ class CallbackStore:
         self._path = path
 
     def add(self, request: CallbackRequest) -> int:
-        """Keep it, and give its number."""
+        """Keeps a request, and gives its number."""
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         with self._connected() as connection:
             row = connection.execute(
@@ -56,7 +56,7 @@ class CallbackStore:
             return int(row.lastrowid or 0)
 
     def open_requests(self) -> list[StoredRequest]:
-        """Those that nobody has marked as done, oldest first."""
+        """The requests that nobody has marked as done, oldest first."""
         with self._connected() as connection:
             rows = connection.execute(
                 "select id, requested_at, name, phone, best_time from callback_request"
@@ -65,7 +65,7 @@ class CallbackStore:
         return [_stored(row) for row in rows]
 
     def done_requests(self, most: int) -> list[StoredRequest]:
-        """Those that were marked as done, latest first."""
+        """The requests that were marked as done, latest first."""
         with self._connected() as connection:
             rows = connection.execute(
                 "select id, requested_at, name, phone, best_time from callback_request"
@@ -83,7 +83,7 @@ class CallbackStore:
         return row is not None
 
     def set_done(self, number: int, is_done: bool) -> None:
-        """Staff have called, or have to call again."""
+        """Marks a request as done, or as one to call again."""
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         with self._connected() as connection:
             done_at = now if is_done else None

@@ -14,7 +14,7 @@ SECONDS_BETWEEN_TRIES = 0.2
 
 
 def forget_sender(path: Path, sender: str) -> int:
-    """How many entries there were; a server that runs notices at the next message."""
+    """Removes a sender's entries, and gives how many there were; a server that runs notices at the next message."""
     if not path.is_file():
         return 0
     with contextlib.closing(sqlite3.connect(path, timeout=SECONDS_TO_WAIT)) as connection:

@@ -41,14 +41,14 @@ class Desk:
             raise ContentError([Problem(path.name, text)]) from None
 
     def prepare(self, schema: str) -> None:
-        """Make the tables that are missing."""
+        """Makes the tables that are missing."""
         with self.transaction() as connection:
             for statement in filter(str.strip, schema.split(";")):
                 connection.execute(statement)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All that is done in it, or nothing; one within another belongs to the outer. StoreFailed."""
+        """A block of which all is done, or nothing; one within another belongs to the outer. StoreFailed."""
         with self._lock:
             if self._connection.in_transaction:
                 yield self._connection
@@ -58,12 +58,12 @@ class Desk:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """For single queries, without a transaction."""
+        """The connection for single queries, without a transaction. StoreFailed."""
         with self._lock, sqlite_failing():
             yield self._connection
 
     def close(self) -> None:
-        """Nothing can be asked of it afterwards."""
+        """Closes the file; nothing can be asked of it afterwards."""
         with self._lock:
             self._connection.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class StoreFailed(Exception):
-    """The disk is full, a file is locked, a server is away; the message holds nobody's words."""
+    """A store could not do it: the disk is full, a file locked, a server away; the message holds nobody's words."""
 
 
 class StoreBusy(StoreFailed):

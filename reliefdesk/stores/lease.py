@@ -42,7 +42,7 @@ if redis.call('GET', lease) == ARGV[2] then redis.call('DEL', lease) end
 
 
 class Leases:
-    """Those that one process holds under `root`, each with the token of its holder."""
+    """The leases that one process holds under `root`, each with the token of its holder."""
 
     def __init__(self, connection: Connection, root: str) -> None:
         self._redis, self._root = connection, root
@@ -51,20 +51,20 @@ class Leases:
         self._releasing: set[asyncio.Task[None]] = set()
 
     async def take(self, name: str, token: str) -> bool:
-        """Whether it was free, or ours; then it is renewed until it is released."""
+        """Takes a lease, and says whether it was free or ours; then it is renewed until it is released."""
         if not await self._redis.run(_TAKE, self._root, name, token, milliseconds()):
             return False
         self.hold(name, token)
         return True
 
     def hold(self, name: str, token: str) -> None:
-        """Renews one that a script has taken."""
+        """Renews a lease that a script has taken."""
         self._held[name] = token
         if self._renewing is None or self._renewing.done():
             self._renewing = asyncio.get_running_loop().create_task(self._renew())
 
     async def release(self, name: str, token: str) -> None:
-        """Whether it was taken or not: what a Redis that hung was asked for it does when it goes on."""
+        """Releases a lease, be it taken or not: what a Redis that hung was asked for it does when it goes on."""
         self.drop(name, token)
         try:
             await self._redis.run(_RELEASE, self._root, name, token)
@@ -74,12 +74,12 @@ class Leases:
             task.add_done_callback(self._releasing.discard)
 
     def drop(self, name: str, token: str) -> None:
-        """A script has released it."""
+        """Renews a lease no more that a script has released."""
         if self._held.get(name) == token:
             del self._held[name]
 
     def close(self) -> None:
-        """What is still held ends by itself."""
+        """Renews no lease any more; what is still held ends by itself."""
         for task in (self._renewing, *self._releasing):
             if task:
                 task.cancel()
@@ -106,5 +106,5 @@ class Leases:
 
 
 def milliseconds() -> int:
-    """The life of a lease, as Redis counts."""
+    """The life of a lease in milliseconds, as Redis counts."""
     return int(SECONDS * 1000)

@@ -22,10 +22,10 @@ TRIES_MORE = 1  # a connection that lay idle may have been closed; one that hang
 
 
 class Connection:
-    """Of one process; made in the loop that uses it."""
+    """The connection of one process, made in the event loop that uses it."""
 
     def __init__(self, address: str) -> None:
-        """`address` as in redis://:password@host:6379/0, rediss:// with TLS, unix:///path."""
+        """Connects at the first command; `address` is as redis://:password@host:6379/0, rediss:// with TLS, unix:///path."""
         pool = BlockingConnectionPool.from_url(
             address,
             max_connections=MOST_CONNECTIONS,
@@ -49,7 +49,7 @@ class Connection:
             raise StoreFailed(f"Redis: {type(error).__name__}") from error
 
     async def run(self, script: str, root: str, *arguments: str | bytes | float) -> Any:
-        """A Lua script, all at once or not at all; `root` begins the name of each key that it touches."""
+        """What a Lua script gives, done at once or not at all; `root` begins the name of each key that it touches."""
         return await self.ask("EVAL", script, 1, root, *arguments)
 
     async def close(self) -> None:

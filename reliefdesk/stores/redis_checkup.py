@@ -9,7 +9,7 @@ from reliefdesk.stores.redis import Connection
 
 
 async def problems(connection: Connection) -> list[str]:
-    """One sentence for each thing to change; a Redis that tells nothing of its settings is taken as it is."""
+    """A sentence for each thing to change; a Redis that tells nothing of its settings is taken as it is."""
     try:
         await connection.ask("PING")
     except StoreFailed as error:

@@ -27,7 +27,7 @@ Identity = tuple[int, int]
 
 
 class SqliteFile:
-    """One connection, in write-ahead mode with synchronous=FULL, for one thread, that never waits.
+    """A file behind one connection, in write-ahead mode with synchronous=FULL, for one thread, that never waits.
 
     StoreBusy when another process holds the file; StoreFailed when the disk is full or the file cannot be written.
     What failed is tried anew at the next use, so that nobody has to start again; a file that was removed or replaced
@@ -47,18 +47,18 @@ class SqliteFile:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All that is done in it, or nothing."""
+        """A block of which all is done, or nothing."""
         with self._failing(), in_transaction(self._connected()) as connection:
             yield connection
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Without a transaction, for single queries."""
+        """The connection for single queries, without a transaction."""
         with self._failing():
             yield self._connected()
 
     def require_room(self) -> None:
-        """StoreFailed before the disk is full, while there is room for what was accepted before."""
+        """Raises StoreFailed before the disk is full, while there is room for what was accepted before."""
         with failing():
             if shutil.disk_usage(self._path.parent).free < LEAST_FREE_BYTES:
                 raise StoreFailed("the disk is full")
@@ -96,7 +96,7 @@ class SqliteFile:
 
 @contextlib.contextmanager
 def failing() -> Iterator[None]:
-    """Errors of SQLite and of the disk as StoreFailed, but for a rule of the tables that whoever asks has broken."""
+    """A block whose errors of SQLite and of the disk are StoreFailed, but for a rule of the tables that was broken."""
     try:
         with sqlite_failing():
             yield
@@ -106,7 +106,7 @@ def failing() -> Iterator[None]:
 
 @contextlib.contextmanager
 def sqlite_failing() -> Iterator[None]:
-    """As `failing`, for what does more than to ask the database: its own errors of files stay."""
+    """A block as `failing`, which does more than to ask the database: its own errors of files stay."""
     try:
         yield
     except sqlite3.IntegrityError:
@@ -157,7 +157,7 @@ def opened(path: Path, schema: str = "", seconds_to_wait: float = 0, any_thread:
 
 
 def make_private(path: Path) -> None:
-    """A file that only its owner reads, and so what SQLite puts beside it; one that stands there is made so too."""
+    """Makes a file that only its owner reads, and makes so one that stands there, and what SQLite puts beside it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     for each in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
@@ -168,7 +168,7 @@ def make_private(path: Path) -> None:
 
 @contextlib.contextmanager
 def reading_only(path: Path) -> Iterator[sqlite3.Connection | None]:
-    """A file that another process may be writing; None when there is no such file. sqlite3.Error."""
+    """A connection that reads a file which another process may be writing; None when there is none. sqlite3.Error."""
     if not path.is_file():
         yield None
         return
@@ -181,7 +181,7 @@ def reading_only(path: Path) -> Iterator[sqlite3.Connection | None]:
 
 @contextlib.contextmanager
 def in_transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """One that may write from its first statement on, so that it never has to give way half done."""
+    """A transaction that may write from its first statement on, so that it never has to give way half done."""
     connection.execute("begin immediate")
     try:
         yield connection

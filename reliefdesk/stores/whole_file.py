@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write(path: Path, text: str) -> None:
-    """Replaces what is there."""
+    """Writes a file in place of what is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = _part(path)
     with part.open("w", encoding="utf-8", newline="") as file:
@@ -22,7 +22,7 @@ def write(path: Path, text: str) -> None:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Replaces what is there; on one disk without a second copy of the bytes."""
+    """Puts a file in place of what is there; on one disk without a second copy of the bytes."""
     if target.exists() and target.samefile(source):
         return
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +39,7 @@ def copy(source: Path, target: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Nothing happens when it is not there."""
+    """Removes a file; nothing happens when it is not there."""
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
         _keep(path.parent)

@@ -12,7 +12,7 @@ import zopfli.gzip
 
 @dataclass(frozen=True)
 class Asset:
-    """`etag` changes when the bytes do."""
+    """One document as it is served; `etag` changes when the bytes do."""
 
     body: bytes
     zipped: bytes
@@ -20,7 +20,7 @@ class Asset:
 
     @classmethod
     def of(cls, body: bytes, tightly: bool = False) -> Asset:
-        """`tightly` packs 3 % smaller in a quarter of a second, for what many load and what rarely changes."""
+        """The asset of these bytes; `tightly` packs 3 % smaller in a quarter of a second, for what many load."""
         zipped = zopfli.gzip.compress(body) if tightly else gzip.compress(body, 9, mtime=0)
         return cls(body, zipped, hashlib.sha256(body).hexdigest()[:32])
 

@@ -27,7 +27,7 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def client_address(peer: str, forwarded_for: str, proxies: int) -> str:
-    """Who asks, behind so many proxies of our own; what the client itself wrote into the header counts nothing.
+    """The address of who asks, behind so many proxies of ours; what a client wrote into the header counts nothing.
 
     One spelling for each: an IPv4 address, or of IPv6 the network of a subscriber, such as 2001:db8:1:2::/64.
     """
@@ -38,7 +38,7 @@ def client_address(peer: str, forwarded_for: str, proxies: int) -> str:
 
 
 def read_address(text: str) -> IP | None:
-    """From any way a proxy writes one: with a port, in brackets, with a zone, IPv4 within IPv6; None if it is none."""
+    """The address in a text as proxies write it: with a port, in brackets, with a zone, IPv4 in IPv6; None if none."""
     text = text.strip().strip('"')
     if len(text) > MOST_ADDRESS_CHARACTERS:
         return None
@@ -62,7 +62,7 @@ def is_from_here(peer: str, headers: Mapping[str, str]) -> bool:
 
 
 def _within(address: ipaddress.IPv6Address) -> IP:
-    """The IPv4 address that it stands for, if it does."""
+    """The IPv4 address that an IPv6 address stands for, or the address itself."""
     if address in _NAT64:
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else address)

@@ -9,7 +9,7 @@ _SECONDS_OF_PREFLIGHT = 86_400
 
 
 def cross_origin_headers(origin: str | None, allowed: bool, preflight: bool) -> dict[str, str]:
-    """For an answer to a request with this Origin header."""
+    """The headers for an answer to a request with this Origin header."""
     headers = {"Vary": "Origin"}
     if origin is None or not allowed:
         return headers

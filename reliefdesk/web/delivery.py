@@ -13,7 +13,7 @@ logger = logging.getLogger(__name__)
 
 
 class Forged(Exception):
-    """Not signed by the platform, or too old; the message says which, without anything that was sent."""
+    """A delivery was not signed by the platform, or too long ago; the message says which, and nothing that was sent."""
 
 
 class Undecided(Exception):
@@ -21,12 +21,12 @@ class Undecided(Exception):
 
 
 class Unreadable(Exception):
-    """Signed, and not what the platform's documents describe."""
+    """A delivery is signed, and not what the platform's documents describe."""
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """As it came: signatures are of the raw bytes. Header names are in lower case; `at` is in seconds since 1970."""
+    """A request as it came, for signatures are of the raw bytes; headers in lower case, `at` in seconds since 1970."""
 
     body: bytes
     at: float
@@ -38,7 +38,7 @@ class Delivery:
         return self.headers.get(name, "")
 
     def json(self) -> dict[str, Any]:
-        """The object in the body; Unreadable."""
+        """The JSON object in the body; Unreadable when there is none."""
         try:
             body = json.loads(self.body)
         except (ValueError, RecursionError):
@@ -80,7 +80,7 @@ ODD = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionErr
 
 
 def sound(event: Event) -> Event:
-    """With texts alone, in whole characters; TypeError when something in it is none."""
+    """The event with its texts in whole characters; TypeError when something in it is no text."""
     parts = {name: getattr(event, name) for name in ("id", "person", "address", "text", "receipt")}
     if wrong := [name for name, part in parts.items() if not isinstance(part, str)]:
         raise TypeError(f"{wrong[0]} is no text")

@@ -12,7 +12,7 @@ _PASSES = 30
 
 
 class Line:
-    """Calls one at a time, after so many passes of the event loop; `may_go` says whether a person may be called now.
+    """A line calls one at a time, after so many passes of the event loop; `may_go` says whom it may call now.
 
     Whoever makes that true for somebody calls `look`.
     """
@@ -23,14 +23,14 @@ class Line:
         self._is_calling = False
 
     async def wait(self, person: str, address: str) -> None:
-        """Until it is this one's turn; whoever is cancelled has left."""
+        """Waits until it is this one's turn; whoever is cancelled has left."""
         called = asyncio.get_running_loop().create_future()
         self._waiting.setdefault(address, {}).setdefault(person, deque()).append(called)
         self.look()
         await called  # which is cancelled with whoever waits for it
 
     def look(self) -> None:
-        """Whether somebody may go now."""
+        """Calls the next one, if somebody may go now."""
         if self._waiting and not self._is_calling:
             self._is_calling = True
             self._breathe(self._passes)
@@ -74,6 +74,6 @@ class Line:
 
 
 async def breath(passes: int = _PASSES) -> None:
-    """The event loop does what else there is."""
+    """Waits so many passes of the event loop, in which it does what else there is."""
     for _ in range(passes):
         await asyncio.sleep(0)

@@ -22,7 +22,7 @@ _SECONDS_BETWEEN_TRIES = 0.01
 
 
 class Peers:
-    """Looks first at the programs that asked last: looking through all processes takes tens of milliseconds."""
+    """Looks a program up, those that asked last first: looking through all processes takes tens of milliseconds."""
 
     def __init__(self, proc: Path = Path("/proc")) -> None:
         self._proc = proc
@@ -43,7 +43,7 @@ class Peers:
             return False
 
     def _looked_at(self, sockets: Sockets, peer: End, ours: End) -> bool | None:
-        """None when a program's sockets changed while they were looked at, as those of several threads do."""
+        """What `asks_for_itself` says; None when the sockets changed meanwhile, as those of several threads do."""
         number = sockets.number(peer, ours)
         process, held = self._holder(number) if number else ("", frozenset())
         if number and (not held or sockets.may_be_a_proxys(held)):
@@ -84,12 +84,12 @@ class Peers:
         raise OSError("nobody has so many ancestors")
 
     def _family(self, process: str) -> tuple[str, str]:
-        """Its parent and its session."""
+        """The numbers of a process's parent and of its session."""
         columns = self._stat(process)
         return columns[1], columns[3]
 
     def _begun(self, process: str) -> tuple[str, str]:
-        """It and no later one of its number: with the time when it began."""
+        """A process's name that no later one of its number has: the number and the time when it began."""
         return process, self._stat(process)[19]
 
     def _stat(self, process: str) -> list[str]:

@@ -26,7 +26,7 @@ _WITH_SCRIPT = {
 
 
 def page_headers(with_script: bool = False) -> dict[str, str]:
-    """For a page of ours: no script at all, or the widget's alone."""
+    """The headers of a page of ours, which allow no script at all, or the widget's alone."""
     policy = {**_PAGE, **(_WITH_SCRIPT if with_script else {})}
     return {
         "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),

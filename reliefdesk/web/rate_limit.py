@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Rate:
-    """So many at once, and so many a second after that."""
+    """A rate allows so many at once, and so many a second after that."""
 
     name: str
     burst: int
@@ -18,14 +18,14 @@ class Rate:
 
 
 class Limit:
-    """A bucket for each key; forgets what has been full for long, or was used longest ago."""
+    """A limit keeps a bucket for each key, and forgets the one that was used longest ago when there are too many."""
 
     def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic, most_keys: int = 10_000) -> None:
         self._rate, self._clock, self._most = rate, clock, most_keys
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()  # tokens left, and when
 
     def take(self, key: str) -> float:
-        """0, or the seconds until the next one is allowed."""
+        """Takes one from the key's bucket, and gives 0; or the seconds until one is there."""
         now = self._clock()
         left, since = self._buckets.pop(key, (float(self._rate.burst), now))
         left = min(self._rate.burst, left + (now - since) * self._rate.per_second)
@@ -36,7 +36,7 @@ class Limit:
         return 0 if allowed else (1 - left) / self._rate.per_second
 
     def give_back(self, key: str) -> None:
-        """One that was taken and does not count."""
+        """Puts back one that was taken and does not count."""
         if key in self._buckets:
             left, since = self._buckets[key]
             self._buckets[key] = (min(self._rate.burst, left + 1), since)

@@ -21,7 +21,7 @@ End = Callable[[], Awaitable[None]]
 
 
 def when_it_ends(webhook: Blueprint, end: End) -> None:
-    """`end` once, though several ask for it: our own shutdown, and Sanic's listeners after it."""
+    """Has `end` called once, though several ask for it: our own shutdown, and Sanic's listeners after it."""
     ending: list[asyncio.Task[None]] = []
 
     async def once(*_: object) -> None:
@@ -41,7 +41,7 @@ def is_ending(app: App) -> bool:
 
 
 async def end_in_order(app: App, loop: asyncio.AbstractEventLoop) -> None:
-    """A listener of the server's: what SIGTERM and Ctrl-C do once it has started; a second one waits for nothing."""
+    """Sets, as a listener, what SIGTERM and Ctrl-C do once the server has started; a second one waits for nothing."""
 
     def begin() -> None:
         if is_ending(app):

@@ -18,7 +18,7 @@ _MAPPED = "0000000000000000FFFF0000"  # in front of an IPv4 address that a socke
 
 
 class Socket(NamedTuple):
-    """A row: its ends, such as 0100007F:138D, its state, and the number that processes hold it by."""
+    """A row of a table: its ends, such as 0100007F:138D, its state, and the number that processes hold it by."""
 
     local: str
     remote: str
@@ -35,29 +35,29 @@ class Socket(NamedTuple):
 
 
 class Sockets:
-    """Each table as it was when it was asked for first: it takes the kernel milliseconds."""
+    """All tables, each as it was when it was asked for first: it takes the kernel milliseconds."""
 
     def __init__(self, proc: Path) -> None:
         self._proc = proc
         self._texts: dict[str, str] = {}
 
     def number(self, peer: End, ours: End) -> str:
-        """Of the one that is connected so at `peer`; empty when there is none."""
+        """The number of the socket that is connected so at `peer`; empty when there is none."""
         pairs = [f"{here} {there} " for here in _written(peer) for there in _written(ours)]
         return next((row.number for name in _TABLES for pair in pairs for row in self._rows(name, pair)), "")
 
     def may_be_a_proxys(self, numbers: frozenset[str]) -> bool:
-        """Whether one listens, or leads to another machine."""
+        """Whether one of these sockets listens, or leads to another machine."""
         return any(row.may_be_a_proxys for name in _TABLES for row in self._of(name, numbers))
 
     def unknown(self, numbers: frozenset[str]) -> frozenset[str]:
-        """Those that no table has: of another kind, or a moment before they are connected or after their end."""
+        """The numbers that no table has: of another kind, or a moment before they are connected or after their end."""
         seen = {row.number for name in _TABLES for row in self._of(name, numbers)}
         left = numbers - seen
         return left - self._unnamed() - self._of_the_kernel() if left else left
 
     def let_others_in(self, numbers: frozenset[str]) -> bool:
-        """Whether one listens for other machines, or was accepted from one."""
+        """Whether one of these sockets listens for other machines, or was accepted from one."""
         return any(self._is_open(name, row) for name in _STREAMS for row in self._of(name, numbers))
 
     def _is_open(self, name: str, row: Socket) -> bool:
@@ -71,7 +71,7 @@ class Sockets:
         return [row for number in numbers for row in self._rows(name, f" {number} ") if row.number == number]
 
     def _rows(self, name: str, holding: str) -> Iterator[Socket]:
-        """Those with the words; thousands are not taken apart for a few."""
+        """The rows of a table that hold the words; thousands are not taken apart for a few."""
         text = self._text(name)
         at = text.find(holding)
         while at >= 0:
@@ -80,7 +80,7 @@ class Sockets:
             at = text.find(holding, at + 1)
 
     def _unnamed(self) -> frozenset[str]:
-        """Pairs, and who called: what listens in a file, or was accepted there, has its name in the row."""
+        """The numbers of pairs and of callers: what listens in a file, or was accepted there, has a name in its row."""
         rows = (row.split(None, 7) for row in self._text("unix").splitlines()[1:])
         return frozenset(row[6] for row in rows if len(row) == 7)
 
@@ -97,7 +97,7 @@ class Sockets:
 
 
 def _read(end: str) -> tuple[IP, int]:
-    """The address is four bytes at a time, each in the order of a little-endian machine."""
+    """An end's address and port; a table has the address by four bytes, each in a little-endian machine's order."""
     address, _, port = end.partition(":")
     packed = b"".join(bytes.fromhex(address[at : at + 8])[::-1] for at in range(0, len(address), 8))
     found = read_address(str(IPv4Address(packed) if len(packed) == 4 else IPv6Address(packed)))
@@ -107,7 +107,7 @@ def _read(end: str) -> tuple[IP, int]:
 
 
 def _written(end: End) -> tuple[str, ...]:
-    """The ways in which the tables may write it."""
+    """The ways in which the tables may write an end."""
     address = read_address(end[0])
     if address is None:
         raise ValueError(f"{end[0]} is no address")

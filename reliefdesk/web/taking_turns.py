@@ -18,7 +18,7 @@ _FIRST = 1_000  # before the extension for other websites, which answers preflig
 
 
 def take_turns(app: App, proxies: int) -> None:
-    """Of all requests of an application, behind so many proxies: one by one, addresses in turn.
+    """Makes an application's requests come one by one, addresses in turn; `proxies` of ours stand in front of it.
 
     Sanic would answer six hundred posts at once, and what a connection sends ahead (pipelining) without a breath, for
     seconds. It reads a body of tiny chunks in the same way.

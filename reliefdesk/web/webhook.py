@@ -17,14 +17,14 @@ from reliefdesk.web.shutdown import when_it_ends
 
 class Stoppable(Protocol):
     async def stop(self) -> None:
-        """Lets what is at work end."""
+        """Lets end what is at work."""
 
 
 Running = TypeVar("Running", bound=Stoppable)
 
 
 def running(webhook: Blueprint, begin: Callable[[], Awaitable[Running]]) -> Callable[[], Running]:
-    """What `begin` made when the server started, until it stops; at "/" the blueprint says that it is there."""
+    """A function that gives what `begin` made when the server started; at "/" the blueprint says that it is there."""
     begun: list[Running] = []
 
     @webhook.before_server_start
@@ -45,13 +45,13 @@ def running(webhook: Blueprint, begin: Callable[[], Awaitable[Running]]) -> Call
 
 
 def address_of(request: Request, proxies: int) -> str:
-    """Whence it comes, behind so many proxies of our own."""
+    """The address that a request comes from, behind so many proxies of our own."""
     forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
     return client_address(request.ip, forwarded, proxies)
 
 
 def delivery_of(request: Request) -> Delivery:
-    """As it came, now."""
+    """The delivery that a request is, received now."""
     headers = {name.lower(): value for name, value in request.headers.items()}
     query = dict(request.get_query_args(keep_blank_values=True))
     return Delivery(request.body, time.time(), headers, query, request.method)

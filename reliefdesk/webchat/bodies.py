@@ -20,7 +20,7 @@ Language = Annotated[str, Field(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3
 
 
 def _readable(text: Any) -> Any:
-    """With "?" for half of an emoji, as programs leave it that cut a text; what is halves alone stays."""
+    """The text with "?" for half of an emoji, as programs leave it that cut a text; what is halves alone stays."""
     if not isinstance(text, str) or text.isascii():
         return text
     replaced = text.encode(errors="replace").decode()
@@ -48,7 +48,7 @@ class FeedbackBody(_Strict):
 
 
 class CallbackBody(_Strict):
-    """What is missing or wrong here is told field by field later."""
+    """A callback's fields, any of which may lack: what is wrong is told field by field later."""
 
     name: str = ""
     phone: str = ""
@@ -79,7 +79,7 @@ def text_of(raw: bytes, limit: int = MOST_BODY_BYTES) -> str:
 
 
 def checked(kind: type[Body], body: dict[str, Any], sentence: str = "") -> Body:
-    """`body` as `kind`; refused with the sentence, or else with what is wrong in each field."""
+    """The body as this kind; Refusal with the sentence, or else with what is wrong in each field."""
     try:
         return kind.model_validate(body)
     except ValidationError as error:

@@ -20,7 +20,7 @@ APPROVED = (*_TOLD_BY.values(), STORED)
 
 
 def read_request(body: CallbackBody, region: str, approved: Mapping[str, str]) -> CallbackRequest:
-    """The request; Refusal `fields` with a sentence for each wrong one, all at once."""
+    """The request in a body; Refusal `fields` has a sentence for each wrong one, all at once."""
     name, phone, time = short_text(body.name), phone_number(body.phone, region), short_text(body.time)
     if name and phone and time and body.consent:
         return CallbackRequest(name, phone, time)

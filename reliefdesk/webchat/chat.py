@@ -39,7 +39,7 @@ SECONDS_BETWEEN_SWEEPS = 5  # for questions that were accepted and nobody is at
 
 
 class Chat:
-    """One process's chat.
+    """The chat of one process.
 
     Queries run in the event loop: in a thread each would wait for the interpreter's lock. What another process holds
     is waited for between them, never in them.
@@ -65,13 +65,13 @@ class Chat:
         self._upkeep = Upkeep("The file of the talks")
 
     async def start(self) -> None:
-        """Tells those whose question was lost with the last process."""
+        """Begins the upkeep, and tells those whose question was lost with the last process."""
         await self._upkeep.attempt(self._sweep)
         self._upkeep.repeat(self._sweep, SECONDS_BETWEEN_SWEEPS)
         self._upkeep.repeat(self._clean, SECONDS_BETWEEN_CLEANINGS, at_once=True)
 
     async def stop(self) -> None:
-        """Streams are told to come back, turns that run may end, the rest waits on disk; twice is once."""
+        """Tells streams to come back and lets turns end that run; the rest waits on disk. Twice is once."""
         self._upkeep.stop()
         self.hub.close()
         await asyncio.gather(*(worker.stop(MOST_SECONDS_TO_END) for worker in (self._worker, self._urgent)))
@@ -79,12 +79,12 @@ class Chat:
         self._database.close()
 
     async def begin(self, origin: str) -> str:
-        """A new session's token."""
+        """The token of a new session."""
         self._refuse_when_closed()
         return await patiently(lambda: self._sessions.begin(origin, time.time()))
 
     async def session(self, token: str, origin: str) -> str:
-        """Its id; refused when the token is not, or no longer, good here."""
+        """The id of a token's session; Refusal when the token is not, or no longer, good here."""
         self._refuse_when_closed()
         session = await patiently(lambda: self._sessions.find(token, origin, time.time()))
         if session is None:
@@ -92,7 +92,7 @@ class Chat:
         return session
 
     async def accept(self, question: Question) -> tuple[Acceptance, int]:
-        """Stores it and has it answered; its outcome and its number in the log.
+        """Stores a question and has it answered; gives what became of it, and its number in the log.
 
         There is a place for every red flag, but none for one more of a crowd.
         """
@@ -105,7 +105,7 @@ class Chat:
         return outcome, seq
 
     async def say(self, session: str, said: RasaMessage) -> None:
-        """A message that nobody asked for; kept for those who do not listen now."""
+        """Says what nobody asked for, and keeps it for those who do not listen now."""
         message = self._messages.message(f"p-{uuid.uuid4().hex}", said, time.time())
         if await patiently(lambda: self._log.add(session, "message", message, time.time())) is None:
             logger.info("A message came for a session that is over.")
@@ -122,7 +122,7 @@ class Chat:
         await asyncio.gather(*(worker.drop(session) for worker in (self._worker, self._urgent)))
 
     def refuse_when_full(self, address: str) -> None:
-        """No stream nor poll for one more of a crowd; what is said meanwhile waits in the log."""
+        """Refuses a stream or a poll of one more of a crowd; what is said meanwhile waits in the log."""
         if self.hub.is_crowded(address):
             raise Refusal("busy", self._fallback.too_crowded(), wait=SECONDS_TO_COME_BACK)
 
@@ -137,7 +137,7 @@ class Chat:
             return await poll(listener, partial(self._read, session), cursor, seconds)
 
     async def _read(self, session: str, cursor: int) -> list[ChatEvent]:
-        """Nothing new when it cannot be read now: whoever listens goes on listening."""
+        """The events after the cursor; none when they cannot be read now: whoever listens goes on listening."""
         try:
             return await patiently(lambda: self._log.after(session, cursor))
         except StoreFailed as error:

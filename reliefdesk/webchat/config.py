@@ -13,7 +13,7 @@ from reliefdesk.content.widget import MOST_TOPICS
 
 
 def widget_facts(clinic: Clinic, topics: Mapping[str, Topic]) -> dict[str, Any]:
-    """As docs/webchat.md has it; an empty `api` is the origin that the script came from."""
+    """The facts, as docs/webchat.md has them; an empty `api` is the origin that the script came from."""
     widget = clinic.widget
     # Staff may remove a topic while this runs; the widget then offers the others.
     asked: Iterable[str] = [name for name in widget.topics if name in topics] or list(topics)[:MOST_TOPICS]
@@ -37,5 +37,5 @@ def widget_facts(clinic: Clinic, topics: Mapping[str, Topic]) -> dict[str, Any]:
 
 
 def as_json(facts: Mapping[str, Any]) -> bytes:
-    """In ASCII, so that it means the same in a script of any encoding."""
+    """The facts as JSON in ASCII, which means the same in a script of any encoding."""
     return json.dumps(facts, ensure_ascii=True, separators=(",", ":")).encode()

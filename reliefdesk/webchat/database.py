@@ -46,7 +46,7 @@ create table if not exists feedback (
 
 
 class Database(SqliteFile):
-    """With the chat's tables."""
+    """The SQLite file with the chat's tables."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, _SCHEMA)

@@ -17,7 +17,7 @@ BATCH = 500  # events that are removed in one transaction, in which everybody wa
 
 @dataclass(frozen=True)
 class ChatEvent:
-    """`seq` is its number in the session, and the cursor after it."""
+    """What a session was sent; `seq` is its number in the session, and the cursor after it."""
 
     seq: int
     type: str
@@ -25,13 +25,13 @@ class ChatEvent:
 
 
 class EventLog:
-    """Events of all sessions; wake-ups are hints, this is the truth."""
+    """The events of all sessions; wake-ups are hints, this is the truth."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def after(self, session: str, cursor: int) -> list[ChatEvent]:
-        """The next events, 200 at most; a `gap` comes first when those that follow the cursor are gone."""
+        """The next events, PAGE at most; a `gap` comes first when those that follow the cursor are gone."""
         with self._database.reading() as connection:
             row = connection.execute("select seq from session where id = ?", (session,)).fetchone()
             rows = connection.execute(
@@ -50,12 +50,12 @@ class EventLog:
         return events
 
     def add(self, session: str, kind: str, data: Mapping[str, Any], now: float) -> int | None:
-        """Its number, or None when there is no such session (any more)."""
+        """Adds an event, and gives its number, or None when there is no such session (any more)."""
         with self._database.transaction() as connection:
             return append(connection, session, kind, data, now)
 
     def forget_before(self, now: float) -> bool:
-        """Removes the next few events of more than a day ago; whether there may be more."""
+        """Removes the next few events of more than a day ago, and says whether there may be more."""
         with self._database.transaction() as connection:
             oldest = "select session, seq from event where at < ? order by at limit ?"
             removed = connection.execute(
@@ -66,7 +66,7 @@ class EventLog:
 
 
 def append(connection: sqlite3.Connection, session: str, kind: str, data: Mapping[str, Any], now: float) -> int | None:
-    """As `EventLog.add`, in a transaction that has begun."""
+    """Adds an event as `EventLog.add` does, in a transaction that has begun."""
     connection.execute("update session set seq = seq + 1 where id = ?", (session,))
     row = connection.execute("select seq from session where id = ?", (session,)).fetchone()
     if row is None:

@@ -8,13 +8,13 @@ from reliefdesk.webchat.database import Database
 
 
 class FeedbackStore:
-    """The last one wins; staff read it, so it outlives the session."""
+    """Keeps the last thumb of each message; staff read it, so it outlives the session."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def give(self, session: str, message: str, value: int, reason: str | None, now: float) -> bool:
-        """False when the session was sent no such message, or its events are gone."""
+        """Keeps a thumb; False when the session was sent no such message, or its events are gone."""
         with self._database.transaction() as connection:
             row = connection.execute(
                 "select data from event where session = ? and message = ? and type = 'message'", (session, message)

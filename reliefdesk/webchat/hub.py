@@ -15,7 +15,7 @@ RETRY_AFTER_CROWD_MS = 30_000
 
 
 class Listener:
-    """One stream or poll."""
+    """One stream or poll, which waits for news."""
 
     def __init__(self) -> None:
         self.ended = False
@@ -56,7 +56,7 @@ class Hub:
 
     @contextlib.contextmanager
     def join(self, session: str, address: str = "") -> Iterator[Listener]:
-        """The fourth sends the first away: a stream whose network is gone looks open for minutes."""
+        """A listener for a block; a session's fourth sends the first away: one whose network is gone looks open."""
         with self._counted(address), self._listening(session) as listener:
             yield listener
 
@@ -95,7 +95,7 @@ class Hub:
             listener.wake()
 
     def set_typing(self, session: str, on: bool) -> None:
-        """Told to those who listen now, and never stored."""
+        """Tells those who listen now whether the assistant is at it; it is never stored."""
         (self._typing.add if on else self._typing.discard)(session)
         self.wake(session)
 
@@ -106,18 +106,18 @@ class Hub:
         return len(self._listeners.get(session, ()))
 
     def end(self, session: str) -> None:
-        """Its token has been revoked."""
+        """Ends a session's streams and polls, as its token has been revoked."""
         for listener in self._listeners.get(session, ()):
             listener.end(None)
 
     def close(self) -> None:
-        """The server restarts: everybody is told when to come back."""
+        """Tells everybody when to come back, as the server restarts."""
         self.closed = True
         for listeners in self._listeners.values():
             for listener in listeners:
                 listener.end(RETRY_AFTER_RESTART_MS)
 
     async def drained(self, seconds: float = 1) -> None:
-        """When all have said good-bye, or the time is over."""
+        """Waits until all have said good-bye, or the time is over."""
         with contextlib.suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self._empty.wait(), seconds)

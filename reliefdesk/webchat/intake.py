@@ -27,7 +27,7 @@ class Question:
 
     @property
     def asker(self) -> Asker:
-        """Who asks, before the assistant."""
+        """Who asks it, before the assistant."""
         return Asker(self.session, self.address, self.tier)
 
 
@@ -40,13 +40,13 @@ class Acceptance(Enum):
 
 
 class ChatIntake:
-    """Pending from its acceptance to its answer, then done; failed when its turn was lost."""
+    """A question is pending from its acceptance to its answer, then done; it has failed when its turn was lost."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def accept(self, question: Question, now: float, at_work: bool) -> tuple[Acceptance, int]:
-        """What becomes of it, and its number in the log; `at_work` says whether a pending one is being answered."""
+        """What becomes of a question, and its number in the log; `at_work` is whether somebody is at a pending one."""
         digest = hashlib.sha256(question.text.encode()).hexdigest()
         key = (question.session, question.id)
         with self._database.transaction() as connection:
@@ -68,7 +68,7 @@ class ChatIntake:
             return Acceptance.RETRIED, int(row[2])
 
     def finish(self, question: Question, messages: Iterable[Mapping[str, Any]], now: float) -> None:
-        """The answer and the end of the question, both or neither; nothing for a session that is gone."""
+        """Keeps the answer and ends the question, both or neither; does nothing for a session that is gone."""
         with self._database.transaction() as connection:
             for message in messages:
                 append(connection, question.session, "message", message, now)
@@ -77,12 +77,12 @@ class ChatIntake:
             )
 
     def fail(self, session: str, question: str, now: float) -> None:
-        """Its turn was lost, and the visitor is told; the same id may be sent again."""
+        """Tells the visitor that a question's turn was lost; the same id may be sent again."""
         with self._database.transaction() as connection:
             _fail(connection, session, question, now)
 
     def fail_abandoned(self, is_at_work: Callable[[str, str], bool], now: float) -> list[str]:
-        """Those that wait for an answer and nobody is at, such as a process that was killed; gives their sessions."""
+        """Fails the questions that nobody is at, as after a kill, and gives their sessions."""
         with self._database.reading() as connection:
             pending = connection.execute(
                 "select session, id from inbox where state = 'pending' order by seq"

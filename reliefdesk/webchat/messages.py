@@ -22,7 +22,7 @@ class Messages:
         self.read(clinic)
 
     def read(self, clinic: Clinic) -> None:
-        """Whom to call, of these facts."""
+        """Reads from the facts whom to call."""
         call_us = {"title": f"Call {clinic.phone}", "url": clinic.tel}
         emergency = {"title": f"Call {clinic.emergency_number}", "url": f"tel:{clinic.emergency_number}"}
         crisis = {"title": f"Call {clinic.crisis_number}", "url": f"tel:{clinic.crisis_number}"}
@@ -36,7 +36,7 @@ class Messages:
         }
 
     def answer(self, question: str, said: Iterable[RasaMessage], now: float) -> list[dict[str, Any]]:
-        """All messages in answer to a client's id; theirs derive from it, so that a client shows each once."""
+        """All messages in answer to a client's id; their ids derive from it, so that a client shows each once."""
         spoken = (message for message in said if message.get("text"))
         return [
             {**self.message(f"b-{question}-{number}", message, now), "re": question}
@@ -44,7 +44,7 @@ class Messages:
         ]
 
     def message(self, identity: str, said: RasaMessage, now: float) -> dict[str, Any]:
-        """One message, also one that nobody asked for."""
+        """The data of one message, also of one that nobody asked for; `now` is in seconds since 1970."""
         spoken = Spoken.of(said)
         message: dict[str, Any] = {
             "id": identity,

@@ -11,7 +11,7 @@ LEAST_RESPONSE_TIMEOUT = 60  # seconds; a heartbeat comes every 15
 
 
 def problems(settings: Settings, response_timeout: float) -> Iterator[str]:
-    """One sentence for each thing to change."""
+    """A sentence for each thing to change before the chat may be served."""
     if not settings.listens_on_loopback and not settings.secret:
         yield (
             f"Listening on {settings.host} needs a secret that signs the website's sessions: "

@@ -22,7 +22,7 @@ _STATUS = {
 
 
 class Refusal(Exception):
-    """Carries everything that the answer needs; `more` stands beside the code in its body."""
+    """A request is refused; the error carries all that the answer needs, `more` beside the code in its body."""
 
     def __init__(self, code: str, sentence: str, *, wait: float = 0, **more: Any) -> None:
         super().__init__(code)
@@ -31,7 +31,7 @@ class Refusal(Exception):
         self.headers = {"Retry-After": str(max(1, math.ceil(wait)))} if wait else {}
 
     def saying(self, sentence: str, **more: Any) -> Refusal:
-        """The same in other words."""
+        """The same refusal in other words."""
         other = Refusal(str(self), sentence)
         other.body, other.headers = {**self.body, **more, "message": sentence}, self.headers
         return other

@@ -37,7 +37,7 @@ _STREAM_HEADERS = {"Cache-Control": "no-store, no-transform", "X-Accel-Buffering
 
 
 class WebchatRoutes:
-    """`chat` is set when the server starts."""
+    """The end points over one site; `chat` is set when the server starts."""
 
     chat: Chat
 
@@ -45,7 +45,7 @@ class WebchatRoutes:
         self._site = site
 
     def add_to(self, webhook: Blueprint) -> None:
-        """Every end point, and the headers for other websites on every answer of theirs."""
+        """Adds every end point, and the headers for other websites to every answer of theirs."""
         for method, path, handler in (
             ("POST", "/session", self._refusing(self.begin)),
             ("DELETE", "/session", self._whole(self.forget)),
@@ -161,7 +161,7 @@ class WebchatRoutes:
         return answer
 
     def _whole(self, handler: Handler) -> Handler:
-        """Done to its end even if the client hangs up, which cancels a handler where it waits."""
+        """The handler done to its end even if the client hangs up, which cancels one where it waits."""
 
         @functools.wraps(handler)
         async def answer(request: Request) -> HTTPResponse | None:

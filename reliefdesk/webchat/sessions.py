@@ -17,7 +17,7 @@ _SECONDS_BETWEEN_NOTES = 300
 
 
 class Sessions:
-    """A valid signature says that we made a token; the row says that its session still runs."""
+    """The sessions: a token's signature says that we made it, the row says that its session still runs."""
 
     def __init__(self, database: Database, tokens: Tokens) -> None:
         self._database, self._tokens = database, tokens
@@ -48,7 +48,7 @@ class Sessions:
             _forget(connection, session)
 
     def forget_expired(self, now: float) -> bool:
-        """As `forget`, the next few sessions that are over; whether there may be more."""
+        """Forgets the next few sessions that are over, and says whether there may be more."""
         with self._database.transaction() as connection:
             select = "select id from session where seen < ? order by seen limit ?"
             over = connection.execute(select, (now - SECONDS, BATCH)).fetchall()

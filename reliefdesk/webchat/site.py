@@ -40,7 +40,7 @@ class Site:
         self.read()
 
     def read(self) -> None:
-        """All facts from their files, again; ContentError leaves them as they were."""
+        """Reads all facts from their files again; ContentError leaves them as they were."""
         clinic, flags = load_clinic(self._root / "clinic.yml"), load_red_flags(self._root / RED_FLAGS_FILE)
         topics = load_topics(self._root)
         self._fallback.read()
@@ -51,7 +51,7 @@ class Site:
         self.config = Asset.of(as_json(widget_facts(clinic, topics)))
 
     def origin(self, request: Request) -> str:
-        """What a session is bound to; refused for a website that is not on the list."""
+        """What a session is bound to; Refusal for a website that is not on the list."""
         origin = self._origin(request)
         if origin is None:
             raise Refusal("origin", "This website is not among those that may show the assistant.")
@@ -61,11 +61,11 @@ class Site:
         return self._origin(request) is not None
 
     def address(self, request: Request) -> str:
-        """Of the visitor, behind our own proxies."""
+        """The visitor's address, behind our own proxies."""
         return address_of(request, self._proxies)
 
     def limit(self, rate: Rate, key: str) -> None:
-        """Refused, with the time to wait, when it is too much."""
+        """Raises Refusal, with the time to wait, when it is too much."""
         if wait := self._limits[rate].take(key):
             raise Refusal("rate", self._slower(), wait=wait)
 
@@ -99,7 +99,7 @@ class Site:
         return self.with_card(Refusal("store", told, wait=SECONDS_BEFORE_RETRY, kind="contact", links=links), raw)
 
     def keep_callback(self, request: CallbackRequest) -> None:
-        """Once, even if the client sends it again because our answer was lost on its way."""
+        """Keeps a request once, even if the client sends it again because our answer was lost on its way."""
         if all(stored.request != request for stored in self._callbacks.open_requests()):
             self._callbacks.add(request)
 

@@ -22,7 +22,7 @@ Read = Callable[[int], Awaitable[list[ChatEvent]]]  # the events after a cursor
 
 @dataclass(frozen=True)
 class Timing:
-    """Seconds. A heartbeat must come well before Sanic's RESPONSE_TIMEOUT and a proxy's read timeout."""
+    """Times in seconds. A heartbeat must come well before Sanic's RESPONSE_TIMEOUT and a proxy's read timeout."""
 
     heartbeat: float = 15
     stream: float = 300  # then the client comes back, so that no connection grows old
@@ -70,13 +70,13 @@ def wants_stream(accept: str) -> bool:
 
 
 def seconds_to_wait(prefer: str) -> int:
-    """From `Prefer: wait=25`, never more than a poll may take; 0 when nothing is said."""
+    """The seconds of `Prefer: wait=25`, never more than a poll may take; 0 when nothing is said."""
     asked = _WAIT.search(prefer)
     return min(int(asked.group(1)), Timing.poll) if asked else 0
 
 
 def as_sse(event: ChatEvent) -> str:
-    """One block; JSON has no bare line ends, so a single `data:` line holds it."""
+    """The event as one block; JSON has no bare line ends, so a single `data:` line holds it."""
     return f"id: {event.seq}\n{_block(event.type, event.data)}"
 
 

@@ -12,7 +12,7 @@ MOST_SECONDS_OF_A_SESSION = 7 * 24 * 3600  # even of a talk that never pauses
 
 
 class Tokens:
-    """The first secret signs; those after it are still accepted, so that a secret can be changed."""
+    """Signs tokens with the first secret; those after it are still accepted, so that a secret can be changed."""
 
     def __init__(self, keys: Sequence[str]) -> None:
         # itsdangerous signs with the last one.

@@ -50,7 +50,7 @@ class ChatTurns:
             self._hub.set_typing(question.session, False)
 
     async def _keep(self, question: Question, said: Sequence[RasaMessage]) -> None:
-        """However long the file cannot be written: the answer is known, and whoever asked still waits for it."""
+        """Keeps an answer, however long the file cannot be written: whoever asked still waits for it."""
         try:
             messages = self._messages.answer(question.id, said, time.time()) or self._instead(question)
             await self._until_stored(lambda: self._intake.finish(question, messages, time.time()))

@@ -30,7 +30,7 @@ _ODD = (jwt.PyJWTError, ValueError, LookupError, TypeError, AttributeError)  # w
 
 
 class Signers:
-    """Whose signatures count; `metadata` is the address of their OpenID document, asked when first needed."""
+    """The signers that count; `metadata` is the address of their OpenID document, asked when first needed."""
 
     def __init__(self, metadata: str, audience: str, clock: Clock = time.monotonic) -> None:
         self._metadata, self._audience, self._clock = metadata, audience, clock
@@ -87,7 +87,7 @@ class Signers:
 
 
 class AccessToken:
-    """A bot's own, fetched from `url` with its client credentials and kept until shortly before it expires."""
+    """A bot's own token, fetched from `url` with its client credentials and kept until shortly before it expires."""
 
     def __init__(self, url: str, app: str, password: str, clock: Clock = time.monotonic) -> None:
         self._url, self._app, self._password, self._clock = url, app, password, clock
@@ -95,14 +95,14 @@ class AccessToken:
         self._lock = asyncio.Lock()
 
     async def value(self, client: httpx.AsyncClient) -> str:
-        """httpx.HTTPError when there is none now."""
+        """The token; httpx.HTTPError when there is none now."""
         async with self._lock:
             if self._clock() >= self._until:
                 await self._fetch(client)
             return self._value
 
     def drop(self) -> None:
-        """It was not accepted."""
+        """Lets go of a token that was not accepted."""
         self._until = float("-inf")
 
     async def _fetch(self, client: httpx.AsyncClient) -> None:

@@ -23,7 +23,7 @@ GET_STARTED = "GET_STARTED"  # what the button that opens a chat carries, as doc
 
 @dataclass(frozen=True)
 class App:
-    """`most` is by `measure`; `has_buttons` is whether a text with buttons is seen by everybody who has the app."""
+    """An app's limits: `most` by `measure`; `has_buttons` is whether all who have it see a text with buttons."""
 
     most: int
     measure: Callable[[str], int]
@@ -47,7 +47,7 @@ class Messenger(MetaPlatform):
         return [given] if ":" in given else [f"{app}:{given}" for app in APPS]
 
     def read(self, delivery: Delivery) -> Sequence[Event]:
-        """Echoes, receipts, reactions, edits, what is another app's to answer and all else: left alone."""
+        """What people sent; echoes, receipts, reactions, edits, what another app answers: left alone, as all else."""
         app = delivery.json().get("object")
         if app not in APPS:
             return []

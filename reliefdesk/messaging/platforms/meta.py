@@ -26,7 +26,7 @@ class MetaCredentials(Credentials):
 
 
 class MetaPlatform(Platform):
-    """One app's webhook."""
+    """The webhook of one app of Meta's."""
 
     known_by: ClassVar[str] = "access_token"
     unauthorised: ClassVar[frozenset[str]] = frozenset({"190"})  # expired, revoked, or of another app
@@ -60,7 +60,7 @@ class MetaPlatform(Platform):
 
 
 def entries(delivery: Delivery) -> list[Any]:
-    """What is in a batch; Unreadable."""
+    """The entries of a batch; Unreadable when it has no list of them."""
     found = delivery.json().get("entry")
     if not isinstance(found, list):
         raise Unreadable("there is no list of entries")

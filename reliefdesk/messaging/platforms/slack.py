@@ -62,7 +62,7 @@ class Slack(Platform):
         return Acknowledgement(str(body.get("challenge", ""))) if body.get("type") == "url_verification" else None
 
     def read(self, delivery: Delivery) -> Sequence[Event]:
-        """Edited messages, those of bots, and what is said in channels to others are left alone."""
+        """What people sent; edited messages, those of bots, and what is said in channels to others are left alone."""
         body = body_of(delivery)
         readers = {"event_callback": message_events, "block_actions": press_events}
         reader = readers.get(str(body.get("type")))

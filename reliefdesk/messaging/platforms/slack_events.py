@@ -17,7 +17,7 @@ _MENTION = re.compile(r"<@(\w+)(?:\|[^<>]*)?>")
 
 
 def body_of(delivery: Delivery) -> dict[str, Any]:
-    """Its JSON, which buttons send within a form; Unreadable."""
+    """The JSON of a delivery, which buttons send within a form; Unreadable."""
     kind = delivery.header("content-type").partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
         payload, *_ = parse_qs(delivery.body).get(b"payload", [b"{}"])  # a slash command has none

@@ -60,7 +60,7 @@ class Teams(Platform):
         self._token = AccessToken(token_url, account.app_id, account.app_password.get_secret_value())
 
     async def authenticate(self, delivery: Delivery, client: httpx.AsyncClient) -> None:
-        """The token speaks for one service address and for some channels; the activity must be of them."""
+        """Raises Forged unless the token speaks for the activity's service address and for its channel; Undecided."""
         scheme, _, token = delivery.header("authorization").partition(" ")
         if scheme.lower() != "bearer":
             raise Forged("no token")
@@ -87,7 +87,7 @@ class Teams(Platform):
         return parts
 
     def call(self, address: str, part: Part) -> Call:
-        """The address comes from an activity whose service address was signed."""
+        """The request that sends it; the address comes from an activity whose service address was signed."""
         to = json.loads(address)
         base = (self.account.api or str(to["service"])).rstrip("/")
         url = f"{base}/v3/conversations/{quote(to['conversation'], safe='')}/activities/{quote(to['reply'], safe='')}"
@@ -105,7 +105,7 @@ class Teams(Platform):
         return True
 
     def probe(self) -> Call:
-        """Sent after the token is fetched, which takes the right credentials."""
+        """A request that is sent after the token is fetched, which takes the right credentials."""
         return Call(self.account.metadata, method="GET")
 
 

@@ -27,7 +27,7 @@ _ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'
 
 
 def is_microsofts(service: str) -> bool:
-    """Whether a bot's token may be sent there."""
+    """Whether a service address is Microsoft's, so that a bot's token may be sent there."""
     if len(service) > _MOST_OF_ADDRESS:
         return False
     try:
@@ -56,7 +56,7 @@ def message_events(activity: Mapping[str, Any]) -> Iterator[Event]:
 
 
 def _plain(given: Any) -> str:
-    """Whatever it is, as whole characters: an answer's address is made of it."""
+    """An id as whole characters, whatever was given: an answer's address is made of it."""
     return str(given).encode(errors="replace").decode()
 
 

@@ -44,7 +44,7 @@ class Telegram(Platform):
         require_same(self.account.secret_token.get_secret_value(), given)
 
     def read(self, delivery: Delivery) -> Sequence[Event]:
-        """Edited messages, groups, what the app tells of a chat, such as its new picture, and all else: left alone."""
+        """What people sent; edits, groups, what the app tells of a chat, such as its new picture: left alone."""
         return list(each([delivery.json()], _events))
 
     def render(self, answer: Answer) -> Sequence[Part]:

@@ -68,7 +68,7 @@ class Twilio(Platform):
             raise Forged("wrong signature, or public_url is not the address in Twilio's console")
 
     def read(self, delivery: Delivery) -> Sequence[Event]:
-        """What becomes of our own messages comes here too, and is left alone."""
+        """What a person sent; what becomes of our own messages comes here too, and is left alone."""
         form = _form(delivery)
         if "MessageStatus" in form or not {"MessageSid", "From", "Body"} <= form.keys():
             return []
@@ -80,7 +80,7 @@ class Twilio(Platform):
         return Acknowledgement("<Response/>", content_type="text/xml; charset=utf-8")
 
     def render(self, answer: Answer) -> Sequence[Part]:
-        """Order is kept by few networks, so that long answers had better be rare."""
+        """As few text messages as may be: few networks keep their order, so that long answers had better be rare."""
         text = as_sms(answer.text, answer.choices).text
         return [{"Body": part} for part in split(text, MOST_SMS_CHARACTERS, _length)]
 

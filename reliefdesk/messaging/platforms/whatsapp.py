@@ -47,7 +47,7 @@ class Whatsapp(MetaPlatform):
         return list(dict.fromkeys([number, given.removeprefix("+"), given]))
 
     def read(self, delivery: Delivery) -> Sequence[Event]:
-        """What becomes of our messages, reactions, groups, other numbers of the account and all else: left alone."""
+        """What people sent; what becomes of our messages, reactions, groups, other numbers and all else: left alone."""
         return list(each(entries(delivery), lambda entry: each(entry["changes"], self._events)))
 
     def render(self, answer: Answer) -> Sequence[Part]:

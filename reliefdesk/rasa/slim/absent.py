@@ -53,7 +53,7 @@ class AbsentFinder(MetaPathFinder, Loader):
         return _Shell(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
-        """A shell holds nothing that would have to be run."""
+        """Does nothing, as a shell holds nothing that would have to be run."""
 
 
 class _Shell(ModuleType):

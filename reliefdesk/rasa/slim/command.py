@@ -86,7 +86,7 @@ def _call_main(argv: Sequence[str]) -> int:
 
 
 def _rasas_main() -> Callable[[], None]:
-    """That of the file, whatever stands for it under its name (reliefdesk/rasa/first_import.py)."""
+    """The `main` of Rasa's file, whatever stands for it under its name (reliefdesk/rasa/first_import.py)."""
     import rasa
 
     spec = PathFinder.find_spec("rasa.__main__", rasa.__path__)

@@ -11,5 +11,5 @@ __all__ = ["allow_nested_groups"]
 
 
 def allow_nested_groups() -> None:
-    """The options work as ever; `--help` leaves out those of an inner group, as it always did."""
+    """Allows what Rasa's options need; they work as ever, and `--help` leaves out an inner group's, as ever."""
     argparse._ArgumentGroup.add_argument_group = argparse._ActionsContainer.add_argument_group  # type: ignore[method-assign]

@@ -42,7 +42,7 @@ def quiet_training() -> Iterator[None]:
 
 
 def _import_pkg_resources() -> None:
-    """It warns when first imported, and Rasa puts its own filters before ours: so it is imported here."""
+    """Imports `pkg_resources`, which warns when first imported, before Rasa puts its own filters before ours."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pkg_resources  # noqa: F401

@@ -33,7 +33,7 @@ def refuse_models_of_tensorflow() -> None:
 
 
 def _refusal(model: str, endpoints: str) -> str | None:
-    """Whatever else is wrong with the model, Rasa says."""
+    """What is wrong with a model of TensorFlow; whatever else is wrong with it, Rasa says."""
     from rasa.core.utils import AvailableEndpoints
     from rasa.engine.storage.local_model_storage import LocalModelStorage
     from rasa.model import get_local_model

@@ -21,5 +21,5 @@ def sql_address(*address: Any, **named: Any) -> Any:
 
 
 def use_in_rasas_store() -> None:
-    """So that `type: SQL` in endpoints.yml works; repeating it is free."""
+    """Makes `type: SQL` in endpoints.yml work; repeating it is free."""
     SQLTrackerStore.get_db_url = staticmethod(sql_address)  # type: ignore[method-assign]

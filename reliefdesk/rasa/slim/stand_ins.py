@@ -13,7 +13,7 @@ __all__ = ["STAND_INS", "stand_ins_needed"]
 
 
 def stand_ins_needed() -> list[StandIn]:
-    """Those whose package is not installed in this environment."""
+    """The stand-ins whose package is not installed in this environment."""
     return [stand_in for stand_in in STAND_INS if find_spec(stand_in.package) is None]
 
 
