@@ -5,18 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import typer
 from rich.console import Console
 
 from reliefdesk.settings import Settings
 
 out = Console(soft_wrap=True)
-
-
-def register(app: typer.Typer) -> None:
-    """Adds them to `app`."""
-    for command in (run, ask, chat):
-        app.command()(command)
 
 
 def run() -> None:

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 channels = typer.Typer(help="The channels of credentials.yml.", no_args_is_help=True)
 
 
-def register(app: typer.Typer) -> None:
-    """Adds them to `app`."""
-    app.add_typer(channels, name="channels")
-
-
 @channels.command()
 def check(as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False) -> None:
     """Tell what each channel lacks, and ask each platform whether its credentials work; exit 1 when one does not."""

@@ -10,11 +10,6 @@ import typer
 from rich.console import Console
 
 
-def register(app: typer.Typer) -> None:
-    """Adds it to `app`."""
-    app.command()(check)
-
-
 def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
 ) -> None:

@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from reliefdesk.commands import assistant, channels, check, console, editing, embed, model, publish, rasa, users
+from reliefdesk.commands import assistant, channels, check, console, editing, embed, inbox, model, publish, rasa, users
 from reliefdesk.content.problem import ContentError
 from reliefdesk.settings import RefusedToStart, Settings, in_words
 from reliefdesk.staff.account import AccountRefused, NoSuchAccount
@@ -14,8 +14,25 @@ from reliefdesk.staff.account import AccountRefused, NoSuchAccount
 app = typer.Typer(help="Relief Desk, a pain clinic's FAQ assistant.", no_args_is_help=True, add_completion=False)
 err = Console(stderr=True, soft_wrap=True)
 
-for commands in (assistant, model, check, embed, channels, console, editing, publish, users, rasa):
-    commands.register(app)
+for command in (
+    assistant.run,
+    assistant.ask,
+    assistant.chat,
+    model.train,
+    model.evaluate,
+    check.check,
+    embed.embed,
+    console.console,
+    editing.add,
+    editing.import_topics,
+    editing.export,
+    publish.publish,
+    publish.rollback,
+):
+    app.command(command.__name__.removesuffix("_topics"))(command)
+for name, group in (("channels", channels.channels), ("inbox", inbox.inbox), ("users", users.users)):
+    app.add_typer(group, name=name)
+app.command("rasa", add_help_option=False, context_settings=rasa.PASSED_ON)(rasa.rasa)
 
 
 def main() -> None:

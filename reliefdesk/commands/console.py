@@ -11,11 +11,6 @@ from rich.console import Console
 from reliefdesk.settings import Settings
 
 
-def register(app: typer.Typer) -> None:
-    """Adds it to `app`."""
-    app.command()(console)
-
-
 def console(
     beside: Annotated[bool, typer.Option(help="End when standard input does.", hidden=True)] = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import sys
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reliefdesk.commands import inbox
 from reliefdesk.commands.shell import login, open_desk
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.topic import load_themes
@@ -26,14 +26,6 @@ By = Annotated[str, typer.Option(help="Who does it, for the history; else the na
 Question = Annotated[list[str], typer.Option("--question", help="A wording that leads to it; give it several times.")]
 HeldOut = Annotated[list[str], typer.Option("--held-out", help="A wording kept for testing; give it several times.")]
 Related = Annotated[list[str], typer.Option("--related", help="A topic offered after the answer.")]
-
-
-def register(app: typer.Typer) -> None:
-    """Adds them to `app`."""
-    app.command()(add)
-    app.command("import")(import_topics)
-    app.command()(export)
-    app.add_typer(inbox.inbox, name="inbox")
 
 
 def add(
@@ -61,19 +53,18 @@ def add(
         title = title or typer.prompt("Title")
         answer = answer or typer.prompt("Answer")
         question = question or _asked("Question")
-    today = datetime.datetime.now(datetime.timezone.utc).date()
-    is_new_text = bool(answer) or now is None
-    edit = TopicEdit(
-        id=topic,
-        title=title or (now.title if now else ""),
-        answer=answer or (now.answer if now else ""),
-        questions=tuple(dict.fromkeys((*(now.questions if now else ()), *question, *taken))),
-        held_out=(*(now.held_out if now else ()), *held_out),
-        related=(*(now.related if now else ()), *related),
-        card=now.card if now else None,
-        approved_by=approved_by or (who if is_new_text or now is None else now.approved_by),
-        approved_on=today if is_new_text or now is None else now.approved_on,
-        review_by=_date(review_by) or (now.review_by if now else today + datetime.timedelta(days=365)),
+    new = TopicEdit.new(topic, who)
+    base = now or new
+    edit = dataclasses.replace(
+        base,
+        title=title or base.title,
+        answer=answer or base.answer,
+        questions=tuple(dict.fromkeys((*base.questions, *question, *taken))),
+        held_out=(*base.held_out, *held_out),
+        related=(*base.related, *related),
+        approved_by=approved_by or (who if answer else base.approved_by),
+        approved_on=new.approved_on if answer else base.approved_on,
+        review_by=_date(review_by) or base.review_by,
     )
     try:
         drafts.save(edit, who, now.version if now else "")

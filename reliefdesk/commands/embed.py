@@ -13,11 +13,6 @@ from reliefdesk.pages.tag import pinned_tag, plain_tag
 from reliefdesk.web.origins import read_origins
 
 
-def register(app: typer.Typer) -> None:
-    """Adds it to `app`."""
-    app.command()(embed)
-
-
 def embed(
     url: Annotated[
         str, typer.Option(help="Address of this assistant as websites reach it: https://chat.clinic.example")

@@ -14,12 +14,6 @@ from reliefdesk.settings import Settings
 out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
 
-def register(app: typer.Typer) -> None:
-    """Adds them to `app`."""
-    for command in (train, evaluate):
-        app.command()(command)
-
-
 def train(force: Annotated[bool, typer.Option(help="Train even if nothing changed.")] = False) -> None:
     """Train a model from the content."""
     from reliefdesk.logs import configure_logs

@@ -30,12 +30,6 @@ REFUSED, WAITS, BUSY = 2, 3, 4
 out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
 
-def register(app: typer.Typer) -> None:
-    """Adds them to `app`."""
-    app.command()(publish)
-    app.command()(rollback)
-
-
 def publish(
     context: typer.Context,
     approve: Annotated[str, typer.Option(metavar="ID", help="Approve the one that waits, as a second person.")] = "",

@@ -8,11 +8,7 @@ import typer
 
 from reliefdesk.settings import Settings
 
-
-def register(app: typer.Typer) -> None:
-    """Adds it to `app`."""
-    passed_on = {"allow_extra_args": True, "ignore_unknown_options": True}
-    app.command("rasa", add_help_option=False, context_settings=passed_on)(rasa)
+PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 
 def rasa(context: typer.Context) -> None:

@@ -27,11 +27,6 @@ users = typer.Typer(
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Adds them to `app`."""
-    app.add_typer(users, name="users")
-
-
 @users.command()
 def add(
     context: typer.Context,

@@ -12,8 +12,6 @@ from reliefdesk.content.problem import Problem
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.ids import example
 
-DAYS_UNTIL_REVIEW = 365
-
 
 @dataclass(frozen=True)
 class Typed:
@@ -37,10 +35,8 @@ class Typed:
 
 def empty(by: str, question: str = "", treatment: str = "") -> Typed:
     """A new topic's form, begun with a question from the inbox if there is one."""
-    today = datetime.datetime.now(datetime.timezone.utc).date()
-    review = today + datetime.timedelta(days=DAYS_UNTIL_REVIEW)
     questions = tuple(filter(None, map(str.strip, question.splitlines())))
-    return Typed(TopicEdit(example(""), "", "", questions, (), by, today, review), "", treatment=treatment)
+    return Typed(TopicEdit.new(example(""), by, questions=questions), "", treatment=treatment)
 
 
 def read(visit: Visit, name: str | None) -> Typed:

@@ -14,6 +14,8 @@ from pydantic import TypeAdapter
 
 from reliefdesk.content.topic import Approval, Topic
 
+DAYS_UNTIL_REVIEW = 365
+
 
 @dataclass(frozen=True)
 class TopicEdit:
@@ -29,6 +31,12 @@ class TopicEdit:
     review_by: datetime.date
     related: tuple[str, ...] = ()
     card: str | None = None
+
+    @classmethod
+    def new(cls, name: str, by: str, title: str = "", questions: tuple[str, ...] = ()) -> TopicEdit:
+        """A topic to be written, approved today by `by` and to be read again in a year."""
+        today = datetime.datetime.now(datetime.timezone.utc).date()
+        return cls(name, title, "", questions, (), by, today, today + datetime.timedelta(DAYS_UNTIL_REVIEW))
 
     @classmethod
     def of(cls, topic: Topic, held_out: Iterable[str]) -> TopicEdit:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ from reliefdesk.editing.project import Project
 from reliefdesk.editing.red_flag_like import RedFlagLike
 from reliefdesk.editing.scrub import Scrubber
 
-DAYS_UNTIL_REVIEW = 365
 MOST_GROUPED = 1_000  # each is compared with every group before it, and visitors can write any number
 
 Part = Literal["questions", "held_out"]
@@ -92,17 +90,7 @@ class Inbox:
         """A form to fill in, with these as questions; nothing is saved and they stay open until `added`."""
         rows = self.missed.some(ids)
         title = rows[0].text[:1].upper() + rows[0].text[1:] if rows else ""
-        today = datetime.datetime.now(datetime.timezone.utc).date()
-        return TopicEdit(
-            id=example(title),
-            title=title,
-            answer="",
-            questions=_new([row.text for row in rows], ()),
-            held_out=(),
-            approved_by=by,
-            approved_on=today,
-            review_by=today + datetime.timedelta(days=DAYS_UNTIL_REVIEW),
-        )
+        return TopicEdit.new(example(title), by, title, _new([row.text for row in rows], ()))
 
     def added(self, ids: Iterable[int], by: str) -> None:
         """A topic was made of them."""

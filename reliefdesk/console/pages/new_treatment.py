@@ -6,12 +6,10 @@ Whatever is typed comes back with every step.
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from collections.abc import Sequence
 
 from sanic.response import HTTPResponse
 
-from reliefdesk.console import topic_form
 from reliefdesk.console.access import Routes
 from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.forms import see
@@ -35,7 +33,7 @@ routes = Routes()
 
 @routes.get("/treatments/new")
 def form(visit: Visit) -> HTTPResponse:
-    new = topic_form.empty(visit.staff.name).edit
+    new = TopicEdit.new("", visit.staff.name)
     return _page(visit, TreatmentForm("", (), (), {}, new.approved_by, new.approved_on, new.review_by))
 
 
@@ -75,13 +73,13 @@ def _page(
 
 
 def _read(visit: Visit) -> TreatmentForm:
-    today = datetime.datetime.now(datetime.timezone.utc).date()
+    new = TopicEdit.new("", "")
     return TreatmentForm(
         name=visit.field("name").strip()[:60],
         other_names=visit.lines("other_names"),
         hints=visit.lines("hints"),
         answers={aspect: visit.field(aspect).strip() for aspect in ASPECTS},
         approved_by=visit.field("approved_by").strip(),
-        approved_on=today,
-        review_by=today + datetime.timedelta(topic_form.DAYS_UNTIL_REVIEW),
+        approved_on=new.approved_on,
+        review_by=new.review_by,
     )
