@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from typing import Any
 
@@ -40,6 +41,25 @@ def parse_yaml(text: str) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise ValueError("the file holds no `key: value` lines.")
     return document
+
+
+def editable(text: str) -> Any:
+    """`text` for a change by hand: comments, quotes and order come back from `written`."""
+    return _editor().load(text)
+
+
+def written(document: Any, sequence: int = 2, offset: int = 0) -> str:
+    """The text of what `editable` gave; `sequence` and `offset` are how far rows and their dashes are indented."""
+    editor, stream = _editor(), io.StringIO()
+    editor.indent(mapping=2, sequence=sequence, offset=offset)
+    editor.dump(document, stream)
+    return stream.getvalue()
+
+
+def _editor() -> Any:
+    editor: Any = YAML()
+    editor.preserve_quotes, editor.width = True, 1_000_000  # nothing is folded that was not
+    return editor
 
 
 class _Shallow(Scanner):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from reliefdesk.content.yaml_text import parse_yaml
+from reliefdesk.content.yaml_text import editable, parse_yaml, written
 from reliefdesk.editing.edit import TopicEdit
 
 
@@ -23,11 +20,9 @@ def without_links(edits: Iterable[TopicEdit], deleted: set[str]) -> Iterator[Top
 
 def faq_without(text: str, deleted: set[str]) -> str:
     """data/faq.yml without them, and without groups that they leave empty; unchanged when it cannot be read."""
-    yaml: Any = YAML()
-    yaml.preserve_quotes, yaml.width = True, 1_000_000
     try:
         parse_yaml(text)
-        page = yaml.load(text)
+        page = editable(text)
         groups = page["groups"]
         named = {name for group in groups for name in group.get("topics") or ()}
     except (YAMLError, RecursionError, ValueError, KeyError, TypeError, AttributeError):
@@ -40,6 +35,4 @@ def faq_without(text: str, deleted: set[str]) -> str:
     for number in reversed(range(len(groups))):
         if not groups[number].get("topics", True):
             del groups[number]
-    stream = io.StringIO()
-    yaml.dump(page, stream)
-    return stream.getvalue()
+    return written(page)

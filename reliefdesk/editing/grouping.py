@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -14,6 +12,7 @@ from reliefdesk.content.wording import key, spelled_out
 
 ALIKE = 0.4  # cosine of letters and words from which two wordings are one question
 SAME_MEANING = 0.72  # the same for an encoder's vectors
+PLACES = 4096  # of a vector of letters
 
 _STOP_WORDS = frozenset(
     "a about am an and any are as at be been but by can could do does for from had has have how i if im in is it its "
@@ -49,30 +48,22 @@ def group(texts: Sequence[str], encoder: TextEncoder | None = None) -> list[list
     return groups
 
 
-def letters(texts: Sequence[str], size: int = 1024) -> Vectors:
-    """Unit vectors of words and runs of three letters, rare ones heavier; common words count only where all are."""
-    features = [_features(text) for text in texts]
-    spread = Counter(name for found in features for name in found)
-    vectors = np.zeros((len(texts), size), dtype=np.float32)
-    for row, found in zip(vectors, features, strict=True):
-        for name, count in found.items():
-            row[_place(name) % size] += count * math.log(1 + len(texts) / spread[name])
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    return vectors
+def letters(texts: Sequence[str]) -> Vectors:
+    """Unit vectors of words and runs of three letters, rare ones heavier; common words count only where all are.
+
+    Those of one call and of another can be compared, as nothing is learnt but how rare each is.
+    """
+    from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer  # takes a second to import
+
+    counting = HashingVectorizer(
+        analyzer=_features, n_features=PLACES, norm=None, alternate_sign=False, dtype=np.float32
+    )
+    weighed: Vectors = TfidfTransformer().fit_transform(counting.transform(texts)).toarray()
+    return weighed
 
 
-def _features(text: str) -> Counter[str]:
+def _features(text: str) -> list[str]:
     words = key(spelled_out(text)).split()
     words = [word for word in words if word not in _STOP_WORDS] or words
-    found = Counter(words)
-    for word in words:
-        padded = f" {word} "
-        found.update(padded[start : start + 3] for start in range(max(1, len(padded) - 2)))
-    return found
-
-
-def _place(name: str) -> int:
-    place = 2166136261  # FNV-1a: the same in every process, unlike hash()
-    for byte in name.encode():
-        place = ((place ^ byte) * 16777619) & 0xFFFFFFFF
-    return place
+    padded = [f" {word} " for word in words]
+    return [*words, *(word[start : start + 3] for word in padded for start in range(max(1, len(word) - 2)))]

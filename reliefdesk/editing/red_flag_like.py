@@ -9,7 +9,7 @@ from reliefdesk.content.problem import ContentError
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_red_flags
 from reliefdesk.editing.grouping import Vectors, letters
 
-# Cosine with a wording: with patterns it marks 0.74 of the red flags for tuning, and 1 % of questions without answer.
+# Cosine with a wording: with patterns it marks 0.74 of the red flags for tuning, and no question without an answer.
 LEAST_LIKENESS = 0.5
 
 

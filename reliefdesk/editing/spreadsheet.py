@@ -153,9 +153,7 @@ def _check_archive(name: str, data: bytes) -> None:
                 if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
                     raise _refused(name, "it holds XML definitions that no Excel writes; save it again in Excel.")
                 if len(piece) - piece.rfind(b"<") > _BYTES_AT_ONCE:
-                    raise _refused(
-                        name, f"a cell is too long, {MOST_CELL_CHARACTERS:,} characters at most. Shorten it."
-                    )
+                    raise _refused(name, _LONG_CELL)
                 found.update(match[1] for match in _CELLS.finditer(piece))
                 found[b"<"] += piece.count(b"<")
                 if found[b"row"] > MOST_TABLE_ROWS:
@@ -201,9 +199,7 @@ def _rows(name: str, table: list[list[str]]) -> list[Row]:
                 Problem(where, "has more cells than there are headings; look for a comma outside of quotes.")
             )
         if any(len(cell) > MOST_CELL_CHARACTERS for cell in found.values()):
-            problems.append(
-                Problem(where, f"a cell is too long, {MOST_CELL_CHARACTERS:,} characters at most. Shorten it.")
-            )
+            problems.append(Problem(where, _LONG_CELL))
         if found:
             rows.append(Row(number, found))
     if problems:

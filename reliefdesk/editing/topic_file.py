@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 
 from reliefdesk.content.topic import answer_of
+from reliefdesk.content.yaml_text import editable, written
 from reliefdesk.editing.edit import TopicEdit
 
 WIDTH = 96
@@ -23,7 +22,7 @@ _HELD_OUT_NOTE = """\
 
 def topic_file(edit: TopicEdit, live: str | None) -> str:
     """The text of data/topics/<id>.yml; what `edit` leaves alone stays as it is in `live`."""
-    document = _read(live or _NEW.format(id=edit.id))
+    document = editable(live or _NEW.format(id=edit.id))
     response = answer_of(document, f"utter_{edit.id}") or {}
     _set(response, "text", _folded(edit.answer), str(response.get("text") or "").strip() == edit.answer)
     metadata = response["metadata"]
@@ -40,19 +39,19 @@ def topic_file(edit: TopicEdit, live: str | None) -> str:
         if not metadata.get(name, True):
             del metadata[name]
     _set_questions([block for block in document["nlu"] if block.get("intent") == edit.id], edit.questions)
-    return _write(document)
+    return written(document)
 
 
 def held_out_file(edit: TopicEdit, live: str | None) -> str:
     """The text of tests/topics/<id>.yml; a row that also names other topics keeps them."""
     if live is None:
-        return _HELD_OUT_NOTE + _write(CommentedMap(held_out=_rows(edit.held_out, ())))
-    document = _read(live)
+        return _HELD_OUT_NOTE + written(CommentedMap(held_out=_rows(edit.held_out, ())))
+    document = editable(live)
     rows = document.get("held_out") or ()
     if [_text(row) for row in rows] == list(edit.held_out):
         return live
     document["held_out"] = _rows(edit.held_out, rows)
-    return _write(document)
+    return written(document)
 
 
 _NEW = """\
@@ -73,23 +72,6 @@ nlu:
   examples: |
     - none
 """
-
-
-def _read(text: str) -> Any:
-    return _yaml().load(text)
-
-
-def _write(document: Any) -> str:
-    stream = io.StringIO()
-    _yaml().dump(document, stream)
-    return stream.getvalue()
-
-
-def _yaml() -> Any:
-    yaml: Any = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 1_000_000  # texts are folded here, and nothing else is
-    return yaml
 
 
 def _set(mapping: Any, name: str, value: Any, same: bool | None = None, after: str | None = None) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.wording import key
+from reliefdesk.content.yaml_text import editable, written
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit, one_line
 from reliefdesk.editing.ids import check_id, example
@@ -101,12 +99,12 @@ def save(form: TreatmentForm, topics: tuple[TopicEdit, ...], drafts: Drafts, pro
             hints.fa.set_flow_style()
             entry["hints"] = hints
         text = drafts.file(FILE)
-        document = _yaml(4, 2).load(text)
+        document = editable(text)
         document["treatments"][form.id] = entry
-        drafts.save_file(FILE, _written(_yaml(4, 2), document), by, drafts.file_version(FILE))
-        page = _yaml(2, 0).load(drafts.file(FAQ))
+        drafts.save_file(FILE, written(document, 4, 2), by, drafts.file_version(FILE))
+        page = editable(drafts.file(FAQ))
         page.setdefault("groups", CommentedSeq()).append(CommentedMap(treatment=form.id))
-        drafts.save_file(FAQ, _written(_yaml(2, 0), page), by, drafts.file_version(FAQ))
+        drafts.save_file(FAQ, written(page), by, drafts.file_version(FAQ))
         for edit in topics:
             drafts.save(edit, by, "")
 
@@ -129,16 +127,3 @@ def _problems(form: TreatmentForm, drafts: Drafts, project: Project) -> Iterator
     for edit in form.topics():
         if edit.id in project.topics:
             yield Problem("name", f"there is a topic {edit.id} already; choose another name.")
-
-
-def _yaml(sequence: int, offset: int) -> Any:
-    yaml: Any = YAML()
-    yaml.preserve_quotes, yaml.width = True, 1_000_000
-    yaml.indent(mapping=2, sequence=sequence, offset=offset)
-    return yaml
-
-
-def _written(yaml: Any, document: Any) -> str:
-    stream = io.StringIO()
-    yaml.dump(document, stream)
-    return stream.getvalue()

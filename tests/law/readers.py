@@ -377,7 +377,7 @@ reads("editing.scrub.Scrubber.scrub", MESSAGE, lambda text: scrubber().scrub(tex
 reads("editing.ids.example", WHOLE_FILE, ids.example)
 reads("editing.ids.check_id", WHOLE_FILE, lambda text: ids.check_id(text, ROOT))
 reads("editing.edit.one_line", WHOLE_FILE, one_line)
-reads("editing.grouping.letters", MESSAGE, lambda text: grouping.letters([text]))
+reads("editing.grouping.letters", MESSAGE, lambda text: grouping.letters([text]), budget=5.0)
 reads("editing.takeover._without", WHOLE_FILE, lambda text: takeover._without(text, {"a"}))
 reads("editing.spreadsheet.read_sheet", WHOLE_FILE, lambda text: read_sheet("a.csv", text.encode(errors="replace")))
 reads(
