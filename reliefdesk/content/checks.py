@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from reliefdesk.content.answer_checks import answer_is_sound, facts_are_borrowed
 from reliefdesk.content.clinic import Clinic, load_clinic
@@ -20,6 +20,7 @@ from reliefdesk.content.wording import key
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Reply = tuple[str, Mapping[str, Any]]  # of no topic: its name, and what domain.yml says of it
 
 LEAST_QUESTIONS = 5
 ENOUGH_QUESTIONS = 60
@@ -47,8 +48,9 @@ def check_content(root: Path) -> list[Problem]:
     faq = read(load_faq, root / FAQ_FILE)
     for tier, card in red_flags.replies.items() if red_flags else ():
         problems += facts_are_borrowed(f"data/{RED_FLAGS_FILE.name}", f"the card of {tier}", card, clinic)
-    for name, text in _domain_replies(root / "domain.yml"):
-        problems += facts_are_borrowed("domain.yml", name, text, clinic)
+    replies = _domain_replies(root / "domain.yml")
+    for name, reply in replies:
+        problems += facts_are_borrowed("domain.yml", name, str(reply.get("text") or ""), clinic)
     for row in faq.notice.rows if faq else ():
         problems += facts_are_borrowed(f"data/{FAQ_FILE.name}", "the notice", row, clinic)
     if topics is not None:
@@ -57,6 +59,7 @@ def check_content(root: Path) -> list[Problem]:
             problems += related_topics_exist(topic, topics)
             problems += questions_are_plain(topic)
         problems += widget_topics_exist(clinic, topics)
+        problems += replies_relate_to_topics(replies, topics)
         problems += names_are_known(faq, topics, treatments) if faq and treatments else ()
         problems += questions_are_enough(topics, themes or {})
         rows = list(trained_questions(topics, themes or {}))
@@ -75,6 +78,15 @@ def related_topics_exist(topic: Topic, topics: dict[str, Topic]) -> Iterator[Pro
     for name in topic.approval.related:
         if name not in topics or name == topic.id:
             yield Problem(f"data/topics/{topic.id}.yml", f"related: {name} is no other topic; name a file of topics/.")
+
+
+def replies_relate_to_topics(replies: Iterable[Reply], topics: Iterable[str]) -> Iterator[Problem]:
+    """What a reply of no topic offers is a topic, or a reply with a title."""
+    titled = {name.removeprefix("utter_") for name, reply in replies if _metadata(reply).get("title")}
+    for name, reply in replies:
+        for other in _metadata(reply).get("related") or ():
+            if other not in titled and other not in topics:
+                yield Problem("domain.yml", f"{name}, related: {other} is no topic; name a file of data/topics/.")
 
 
 def widget_topics_exist(clinic: Clinic | None, topics: dict[str, Topic]) -> Iterator[Problem]:
@@ -150,7 +162,10 @@ def trained_questions(topics: Mapping[str, Topic], themes: Mapping[str, Theme]) 
         yield from ((f"data/uncovered/{theme.id}.yml", question) for question in theme.questions)
 
 
-def _domain_replies(path: Path) -> Iterator[tuple[str, str]]:
+def _domain_replies(path: Path) -> list[Reply]:
     responses = read_yaml(path).get("responses") or {} if path.exists() else {}
-    for name, entries in responses.items():
-        yield from ((name, str(entry.get("text") or "")) for entry in entries)
+    return [(name, reply) for name, replies in responses.items() for reply in replies]
+
+
+def _metadata(reply: Mapping[str, Any]) -> Mapping[str, Any]:
+    return reply.get("metadata") or {}

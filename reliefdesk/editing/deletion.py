@@ -1,4 +1,4 @@
-"""What else changes when topics are deleted: the links to them, and the page of all answers."""
+"""What else changes when topics are deleted: the links to them, the page of all answers, replies that offer them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,21 @@ def without_links(edits: Iterable[TopicEdit], deleted: set[str]) -> Iterator[Top
     for edit in edits:
         if deleted & {*edit.related}:
             yield dataclasses.replace(edit, related=tuple(name for name in edit.related if name not in deleted))
+
+
+def domain_without(text: str, deleted: set[str]) -> str:
+    """domain.yml whose replies relate to none of them; unchanged when it cannot be read."""
+    try:
+        parse_yaml(text)
+        document = editable(text)
+        lists = [(reply.get("metadata") or {}) for replies in document["responses"].values() for reply in replies]
+        found = [metadata for metadata in lists if deleted & {*(metadata.get("related") or ())}]
+    except (YAMLError, RecursionError, ValueError, KeyError, TypeError, AttributeError):
+        return text
+    for metadata in found:
+        for name in deleted & {*metadata["related"]}:
+            metadata["related"].remove(name)
+    return written(document) if found else text
 
 
 def faq_without(text: str, deleted: set[str]) -> str:

@@ -11,7 +11,7 @@ from reliefdesk.content.checks import words_of
 from reliefdesk.content.faq import FAQ_FILE
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of
-from reliefdesk.editing.deletion import faq_without, without_links
+from reliefdesk.editing.deletion import domain_without, faq_without, without_links
 from reliefdesk.editing.draft_store import Draft, DraftStore, What
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import FileDrafts
@@ -24,6 +24,7 @@ from reliefdesk.editing.topic_state import TopicState as TopicState
 from reliefdesk.stores.desk import Desk
 
 TOPICS_FOLDER = "data/topics/"
+DOMAIN_FILE = "domain.yml"
 MOST_TOPIC_CHARACTERS = 300_000  # of one topic with all its questions
 
 
@@ -149,6 +150,7 @@ class Drafts(FileDrafts):
             edits = [edit for state in self.topics() if not state.problem and (edit := self.topic(state.id))]
             for edit in without_links(edits, deleted):
                 files[_path(edit.id)] = topic_file(edit, self._live_text(_path(edit.id)))
+            files[DOMAIN_FILE] = domain_without(self._live_text(DOMAIN_FILE) or "", deleted) or None
             files[FAQ_FILE.as_posix()] = faq_without(self.file(FAQ_FILE.as_posix()), deleted) or None
         return {name: text for name, text in files.items() if text != self._live_text(name)}
 

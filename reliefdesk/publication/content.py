@@ -1,4 +1,4 @@
-"""The content that staff own, as texts by path: read, compared, laid out in a folder."""
+"""The content that a publication may change, as texts by path: read, compared, laid out in a folder."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 
 from reliefdesk.content.problem import ContentError, Problem
 
-PATTERNS = ("clinic.yml", "data/**/*.yml", "tests/topics/*.yml")
+PATTERNS = ("clinic.yml", "domain.yml", "data/**/*.yml", "tests/topics/*.yml")
 
 Texts = Mapping[str, str]
 
 # What a model is made or measured with besides; developers own it.
-_COPIED = ("config.yml", "domain.yml", "requirements/runtime.lock", "tests/*.yml", "tests/conversations/*.yml")
+_COPIED = ("config.yml", "requirements/runtime.lock", "tests/*.yml", "tests/conversations/*.yml")
 _LINKED = ("reliefdesk", "actions")
 
 

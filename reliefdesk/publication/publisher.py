@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reliefdesk.content.problem import ContentError
-from reliefdesk.editing.drafts import Drafts
+from reliefdesk.editing.drafts import DOMAIN_FILE, Drafts
 from reliefdesk.model.training import current_model
 from reliefdesk.publication import candidate
 from reliefdesk.publication.candidate_process import Measured
@@ -128,8 +128,9 @@ class Publisher:
         raise NotPossible("Nothing was published yet, so there is nothing to go back to.")
 
     def content(self, identity: str) -> dict[str, str]:
-        """Staff's files as they were published, by path."""
-        return self._store.contents(identity)[1]
+        """The files as they were published, by path; one that older publications leave out is as it is now."""
+        now = {DOMAIN_FILE: text} if (text := self._files().get(DOMAIN_FILE)) else {}
+        return now | self._store.contents(identity)[1]
 
     def recover(self) -> None:
         """Finish what was decided, and close what was interrupted, if whoever did it is gone."""

@@ -50,7 +50,7 @@ def reworded(live: Path, candidate: Path, model: Path, target: Path) -> bool:
 
 def taught(root: Path) -> str:
     """A digest of all that training learns from: everything but the words and the approvals of replies."""
-    documents = [(path, _without_words(read_yaml(root / path))) for path in _data_files(root)]
+    documents = [(path, _without_words(read_yaml(root / path))) for path in (*_data_files(root), "domain.yml")]
     return hashlib.sha256(repr([machinery(root), documents]).encode()).hexdigest()
 
 

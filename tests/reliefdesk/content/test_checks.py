@@ -193,3 +193,14 @@ def test_a_misspelt_fact_or_a_number_on_a_red_flags_card_is_told(content):
     first, second = errors(content)
     assert first.startswith("[ERROR] data/red_flags.yml: {clinic_911} is no fact of clinic.yml")
     assert "the card of crisis holds a phone number" in second
+
+
+def test_a_reply_of_no_topic_offers_topics_and_titled_replies_alone(content):
+    replies = {
+        "utter_greet": [{"text": "Hello", "metadata": {"related": ["risks", "phone", "riskz"]}}],
+        "utter_phone": [{"text": "Call us", "metadata": {"title": "Phone"}}],
+    }
+    content.write("domain.yml", {"responses": replies})
+    assert errors(content) == [
+        "[ERROR] domain.yml: utter_greet, related: riskz is no topic; name a file of data/topics/."
+    ]

@@ -141,6 +141,29 @@ def test_nothing_that_is_left_names_a_deleted_topic(drafts, content, parking):
     assert drafts.overlay() == {}
 
 
+def test_replies_of_no_topic_offer_a_deleted_topic_no_longer_and_keep_all_else(drafts, content):
+    content.topic("nerve_block_definition", related=["risks"])
+    domain = """responses:
+  utter_greet:
+  - metadata: # whose words they are
+      related: [risks, nerve_block_definition]
+    text: "Hello"
+  utter_phone:
+  - text: Call us.
+"""
+    content.write("domain.yml", domain)
+    drafts.delete("risks", "ana")
+    assert drafts.overlay()["domain.yml"] == domain.replace("[risks, nerve", "[nerve")
+    drafts.discard("risks", "ana")
+    assert drafts.overlay() == {}
+
+
+def test_a_domain_that_cannot_be_read_stays_as_it_is(drafts, content):
+    content.write("domain.yml", "responses: [")
+    drafts.delete("risks", "ana")
+    assert "domain.yml" not in drafts.overlay()
+
+
 def test_a_discarded_deletion_gives_the_links_back(drafts, content):
     content.topic("nerve_block_definition", related=["risks"])
     drafts.delete("risks", "ana")
