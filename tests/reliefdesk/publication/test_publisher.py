@@ -6,7 +6,10 @@ from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import Signer
 from reliefdesk.model.training import current_model
 from reliefdesk.publication import candidate
+from reliefdesk.publication.content import read_content
 from reliefdesk.publication.publication import Busy, NotPossible
+from reliefdesk.publication.publisher import Publisher
+from reliefdesk.publication.store import PublicationStore
 from reliefdesk.settings import Settings
 
 NEW = "A nerve block is a shot beside a nerve. It can stop pain."
@@ -271,3 +274,15 @@ def test_without_a_model_what_is_live_can_be_published_as_it_is(quick):
     done = quick.publish("Maria")
     assert done.state == "published"
     assert current_model(quick.root, quick.root / "models", Signer.of(Settings(), quick.root))
+
+
+def test_a_publication_of_before_domain_yml_was_published_leaves_it_as_it_is(content, desk):
+    publisher, store = Publisher(content.root, desk, Settings()), PublicationStore(desk)
+    files = read_content(content.root)
+    old = store.add("publication", "Ana", "published", {}, files)
+    content.write("domain.yml", {"responses": {}})
+    assert publisher.content(old.id) == {**files, "domain.yml": '{"responses": {}}'}
+    assert publisher.live() == publisher.get(old.id)
+    content.write("clinic.yml", "name: Another")
+    assert publisher.live() is None
+    assert publisher.before().id == old.id
