@@ -1,4 +1,5 @@
 import dataclasses
+import re
 import xml.etree.ElementTree as ElementTree
 from io import StringIO
 
@@ -56,9 +57,9 @@ def written(content, monkeypatch, tmp_path):
     return folder
 
 
-def texts(path):
-    """What a picture says in words: matplotlib keeps them as comments beside their outlines."""
-    return path.read_text(encoding="utf-8")
+def words(path):
+    """What a picture says: matplotlib keeps it in comments beside the outlines of its letters."""
+    return re.findall("<!-- (.*?) -->", path.read_text(encoding="utf-8"))
 
 
 def test_a_table_has_a_row_for_each_set_with_its_shares():
@@ -83,7 +84,17 @@ def test_its_pictures_can_be_drawn_and_are_those_that_the_page_shows(written):
     for name in ("confusion.svg", "curve.svg"):
         assert f"]({name})" in page
         ElementTree.parse(written / name)
-    assert "<!-- not covered -->" in texts(written / "confusion.svg")
+
+
+def test_the_confusion_counts_which_topic_was_taken_for_which(written):
+    drawn = words(written / "confusion.svg")
+    assert drawn[:4] == ["hours", "risks", "not covered", "other"]
+    assert [word for word in drawn if word.isdigit()] == ["1", "1", "1"]
+    assert {"answered with", "asked"} <= set(drawn)
+
+
+def test_each_point_of_the_curve_tells_its_cut_off(written):
+    assert {f"{cut:g}" for cut in CUTS} <= set(words(written / "curve.svg"))
 
 
 def test_the_same_figures_give_the_same_page(written, content, tmp_path):
