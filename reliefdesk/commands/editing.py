@@ -151,14 +151,14 @@ def export(
 
 
 def _drafts(context: typer.Context) -> Drafts:
-    """Those of the project in this folder."""
+    """The drafts of the project in this folder."""
     from reliefdesk.editing.drafts import Drafts
 
     return Drafts(Path.cwd(), open_desk(context))
 
 
 def project_of(drafts: Drafts) -> Project:
-    """The content with all drafts."""
+    """The project with all drafts in place."""
     from reliefdesk.editing.project import ProjectReader
 
     return ProjectReader(drafts).read()

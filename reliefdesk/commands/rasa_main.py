@@ -4,7 +4,7 @@ import sys
 
 
 def main() -> None:
-    """What the script `rasa` calls."""
+    """Runs what was typed after `rasa`, as the script of that name does."""
     from reliefdesk.commands.cli import main as reliefdesk
 
     sys.argv[1:1] = ["rasa"]

@@ -25,7 +25,7 @@ def login() -> str:
 
 
 def open_desk(context: typer.Context) -> Desk:
-    """That of the project in this folder; it is closed when the command ends, however it ends."""
+    """Staff's file of the project in this folder; it is closed when the command ends, however it ends."""
     from reliefdesk.stores.desk import Desk
 
     return context.with_resource(contextlib.closing(Desk(Path.cwd() / Settings().desk)))

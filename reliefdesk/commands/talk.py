@@ -29,7 +29,7 @@ class Visitor:
         self._headers = {"Authorization": f"Bearer {token}"}
 
     def say(self, text: str) -> list[dict[str, Any]]:
-        """The messages that come back."""
+        """Sends a message; the messages that come back are as the REST channel gives them."""
         try:
             body = {"sender": self._sender, "message": text}
             answer = httpx.post(self._url, json=body, headers=self._headers, timeout=60)

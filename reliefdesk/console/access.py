@@ -84,7 +84,7 @@ class ConsoleAccess:
         return route
 
     def who(self, request: Request) -> Staff | None:
-        """Who is signed in, by the cookie."""
+        """The member of staff whose cookie the request carries, None when nobody is signed in."""
         token = cookie(request, cookie_name(self._services.address.is_https))
         key = self._services.sessions.account(token) if token else None
         try:
@@ -109,12 +109,12 @@ class ConsoleAccess:
 
 
 def cookie_name(is_https: bool) -> str:
-    """With https a browser also keeps it to this very host."""
+    """The session cookie's name; with https a browser also keeps it to this very host."""
     return "__Host-reliefdesk" if is_https else "reliefdesk"
 
 
 def device_cookie(is_https: bool) -> str:
-    """Of a browser in which somebody signed in before."""
+    """The cookie's name that tells a browser in which somebody signed in before."""
     return f"{cookie_name(is_https)}-device"
 
 

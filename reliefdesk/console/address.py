@@ -22,7 +22,7 @@ class Address:
 
     @classmethod
     def of(cls, settings: Settings) -> Address:
-        """RefusedToStart when passwords would cross the network unencrypted."""
+        """The address by the settings; RefusedToStart when passwords would cross the network unencrypted."""
         host, url = settings.console_host, settings.console_url
         if not is_loopback(host) and not url:
             raise RefusedToStart(

@@ -41,7 +41,7 @@ _OURS = {"GET", "HEAD", "POST"}
 
 
 def create_console(settings: Settings, root: Path) -> App:
-    """RefusedToStart when it must not listen where it is told to."""
+    """The console of the project in `root`; RefusedToStart when it must not listen where it is told to."""
     services = Services(root, settings)
     app: App = Sanic(f"reliefdesk-console-{secrets.token_hex(4)}", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MOST_REQUEST_BYTES
@@ -93,7 +93,7 @@ async def _is_for_us(request: Request) -> HTTPResponse | None:
 
 
 def _fields(request: Request) -> int:
-    """How many a form has at most."""
+    """The most fields that a form may have, by what stands between them."""
     kind, between = _kind(request)
     between = between if kind == _MULTIPART else b"&"
     return request.body.count(between) if between else 0

@@ -42,7 +42,7 @@ class CallbackNotes:
             )
 
     def all(self) -> dict[int, Note]:
-        """By the number of the request."""
+        """All notes by the number of their request."""
         with self._desk.reading() as connection:
             rows = connection.execute("select request, note, by, at from callback_note").fetchall()
         return {row[0]: Note(row[1], row[2], datetime.datetime.fromisoformat(row[3])) for row in rows}

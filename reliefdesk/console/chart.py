@@ -10,7 +10,7 @@ WIDTH, HEIGHT, MARGIN, BASE = 900, 260, 46, 34
 
 
 def columns(days: Mapping[str, Mapping[str, int]], kinds: Sequence[str], title: str) -> Markup:
-    """A column a day, its kinds on top of each other."""
+    """A picture with a column for each day, its kinds on top of each other."""
     most = max((sum(counts.values()) for counts in days.values()), default=0)
     top = _round(most)
     step = (WIDTH - MARGIN) / max(1, len(days))
@@ -27,7 +27,7 @@ def columns(days: Mapping[str, Mapping[str, int]], kinds: Sequence[str], title: 
 
 
 def rows(counts: Sequence[tuple[str, int]], title: str) -> Markup:
-    """A bar a row, with its name above."""
+    """A picture with a bar for each row, its name above."""
     most = max((count for _, count in counts), default=1)
     parts = []
     for number, (label, count) in enumerate(counts):
@@ -54,7 +54,7 @@ def _grid(value: int, top: int) -> Markup:
 
 
 def _round(most: int) -> int:
-    """The next 2, 4, 10, 20, 40, 100 ..."""
+    """The next round number from `most` on: 2, 4, 10, 20, 40, 100 ..."""
     top = 2
     while top < most:
         top = top * 2 if str(top)[0] in "12" else top * 5 // 2

@@ -30,7 +30,7 @@ class TextChange:
 
 
 def changes(before: TopicEdit | None, after: TopicEdit | None) -> list[TextChange]:
-    """By field; of None everything is new, or gone."""
+    """What changed in each field; beside None everything is new, or gone."""
     found = []
     for name, label in {**_TEXTS, **_DATES}.items():
         old, new = (str(getattr(edit, name) or "") if edit else "" for edit in (before, after))

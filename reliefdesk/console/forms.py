@@ -60,7 +60,7 @@ def field(request: Request, name: str) -> str:
 
 
 def fields(request: Request, name: str) -> list[str]:
-    """All that was ticked."""
+    """The values of all boxes of this name that were ticked."""
     form: Any = request.form if request.method == "POST" else request.args
     return [_plain(value) for value in form.getlist(name, [])] if form else []
 
@@ -79,7 +79,7 @@ def is_plain_form(request: Request) -> bool:
 
 
 def lines(request: Request, name: str) -> tuple[str, ...]:
-    """A text area's lines that hold anything."""
+    """The lines of a text area that hold anything."""
     return tuple(filter(None, map(str.strip, field(request, name).splitlines())))
 
 

@@ -61,7 +61,7 @@ class LiveReader:
             return self._loaded[0] if self._loaded else current_model(self._root, self._models, self._signer)
 
     def reader(self) -> Interpreter | None:
-        """None when there is no model, or none of this project."""
+        """The model's interpreter; None when there is no model, or none of this project."""
         from reliefdesk.model.trained import NoModel, load_interpreter  # half a second, for scipy and the encoders
 
         path = self.path()

@@ -20,7 +20,7 @@ _KINDS = {"console.css": "text/css", "console.js": "text/javascript", "icon.svg"
 
 
 class ConsoleRenderer:
-    """One for the process; a name that a template lacks is an error."""
+    """The templates of the console, one renderer a process; a name that a template lacks is an error."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -46,7 +46,7 @@ class ConsoleRenderer:
             return None
 
     def moment(self, at: datetime.datetime) -> str:
-        """In the clinic's time zone, such as "November 22, 2026, 2:05 p.m."."""
+        """The moment in the clinic's time zone, such as "November 22, 2026, 2:05 p.m."."""
         local = at.astimezone(self.zone())
         half = "a.m." if local.hour < 12 else "p.m."
         return f"{date_in_words(local.date())}, {local.hour % 12 or 12}:{local:%M} {half}"

@@ -61,7 +61,7 @@ class Services:
         self.old_passwords = Limit(OLD_PASSWORDS)
 
     def close(self) -> None:
-        """Nothing can be asked of it afterwards."""
+        """Staff's file is closed; nothing can be asked of the services afterwards."""
         self.desk.close()
 
     def project(self) -> Project:
@@ -69,7 +69,7 @@ class Services:
         return self._projects.read()
 
     def titles(self) -> dict[str, str]:
-        """Those of all topics by id, drafted ones too."""
+        """The titles of all topics by id, drafted ones too."""
         return {name: topic.title for name, topic in self.project().topics.items()}
 
     def changed_files(self) -> dict[str, str]:
@@ -78,7 +78,7 @@ class Services:
         return {name: FILES[name] for name in FILES if drafts.file(name) != (drafts.live_file(name) or "")}
 
     def counts(self) -> dict[str, int]:
-        """What waits, by page."""
+        """The number of things that wait on each page."""
         changed = sum(state.state != "live" for state in self.drafts.topics())
         return {
             "inbox": len(self.inbox.missed.all()),

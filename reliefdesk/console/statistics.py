@@ -37,7 +37,7 @@ class Told:
 
 @dataclass
 class Counts:
-    """By day; topics, themes and thumbs of the whole time."""
+    """The kinds of decisions by day; topics, themes and thumbs of the whole time."""
 
     days: dict[datetime.date, Counter[str]] = field(default_factory=dict)
     topics: Counter[str] = field(default_factory=Counter)
@@ -57,7 +57,7 @@ class Insight:
         self._conversations, self._webchat = conversations, webchat
 
     def counts(self, first: datetime.date, last: datetime.date, zone: ZoneInfo) -> Counts:
-        """Of these days, both included."""
+        """What was counted on these days, both included."""
         counts = Counts(days={day: Counter() for day in _days(first, last)})
         since, until = _moment(first, zone), _moment(last + datetime.timedelta(1), zone)
         with reading_only(self._conversations) as store:

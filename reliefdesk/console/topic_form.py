@@ -28,7 +28,7 @@ class Typed:
     missed: tuple[int, ...] = ()  # numbers of the inbox's questions that it is made of
 
     def with_questions(self, more: Iterable[str]) -> Typed:
-        """And these after what was typed, each once."""
+        """The same form with these questions after what was typed, each once."""
         questions = tuple(dict.fromkeys((*self.edit.questions, *more)))
         return dataclasses.replace(self, edit=dataclasses.replace(self.edit, questions=questions))
 

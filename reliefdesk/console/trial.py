@@ -34,7 +34,7 @@ class Trial:
         self.problems: tuple[str, ...] = ()
 
     def reader(self) -> Interpreter | None:
-        """Of the drafts as they are now; None while there is none."""
+        """The interpreter of the drafts as they are now; None while there is none."""
         return self._reader if self._made_of == self._state() else None
 
     @property
@@ -42,7 +42,7 @@ class Trial:
         return self._lock.locked()
 
     def begin(self) -> None:
-        """On a thread of its own; does nothing while one is being made."""
+        """A candidate is made on a thread of its own, unless one is being made."""
         if self._lock.acquire(blocking=False):
             self.step, self.problems = Step("check", "Starting", 0.0), ()
             threading.Thread(target=self._make, daemon=True).start()

@@ -64,11 +64,11 @@ class Visit:
         return field(self.request, name)
 
     def fields(self, name: str) -> list[str]:
-        """All that was ticked."""
+        """The values of all boxes of this name that were ticked."""
         return fields(self.request, name)
 
     def lines(self, name: str) -> tuple[str, ...]:
-        """A text area's lines that hold anything."""
+        """The lines of a text area that hold anything."""
         return lines(self.request, name)
 
     def note(self, did: str, about: str = "") -> None:

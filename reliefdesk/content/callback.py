@@ -15,7 +15,7 @@ MOST_CHARACTERS_AROUND = 1_000  # of a text in which a number or a name is looke
 
 @dataclass(frozen=True)
 class CallbackRequest:
-    """Made with the visitor's consent; `phone` is in E.164."""
+    """A visitor asks to be called, and has consented; `phone` is in E.164."""
 
     name: str
     phone: str

@@ -150,7 +150,7 @@ def held_out_questions_are_unseen(
 
 @functools.lru_cache(maxsize=20_000)
 def words_of(question: str) -> str:
-    """`wording.key`, remembered: every question is compared several times."""
+    """The question's `wording.key`, which is remembered, as every question is compared several times."""
     return key(question)
 
 

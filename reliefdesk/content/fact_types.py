@@ -35,7 +35,7 @@ def words(value: str) -> str:
 
 
 def stated(value: str) -> str:
-    """As `words`, and not empty."""
+    """One line that visitors read and that is not empty; ValueError as `words`."""
     if not value:
         raise ValueError("this is empty, and answers need it: write it")
     return words(value)

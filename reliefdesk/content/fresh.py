@@ -22,7 +22,7 @@ class Fresh(Generic[T]):
         self._known: tuple[_Stamp, T] | None = None
 
     def get(self) -> T:
-        """As the files are now."""
+        """What `read` makes of the files as they are now."""
         now = tuple(sorted(stamp for path in self._paths() for stamp in _stamps(path)))
         known = self._known
         if known is None or known[0] != now:

@@ -61,7 +61,7 @@ def load_alarms(root: Path, part: Part) -> tuple[tuple[HeldOut, ...], tuple[str,
 
 
 def load_talks(root: Path, part: Part) -> tuple[Talk, ...]:
-    """The conversations of that part."""
+    """The conversations of that part, each a list of turns."""
     return _rows(root, root / HELD_OUT_FOLDER / "conversations" / f"{part}.yml", "talks", _talk)
 
 

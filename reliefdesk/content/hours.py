@@ -15,7 +15,7 @@ _SPAN = re.compile(r"(\d{2}):(\d{2})-(\d{2}):(\d{2})")
 
 @dataclass(frozen=True)
 class Opening:
-    """One day's hours; None stands for closed."""
+    """The hours of one day; None stands for closed."""
 
     opens: datetime.time | None
     closes: datetime.time | None
@@ -38,7 +38,7 @@ class Opening:
         return cls(opens, closes)
 
     def in_words(self) -> str:
-        """Such as "8 a.m. to 5 p.m." or "closed"."""
+        """The hours as people say them, such as "8 a.m. to 5 p.m." or "closed"."""
         if self.opens is None or self.closes is None:
             return "closed"
         return f"{clock(self.opens)} to {clock(self.closes)}"
@@ -91,7 +91,7 @@ class OpeningHours:
 
 
 def clock(time: datetime.time) -> str:
-    """Such as "8 a.m.", "5:30 p.m." or "noon"."""
+    """The time as people say it, such as "8 a.m.", "5:30 p.m." or "noon"."""
     if (time.hour, time.minute) == (12, 0):
         return "noon"
     minutes = f":{time.minute:02d}" if time.minute else ""

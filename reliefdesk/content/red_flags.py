@@ -39,7 +39,7 @@ class RedFlags:
 
     @property
     def fingerprint(self) -> str:
-        """Changes when a pattern does."""
+        """A digest that changes when a pattern does."""
         return hashlib.sha256(repr(sorted(self.patterns.items())).encode()).hexdigest()
 
 

@@ -66,7 +66,7 @@ class DraftStore:
         return _draft(row) if row else None
 
     def all(self) -> list[Draft]:
-        """In the order of their names."""
+        """All drafts in the order of their names."""
         with self.desk.reading() as connection:
             return [_draft(row) for row in connection.execute(f"{_SELECT} order by name")]
 
@@ -82,7 +82,7 @@ class DraftStore:
             self._log(connection, name, _now(), by, what, before, after)
 
     def log(self, name: str) -> list[DraftChange]:
-        """Newest first."""
+        """The changes of one draft, the newest first."""
         query = "select at, by, what, before, after from draft_log where name = ? order by id desc"
         with self.desk.reading() as connection:
             rows = connection.execute(query, (name,)).fetchall()

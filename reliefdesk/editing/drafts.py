@@ -83,7 +83,7 @@ class Drafts(FileDrafts):
         return self._live.get(name)
 
     def version(self, name: str) -> str:
-        """Of what `topic` gives; empty when there is none."""
+        """The version of what `topic` gives; empty when there is none."""
         return _version(self.topic(name))
 
     def save(self, edit: TopicEdit, by: str, based_on: str) -> str:
@@ -119,7 +119,7 @@ class Drafts(FileDrafts):
                 self._drop(name, by, "deleted", theirs, None)
 
     def discard(self, name: str, by: str) -> None:
-        """Back to what is live."""
+        """The topic goes back to what is live, and its draft is gone."""
         with self.desk.transaction():
             if self._store.get(_path(name)):
                 self._missed.withdraw(name)

@@ -19,7 +19,7 @@ DAYS_UNTIL_REVIEW = 365
 
 @dataclass(frozen=True)
 class TopicEdit:
-    """As typed: it may break every rule, which `verdict.problems` tells."""
+    """A topic as it was typed: it may break every rule, and `edit_checks.problems` tells which."""
 
     id: str
     title: str
@@ -46,7 +46,7 @@ class TopicEdit:
 
     @classmethod
     def from_json(cls, text: str) -> TopicEdit:
-        """What `as_json` gave."""
+        """The edit that `as_json` wrote."""
         return _READER.validate_json(text)
 
     def as_json(self) -> str:
@@ -75,7 +75,7 @@ class TopicEdit:
 
     @property
     def version(self) -> str:
-        """The same for the same content, in whatever order its questions stand."""
+        """A digest that is the same for the same content, in whatever order its questions stand."""
         questions, held_out = tuple(sorted(self.questions)), tuple(sorted(self.held_out))
         return version_of(dataclasses.replace(self, questions=questions, held_out=held_out).as_json())
 
@@ -84,7 +84,7 @@ _READER = TypeAdapter(TopicEdit)
 
 
 def version_of(text: str) -> str:
-    """A digest; that of nothing is empty."""
+    """The digest of a text; that of nothing is empty."""
     return hashlib.sha256(text.encode()).hexdigest()[:20] if text else ""
 
 

@@ -23,7 +23,7 @@ class FileConflict(Exception):
 
 
 class FileDrafts:
-    """As `Drafts`, for these files; a version is that of a text."""
+    """The drafts of these files; a version is that of the whole text."""
 
     def __init__(self, root: Path, store: DraftStore) -> None:
         self.root, self._store = root, store
@@ -38,7 +38,7 @@ class FileDrafts:
         return draft.content or "" if draft else self._live_text(name) or ""
 
     def file_version(self, name: str) -> str:
-        """Of what `file` gives."""
+        """The version of what `file` gives."""
         return version_of(self.file(name))
 
     def live_file(self, name: str) -> str | None:
@@ -63,7 +63,7 @@ class FileDrafts:
         return version_of(text)
 
     def discard_file(self, name: str, by: str) -> None:
-        """Back to what is live."""
+        """The file goes back to what is live, and its draft is gone."""
         with self._store.desk.transaction():
             if self._store.get(_known(name)):
                 self._store.drop(name, by, "discarded", self.file(name), self._live_text(name))

@@ -24,7 +24,7 @@ Vectors = npt.NDArray[np.float32]
 
 
 class TextEncoder(Protocol):
-    """Sentences as unit vectors, one a row: `nlu.encoder.shared_encoder()`."""
+    """Something that makes a unit vector of each sentence, such as `nlu.encoder.shared_encoder()`."""
 
     def encode(self, texts: list[str]) -> Vectors: ...
 

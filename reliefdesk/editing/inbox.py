@@ -93,7 +93,7 @@ class Inbox:
         return TopicEdit.new(example(title), by, title, _new([row.text for row in rows], ()))
 
     def added(self, ids: Iterable[int], by: str) -> None:
-        """A topic was made of them."""
+        """These questions are settled, as a topic was made of them."""
         self.missed.settle(ids, "added", by)
 
     def dismiss(self, ids: Iterable[int], by: str) -> None:
@@ -103,7 +103,7 @@ class Inbox:
         self.missed.settle(ids, "open", by)
 
     def mark(self, ids: Iterable[int], tier: str) -> None:
-        """As like a red flag of that tier; empty takes the mark away."""
+        """These questions are marked as like a red flag of that tier; an empty one takes the mark away."""
         self.missed.mark(ids, tier)
 
     def _put(self, topic: str, ids: Iterable[int], part: Part, by: str) -> TopicEdit:

@@ -74,25 +74,25 @@ class MissedQuestions:
         tier: str = "",
         note: str = "",
     ) -> None:
-        """Count it once more; one that was dealt with stays so."""
+        """The wording counts once more; one that was dealt with stays so."""
         moment = (at or datetime.datetime.now(datetime.timezone.utc)).isoformat(timespec="seconds")
         with self.desk.transaction() as connection:
             connection.execute(_COUNT, (key(text), source, topic, text, moment, moment, tier, note))
 
     def take_back(self, text: str, source: Source) -> None:
-        """Count it once less."""
+        """The wording counts once less; none is left at nought."""
         with self.desk.transaction() as connection:
             found = (key(text), source)
             connection.execute("update missed set count = count - 1 where words = ? and source = ?", found)
             connection.execute("delete from missed where words = ? and source = ? and count < 1", found)
 
     def withdraw(self, topic: str) -> None:
-        """The questions of a topic that is no longer deleted."""
+        """The questions of a topic that is no longer deleted leave the inbox."""
         with self.desk.transaction() as connection:
             connection.execute("delete from missed where source = 'deleted' and topic = ? and state = 'open'", (topic,))
 
     def all(self, state: State = "open") -> list[Missed]:
-        """Most frequent first, then newest."""
+        """The rows of that state, the most frequent first, then the newest."""
         query = f"{_SELECT} where state = ? order by count desc, last_at desc, id"
         with self.desk.reading() as connection:
             return [_missed(row) for row in connection.execute(query, (state,))]
@@ -105,7 +105,7 @@ class MissedQuestions:
         return [_missed(row) for row in rows if row]
 
     def settle(self, ids: Iterable[int], state: State, by: str) -> None:
-        """Dealt with, or `open` again."""
+        """These rows are dealt with from now on, or `open` again."""
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         with self.desk.transaction() as connection:
             connection.executemany(
@@ -114,7 +114,7 @@ class MissedQuestions:
             )
 
     def mark(self, ids: Iterable[int], tier: str) -> None:
-        """As like a red flag of that tier; empty takes the mark away."""
+        """These rows are marked as like a red flag of that tier; an empty one takes the mark away."""
         with self.desk.transaction() as connection:
             connection.executemany("update missed set tier = ? where id = ?", [(tier, number) for number in ids])
 

@@ -11,7 +11,7 @@ from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, CutOffs, d
 
 
 class Reader(Protocol):
-    """The ranking of a model: `Interpreter.ranking`."""
+    """A model's ranking, such as `Interpreter.ranking`."""
 
     def probabilities(self, text: str) -> Mapping[str, float]: ...
 

@@ -67,7 +67,7 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def write_excel(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """One sheet, every cell a text."""
+    """An Excel file of one sheet, in which every cell is a text."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
 

@@ -24,7 +24,7 @@ def themes_without(root: Path, taken: Collection[str]) -> dict[str, str | None]:
 
 
 def left_over(themes: Mapping[str, Theme], taken: Collection[str]) -> dict[str, Theme]:
-    """The same of themes that were read."""
+    """The themes that were read, without the questions of `taken`."""
     left = {
         name: theme.model_copy(update={"questions": tuple(q for q in theme.questions if words_of(q) not in taken)})
         for name, theme in themes.items()

@@ -14,7 +14,7 @@ State = Literal["live", "changed", "new", "deleted"]
 
 @dataclass(frozen=True)
 class TopicState:
-    """One line of the list; `problem` says why the file of a topic that is live cannot be read."""
+    """A topic's line in the list; `problem` says why the file of a live one cannot be read."""
 
     id: str
     title: str

@@ -64,7 +64,7 @@ def check(model: Path) -> None:
 
 
 def _read(archive: tarfile.TarFile) -> bytes:
-    """The metadata, after a look at every member."""
+    """The metadata's bytes, once every member was looked at."""
     metadata, seen, size = b"", set(), 0
     for member in archive:
         name = "" if member.name == "/" else member.name

@@ -57,7 +57,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Results by the names of SETS."""
+    """The results of each set of questions, by the names of SETS."""
 
     results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
 

@@ -21,7 +21,7 @@ CUTS = (0.0, 0.02, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def as_table(evaluation: Evaluation) -> Table:
-    """One row a set, one column a verdict."""
+    """The shares as a table with a row for each set and a column for each verdict."""
     table = Table("questions", "number", *VERDICTS)
     for name, results in evaluation.results.items():
         table.add_row(name, str(len(results)), *(f"{evaluation.share(name, verdict):.1%}" for verdict in VERDICTS))

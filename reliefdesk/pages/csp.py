@@ -64,7 +64,7 @@ def allows(sources: Sources, url: str, origin: str) -> bool:
 
 
 def with_source(sources: Sources, source: str) -> str:
-    """The sources with one more, as the directive's value."""
+    """The directive's value with one source more."""
     return " ".join([*(s for s in sources if s.lower() != "'none'"), source])
 
 

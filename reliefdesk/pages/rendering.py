@@ -17,7 +17,7 @@ _TEMPLATES = Path(__file__).with_name("templates")
 
 
 class PageRenderer:
-    """One for the server; a name that a template lacks is an error."""
+    """The templates of the pages, one renderer a server; a name that a template lacks is an error."""
 
     def __init__(self) -> None:
         self._environment = Environment(
@@ -48,5 +48,5 @@ def linked(text: str, clinic: Clinic, urgent: bool = False) -> Markup:
 
 
 def date_in_words(date: datetime.date) -> str:
-    """Such as "November 22, 2026"."""
+    """The date as people write it, such as "November 22, 2026"."""
     return f"{date:%B} {date.day}, {date.year}"

@@ -94,7 +94,7 @@ class PageRoutes:
         return _page(page, 200 if said else 503)
 
     async def back_to_faq(self, _: Request) -> HTTPResponse:
-        """For who comes back to an answer's address."""
+        """Whoever comes back to an answer's address is led to all answers."""
         return redirect("/faq", status=303)
 
     async def embed_check(self, request: Request) -> HTTPResponse:
@@ -195,6 +195,6 @@ def _now() -> datetime.datetime:
 
 
 def make_routes(settings: Settings, root: Path) -> PageRoutes:
-    """With everything read; ContentError when the content has errors."""
+    """The routes with everything read; ContentError when the content has errors."""
     origins = settings.websites
     return PageRoutes(Views(Library(root), Script(), Fallback(root), origins), settings, origins)

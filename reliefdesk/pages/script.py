@@ -35,7 +35,7 @@ class Script:
         self._pinned: dict[str, Asset] = {}
 
     def plain(self, facts: Mapping[str, Any]) -> Asset | None:
-        """With the facts in it; None when the widget is not built."""
+        """The bundle with the facts in it; None when the widget is not built."""
         bundle, told = self._fresh.get(), as_json(facts)
         if bundle is None:
             return None
@@ -86,7 +86,7 @@ class Script:
 
 
 def hash_of(bundle: bytes) -> str:
-    """What stands in the hashed address."""
+    """The part of a bundle's address that names this very bundle."""
     return hashlib.sha256(bundle).hexdigest()[:16]
 
 

@@ -23,7 +23,7 @@ _IDLE = frozenset(
 
 
 class Index:
-    """Made once of all topics."""
+    """An index of words, made once of all topics."""
 
     def __init__(self, topics: Mapping[str, Topic]) -> None:
         self._weights = {name: _weights(topic) for name, topic in topics.items()}

@@ -8,12 +8,12 @@ from reliefdesk.content.clinic import Clinic
 
 
 def plain_tag(clinic: Clinic, server: str) -> str:
-    """Never edited again: facts and releases come with the script."""
+    """The tag that is never edited again: facts and releases come with the script."""
     return f'<script src="{escape(server)}/reliefdesk.js" defer {_attributes(clinic)}></script>'
 
 
 def pinned_tag(clinic: Clinic, server: str, name: str, integrity: str) -> str:
-    """For one build alone, which a browser checks; edited by hand for each new release."""
+    """The tag of one build alone, which a browser checks; it is edited by hand for each new release."""
     return (
         f'<script src="{escape(server)}/reliefdesk.{name}.js" defer integrity="{integrity}" '
         f'crossorigin="anonymous" {_attributes(clinic)}></script>'

@@ -22,7 +22,7 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 @dataclass(frozen=True)
 class WidgetTheme:
-    """Lengths in em; colours as #rrggbb."""
+    """How the widget looks on one website; lengths are in em, colours like #rrggbb."""
 
     accent: str
     on_accent: str = "#ffffff"

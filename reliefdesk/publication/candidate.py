@@ -155,7 +155,7 @@ def _read(pipe: IO[bytes], lines: queue.Queue[bytes | None]) -> None:
 
 
 def _told(line: bytes) -> tuple[StepName, str] | None:
-    """Other lines are what Rasa prints."""
+    """The step that a line tells; None for the other lines, which Rasa prints."""
     try:
         plain = json.loads(line)
         return plain["step"], str(plain["text"])
@@ -164,7 +164,7 @@ def _told(line: bytes) -> tuple[StepName, str] | None:
 
 
 def _done(name: StepName, seconds: float) -> float:
-    """Nears the next step's beginning and never reaches it."""
+    """The share of the whole that is done: it nears the next step's beginning and never reaches it."""
     names = list(_BEGINS)
     begin, usual = _BEGINS[name]
     end = _BEGINS[names[min(names.index(name) + 1, len(names) - 1)]][0]

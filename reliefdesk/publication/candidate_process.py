@@ -50,7 +50,7 @@ class Measured:
     difference: Difference = field(default_factory=Difference)
 
     def write(self, path: Path) -> None:
-        """Stores it as JSON."""
+        """What was found out is stored as JSON."""
         whole_file.write(path, json.dumps(asdict(self), ensure_ascii=False))
 
     @classmethod

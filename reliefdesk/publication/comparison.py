@@ -32,7 +32,7 @@ class Comparison:
         self._before, self._after = load_topics(live), load_topics(candidate)
 
     def of_texts(self, files: tuple[str, ...]) -> Difference:
-        """What can be told without reading a question."""
+        """The difference as far as it can be told without reading a question."""
         return Difference(
             files=files,
             answers=tuple(self._answers()),

@@ -65,7 +65,7 @@ class Difference:
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Difference:
-        """What `as_json` gave, also after a way through JSON."""
+        """The difference that `as_json` gave, also after a way through JSON."""
         return _READER.validate_python(plain)
 
 

@@ -49,7 +49,7 @@ class Publication:
 
     @property
     def is_open(self) -> bool:
-        """Whether it keeps others from beginning."""
+        """Whether this publication keeps others from beginning."""
         return self.state in (*RUNNING, *WAITING, *WRITING)
 
     def is_of(self, person: str) -> bool:

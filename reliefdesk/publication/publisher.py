@@ -26,7 +26,7 @@ Progress = Callable[[Step], None]
 
 
 class Publisher:
-    """Of the project in `root`; threads and processes may each have their own."""
+    """Publishes the project in `root`; threads and processes may each have a publisher of their own."""
 
     def __init__(self, root: Path, desk: Desk, settings: Settings) -> None:
         self._root, self._drafts = root, Drafts(root, desk)
@@ -73,7 +73,7 @@ class Publisher:
             self._turns.recover()  # closes what an exception interrupted
 
     def approve(self, identity: str, by: str, progress: Progress = lambda step: None) -> Publication:
-        """Makes live what waits; NotPossible for who started it."""
+        """Makes the waiting publication live; NotPossible for who started it."""
         lock = self._turns.take(identity)
         try:
             publication = self._waiting(identity)
@@ -84,29 +84,29 @@ class Publisher:
             lock.give_back()
 
     def reject(self, identity: str, by: str, why: str) -> Publication:
-        """Ends one that waits; its drafts stay."""
+        """Ends a publication that waits; its drafts stay."""
         publication = self._waiting(identity)
         reason = f"{by} did not approve it: {why.strip() or 'no reason was given'}"
         self._store.end(identity, "rejected", WAITING, reasons=(reason,))
         return self._closed(publication)
 
     def cancel(self, identity: str, by: str) -> Publication:
-        """Ends one that runs or waits; once it is being written, it is too late."""
+        """Ends a publication that runs or waits; once it is being written, it is too late."""
         publication = self._store.get(identity)
         if not self._store.end(identity, "cancelled", (*RUNNING, *WAITING), reasons=(f"{by} cancelled it.",)):
             raise NotPossible("It has ended already, or is being written.")
         return self._closed(publication) if publication.state == "waiting" else self._store.get(identity)
 
     def get(self, identity: str) -> Publication:
-        """As it stands now, whatever process runs it."""
+        """The publication as it stands now, whatever process runs it."""
         return self._store.get(identity)
 
     def current(self) -> Publication | None:
-        """The one that runs or waits."""
+        """The publication that runs or waits."""
         return next((publication for publication in self.history() if publication.is_open), None)
 
     def history(self) -> list[Publication]:
-        """All, the newest first."""
+        """All publications, the newest first."""
         self._turns.recover()
         return self._store.all()
 
@@ -141,7 +141,7 @@ class Publisher:
         self._turns.tidy()
 
     def _files(self) -> dict[str, str]:
-        """As they are now; NotPossible when one of them is no text."""
+        """The files as they are now; NotPossible when one of them is no text."""
         try:
             return read_content(self._root)
         except ContentError as error:

@@ -48,7 +48,7 @@ class Release:
         self.finish()
 
     def finish(self) -> None:
-        """Whatever the journal says; nothing when there is none."""
+        """What the journal has decided is done; without one nothing is."""
         if entry := self._journal.pending():
             self._journal.finish(entry, self._record)
 

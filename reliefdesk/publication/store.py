@@ -56,7 +56,7 @@ class PublicationStore:
     def add(
         self, kind: Kind, by: str, state: State, before: Mapping[str, str], after: Mapping[str, str], to: str = ""
     ) -> Publication:
-        """A new one of this moment; of two in one millisecond `at` tells which is newer, and the id does not."""
+        """A new publication of this moment; of two in a millisecond `at` tells which is newer, and the id does not."""
         now = datetime.datetime.now(datetime.timezone.utc)
         identity = f"{now:%Y%m%d-%H%M%S}-{now.microsecond // 1000:03}{secrets.token_hex(2)}"
         with self._desk.transaction() as connection:
@@ -77,7 +77,7 @@ class PublicationStore:
         return _publication(row)
 
     def all(self) -> list[Publication]:
-        """The newest first."""
+        """All publications, the newest first."""
         with self._desk.reading() as connection:
             return [_publication(row) for row in connection.execute(f"{_SELECT} order by at desc, id desc")]
 
@@ -100,7 +100,7 @@ class PublicationStore:
             return connection.execute(f"{_UPDATE} {names} where id = ? and state in ({states})", arguments).rowcount > 0
 
     def end(self, identity: str, state: State, only_if: Collection[State], **values: Any) -> bool:
-        """As `change`, with the moment of its end."""
+        """The publication ends now in that state; otherwise as `change`."""
         now = datetime.datetime.now(datetime.timezone.utc)
         return self.change(identity, only_if, state=state, ended_at=now.isoformat(), **values)
 

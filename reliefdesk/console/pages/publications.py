@@ -175,5 +175,5 @@ def _moved(figures: Figures) -> bool:
 
 
 def _bare(reason: str) -> str:
-    """Without the marks of the command line."""
+    """The reason without the marks of the command line."""
     return reason.removeprefix("[ERROR] ").removeprefix("[WARNING] ")
