@@ -74,7 +74,7 @@ class Project:
     def phone(self, number: str) -> None:
         """Drafts a new phone number."""
         drafts = self.drafts
-        facts = {**json.loads(drafts.clinic()), "phone": number}
+        facts = {**json.loads(drafts.file("clinic.yml")), "phone": number}
         drafts.save_file("clinic.yml", json.dumps(facts), "Maria", drafts.file_version("clinic.yml"))
 
     def publish(self, by: str, progress: Any = lambda step: None) -> Publication:

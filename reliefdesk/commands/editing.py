@@ -43,9 +43,9 @@ def add(
     as_json: Json = False,
 ) -> None:
     """Draft a new topic, or add to one that there is. Exit 1 when publishing would refuse the draft."""
-    from reliefdesk.editing.drafts import Conflict
     from reliefdesk.editing.edit import TopicEdit
     from reliefdesk.editing.edit_checks import problems
+    from reliefdesk.editing.file_drafts import Conflict
 
     drafts, who = _drafts(context), by or login()
     now, taken = drafts.topic(topic), _of_theme(theme)

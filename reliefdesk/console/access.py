@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,11 +44,8 @@ CALLBACKS = Right(
 )
 
 
-class Routes:
-    """The handlers of a page by their addresses, each with the right that it asks for beside being signed in."""
-
-    def __init__(self) -> None:
-        self._rows: list[tuple[str, str, Handler, Right | None]] = []
+class Routes(list[tuple[str, str, Handler, Right | None]]):
+    """The handlers of a page by method and address, each with the right that it asks for beside being signed in."""
 
     def get(self, path: str, right: Right | None = None) -> Callable[[Handler], Handler]:
         """The decorated handler shows what is at `path`."""
@@ -58,12 +55,9 @@ class Routes:
         """The decorated handler takes the form that is sent to `path`."""
         return self._row("POST", path, right)
 
-    def __iter__(self) -> Iterator[tuple[str, str, Handler, Right | None]]:
-        return iter(self._rows)
-
     def _row(self, method: str, path: str, right: Right | None) -> Callable[[Handler], Handler]:
         def add(handler: Handler) -> Handler:
-            self._rows.append((method, path, handler, right))
+            self.append((method, path, handler, right))
             return handler
 
         return add

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from reliefdesk.stores.desk import Desk
+
+T = TypeVar("T")
 
 What = Literal["saved", "deleted", "discarded", "published"]
 
@@ -43,14 +45,14 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class DraftChange:
-    """One line of a history; `before` and `after` are contents, None where there was none."""
+class DraftChange(Generic[T]):
+    """One line of a history; `before` and `after` are texts or topics, None where there was none."""
 
     at: datetime.datetime
     by: str
     what: What
-    before: str | None
-    after: str | None
+    before: T | None
+    after: T | None
 
 
 class DraftStore:
@@ -81,7 +83,7 @@ class DraftStore:
             connection.execute("delete from draft where name = ?", (name,))
             self._log(connection, name, _now(), by, what, before, after)
 
-    def log(self, name: str) -> list[DraftChange]:
+    def log(self, name: str) -> list[DraftChange[str]]:
         """The changes of one draft, the newest first."""
         query = "select at, by, what, before, after from draft_log where name = ? order by id desc"
         with self.desk.reading() as connection:

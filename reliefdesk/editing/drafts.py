@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from reliefdesk.content.checks import words_of
@@ -12,39 +10,20 @@ from reliefdesk.content.faq import FAQ_FILE
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of
 from reliefdesk.editing.deletion import domain_without, faq_without, without_links
-from reliefdesk.editing.draft_store import Draft, DraftStore, What
+from reliefdesk.editing.draft_store import Draft, DraftChange, DraftStore, What
 from reliefdesk.editing.edit import TopicEdit
-from reliefdesk.editing.file_drafts import FileDrafts
+from reliefdesk.editing.file_drafts import Conflict, FileDrafts
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.live_topics import LiveTopics
 from reliefdesk.editing.missed import MissedQuestions
 from reliefdesk.editing.takeover import themes_without
 from reliefdesk.editing.topic_file import held_out_file, topic_file
-from reliefdesk.editing.topic_state import TopicState as TopicState
+from reliefdesk.editing.topic_state import TopicState
 from reliefdesk.stores.desk import Desk
 
 TOPICS_FOLDER = "data/topics/"
 DOMAIN_FILE = "domain.yml"
 MOST_TOPIC_CHARACTERS = 300_000  # of one topic with all its questions
-
-
-class Conflict(Exception):
-    """Somebody else saved in between; `theirs` is None when they deleted the topic."""
-
-    def __init__(self, theirs: TopicEdit | None, their_version: str) -> None:
-        super().__init__("Somebody else changed this topic in the meantime. Compare both, then save again.")
-        self.theirs, self.their_version = theirs, their_version
-
-
-@dataclass(frozen=True)
-class Saved:
-    """One line of a topic's history."""
-
-    at: datetime.datetime
-    by: str
-    what: What
-    before: TopicEdit | None
-    after: TopicEdit | None
 
 
 class Drafts(FileDrafts):
@@ -96,7 +75,7 @@ class Drafts(FileDrafts):
         with self.desk.transaction():
             theirs, live = self.topic(edit.id), self.live(edit.id)
             if _version(theirs) not in (based_on, edit.version):
-                raise Conflict(theirs, _version(theirs))
+                raise Conflict("topic", theirs, _version(theirs))
             if edit.version == _version(theirs):
                 return edit.version
             if theirs is None:
@@ -125,10 +104,10 @@ class Drafts(FileDrafts):
                 self._missed.withdraw(name)
                 self._drop(name, by, "discarded", self.topic(name), self.live(name))
 
-    def log(self, name: str) -> list[Saved]:
+    def log(self, name: str) -> list[DraftChange[TopicEdit]]:
         """The history of a topic's drafts, newest first."""
         return [
-            Saved(entry.at, entry.by, entry.what, _edit(entry.before), _edit(entry.after))
+            DraftChange(entry.at, entry.by, entry.what, _edit(entry.before), _edit(entry.after))
             for entry in self._store.log(_path(name))
         ]
 

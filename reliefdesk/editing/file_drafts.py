@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from reliefdesk.content.problem import ContentError, Problem
-from reliefdesk.editing.draft_store import DraftChange, DraftStore
+from reliefdesk.editing.draft_store import DraftStore
 from reliefdesk.editing.edit import version_of
 
 FileName = Literal["clinic.yml", "data/red_flags.yml", "data/treatments.yml", "data/faq.yml"]
@@ -14,11 +14,11 @@ FILES: tuple[FileName, ...] = ("clinic.yml", "data/red_flags.yml", "data/treatme
 MOST_FILE_CHARACTERS = 1_000_000
 
 
-class FileConflict(Exception):
-    """Somebody else saved in between; `theirs` is their text."""
+class Conflict(Exception):
+    """Somebody else saved in between; `theirs` is their text or topic, None when they deleted it."""
 
-    def __init__(self, theirs: str, their_version: str) -> None:
-        super().__init__("Somebody else changed this file in the meantime. Compare both, then save again.")
+    def __init__(self, what: str, theirs: Any, their_version: str) -> None:
+        super().__init__(f"Somebody else changed this {what} in the meantime. Compare both, then save again.")
         self.theirs, self.their_version = theirs, their_version
 
 
@@ -27,10 +27,6 @@ class FileDrafts:
 
     def __init__(self, root: Path, store: DraftStore) -> None:
         self.root, self._store = root, store
-
-    def clinic(self) -> str:
-        """The clinic's facts, as YAML."""
-        return self.file("clinic.yml")
 
     def file(self, name: str) -> str:
         """The draft's text, else the live one, empty if there is none."""
@@ -46,7 +42,7 @@ class FileDrafts:
         return self._live_text(_known(name))
 
     def save_file(self, name: str, text: str, by: str, based_on: str) -> str:
-        """The new version; FileConflict when `based_on` is no longer current."""
+        """The new version; Conflict when `based_on` is no longer current."""
         text = text.replace("\r\n", "\n")
         if len(text) > MOST_FILE_CHARACTERS:
             long = f"this is too long, {MOST_FILE_CHARACTERS:,} characters at most. Shorten it."
@@ -54,7 +50,7 @@ class FileDrafts:
         with self._store.desk.transaction():
             theirs = self.file(name)
             if version_of(theirs) not in (based_on, version_of(text)):
-                raise FileConflict(theirs, version_of(theirs))
+                raise Conflict("file", theirs, version_of(theirs))
             live = self._live_text(name) or ""
             if text == live and text != theirs:
                 self._store.drop(name, by, "saved", theirs, text)
@@ -67,10 +63,6 @@ class FileDrafts:
         with self._store.desk.transaction():
             if self._store.get(_known(name)):
                 self._store.drop(name, by, "discarded", self.file(name), self._live_text(name))
-
-    def file_log(self, name: str) -> list[DraftChange]:
-        """The history of a file's drafts, newest first."""
-        return self._store.log(_known(name))
 
     def _live_text(self, name: str) -> str | None:
         path = self.root / name

@@ -54,7 +54,7 @@ class ProjectReader:
         tuned = [(name, row) for name, rows in self._tuning.get().items() for row in rows]
         parts: tuple[tuple[Part, list[tuple[str, HeldOut]]], ...] = (("held_out", held_out), ("tuning", tuned))
         kept = _grouped((words_of(row.text), (name, part, row)) for part, rows in parts for name, row in rows)
-        clinic = _tried(None, load_clinic, root / "clinic.yml", drafts.clinic())
+        clinic = _tried(None, load_clinic, root / "clinic.yml", drafts.file("clinic.yml"))
         treatments = _tried({}, load_treatments, root / TREATMENTS_FILE, drafts.file(TREATMENTS_FILE.as_posix()))
         return Project(clinic, topics, themes, treatments, asked, kept)
 

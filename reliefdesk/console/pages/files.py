@@ -14,7 +14,7 @@ from reliefdesk.console.services import FILES
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.edit_checks import file_problems
-from reliefdesk.editing.file_drafts import FileConflict
+from reliefdesk.editing.file_drafts import Conflict
 
 MOST_COMPARED = 60_000  # characters: a longer text is not compared word by word
 
@@ -44,7 +44,7 @@ def save(visit: Visit) -> HTTPResponse:
         return see("/clinic", file=name, done="discarded")
     try:
         drafts.save_file(name, text, visit.staff.name, based_on)
-    except FileConflict as conflict:
+    except Conflict as conflict:
         return _page(visit, name, text, conflict.their_version, 409, theirs=conflict.theirs)
     except ContentError as error:
         return _page(visit, name, text, based_on, 422, error.problems[0].text)

@@ -16,9 +16,8 @@ from reliefdesk.console.forms import see
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing import edit_checks, treatment_draft
-from reliefdesk.editing.drafts import Conflict
 from reliefdesk.editing.edit import TopicEdit
-from reliefdesk.editing.file_drafts import FileConflict
+from reliefdesk.editing.file_drafts import Conflict
 from reliefdesk.editing.treatment_draft import TreatmentForm
 
 ASPECTS = {
@@ -51,7 +50,7 @@ def take(visit: Visit) -> HTTPResponse:
     )
     try:
         treatment_draft.save(typed, topics, drafts, project, visit.staff.name)
-    except (Conflict, FileConflict, ContentError) as error:
+    except (Conflict, ContentError) as error:
         return _page(visit, typed, topics, [str(error)], 409)
     visit.note("added the treatment", typed.name)
     return see("/topics", done="treatment", state="new")

@@ -18,8 +18,8 @@ from reliefdesk.console.topic_verdict import judge
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.treatments import title
-from reliefdesk.editing.drafts import Conflict
 from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.file_drafts import Conflict
 
 routes = Routes()
 

@@ -5,7 +5,8 @@ import pytest
 from reliefdesk.content.checks import check_content
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import load_topics
-from reliefdesk.editing.drafts import Conflict, Drafts
+from reliefdesk.editing.drafts import Drafts
+from reliefdesk.editing.file_drafts import Conflict
 from reliefdesk.stores.desk import Desk
 
 
