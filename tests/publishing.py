@@ -24,7 +24,7 @@ from reliefdesk.model.trained import COMPONENT, fingerprint
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, Decision
 from reliefdesk.nlu.outcome import Interpretation
-from reliefdesk.publication import candidate, candidate_process, measuring
+from reliefdesk.publication import candidate, candidate_process, measurement
 from reliefdesk.publication.publication import Publication, Step
 from reliefdesk.publication.publisher import Publisher
 from reliefdesk.publication.rewording import responses
@@ -149,8 +149,8 @@ def trained_in_no_time(root: Path, models: Path, signer: Signer) -> Path:
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Models are packed instead of trained, and StandIn reads in their place."""
     monkeypatch.setattr(training, "train", trained_in_no_time)
-    monkeypatch.setattr(measuring, "load_interpreter", lambda model, root, signer, encoder: StandIn(root))
-    monkeypatch.setattr(measuring, "encoder_of", lambda root: Letters())
+    monkeypatch.setattr(measurement, "load_interpreter", lambda model, root, signer, encoder: StandIn(root))
+    monkeypatch.setattr(measurement, "encoder_of", lambda root: Letters())
 
 
 def work_here(monkeypatch: pytest.MonkeyPatch) -> None:

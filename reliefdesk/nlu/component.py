@@ -22,6 +22,7 @@ from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import NOT_COVERED, UNCOVERED, CutOffs
 from reliefdesk.nlu.encoder import shared_encoder
 from reliefdesk.nlu.head import HeadSettings
+from reliefdesk.nlu.labels import FULL_CLASS_SIZE
 from reliefdesk.nlu.lesson import Lesson, Question
 from reliefdesk.nlu.machinery import machinery
 from reliefdesk.nlu.outcome import Interpretation
@@ -58,7 +59,7 @@ class TopicClassifier(GraphComponent):
             "svm_sharpness": 4.0,
             "ridge_penalty": 0.3,
             "ridge_sharpness": 8.0,
-            "full_class_size": 14,
+            "full_class_size": FULL_CLASS_SIZE,
         }
 
     @classmethod

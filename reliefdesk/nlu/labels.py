@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 Weights = npt.NDArray[np.float64]
 
+FULL_CLASS_SIZE = 14  # questions: a label with fewer weighs more, and is also found by its answer's words
+
 
 def classes_of(labels: Sequence[str]) -> tuple[str, ...]:
     """Each label once, in order."""

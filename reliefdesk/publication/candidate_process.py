@@ -75,7 +75,7 @@ class Candidate:
         """Makes the model and measures it; ContentError when the content has errors."""
         from reliefdesk.model.training import errors
         from reliefdesk.publication.comparison import Comparison
-        from reliefdesk.publication.measuring import measure
+        from reliefdesk.publication.measurement import measure
         from reliefdesk.publication.reasons import needs_second_person
 
         _tell("check", "Checking the content")

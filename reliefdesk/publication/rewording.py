@@ -14,10 +14,8 @@ from typing import Any
 
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.topic import load_topics, read_yaml
+from reliefdesk.nlu.labels import FULL_CLASS_SIZE
 from reliefdesk.nlu.machinery import machinery
-
-# A topic with fewer questions is also found by its answer's words, so a new answer must be learnt.
-ENOUGH_QUESTIONS = 14
 
 _WORDS = ("text", "approved_by", "approved_on", "review_by")
 _METADATA, _DOMAIN = "metadata.json", "domain_provider/domain.yml"
@@ -81,9 +79,10 @@ def _without_words(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_small_topic_reworded(live: Path, candidate: Path) -> bool:
+    """Whether a topic that is also found by its answer's words has new ones, which must be learnt."""
     before, after = load_topics(live), load_topics(candidate)
     return any(
-        topic.answer != before[name].answer and len(topic.questions) < ENOUGH_QUESTIONS for name, topic in after.items()
+        topic.answer != before[name].answer and len(topic.questions) < FULL_CLASS_SIZE for name, topic in after.items()
     )
 
 

@@ -3,8 +3,9 @@ import tarfile
 
 import pytest
 
+from reliefdesk.nlu.labels import FULL_CLASS_SIZE
 from reliefdesk.publication.content import lay_out, read_content
-from reliefdesk.publication.rewording import ENOUGH_QUESTIONS, responses, reworded, taught
+from reliefdesk.publication.rewording import responses, reworded, taught
 from tests.archives import members, pack
 from tests.conftest import Content
 
@@ -14,7 +15,7 @@ NEW = "A nerve block is a shot beside a nerve."
 @pytest.fixture
 def candidate(content, tmp_path):
     """A copy of the project, in which a test changes something."""
-    content.topic("nerve_block_definition", questions=[f"question {n}" for n in range(ENOUGH_QUESTIONS)])
+    content.topic("nerve_block_definition", questions=[f"question {n}" for n in range(FULL_CLASS_SIZE)])
     content.write("domain.yml", {"responses": {"utter_contact": [{"text": "Call {clinic_phone}."}]}})
     content.write("config.yml", {"pipeline": []})
     lay_out(content.root, read_content(content.root), tmp_path / "candidate")
@@ -28,7 +29,7 @@ def model(content, candidate):
     return pack(content.root / "live.tar.gz", files)
 
 
-def answer(candidate, text, name="nerve_block_definition", count=ENOUGH_QUESTIONS):
+def answer(candidate, text, name="nerve_block_definition", count=FULL_CLASS_SIZE):
     candidate.topic(name, answer=text, questions=[f"question {n}" for n in range(count)])
 
 
@@ -52,7 +53,7 @@ def test_the_archive_of_before_says_the_new_words_under_a_new_name(content, cand
 
 
 def test_a_new_approval_is_no_new_lesson(content, candidate, model, tmp_path):
-    questions = [f"question {n}" for n in range(ENOUGH_QUESTIONS)]
+    questions = [f"question {n}" for n in range(FULL_CLASS_SIZE)]
     candidate.topic("nerve_block_definition", questions=questions, approved_by="Dr. B", review_by="2028-01-01")
     assert reworded(content.root, candidate.root, model, tmp_path / "new.tar.gz")
 
@@ -60,7 +61,7 @@ def test_a_new_approval_is_no_new_lesson(content, candidate, model, tmp_path):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda candidate: answer(candidate, NEW, count=ENOUGH_QUESTIONS + 1),
+        lambda candidate: answer(candidate, NEW, count=FULL_CLASS_SIZE + 1),
         lambda candidate: candidate.topic("parking"),
         lambda candidate: candidate.theme("cost", ["what does it cost"]),
         lambda candidate: candidate.treatments(nerve_block={"names": ["nerve block"], "hints": []}),

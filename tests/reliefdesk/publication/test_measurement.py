@@ -6,10 +6,10 @@ from reliefdesk.model.signer import Signer
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.outcome import Interpretation
-from reliefdesk.publication import measuring
+from reliefdesk.publication import measurement
 from reliefdesk.publication.content import lay_out, overlaid, read_content
 from reliefdesk.publication.difference import Difference
-from reliefdesk.publication.measuring import measure
+from reliefdesk.publication.measurement import measure
 from reliefdesk.settings import Settings
 from tests.conftest import Content
 from tests.publishing import Letters, StandIn
@@ -36,8 +36,8 @@ class Models:
 @pytest.fixture
 def models(monkeypatch):
     found = Models()
-    monkeypatch.setattr(measuring, "load_interpreter", found.load)
-    monkeypatch.setattr(measuring, "encoder_of", lambda root: Letters())
+    monkeypatch.setattr(measurement, "load_interpreter", found.load)
+    monkeypatch.setattr(measurement, "encoder_of", lambda root: Letters())
     return found
 
 
