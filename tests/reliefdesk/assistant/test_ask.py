@@ -34,22 +34,19 @@ class Processor:
         self.heard.append(message)
         if self.hangs:
             await asyncio.Event().wait()
-        tracker = await self.tracker_store.get_or_create_tracker(message.sender_id)  # type: ignore[attr-defined]
-        for event in self.says:
-            tracker.update(event)
-        await self.tracker_store.save(tracker)  # type: ignore[attr-defined]
+        assert await self.tracker_store.retrieve(message.sender_id) is None  # type: ignore[attr-defined]
+        for said in self.says:
+            await message.output_channel.send_response(message.sender_id, said)
 
 
 @pytest.fixture
 def processor() -> Processor:
     from rasa.shared.core.domain import Domain
-    from rasa.shared.core.events import ActionExecuted, BotUttered
 
     says = [
-        ActionExecuted("action_answer"),
-        BotUttered("There are few.", {"buttons": [{"title": "Uses"}]}, {"topic": "risks"}),
-        BotUttered(None, {"custom": {}}),
-        BotUttered("Anything else?"),
+        {"text": "There are few.", "buttons": [{"title": "Uses"}], "topic": "risks"},
+        {"custom": {}},
+        {"text": "Anything else?"},
     ]
     return Processor(says, Domain.from_yaml(DOMAIN))
 
