@@ -53,9 +53,17 @@ files := -n 2 --dist loadfile --no-loadscope-reorder
 test: lint test-widget test-fast ## Run every check: ruff, mypy, vulture, the widget's, then the fast tests, then all others
 	@bin/program chromium && $(PY) -m pytest $(files) --durations=12 -m "(rasa or browser) and not slow"
 
+fast := -n auto -m "not rasa and not slow and not browser"
+
 .PHONY: test-fast
 test-fast: dev ## Run the tests that take seconds
-	@bin/program redis-server && $(PY) -m pytest -n auto -m "not rasa and not slow and not browser"
+	@bin/program redis-server && $(PY) -m pytest $(fast)
+
+.PHONY: coverage
+coverage: dev ## Run them and measure what they reach, which may not fall
+	@rm -rf .coverage && mkdir .coverage
+	@bin/program redis-server && $(PY) -m coverage run -m pytest $(fast)
+	@$(PY) -m coverage combine --quiet && $(PY) -m coverage report
 
 .PHONY: test-widget
 test-widget: dev widget/node_modules ## Check the widget's style, types, parts, size, and that the built file is today's
@@ -96,5 +104,5 @@ lock: dev ## Recompile the locks (upgrade=--upgrade takes the newest releases)
 
 .PHONY: clean
 clean: ## Remove what can be made again: environment, models, caches
-	@rm -rf widget/node_modules .venv .tools .rasa models results .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf widget/node_modules .venv .tools .rasa models results .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 	@find . -name node_modules -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
