@@ -2,21 +2,16 @@
 
 import datetime
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
-
 from actions.clinic import current_clinic
-from actions.turn import Turn
+from actions.turn import Says, Turn
+from reliefdesk.assistant.reply import Reply
 
 
-class ActionClinicFact(Action):
+class ActionClinicFact(Says):
     def name(self) -> str:
         return "action_clinic_fact"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        turn = Turn(dispatcher, tracker, domain)
+    def reply(self, turn: Turn) -> Reply:
         hours = current_clinic().opening_hours
         now = datetime.datetime.now(datetime.timezone.utc)
         reply = turn.reply(turn.intent)
@@ -24,5 +19,4 @@ class ActionClinicFact(Action):
             reply = reply.add(hours.now_in_words(now), hours.next_holiday_in_words(now))
         elif turn.intent == "phone":
             reply = reply.add(hours.now_in_words(now))
-        turn.say(reply)
-        return turn.remember()
+        return reply

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
-from rasa_sdk import Tracker
+from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
@@ -53,3 +54,16 @@ class Turn:
         """The slots of the conversation that this turn changed."""
         slots = self._interpretation.get("slots") or {}
         return [SlotSet(name, value) for name, value in slots.items() if self._tracker.get_slot(name) != value]
+
+
+class Says(Action, ABC):
+    """An action that says one reply and remembers the talk."""
+
+    @abstractmethod
+    def reply(self, turn: Turn) -> Reply:
+        """What is said in this turn."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        turn = Turn(dispatcher, tracker, domain)
+        turn.say(self.reply(turn))
+        return turn.remember()
