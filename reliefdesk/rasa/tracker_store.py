@@ -34,8 +34,10 @@ class DurableTrackerStore(ConversationStore):
         self.seconds_to_wait = seconds_to_wait
         self._path = Path(db) if db else Settings().conversations
         make_private(self._path)
-        super().__init__(domain, dialect="sqlite", db=str(self._path), event_broker=event_broker, **kwargs)
-        self.engine.dispose()
+        try:
+            super().__init__(domain, dialect="sqlite", db=str(self._path), event_broker=event_broker, **kwargs)
+        finally:
+            self.engine.dispose()
         # Rasa connects anew for each query. A pool of one keeps the connection and makes threads take turns.
         self.engine = sa.create_engine(
             self.engine.url,
