@@ -26,7 +26,7 @@ class EventRow:
 
     @property
     def event(self) -> Event | None:
-        """Rasa's event; None for a kind that this Rasa does not know."""
+        """Rasa's event; None for a topic of Rasa 0.x, ValueError for a kind that this Rasa does not know."""
         event_as_dict = json.loads(self.data)
         event_class = _event_class(event_as_dict["event"])
         return event_class._from_parameters(event_as_dict) if event_class else None
