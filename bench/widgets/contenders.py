@@ -12,7 +12,7 @@ from bench.environment import NotPossible
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.topic import load_topics
 from reliefdesk.pages.script import Script
-from reliefdesk.webchat.config import widget_facts
+from reliefdesk.webchat.documents import widget_facts
 
 OURS, EMPTY = "Relief Desk", "no widget"
 

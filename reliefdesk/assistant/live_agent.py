@@ -8,7 +8,6 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet
-from sanic import Blueprint
 
 from reliefdesk.content.callback import FIELDS
 from reliefdesk.rasa.conversations import ConversationStore
@@ -47,13 +46,16 @@ def follow_model(app: Any, read: Callable[[], None]) -> None:
 
 
 class LiveAgent:
-    """The agent of the server that `webhook` belongs to, whichever model is live; `read` follows each change of it."""
+    """The agent of the server that is followed, whichever model is live; `read` follows each change of it."""
 
-    def __init__(self, webhook: Blueprint, read: Callable[[], None]) -> None:
-        @webhook.before_server_start
-        async def follow(app: Any, *_: Any) -> None:
-            self._app = app
-            follow_model(app, read)
+    def __init__(self, read: Callable[[], None]) -> None:
+        self._read = read
+
+    async def follow(self, app: Any, *_: Any) -> None:
+        """Begins to follow, as a listener before the server starts."""
+        self._app = app
+        follow_model(app, self._read)
 
     async def forget(self, sender: str) -> None:
+        """Removes every event of a conversation."""
         await forget_conversation(self._app.ctx.agent, sender)

@@ -44,6 +44,7 @@ class MessagingChannel(InputChannel):
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         settings, fallback = Settings(), Fallback(Path.cwd())
+        agent = LiveAgent(fallback.read)
 
         async def ask(job: Job) -> Sequence[RasaMessage]:
             about = {"information_only": self.platform.account.information_only}
@@ -51,16 +52,13 @@ class MessagingChannel(InputChannel):
                 on_new_message, self.name(), job.session, job.event.text, message_id=job.id, metadata=about
             )
 
-        async def forget(sender: str) -> None:
-            await agent.forget(sender)
-
         def make_pipeline() -> Pipeline:
             intake = open_intake(settings, self.name())
-            self._pipeline = Pipeline(self.platform, intake, fallback, ask, forget, turnstile=shared_turnstile())
+            self._pipeline = Pipeline(self.platform, intake, fallback, ask, agent.forget, turnstile=shared_turnstile())
             return self._pipeline
 
         webhook = make_blueprint(self.name(), make_pipeline)
-        agent = LiveAgent(webhook, fallback.read)
+        webhook.before_server_start(agent.follow)
         return webhook
 
     def get_output_channel(self) -> OutputChannel | None:

@@ -41,19 +41,17 @@ class RestChannel(InputChannel):
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         settings, fallback = Settings(), Fallback(Path.cwd())
+        agent = LiveAgent(fallback.read)
 
         async def ask(conversation: str, text: str) -> Sequence[RasaMessage]:
             about, output = {"information_only": self._account.information_only}, CollectingOutputChannel()
             return await take_turn(on_new_message, self.name(), conversation, text, output, metadata=about)
 
-        async def forget(conversation: str) -> None:
-            await agent.forget(conversation)
-
         def make_exchange() -> Exchange:
             identity = Identity(identity_keys(settings))
-            return Exchange(identity, open_answers(settings), fallback, ask, forget, shared_turnstile())
+            return Exchange(identity, open_answers(settings), fallback, ask, agent.forget, shared_turnstile())
 
         gate = Access(rest_token(settings), self._account)
         webhook = make_blueprint(gate, make_exchange, OwnPrograms(settings).include, settings.proxies)
-        agent = LiveAgent(webhook, fallback.read)
+        webhook.before_server_start(agent.follow)
         return webhook

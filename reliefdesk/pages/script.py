@@ -13,7 +13,7 @@ from typing import Any
 
 from reliefdesk.content.fresh import Fresh
 from reliefdesk.web.asset import Asset
-from reliefdesk.webchat.config import as_json
+from reliefdesk.webchat.documents import as_json
 
 logger = logging.getLogger(__name__)
 

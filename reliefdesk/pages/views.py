@@ -20,7 +20,7 @@ from reliefdesk.pages.tag import pinned_tag, plain_tag
 from reliefdesk.pages.theme import FONTS, MOST_EMS, WidgetTheme, read_theme
 from reliefdesk.web.asset import Asset
 from reliefdesk.web.origins import OURS, Origins
-from reliefdesk.webchat.config import widget_facts
+from reliefdesk.webchat.documents import widget_facts
 
 MOST_CHARACTERS_TO_SEARCH = 200
 URGENT = "Please read this first"

@@ -1,4 +1,4 @@
-"""What a browser is allowed on our pages, and from where a form may come."""
+"""What a browser is allowed: on our pages, of our answers on other websites; and from where a form may come."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ _WITH_SCRIPT = {
     "trusted-types": "'none'",
 }
 
+_METHODS = "GET, POST, DELETE"
+_READABLE = "ETag, Retry-After"
+_SENT = "Authorization, Content-Type, If-None-Match, Last-Event-ID, Prefer"
+_SECONDS_OF_PREFLIGHT = 86_400
+
 
 def page_headers(with_script: bool = False) -> dict[str, str]:
     """The headers of a page of ours, which allow no script at all, or the widget's alone."""
@@ -33,6 +38,21 @@ def page_headers(with_script: bool = False) -> dict[str, str]:
         "Permissions-Policy": PERMISSIONS,
         # With no-referrer, which the rest of the server sends, a browser hides a form's origin from us.
         "Referrer-Policy": "same-origin",
+    }
+
+
+def cross_origin_headers(origin: str | None, allowed: bool, preflight: bool) -> dict[str, str]:
+    """What lets a page of another website read an answer, for its origin alone and without credentials."""
+    headers = {"Vary": "Origin"}
+    if origin is None or not allowed:
+        return headers
+    headers |= {"Access-Control-Allow-Origin": origin}
+    if not preflight:
+        return headers | {"Access-Control-Expose-Headers": _READABLE}
+    return headers | {
+        "Access-Control-Allow-Methods": _METHODS,
+        "Access-Control-Allow-Headers": _SENT,
+        "Access-Control-Max-Age": str(_SECONDS_OF_PREFLIGHT),
     }
 
 

@@ -18,7 +18,7 @@ from reliefdesk.assistant.live_agent import end_callback_form, forget_conversati
 from reliefdesk.assistant.reply import Reply
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.asset import Asset
-from reliefdesk.web.cross_origin import cross_origin_headers
+from reliefdesk.web.policy import cross_origin_headers
 from reliefdesk.webchat import bodies, rates
 from reliefdesk.webchat.callback_form import APPROVED, STORED, read_request
 from reliefdesk.webchat.chat import Chat

@@ -19,8 +19,7 @@ from reliefdesk.web.caller import is_from_here
 from reliefdesk.web.rate_limit import Limit, Rate
 from reliefdesk.web.webhook import address_of
 from reliefdesk.webchat import bodies, rates
-from reliefdesk.webchat.config import as_json, widget_facts
-from reliefdesk.webchat.documents import red_flag_list
+from reliefdesk.webchat.documents import as_json, red_flag_list, widget_facts
 from reliefdesk.webchat.intake import Question
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.refusal import Refusal

@@ -8,7 +8,7 @@ import pytest
 
 from reliefdesk.pages.library import Library
 from reliefdesk.pages.script import Script, hash_of
-from reliefdesk.webchat.config import widget_facts
+from reliefdesk.webchat.documents import widget_facts
 
 BUNDLE = b'(()=>{var f="@@facts@@";g("@@facts@@")})();'
 

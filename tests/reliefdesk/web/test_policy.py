@@ -2,8 +2,9 @@ import pytest
 
 from reliefdesk.pages.csp import read_policies
 from reliefdesk.web.origins import Origins
-from reliefdesk.web.policy import is_from_our_page, page_headers
+from reliefdesk.web.policy import cross_origin_headers, is_from_our_page, page_headers
 
+SITE = "https://clinic.example"
 ORIGINS = Origins(["https://www.clinic.example"], local=True)
 
 
@@ -46,3 +47,21 @@ def test_a_browser_tells_us_the_origin_of_a_form():
 )  # fmt: skip
 def test_a_form_comes_from_our_page_or_from_no_browser(origin, fetch_site, ours):
     assert is_from_our_page(ORIGINS, origin, fetch_site, "desk.example") is ours
+
+
+def test_a_website_on_the_list_may_read_for_itself_alone_and_without_credentials():
+    headers = cross_origin_headers(SITE, allowed=True, preflight=False)
+    assert headers["Access-Control-Allow-Origin"] == SITE
+    assert headers["Vary"] == "Origin"
+    assert "Access-Control-Allow-Credentials" not in headers
+
+
+def test_a_preflight_is_asked_once_a_day():
+    headers = cross_origin_headers(SITE, allowed=True, preflight=True)
+    assert headers["Access-Control-Max-Age"] == "86400"
+    assert {"Authorization", "Last-Event-ID"} <= set(headers["Access-Control-Allow-Headers"].split(", "))
+
+
+def test_others_are_told_nothing():
+    assert cross_origin_headers(SITE, allowed=False, preflight=True) == {"Vary": "Origin"}
+    assert cross_origin_headers(None, allowed=True, preflight=False) == {"Vary": "Origin"}

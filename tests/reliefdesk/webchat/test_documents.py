@@ -2,8 +2,56 @@ import json
 
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.red_flags import LONG_PAST, RED_FLAGS_FILE, TIERS, load_red_flags
-from reliefdesk.webchat.documents import red_flag_list
+from reliefdesk.content.topic import load_topics
+from reliefdesk.webchat.documents import as_json, red_flag_list, widget_facts
 from reliefdesk.webchat.messages import Messages
+
+
+def facts(content, **widget):
+    return widget_facts(load_clinic(content.clinic(widget=widget)), load_topics(content.root))
+
+
+def test_texts_hold_the_clinics_facts(content):
+    found = facts(content, name="Ask {clinic_name}")
+    assert found["name"] == "Ask Test Clinic"
+    assert "Test Clinic" in found["greeting"]["es"]
+    assert found["emergency"] == {
+        "number": "911",
+        "text": {"en": "In an emergency call 911.", "es": "En una emergencia, llame al 911."},
+    }
+    assert found["phone"] == {"text": "+1 202-555-0100", "href": "tel:+1-202-555-0100"}
+
+
+def test_the_first_language_is_the_one_to_begin_with(content):
+    found = facts(content, languages=["es", "en"])
+    assert (found["lang"], list(found["greeting"])) == ("es", ["es", "en"])
+
+
+def test_topics_are_told_by_title_in_the_order_of_the_file(content):
+    assert facts(content, topics=["risks", "nerve_block_definition"])["topics"] == [
+        "About risks",
+        "About nerve_block_definition",
+    ]
+
+
+def test_a_topic_that_is_gone_is_left_out(content):
+    assert facts(content, topics=["gone", "risks"])["topics"] == ["About risks"]
+
+
+def test_without_topics_the_first_ones_are_offered(content):
+    for number in range(9):
+        content.topic(f"more_{number}")
+    assert len(facts(content)["topics"]) == 6
+
+
+def test_the_json_is_ascii_and_says_the_same(content):
+    found = facts(content)
+    assert as_json(found).isascii()
+    assert json.loads(as_json(found)) == found
+
+
+def test_the_json_cannot_end_a_script_or_a_line(content):
+    assert b"\n" not in as_json({"name": "a\nb\u2028c"})
 
 
 def the_list(content):
