@@ -16,6 +16,7 @@ from reliefdesk.assistant.rasa_turn import take_turn
 from reliefdesk.assistant.reply import title_of
 from reliefdesk.assistant.spoken import Spoken
 from reliefdesk.assistant.turnstile import Turnstile, in_time
+from reliefdesk.model.live import FIRST_QUESTION
 
 CHANNEL = "page"
 SECONDS_TO_ANSWER = 20
@@ -41,3 +42,8 @@ async def ask(agent: Agent, text: str) -> list[Spoken]:
     spoken = [Spoken.of(message) for message in messages if message.get("text")]
     domain = {"responses": processor.domain.responses}
     return [dataclasses.replace(each, title=title_of(domain, each.topic) or "") for each in spoken]
+
+
+async def answers(agent: Agent) -> bool:
+    """Whether an agent answers a first question, before anybody is let in: what is loaded for it takes seconds."""
+    return bool(await ask(agent, FIRST_QUESTION))

@@ -18,9 +18,9 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, json
 from threadpoolctl import threadpool_limits
 
 from reliefdesk import __version__
-from reliefdesk.assistant.ask import ask
+from reliefdesk.assistant.ask import answers
 from reliefdesk.assistant.fallback import Fallback
-from reliefdesk.model.live import FIRST_QUESTION, live_model
+from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import Signer
 from reliefdesk.model.trained import NoModel
 from reliefdesk.pages.routes import make_routes
@@ -130,8 +130,7 @@ async def _store_is_ours(app: App, *_: Any) -> None:
 
 
 async def _it_answers(app: App, *_: Any) -> None:
-    # Before anybody is let in: what is loaded for the first answer takes seconds, in which nobody else gets one.
-    if not await ask(app.ctx.agent, FIRST_QUESTION):
+    if not await answers(app.ctx.agent):
         raise RefusedToStart("The assistant does not answer. Run `reliefdesk check` to see whether content is wrong.")
 
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from rasa.core.agent import Agent
 
-from reliefdesk.assistant.ask import ask
+from reliefdesk.assistant.ask import answers
 from reliefdesk.content.problem import ContentError
-from reliefdesk.model.live import FIRST_QUESTION, live_model
+from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import Signer, signature_of
 from reliefdesk.model.trained import NoModel
 
@@ -89,7 +89,7 @@ class Swap:
     async def _take_up(self, app: Any, model: Path) -> None:
         old = app.ctx.agent
         new = await asyncio.to_thread(_load, old, model, self._signer)
-        if not await ask(new, FIRST_QUESTION):
+        if not await answers(new):
             raise RuntimeError("it does not answer")
         # No await until it is done: every message meets either the old or the new whole.
         new.tracker_store = old.tracker_store

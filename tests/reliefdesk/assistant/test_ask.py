@@ -79,9 +79,18 @@ def test_a_typed_command_is_none_to_rasa(ask: Callable[..., Any], processor: Pro
 
 
 def test_without_a_model_there_is_no_answer() -> None:
-    from reliefdesk.assistant.ask import ask
+    from reliefdesk.assistant.ask import answers, ask
 
-    assert asyncio.run(ask(SimpleNamespace(processor=None), "is it safe")) == []  # type: ignore[arg-type]
+    agent: Any = SimpleNamespace(processor=None)
+    assert asyncio.run(ask(agent, "is it safe")) == []
+    assert asyncio.run(answers(agent)) is False
+
+
+def test_an_agent_that_says_something_to_a_first_question_answers(processor: Processor) -> None:
+    from reliefdesk.assistant.ask import answers
+
+    agent: Any = SimpleNamespace(processor=processor)
+    assert asyncio.run(answers(agent)) is True
 
 
 def test_whoever_asks_has_a_place_in_the_crowd_until_the_turn_ends(processor: Processor) -> None:
