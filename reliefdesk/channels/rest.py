@@ -51,7 +51,7 @@ class RestChannel(InputChannel):
             identity = Identity(identity_keys(settings))
             return Exchange(identity, open_answers(settings), fallback, ask, agent.forget, shared_turnstile())
 
-        gate = Access(rest_token(settings), self._account)
-        webhook = make_blueprint(gate, make_exchange, OwnPrograms(settings).include, settings.proxies)
+        access = Access(rest_token(settings), self._account)
+        webhook = make_blueprint(access, make_exchange, OwnPrograms(settings).include, settings.proxies)
         webhook.before_server_start(agent.follow)
         return webhook

@@ -43,8 +43,8 @@ class ConversationTracker(DialogueStateTracker):
         is_rule_tracker: bool = False,
     ) -> None:
         self._scheduled: str | None = ACTION_LISTEN_NAME
-        self._applied = _Applied()
-        self._settled: _Settled | None = None
+        self._applied = _AppliedEvents()
+        self._settled: _Replay | None = None
         super().__init__(sender_id, slots, max_event_history, sender_source, is_rule_tracker)
 
     def update(self, event: Event, domain: Domain | None = None) -> None:
@@ -103,7 +103,7 @@ class ConversationTracker(DialogueStateTracker):
             applied.events += new
         else:
             loops = frozenset(event.name for event in self.events if isinstance(event, ActiveLoop))
-            applied = self._applied = _Applied(events=super().applied_events(), loops=loops)
+            applied = self._applied = _AppliedEvents(events=super().applied_events(), loops=loops)
         applied.seen = len(self.events)
         return applied.events.copy()
 
@@ -121,14 +121,14 @@ class ConversationTracker(DialogueStateTracker):
         states: list[State] = [{part: {**features} for part, features in state.items()} for state in newest.states]
         return [*states, domain.get_active_state(newest.tracker)]
 
-    def settle(self, domain: Domain) -> _Settled:
+    def settle(self, domain: Domain) -> _Replay:
         """Makes the states before the newest message ready, here and in copies."""
         events = self.applied_events()
         start = next((i for i in reversed(range(len(events))) if isinstance(events[i], UserUttered)), 0)
         settled = self._settled
         if settled is None or not settled.precedes(events[:start], domain):
             blank = ConversationTracker(self.sender_id, self.slots.values(), is_rule_tracker=self.is_rule_tracker)
-            settled = _Settled(domain, [], [], blank)
+            settled = _Replay(domain, [], [], blank)
         self._settled = settled.extended(events[:start])
         return self._settled
 
@@ -137,7 +137,7 @@ class ConversationTracker(DialogueStateTracker):
 
 
 @dataclass
-class _Applied:
+class _AppliedEvents:
     """The events without those undone, of the first ones that were `seen`."""
 
     seen: int = 0
@@ -151,7 +151,7 @@ class _Applied:
 
 
 @dataclass(frozen=True)
-class _Settled:
+class _Replay:
     """A replay of applied events: the state before each action, and the tracker after all."""
 
     domain: Domain
@@ -162,7 +162,7 @@ class _Settled:
     def precedes(self, events: list[Event], domain: Domain) -> bool:
         return self.domain is domain and len(self.events) <= len(events) and all(map(operator.is_, self.events, events))
 
-    def extended(self, events: list[Event]) -> _Settled:
+    def extended(self, events: list[Event]) -> _Replay:
         """The replay gone on to the end of `events`, which begin with those replayed."""
         if len(events) == len(self.events):
             return self
@@ -171,7 +171,7 @@ class _Settled:
             if isinstance(event, ActionExecuted):
                 states.append(self.domain.get_active_state(tracker))
             tracker.update(event)
-        return _Settled(self.domain, events, states, tracker)
+        return _Replay(self.domain, events, states, tracker)
 
 
 def _own(message: Any) -> Any:

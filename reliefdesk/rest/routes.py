@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 def make_blueprint(
-    gate: Access,
+    access: Access,
     make_exchange: Callable[[], Exchange],
     is_ours: Callable[[Request], Awaitable[bool]],
     proxies: int = 0,
@@ -38,7 +38,7 @@ def make_blueprint(
         delivery = delivery_of(request)
         try:
             shows_nothing = not delivery.header("authorization") and not delivery.header(SIGNATURE)
-            asked = read_request(delivery, gate.check(delivery, shows_nothing and await is_ours(request)))
+            asked = read_request(delivery, access.check(delivery, shows_nothing and await is_ours(request)))
             said = await exchange().answer(asked, address_of(request, proxies))
         except Forged as error:
             refusals.warning("rest: a request was refused: %s", error)

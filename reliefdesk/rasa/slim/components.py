@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["AVAILABLE", "LEFT_OUT", "ComponentCatalogue", "LeftOut", "default_components", "left_out"]
+__all__ = ["AVAILABLE", "LEFT_OUT", "ComponentCatalogue", "LeftOutComponent", "default_components", "left_out"]
 
 AVAILABLE: Mapping[str, str] = MappingProxyType(
     {
@@ -79,7 +79,7 @@ class ComponentCatalogue(dict[str, Any]):
         return super().__contains__(name)
 
 
-class LeftOut:
+class LeftOutComponent:
     """Stands for a component that needs TensorFlow: it can be named and compared with, and not loaded."""
 
     @classmethod
@@ -102,7 +102,7 @@ class LeftOut:
 
 def left_out(name: str) -> dict[str, object]:
     """What the stand-in for the module of this component contains."""
-    return {name: type(name, (LeftOut,), {"__module__": LEFT_OUT[name]})}
+    return {name: type(name, (LeftOutComponent,), {"__module__": LEFT_OUT[name]})}
 
 
 def default_components() -> dict[str, object]:

@@ -10,7 +10,7 @@ import functools
 import tarfile
 from typing import Any
 
-from reliefdesk.rasa.slim.components import LeftOut
+from reliefdesk.rasa.slim.components import LeftOutComponent
 
 __all__ = ["refuse_models_of_tensorflow"]
 
@@ -46,4 +46,4 @@ def _refusal(model: str, endpoints: str) -> str | None:
     except (RasaException, OSError, ValueError, tarfile.TarError):
         return None
     components: list[type] = [node.uses for node in metadata.predict_schema.nodes.values()]
-    return next((component.refusal() for component in components if issubclass(component, LeftOut)), None)
+    return next((component.refusal() for component in components if issubclass(component, LeftOutComponent)), None)
