@@ -10,7 +10,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sanic import Blueprint
 
 from reliefdesk.content.callback import FIELDS
 
@@ -148,16 +147,14 @@ def test_each_change_of_the_model_is_followed_where_models_change() -> None:
     assert followed == [print]
 
 
-def test_it_is_the_agent_of_the_server_that_its_blueprint_belongs_to(agent: Any) -> None:
+def test_it_is_the_agent_of_the_server_that_it_follows(agent: Any) -> None:
     from reliefdesk.assistant.live_agent import LiveAgent
 
-    webhook = Blueprint("channel")
-    live = LiveAgent(webhook, print)
-    (listener,) = webhook._future_listeners
+    live = LiveAgent(print)
 
     async def scene() -> Any:
         await talked(agent, "ana")
-        await listener.listener(SimpleNamespace(ctx=SimpleNamespace(agent=agent)))
+        await live.follow(SimpleNamespace(ctx=SimpleNamespace(agent=agent)))
         await live.forget("ana")
         return await agent.tracker_store.retrieve("ana")
 
