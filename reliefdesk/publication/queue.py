@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from reliefdesk.publication.lock import Lock
@@ -40,19 +41,17 @@ class PublicationQueue:
 
     def recover(self) -> None:
         """Finish what was decided and close what was interrupted, unless somebody is at work."""
-        lock = self._lock()
-        if lock.take():
-            try:
-                self._recover()
-            finally:
-                lock.give_back()
+        self._unless_busy(self._recover)
 
     def tidy(self) -> None:
         """Remove models that nobody needs, unless somebody is at work."""
+        self._unless_busy(self._writing.tidy)
+
+    def _unless_busy(self, work: Callable[[], None]) -> None:
         lock = self._lock()
         if lock.take():
             try:
-                self._writing.tidy()
+                work()
             finally:
                 lock.give_back()
 
