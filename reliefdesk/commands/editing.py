@@ -123,7 +123,8 @@ def export(
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON instead of a table.")] = False,
 ) -> None:
     """Write all topics, drafts included, as a table."""
-    from reliefdesk.editing.spreadsheet import write_csv, write_excel
+    from reliefdesk.editing.excel import write_excel
+    from reliefdesk.editing.spreadsheet import write_csv
     from reliefdesk.editing.table import COLUMNS, as_table
 
     drafts = _drafts(context)

@@ -29,10 +29,10 @@ from reliefdesk.content.topic import Topic, load_topics
 from reliefdesk.content.treatments import TreatmentMatcher, load_treatments
 from reliefdesk.content.wording import clean, has_words, key, spelled_out
 from reliefdesk.content.yaml_text import parse_yaml
-from reliefdesk.editing import deletion, formulas, grouping, ids, takeover
+from reliefdesk.editing import deletion, grouping, ids, takeover
 from reliefdesk.editing.edit import one_line
 from reliefdesk.editing.scrub import Scrubber
-from reliefdesk.editing.spreadsheet import read_sheet
+from reliefdesk.editing.spreadsheet import guarded, read_sheet, unguarded
 from reliefdesk.messaging import choices, markdown, phone, sms, splitting
 from reliefdesk.messaging.platforms import slack_events, teams_activity
 from reliefdesk.messaging.platforms.messenger import Messenger
@@ -391,6 +391,6 @@ reads("content.hours.Opening.parse", CELL, Opening.parse)
 reads("content.yaml_text.parse_yaml", DRAFT, parse_yaml, YAML, budget=5.0)
 reads("web.caller.read_address", HEADER, read_address)
 reads("web.asset.Asset.answer", HEADER, lambda text: Asset.of(b"a").answer(text, text))
-reads("editing.formulas.guarded", CELL, formulas.guarded)
-reads("editing.formulas.unguarded", CELL, formulas.unguarded)
+reads("editing.spreadsheet.guarded", CELL, guarded)
+reads("editing.spreadsheet.unguarded", CELL, unguarded)
 reads("content.answer_checks.reading_grade", CELL, reading_grade, budget=5.0)

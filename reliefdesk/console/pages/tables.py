@@ -13,8 +13,9 @@ from reliefdesk.console.access import Routes
 from reliefdesk.console.forms import csv_file, download, see, upload
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.problem import ContentError
+from reliefdesk.editing.excel import write_excel
 from reliefdesk.editing.file_drafts import Conflict
-from reliefdesk.editing.spreadsheet import read_sheet, write_excel
+from reliefdesk.editing.spreadsheet import read_sheet
 from reliefdesk.editing.table import COLUMNS, Plan, as_table, plan_import
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

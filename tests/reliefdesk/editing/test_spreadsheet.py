@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from reliefdesk.content.problem import ContentError
-from reliefdesk.editing.spreadsheet import MOST_TABLE_BYTES, MOST_TABLE_ROWS, read_sheet, write_csv, write_excel
+from reliefdesk.editing.excel import MOST_TABLE_ROWS, write_excel
+from reliefdesk.editing.spreadsheet import MOST_TABLE_BYTES, guarded, read_sheet, unguarded, write_csv
+
+TRICKY = st.text(alphabet="=+-@＝＋－＠'\t\r\n a\u00a0\ufeff\u200b﹢", max_size=8)
 
 CELL = st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).map(str.strip)
 HEADINGS = ("topic", "question")
@@ -203,3 +206,29 @@ def usable(data):
         return isinstance(read_sheet("t", data), list)
     except ContentError as error:
         return all(problem.text.endswith(".") and "\n" not in problem.text for problem in error.problems)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠a", "\t=1", "\ta", "\r=1", "\n=1", " =1", "  -1",
+     "\u00a0=1", "\u3000＝1", "\ufeff=1", "\u200b =1", "'=1", "'a"],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe(cell):
+    assert guarded(cell) == f"'{cell}"
+    assert unguarded(f"'{cell}") == cell
+
+
+@pytest.mark.parametrize("cell", ["", "a", " a", "a=1", "2026-01-01", "(=1)", '"=1"', "¿qué?", "*", "—a"])
+def test_other_texts_stay_as_they_are(cell):
+    assert guarded(cell) == cell
+    assert unguarded(cell) == cell
+
+
+@given(st.text() | TRICKY)
+def test_what_is_guarded_comes_back(cell):
+    assert unguarded(guarded(cell)) == cell
+
+
+@given(st.text() | TRICKY)
+def test_nothing_that_is_guarded_begins_with_a_sign(cell):
+    assert not guarded(cell).lstrip("\ufeff\u200b \t\r\n\u00a0\u3000").startswith(tuple("=+-@＝＋－＠"))

@@ -1,9 +1,10 @@
 import pytest
 
 from reliefdesk.content.problem import ContentError
+from reliefdesk.editing.excel import write_excel
 from reliefdesk.editing.file_drafts import Conflict
 from reliefdesk.editing.project import ProjectReader
-from reliefdesk.editing.spreadsheet import Row, read_sheet, write_csv, write_excel
+from reliefdesk.editing.spreadsheet import Row, read_sheet, write_csv
 from reliefdesk.editing.table import COLUMNS, as_table, plan_import
 
 
