@@ -8,7 +8,6 @@ import time
 import pytest
 
 from reliefdesk.assistant.identity import Identity
-from reliefdesk.messaging.intake import SECONDS_KEPT
 from reliefdesk.rest.answers import KeptAnswer
 from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.rest.redis_answers import SharedAnswers
@@ -76,33 +75,3 @@ def test_an_answer_can_be_begun_again_when_it_ended_without_one(play):
             await answers.end("rest-a", "1")
 
     play(scene)
-
-
-def test_what_one_machine_has_begun_no_other_begins_until_it_ends(redis_server):
-    async def scene():
-        one, two = (SharedAnswers(Connection(redis_server.address), Identity(["k" * 32])) for _ in range(2))
-        assert await one.begin("rest-a", "1")
-        assert not await two.begin("rest-a", "1")
-        assert await two.begin("rest-a", "2")
-        await one.keep("rest-a", "1", KEPT, time.time())
-        assert not await two.begin("rest-a", "1")
-        await one.end("rest-a", "1")
-        assert await two.begin("rest-a", "1")
-        assert await two.get("rest-a", "1") == KEPT
-        await two.end("rest-a", "1")
-        await one.close()
-        await two.close()
-
-    asyncio.run(scene())
-
-
-def test_old_answers_are_removed_from_the_file(tmp_path):
-    async def scene():
-        kept, now = FileAnswers(tmp_path / "messaging.db", Identity(["k" * 32])), time.time()
-        await kept.keep("rest-a", "1", KEPT, now - SECONDS_KEPT - 1)
-        assert await kept.get("rest-a", "1") == KEPT
-        await kept.keep("rest-a", "2", KEPT, now)
-        assert await kept.get("rest-a", "1") is None
-        await kept.close()
-
-    asyncio.run(scene())
