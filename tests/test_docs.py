@@ -21,6 +21,7 @@ from reliefdesk.staff.devices import MOST_SECONDS_REMEMBERED
 from reliefdesk.staff.sign_ins import MOST_IDLE_SECONDS, MOST_SECONDS_SIGNED_IN
 from reliefdesk.webchat import event_log, sessions
 from reliefdesk.webchat.tokens import MOST_SECONDS_OF_A_SESSION
+from tests.reliefdesk.test_floors import FLOORS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -93,6 +94,21 @@ def test_a_module_that_moved_is_noticed():
         "nlu/choices.py",
         "shared/",
     }
+
+
+def test_each_way_goes_down_the_floors_and_comes_back_once():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    ways = re.findall(r"```text\ndown\n(.+?)\nback\n(.+?)```", text, re.DOTALL)
+    assert len(ways) == 4
+    for down, back in ways:
+        assert _floors(down) == sorted(_floors(down), reverse=True)
+        assert _floors(back) == sorted(_floors(back))
+
+
+def _floors(way: str) -> list[int]:
+    """How high each room of it lies; what stands beside the house has no floor."""
+    rooms = re.findall(r"\((\w+)/", way)
+    return [FLOORS.index(room) for room in rooms if room in FLOORS]
 
 
 def test_each_cut_off_of_the_configuration_is_told_and_its_value_only_there():
