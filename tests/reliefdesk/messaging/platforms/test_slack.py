@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import json
 import time
 
 import httpx
@@ -11,15 +10,11 @@ import pytest
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.sending import MessageRefused, Sender
 from reliefdesk.web.delivery import Forged
-from tests.contract.case import PAYLOADS, Message, with_headers
-from tests.contract.cases.slack import SECRET, TOKEN, SlackCase, direct
+from tests.contract.case import Message, with_headers
+from tests.contract.cases.slack import SECRET, TOKEN, SlackCase
 
 CASE = SlackCase()
 SLACK = CASE.platform("https://api.example")
-
-
-def mention(**more: object):
-    return CASE.event({**json.loads((PAYLOADS / "slack" / "app_mention.json").read_text()), **more})
 
 
 def texts(answer: Answer) -> list[list[str]]:
@@ -39,15 +34,6 @@ def test_slack_asks_whether_we_are_there(kind):
     delivery = CASE.sign(b'{"type": "url_verification", "challenge": "3eZbrw1a", "token": "x"}', kind)
     SLACK.verify(delivery)
     assert SLACK.handshake(delivery).body == "3eZbrw1a"
-
-
-@pytest.mark.parametrize(
-    "form", [b"payload=", b"command=%2Fclinic&text=payload%3D", b"", b"payload=%7B%7D&payload=1", b"%"]
-)
-def test_a_form_without_events_is_left_alone(form):
-    delivery = CASE.sign(form, "application/x-www-form-urlencoded")
-    assert SLACK.handshake(delivery) is None
-    assert SLACK.read(delivery) == []
 
 
 def test_an_event_is_no_handshake():
@@ -78,70 +64,11 @@ def test_an_odd_signature_is_refused(signature):
         SLACK.verify(with_headers(CASE.deliver(Message("hello")), {"x-slack-signature": signature}))
 
 
-@pytest.mark.parametrize(
-    ("sent", "read"),
-    [
-        ("a &lt; b &amp; c &gt; d", "a < b & c > d"),
-        ("&amp;lt;", "&lt;"),
-        ("write to <mailto:rosa@clinic.example|rosa@clinic.example>", "write to rosa@clinic.example"),
-        ("call <tel:+12025550143|202-555-0143> or <tel:911>", "call 202-555-0143 or 911"),
-        ("see <https://clinic.example/a>", "see https://clinic.example/a"),
-        ("see <http://clinic.example|clinic.example>", "see clinic.example"),
-        ("ask <@U024BE7LH> in <#C024BE7LR|general> or <#C024BE7LR>", "ask @U024BE7LH in #general or #C024BE7LR"),
-        ("<!here> and <!subteam^S1|@nurses> on <!date^1392734382^{date}|Feb 18>", "@here and @nurses on Feb 18"),
-        ("<@U024BE7LH|rosa>", "@rosa"),
-        ("<>", "<>"),
-    ],
-)
-def test_what_slack_marks_up_is_read_as_it_was_written(sent, read):
-    (event,) = SLACK.read(CASE.event({**direct(Message("")), "text": sent}))
-    assert event.text == read
-
-
-def test_a_mention_is_read_without_the_mention_and_answered_in_its_thread():
-    (event,) = SLACK.read(mention())
-    assert event.text == "is it everything a river should be?"
-    assert event.id == "C123ABC456:1515449522.000016"
-    assert event.address == "C123ABC456 1515449522.000016"
-    (event,) = SLACK.read(mention(thread_ts="1515449000.000001"))
-    assert event.address == "C123ABC456 1515449000.000001"
-    call = SLACK.call(event.address, render(Answer("It is."))[0])
+def test_an_answer_to_a_mention_stands_in_its_thread():
+    call = SLACK.call("C123ABC456 1515449000.000001", render(Answer("It is."))[0])
     assert call.url == "https://api.example/api/chat.postMessage"
     assert call.json["thread_ts"] == "1515449000.000001"
-
-
-def test_only_our_own_mention_is_removed():
-    (event,) = SLACK.read(mention(text="hey <@U0LAN0Z89|clinic> does <@U024BE7LH> help?"))
-    assert event.text == "hey  does @U024BE7LH help?"
-    (event,) = SLACK.read(mention(text="<@UELSEWHERE> does it help?"))
-    assert event.text == "does it help?"
-
-
-def test_one_post_that_comes_as_message_and_as_mention_is_one_event():
-    post = {"channel": "D1", "text": "<@U0LAN0Z89> hello"}
-    (first,) = SLACK.read(mention(**post))
-    (second,) = SLACK.read(mention(**post, type="message", channel_type="im"))
-    assert first.id == second.id
-    assert first.address == second.address == "D1"
-
-
-def test_what_is_said_in_private_is_not_continued_before_others():
-    (private,) = SLACK.read(mention(channel="D1", channel_type="im", type="message"))
-    (public,) = SLACK.read(mention())
-    assert private.person != public.person
-
-
-def test_a_press_is_answered_where_the_button_stands():
-    payload = json.loads((PAYLOADS / "slack" / "block_actions.json").read_text())
-    button = {"type": "button", "action_id": "choice-1", "text": {"type": "plain_text", "text": ":smile: a &amp; b"}}
-    payload["actions"] = [{**button, "value": "😄 a & b", "action_ts": "1548426417.840180"}]
-    payload["message"]["thread_ts"] = "1548261000.000100"
-    (event,) = SLACK.read(CASE.interaction(payload))
-    assert event.text == "😄 a & b"
-    assert event.address == "D024BE91L 1548261000.000100"
-    assert event.id == "D024BE91L:press:1548426417.840180"
-    payload["actions"][0]["type"] = "datepicker"
-    assert SLACK.read(CASE.interaction(payload)) == []
+    assert call.json["channel"] == "C123ABC456"
 
 
 def test_an_answer_in_mrkdwn():
