@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.problem import ContentError
-from reliefdesk.pages.rendering import date_in_words, linked
+from reliefdesk.pages.rendering import Renderer, date_in_words
 from reliefdesk.web.asset import Asset
 
 _HERE = Path(__file__).parent
 _KINDS = {"console.css": "text/css", "console.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
 
-class ConsoleRenderer:
-    """The templates of the console, one renderer a process; a name that a template lacks is an error."""
+class ConsoleRenderer(Renderer):
+    """The templates of the console, with its assets and the clinic's time."""
 
     def __init__(self, root: Path) -> None:
+        super().__init__(_HERE / "templates")
         self._root = root
         self.assets = {name: Asset.of((_HERE / "static" / name).read_bytes()) for name in _KINDS}
-        self._environment = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters.update(linked=linked, date=date_in_words, moment=self.moment)
-        self._environment.globals["asset"] = lambda name: f"/{name}?{self.assets[name].etag[:12]}"
-
-    def render(self, template: str, values: Mapping[str, Any]) -> str:
-        return self._environment.get_template(template).render(values)
+        self.environment.filters["moment"] = self.moment
+        self.environment.globals["asset"] = lambda name: f"/{name}?{self.assets[name].etag[:12]}"
 
     def clinic(self) -> Clinic | None:
         """The live facts; None while their file has errors."""

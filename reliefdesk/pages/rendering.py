@@ -16,21 +16,21 @@ from reliefdesk.content.clinic import Clinic
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
-class PageRenderer:
-    """The templates of the pages, one renderer a server; a name that a template lacks is an error."""
+class Renderer:
+    """The templates in a folder, one renderer a server; a name that a template lacks is an error."""
 
-    def __init__(self) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
+    def __init__(self, folder: Path = _TEMPLATES) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader(folder),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(linked=linked, date=date_in_words)
+        self.environment.filters.update(linked=linked, date=date_in_words)
 
     def render(self, template: str, values: Mapping[str, Any]) -> str:
-        return self._environment.get_template(template).render(values)
+        return self.environment.get_template(template).render(values)
 
 
 def linked(text: str, clinic: Clinic, urgent: bool = False) -> Markup:

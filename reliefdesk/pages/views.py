@@ -13,7 +13,7 @@ from reliefdesk.content.widget import LEAST_CONTRAST
 from reliefdesk.pages.embed_check import examine
 from reliefdesk.pages.json_ld import faq_page
 from reliefdesk.pages.library import Content, Library
-from reliefdesk.pages.rendering import PageRenderer
+from reliefdesk.pages.rendering import Renderer
 from reliefdesk.pages.script import Script
 from reliefdesk.pages.shown import Shown, card, shown
 from reliefdesk.pages.tag import pinned_tag, plain_tag
@@ -32,7 +32,7 @@ class Views:
     def __init__(self, library: Library, script: Script, fallback: Fallback, origins: Origins) -> None:
         self.library, self.script = library, script
         self._fallback, self._origins = fallback, origins
-        self._renderer = PageRenderer()
+        self._renderer = Renderer()
         self._faq: tuple[Content, str, Asset] | None = None
         self._coloured: dict[tuple[str, str], Asset] = {}
 
