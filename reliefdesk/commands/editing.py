@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reliefdesk.commands.shell import login, open_desk
+from reliefdesk.commands.shell import By, login, open_drafts
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.topic import load_themes
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from reliefdesk.editing.project import Project
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-By = Annotated[str, typer.Option(help="Who does it, for the history; else the name you are logged in with.")]
 Question = Annotated[list[str], typer.Option("--question", help="A wording that leads to it; give it several times.")]
 HeldOut = Annotated[list[str], typer.Option("--held-out", help="A wording kept for testing; give it several times.")]
 Related = Annotated[list[str], typer.Option("--related", help="A topic offered after the answer.")]
@@ -47,7 +46,7 @@ def add(
     from reliefdesk.editing.edit_checks import problems
     from reliefdesk.editing.file_drafts import Conflict
 
-    drafts, who = _drafts(context), by or login()
+    drafts, who = open_drafts(context), by or login()
     now, taken = drafts.topic(topic), _of_theme(theme)
     if now is None and sys.stdin.isatty():
         title = title or typer.prompt("Title")
@@ -98,7 +97,7 @@ def import_topics(
     from reliefdesk.editing.spreadsheet import MOST_TABLE_BYTES, read_sheet
     from reliefdesk.editing.table import plan_import
 
-    drafts = _drafts(context)
+    drafts = open_drafts(context)
     try:
         with file.open("rb") as stream:
             rows = read_sheet(file.name, stream.read(MOST_TABLE_BYTES + 1))
@@ -127,7 +126,7 @@ def export(
     from reliefdesk.editing.spreadsheet import write_csv
     from reliefdesk.editing.table import COLUMNS, as_table
 
-    drafts = _drafts(context)
+    drafts = open_drafts(context)
     names = topic or [state.id for state in drafts.topics()]
     if unknown := [name for name in names if drafts.topic(name) is None and topic]:
         raise ContentError(
@@ -149,13 +148,6 @@ def export(
     else:
         file.write_bytes(data)
         typer.echo(f"Wrote {len(edits)} topics to {file}.")
-
-
-def _drafts(context: typer.Context) -> Drafts:
-    """The drafts of the project in this folder."""
-    from reliefdesk.editing.drafts import Drafts
-
-    return Drafts(Path.cwd(), open_desk(context))
 
 
 def project_of(drafts: Drafts) -> Project:

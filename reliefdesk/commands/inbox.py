@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reliefdesk.commands.shell import login, open_desk
+from reliefdesk.commands.shell import By, login, open_drafts
 from reliefdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ inbox = typer.Typer(help="What visitors asked in vain. Without a command: list i
 
 Ids = Annotated[list[int], typer.Argument(help="Numbers from the list.")]
 Topic = Annotated[str, typer.Option("--to", help="The topic's name.")]
-By = Annotated[str, typer.Option(help="Who does it, for the history; else the name you are logged in with.")]
 
 
 @inbox.callback()
@@ -84,7 +82,6 @@ def _collected(context: typer.Context) -> Inbox:
 
 
 def _open(context: typer.Context) -> Inbox:
-    from reliefdesk.editing.drafts import Drafts
     from reliefdesk.editing.inbox import Inbox
 
-    return Inbox(Drafts(Path.cwd(), open_desk(context)))
+    return Inbox(open_drafts(context))

@@ -6,14 +6,17 @@ import contextlib
 import getpass
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reliefdesk.settings import Settings
 
 if TYPE_CHECKING:
+    from reliefdesk.editing.drafts import Drafts
     from reliefdesk.stores.desk import Desk
+
+By = Annotated[str, typer.Option(help="Who does it, for the history; else the name you are logged in with.")]
 
 
 def login() -> str:
@@ -29,3 +32,10 @@ def open_desk(context: typer.Context) -> Desk:
     from reliefdesk.stores.desk import Desk
 
     return context.with_resource(contextlib.closing(Desk(Path.cwd() / Settings().desk)))
+
+
+def open_drafts(context: typer.Context) -> Drafts:
+    """The drafts of the project in this folder."""
+    from reliefdesk.editing.drafts import Drafts
+
+    return Drafts(Path.cwd(), open_desk(context))
