@@ -71,8 +71,8 @@ class Comparison:
         old, new = (load_red_flags(folder / RED_FLAGS_FILE) for folder in (self._live, self._candidate))
         for tier in new.patterns:
             title = tier.replace("_", " ")
-            for what, texts in (("patterns", "patterns"), ("wordings", "wordings")):
-                was, now = getattr(old, texts).get(tier) or (), getattr(new, texts).get(tier) or ()
+            for what in ("patterns", "wordings"):
+                was, now = getattr(old, what).get(tier) or (), getattr(new, what).get(tier) or ()
                 gone, come = [text for text in was if text not in now], [text for text in now if text not in was]
                 if gone or come:
                     yield Change(tier, f"{title}, {what}", "\n".join(gone) or None, "\n".join(come) or None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sanic.exceptions import NotFound
@@ -43,22 +44,13 @@ def overview(visit: Visit) -> HTTPResponse:
 
 @routes.post("/publish", PUBLISHING)
 def start(visit: Visit) -> HTTPResponse:
-    try:
-        publication = visit.services.publisher.start(visit.staff.name)
-    except (Busy, NotPossible) as error:
-        return _overview(visit, str(error), 409)
-    visit.note("began to publish", publication.id)
-    return _run(visit, publication)
+    return _run(visit, "began to publish", visit.services.publisher.start)
 
 
 @routes.post(f"/publish/{ONE}/rollback", PUBLISHING)
 def rollback(visit: Visit, identity: str) -> HTTPResponse:
-    try:
-        publication = visit.services.publisher.start_rollback(identity, visit.staff.name)
-    except (Busy, NotPossible) as error:
-        return _overview(visit, str(error), 409)
-    visit.note("began to go back to", identity)
-    return _run(visit, publication)
+    start = partial(visit.services.publisher.start_rollback, identity)
+    return _run(visit, "began to go back to", start, identity)
 
 
 @routes.get(f"/publish/{ONE}")
@@ -99,9 +91,14 @@ def _ended(
     return see(f"/publish/{identity}", done=did)
 
 
-def _run(visit: Visit, publication: Publication) -> HTTPResponse:
-    """On a thread of its own, so that it goes on when the page is closed."""
+def _run(visit: Visit, did: str, begin: Callable[[str], Publication], about: str = "") -> HTTPResponse:
+    """It runs on a thread of its own, so that it goes on when the page is closed."""
     services = visit.services
+    try:
+        publication = begin(visit.staff.name)
+    except (Busy, NotPossible) as error:
+        return _overview(visit, str(error), 409)
+    visit.note(did, about or publication.id)
 
     def work() -> None:
         try:

@@ -28,9 +28,9 @@ routes = Routes()
 def topics(visit: Visit) -> HTTPResponse:
     words, chosen = visit.field("q").strip()[:100], visit.field("state")
     states, rows = visit.services.drafts.topics(), []
-    for state in states:
+    for state in (state for state in states if _is_chosen(state, chosen)):
         edit = _edit(visit.services.drafts, state.id)
-        if _is_chosen(state, chosen) and _holds(state, edit, key(words)):
+        if _holds(state, edit, key(words)):
             approved = f"{edit.approved_by}, {edit.approved_on}" if edit else ""
             rows.append((state, state.treatment and title(state.treatment), approved))
     return visit.page("topics.html", rows=rows, words=words, chosen=chosen, states=STATES, all=len(states))
