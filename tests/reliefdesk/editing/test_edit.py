@@ -1,0 +1,69 @@
+import dataclasses
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliefdesk.content.topic import load_topics
+from reliefdesk.editing.edit import DAYS_UNTIL_REVIEW, TopicEdit, one_line, version_of
+
+
+def test_a_new_topic_is_approved_today_and_read_again_in_a_year():
+    edit = TopicEdit.new("parking", "ana", "Where can I park?", ("where to park",))
+    assert (edit.id, edit.title, edit.answer, edit.questions, edit.approved_by) == (
+        "parking", "Where can I park?", "", ("where to park",), "ana",
+    )  # fmt: skip
+    assert edit.review_by - edit.approved_on == datetime.timedelta(DAYS_UNTIL_REVIEW)
+
+
+def test_a_topic_becomes_an_edit_and_the_same_topic_again(content):
+    topic = load_topics(content.root)["risks"]
+    edit = TopicEdit.of(topic, ["is it bad"])
+    assert edit.held_out == ("is it bad",)
+    assert edit.as_topic() == topic
+
+
+def test_what_is_stored_is_read_again_as_it_was(parking):
+    edit = parking(related=("risks",), card="parking", answer="Two\nlines ñ 🅿️")
+    assert TopicEdit.from_json(edit.as_json()) == edit
+    assert "ñ" in edit.as_json()
+
+
+def test_a_version_is_of_the_content_and_not_of_the_order_of_questions(parking):
+    edit = parking(questions=("a", "b"), held_out=("c", "d"))
+    assert edit.version == parking(questions=("b", "a"), held_out=("d", "c")).version
+    for change in ({"questions": ("a",)}, {"held_out": ()}, {"answer": "No."}, {"approved_by": "bert"}):
+        assert dataclasses.replace(edit, **change).version != edit.version
+
+
+def test_nothing_has_no_version():
+    assert version_of("") == ""
+    assert version_of("a") != version_of("b") != ""
+
+
+def test_tidied_it_has_no_stray_space_no_empty_question_and_the_answers_own_paragraphs(parking):
+    edit = parking(
+        title="  Where \x00 can\nI park? ",
+        answer=" \r\nOne.\r\rTwo  words.\t\x07\n\n",
+        questions=(" a\tb ", "", "  ", "c"),
+        held_out=("\u2028d",),
+        related=(" risks ", ""),
+        card="  ",
+        approved_by=" Dr.\nA ",
+    ).tidy()
+    assert (edit.title, edit.answer, edit.approved_by) == ("Where can I park?", "One.\n\nTwo words.", "Dr. A")
+    assert (edit.questions, edit.held_out, edit.related, edit.card) == (("a b", "c"), ("d",), ("risks",), None)
+    assert edit.tidy() == edit
+
+
+@pytest.mark.parametrize("odd", ["\ufeff", "\ud800", "\x1b", "\U0010fffe"])
+def test_what_no_file_can_hold_is_left_out(odd):
+    assert one_line(f"a{odd}b") == "ab"
+
+
+@given(st.text())
+def test_any_text_becomes_one_line(text):
+    line = one_line(text)
+    assert len(line.splitlines()) <= 1
+    assert line == line.strip() == one_line(line)
