@@ -80,7 +80,7 @@ class Signer:
             told, signature = (plain["size"], plain["sha256"]), str(plain["signature"])
         except FileNotFoundError:
             raise ModelRefused(model, "nobody signed it") from None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             raise ModelRefused(model, "its signature cannot be read") from None
         if told != (size, digest):
             raise ModelRefused(model, "it was changed or cut off after it was signed")

@@ -50,7 +50,7 @@ def test_a_cut_off_archive_is_refused(signer, model):
 
 
 def test_without_a_signature_or_with_a_damaged_one_it_is_refused(signer, model):
-    for damaged in ("", "[]", "{}", '{"size": 1, "sha256": "", "signature": 3}'):
+    for damaged in ("", "[]", "{}", '{"size": 1, "sha256": "", "signature": 3}', '{"a":' * 100_000):
         signature_of(model).write_text(damaged)
         refused(signer, model)
     signature_of(model).unlink()
