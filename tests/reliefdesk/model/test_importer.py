@@ -65,3 +65,15 @@ def test_or_in_the_folder_in_use_as_for_the_folds_of_a_cross_validation(
 def test_content_that_is_nowhere_is_told(importer: Any, elsewhere: Path) -> None:
     with pytest.raises(ContentError, match=r"clinic\.yml"):
         intents(importer(str(elsewhere / "config.yml")))
+
+
+def test_what_is_learnt_of_an_approval_stands_on_the_row_of_the_title(importer: Any, content: Content) -> None:
+    from reliefdesk.nlu.component import _question
+
+    content.write("config.yml", "recipe: default.v1\n")
+    content.write("domain.yml", "version: '3.1'\n")
+    content.topic("risks", related=["nerve_block_definition"], card="all", general=True)
+    made = importer(str(content.root / "config.yml"), str(content.root / "domain.yml"))
+    titled = {row.label: row for row in map(_question, made.get_nlu_data().intent_examples) if row.title}
+    assert (titled["risks"].related, titled["risks"].card) == (("nerve_block_definition",), "all")
+    assert {label for label, row in titled.items() if row.general} == {"risks"}
