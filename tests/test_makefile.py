@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,15 @@ def test_make_test_holds_every_check_and_every_test_but_the_slow_ones():
         assert part in commands
     for marked in ("not rasa and not slow and not browser", "(rasa or browser) and not slow"):
         assert f'"{marked}"' in commands
+
+
+def test_what_the_fast_tests_reach_is_measured_against_a_figure_that_may_only_rise():
+    commands = _make("--dry-run", "coverage")
+    assert '-m coverage run -m pytest -n auto -m "not rasa and not slow and not browser"' in commands
+    assert "coverage report" in commands
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["coverage"]
+    assert settings["run"]["branch"]
+    assert settings["report"]["fail_under"] >= 85
 
 
 def test_settings_for_another_python_reach_none_of_ours(tmp_path):
