@@ -12,6 +12,8 @@ from typing import Any
 import hypothesis
 import pytest
 
+from reliefdesk.content.house import HOUSE_FILE, Voice, load_voice
+from reliefdesk.content.topic import read_yaml
 from reliefdesk.stores.desk import Desk
 from tests.redis_server import RedisServer
 
@@ -33,6 +35,8 @@ CLINIC = {
     "emergency_number": "911",
     "crisis_number": "988",
 }
+
+HOUSE = read_yaml(Path(__file__).parents[1] / HOUSE_FILE)
 
 ANSWER = "A nerve block is a shot near a nerve. It can stop pain."
 QUESTIONS = ("what is it", "what does it mean", "tell me what it is", "whats that", "explain it to me")
@@ -103,6 +107,12 @@ class Content:
         }
         return self.write("data/faq.yml", {"notice": notice, "groups": groups, **changes})
 
+    def house(self, **changes: str) -> Path:
+        """The sentences of the repository; a change is to the English words."""
+        house = HOUSE["sentences"]
+        changed = {key: {**sentence, "en": changes.get(key, sentence["en"])} for key, sentence in house.items()}
+        return self.write("data/house.yml", {"sentences": changed})
+
     def treatments(self, **treatments: Any) -> Path:
         return self.write("data/treatments.yml", {"treatments": treatments})
 
@@ -116,6 +126,7 @@ def small_project(root: Path) -> Content:
         content.held_out(name, f"held-out question of {name}")
     content.theme("cost", ["what does it cost", "is it expensive"])
     content.red_flags()
+    content.house()
     content.faq({"title": "For you", "topics": ["risks"]}, {"treatment": "nerve_block"})
     content.treatments(nerve_block={"names": ["nerve block", "numbing shot"], "hints": ["shot"]})
     return content
@@ -129,6 +140,12 @@ def repository() -> Path:
 @pytest.fixture
 def content(tmp_path: Path) -> Content:
     return small_project(tmp_path)
+
+
+@pytest.fixture
+def voice(content: Content) -> Voice:
+    """What the small project says of itself."""
+    return load_voice(content.root)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS, reading_
 from reliefdesk.content.checks import check_content
 from reliefdesk.content.clinic import PLACEHOLDER, load_clinic
 from reliefdesk.content.held_out import load_alarms, load_questions, load_talks, load_unknown
+from reliefdesk.content.house import HOUSE_FILE, load_house
 from reliefdesk.content.red_flags import LOOK_ALIKE, RED_FLAGS_FILE, TIERS, load_red_flags
 from reliefdesk.content.topic import load_themes, load_topics, questions_of, read_yaml
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of
@@ -56,6 +57,8 @@ def replies(repository, topics):
     for file in ("domain.yml", "data/red_flags.yml"):
         for name, entries in read_yaml(repository / file)["responses"].items():
             found |= {f"{file}, {name}, {number}": entry["text"] for number, entry in enumerate(entries)}
+    for name, sentence in load_house(repository / HOUSE_FILE).items():
+        found |= {f"{HOUSE_FILE}, {name}, {language}": text for language, text in sentence.texts().items()}
     return found
 
 

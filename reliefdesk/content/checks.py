@@ -12,6 +12,7 @@ from reliefdesk.content.answer_checks import answer_is_sound, facts_are_borrowed
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut, Part, load_questions
+from reliefdesk.content.house import HOUSE_FILE, house_is_sound, load_house
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.topic import Theme, Topic, load_themes, load_topics, read_yaml
@@ -46,6 +47,8 @@ def check_content(root: Path) -> list[Problem]:
     red_flags = read(load_red_flags, root / RED_FLAGS_FILE)
     treatments = read(load_treatments, root / TREATMENTS_FILE)
     faq = read(load_faq, root / FAQ_FILE)
+    house = read(load_house, root / HOUSE_FILE)
+    problems += house_is_sound(house or {}, clinic)
     for tier, card in red_flags.replies.items() if red_flags else ():
         problems += facts_are_borrowed(f"data/{RED_FLAGS_FILE.name}", f"the card of {tier}", card, clinic)
     replies = _domain_replies(root / "domain.yml")

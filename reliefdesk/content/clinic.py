@@ -96,6 +96,7 @@ _WORDS: Mapping[str, Callable[[Clinic], str]] = {
     "clinic_emergency_number": lambda clinic: clinic.emergency_number,
     "clinic_crisis_number": lambda clinic: clinic.crisis_number,
 }
+FACTS = frozenset(_WORDS)  # the names of all that may be borrowed
 
 
 def load_clinic(path: Path, text: str | None = None) -> Clinic:

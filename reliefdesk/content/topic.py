@@ -19,15 +19,11 @@ T = TypeVar("T")
 NO_ANSWER = "the answer has no text."
 
 
-class Approval(BaseModel):
-    """Whose words an answer is, and until when; it travels with every message that says them."""
+class SignOff(BaseModel):
+    """Who approved a text, and until when."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: str
-    related: tuple[str, ...] = ()
-    card: str | None = None  # topics of one card say the same facts, each in the order asked for
-    general: bool = False  # holds for each treatment alike, so that it also answers for one that is named
     approved_by: str
     approved_on: datetime.date
     review_by: datetime.date
@@ -38,6 +34,15 @@ class Approval(BaseModel):
         if isinstance(value, datetime.date):
             raise ValueError(f'Rasa cannot read a bare date, put it in quotes, "{value}"')
         return value
+
+
+class Approval(SignOff):
+    """Whose words an answer is, and until when; it travels with every message that says them."""
+
+    title: str
+    related: tuple[str, ...] = ()
+    card: str | None = None  # topics of one card say the same facts, each in the order asked for
+    general: bool = False  # holds for each treatment alike, so that it also answers for one that is named
 
 
 class Topic(BaseModel):

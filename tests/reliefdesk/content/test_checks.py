@@ -173,7 +173,7 @@ def test_problems_of_every_file_are_told_at_once_errors_first(content):
 
 def test_an_empty_folder_is_told_what_it_lacks(tmp_path):
     places = {problem.place for problem in check_content(tmp_path)}
-    assert places == {"clinic.yml", "data/faq.yml", "red_flags.yml", "treatments.yml"}
+    assert places == {"clinic.yml", "data/faq.yml", "data/house.yml", "red_flags.yml", "treatments.yml"}
 
 
 def test_a_button_of_the_widget_is_a_topic(content):

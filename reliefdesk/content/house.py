@@ -1,0 +1,137 @@
+"""The sentences of `data/house.yml`: approved words that belong to no topic, said with the clinic's facts in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ConfigDict, ValidationError, field_validator, model_validator
+
+from reliefdesk.content.answer_checks import facts_are_borrowed
+from reliefdesk.content.clinic import FACTS, Clinic, load_clinic
+from reliefdesk.content.problem import ContentError, Problem, faults, problems_at
+from reliefdesk.content.sentences import KEYS, Key, places_of
+from reliefdesk.content.topic import SignOff, read_yaml
+
+HOUSE_FILE = Path("data") / "house.yml"
+
+_PLACE = f"data/{HOUSE_FILE.name}"
+_BRACES = re.compile(r"\{([^{}]*)\}(\.?)")
+
+
+class Sentence(SignOff):
+    """One sentence, or a few, by language; English stands in for a language that it is not written in."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    en: str
+    es: str | None = None
+
+    @field_validator("approved_by", "en", "es")
+    @classmethod
+    def _says_something(cls, value: str | None) -> str | None:
+        if value is not None and not value.strip():
+            raise ValueError("this is empty, write it")
+        return value.strip() if value else value
+
+    @model_validator(mode="after")
+    def _is_read_again_later(self) -> Sentence:
+        if self.review_by < self.approved_on:
+            raise ValueError("review_by lies before approved_on, write the date by which it is read again")
+        return self
+
+    def texts(self) -> dict[str, str]:
+        """Its words by language."""
+        return {"en": self.en, **({"es": self.es} if self.es else {})}
+
+
+House = Mapping[Key, Sentence]  # every key
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Says the house's sentences with one clinic's facts in them."""
+
+    house: House
+    clinic: Clinic
+    language: str = "en"
+
+    def __call__(self, key: Key, /, **places: object) -> str:
+        """The words of `key`; a value that ends in a full stop takes over the one after it ("at 5 p.m.")."""
+        texts = self.house[key].texts()
+        words = {**self.clinic.words(), **{name: str(value) for name, value in places.items()}}
+
+        def filled(match: re.Match[str]) -> str:
+            value = words[match.group(1)]
+            return value if value.endswith(".") else value + match.group(2)
+
+        return _BRACES.sub(filled, texts.get(self.language, texts["en"]))
+
+
+def load_voice(root: Path) -> Voice:
+    """The sentences and the facts of the project in `root`; ContentError names every line that is wrong."""
+    return Voice(load_house(root / HOUSE_FILE), load_clinic(root / "clinic.yml"))
+
+
+def load_house(path: Path, text: str | None = None) -> House:
+    """From the file or from its new `text`; ContentError names every sentence that is missing or wrong."""
+    with problems_at(_PLACE, missing="the file is missing; every door says its sentences."):
+        listed = _listed(read_yaml(path, text))
+    house: dict[Key, Sentence] = {}
+    unknown, missing = [key for key in listed if key not in KEYS], [key for key in KEYS if key not in listed]
+    problems = [Problem(_PLACE, f"{key} is said nowhere; take it out or mend its name.") for key in unknown]
+    problems += [Problem(_PLACE, f"{key} is missing; write it, with its approval.") for key in missing]
+    for key in (key for key in KEYS if key in listed):
+        try:
+            house[key] = Sentence.model_validate(listed[key])
+            problems += _places_are_right(key, house[key])
+        except ValidationError as error:
+            problems += [Problem(_line(key, *line.split()), told) for line, told in faults(error, _IN_WORDS)]
+    if problems:
+        raise ContentError(problems)
+    return house
+
+
+def house_is_sound(house: House, clinic: Clinic | None) -> Iterator[Problem]:
+    """Every number in a sentence is borrowed from the clinic's facts."""
+    for key, sentence in house.items():
+        for language, text in sentence.texts().items():
+            yield from facts_are_borrowed(_line(key, language), "the sentence", text, clinic)
+            for fact in ("emergency_number", "crisis_number") if clinic else ():
+                number = getattr(clinic, fact)
+                if re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text):
+                    wrong = f"the sentence holds {number}; write {{clinic_{fact}}}, its one home is clinic.yml."
+                    yield Problem(_line(key, language), wrong)
+
+
+def _listed(document: dict[str, Any]) -> dict[str, Any]:
+    listed = document.get("sentences")
+    if not isinstance(listed, dict) or len(document) > 1:
+        raise ValueError("write `sentences:` at the top and nothing beside it, each sentence below it, indented.")
+    return listed
+
+
+def _places_are_right(key: Key, sentence: Sentence) -> Iterator[Problem]:
+    own = places_of(key)
+    for language, text in sentence.texts().items():
+        found = {name for name, _ in _BRACES.findall(text)}
+        for name in sorted(found - own - FACTS):
+            known = ", ".join(f"{{{name}}}" for name in sorted(own | FACTS))
+            yield Problem(_line(key, language), f"nothing is known to stand for {{{name}}}; use one of {known}.")
+        for name in sorted(own - found):
+            yield Problem(_line(key, language), f"{{{name}}} is missing; write where in the sentence it belongs.")
+
+
+def _line(*location: object) -> str:
+    return f"{_PLACE}, {'.'.join(map(str, location))}"
+
+
+_IN_WORDS = {
+    "missing": "this line is missing, write it",
+    "extra_forbidden": "a sentence has no such line, take it out or mend its name",
+    "string_type": "write it as words",
+    "model_type": "write approved_by, approved_on, review_by and en below it, indented",
+}
