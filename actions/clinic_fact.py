@@ -2,7 +2,7 @@
 
 import datetime
 
-from actions.clinic import current_clinic
+from actions.house import current_voice
 from actions.turn import Says, Turn
 from reliefdesk.assistant.reply import Reply
 
@@ -12,11 +12,12 @@ class ActionClinicFact(Says):
         return "action_clinic_fact"
 
     def reply(self, turn: Turn) -> Reply:
-        hours = current_clinic().opening_hours
+        voice = current_voice()
+        hours = voice.clinic.opening_hours
         now = datetime.datetime.now(datetime.timezone.utc)
         reply = turn.reply(turn.intent)
         if turn.intent == "hours":
-            reply = reply.add(hours.now_in_words(now), hours.next_holiday_in_words(now))
+            reply = reply.add(hours.now_in_words(now, voice), hours.next_holiday_in_words(now, voice))
         elif turn.intent == "phone":
-            reply = reply.add(hours.now_in_words(now))
+            reply = reply.add(hours.now_in_words(now, voice))
         return reply

@@ -2,11 +2,9 @@
 
 import datetime
 
-from actions.clinic import current_clinic
+from actions.house import current_voice
 from actions.turn import Says, Turn
 from reliefdesk.assistant.reply import Reply
-
-CALL_ME_BACK = "Call me back"
 
 
 class ActionHandoff(Says):
@@ -14,8 +12,8 @@ class ActionHandoff(Says):
         return "action_handoff"
 
     def reply(self, turn: Turn) -> Reply:
-        hours = current_clinic().opening_hours
+        voice = current_voice()
         lines = [turn.reply(name).text for name in ("phone", "address", "booking")]
-        now = hours.now_in_words(datetime.datetime.now(datetime.timezone.utc))
+        now = voice.clinic.opening_hours.now_in_words(datetime.datetime.now(datetime.timezone.utc), voice)
         reply = turn.reply("person").add(lines[0], now, *lines[1:])
-        return reply if turn.is_information_only else reply.offer([CALL_ME_BACK])
+        return reply if turn.is_information_only else reply.offer([voice("call_me_back")])

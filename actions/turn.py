@@ -19,6 +19,7 @@ class Turn:
     def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> None:
         self._dispatcher, self._tracker, self._domain = dispatcher, tracker, domain
         self._interpretation: dict[str, Any] = tracker.latest_message.get("interpretation") or {}
+        self._titles: dict[str, str] = {}
 
     @property
     def intent(self) -> str:
@@ -50,9 +51,16 @@ class Turn:
     def say(self, reply: Reply) -> None:
         self._dispatcher.utter_message(**reply.as_message())
 
+    def call(self, choice: str, title: str) -> str:
+        """The title, by which the talk remembers a choice that the model knows by its id alone."""
+        self._titles[choice] = title
+        return title
+
     def remember(self) -> list[EventType]:
         """The slots of the conversation that this turn changed."""
-        slots = self._interpretation.get("slots") or {}
+        slots = dict(self._interpretation.get("slots") or {})
+        if choices := slots.get("choices"):
+            slots["choices"] = [{**each, "title": self._titles.get(each["id"], each["title"])} for each in choices]
         return [SlotSet(name, value) for name, value in slots.items() if self._tracker.get_slot(name) != value]
 
 

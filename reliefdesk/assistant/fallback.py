@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.house import load_voice
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_red_flags
 
 MOST_MESSAGE_CHARACTERS = 1_000
@@ -26,12 +26,11 @@ class Fallback:
         self.read()
 
     def read(self) -> None:
-        """Reads its texts and patterns from their files again; ContentError leaves them as they were."""
-        clinic = load_clinic(self._root / "clinic.yml")
-        flags = load_red_flags(self._root / RED_FLAGS_FILE)
+        """Reads its sentences, cards and patterns from their files again; ContentError leaves them as they were."""
+        voice, flags = load_voice(self._root), load_red_flags(self._root / RED_FLAGS_FILE)
         self._matcher = RedFlagMatcher(flags.patterns)
-        self._cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
-        self._name, self._phone, self._emergency = clinic.name, clinic.phone, clinic.emergency_number
+        self._cards = {tier: voice.clinic.fill(text) for tier, text in flags.replies.items()}
+        self.voice = voice
 
     def tier(self, text: str) -> str | None:
         """The most urgent tier of a red flag that a pattern finds in the text, None without one."""
@@ -43,57 +42,32 @@ class Fallback:
 
     def too_long(self, tier: str | None = None) -> str:
         """What is said to a text over the limit: the card of its red flag, or how to be shorter."""
-        if tier:
-            return self.card(tier)
-        return (
-            f"Your message is too long for me. Please ask in one or two sentences, or call our team at {self._phone}."
-        )
+        return self.card(tier) if tier else self.voice("too_long")
 
     def without_answer(self, tier: str | None = None) -> str:
         """What is said when the assistant cannot answer: the card of the text's red flag, or whom to call."""
-        if tier:
-            return self.card(tier)
-        return (
-            f"I am sorry, I cannot answer right now. Please call our team at {self._phone}. "
-            f"In an emergency call {self._emergency}."
-        )
+        return self.card(tier) if tier else self.voice("without_answer")
 
     def too_crowded(self) -> str:
         """What is said when more people ask than the assistant can answer."""
-        return (
-            f"Very many people are asking right now. Please ask again in a minute, or call our team at {self._phone}. "
-            f"In an emergency call {self._emergency}."
-        )
+        return self.voice("too_crowded")
 
     def too_many(self) -> str:
         """What is said to somebody who sends more than the assistant answers."""
-        return (
-            f"You have sent a lot of messages. I will answer again later. To talk now, call our team at {self._phone}. "
-            f"In an emergency call {self._emergency}."
-        )
+        return self.voice("too_many")
 
     def without_words(self) -> str:
         """What is said to an attachment alone."""
-        return (
-            f"I can only read words. Please write your question, or call our team at {self._phone}. "
-            f"In an emergency call {self._emergency}."
-        )
+        return self.voice("without_words")
 
     def cut_short(self) -> str:
         """What is said when the rest of an answer could not be sent."""
-        return f"That answer was cut short. Please call our team at {self._phone} for all of it."
+        return self.voice("cut_short")
 
     def notice(self) -> str:
         """What is said before the first answer on a platform that has no contract about patients' data."""
-        return (
-            f"I am {self._name}'s automatic assistant. I give general information only, and this app is not a private "
-            f"place: please write nothing personal here. For anything about you, call our team at {self._phone}. "
-            f"In an emergency call {self._emergency}."
-        )
+        return self.voice("notice")
 
     def forgotten(self) -> str:
         """What is said to somebody who wanted what was written to be removed."""
-        return (
-            f"Done. What we wrote here is removed from our records. If you asked us to call you, our team still has "
-            f"that request: call {self._phone} to take it back. You can ask me again at any time."
-        )
+        return self.voice("forgotten")

@@ -14,7 +14,6 @@ from reliefdesk.assistant.live_agent import follow_model
 from reliefdesk.assistant.rasa_turn import Handler, UnaskedOutput, take_turn
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import shared_turnstile
-from reliefdesk.content.clinic import load_clinic
 from reliefdesk.settings import Settings
 from reliefdesk.web.shutdown import when_it_ends
 from reliefdesk.webchat.chat import Chat
@@ -46,7 +45,8 @@ class WebchatChannel(InputChannel):
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         webhook = Blueprint("webchat_webhook", url_prefix="/webhooks/webchat")
         settings, root = Settings(), Path.cwd()
-        messages, fallback = Messages(load_clinic(root / "clinic.yml")), Fallback(root)
+        fallback = Fallback(root)
+        messages = Messages(fallback.voice)
         site = Site(settings, root, messages, fallback)
         routes = WebchatRoutes(site)
         routes.add_to(webhook)

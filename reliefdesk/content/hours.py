@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from reliefdesk.content.sentences import Say
+
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _SPAN = re.compile(r"(\d{2}):(\d{2})-(\d{2}):(\d{2})")
@@ -52,19 +54,19 @@ class OpeningHours:
     holidays: Mapping[datetime.date, str]
     time_zone: ZoneInfo
 
-    def now_in_words(self, now: datetime.datetime) -> str:
+    def now_in_words(self, now: datetime.datetime, say: Say) -> str:
         """Whether the clinic is open at `now` (aware), until when, or when it opens next."""
         local = now.astimezone(self.time_zone)
         today = self.on(local.date())
         if today.opens and today.closes and today.opens <= local.time() < today.closes:
-            return f"We are open now, until {clock(today.closes)}".rstrip(".") + "."
+            return say("open_now", time=clock(today.closes))
         holiday = self.holidays.get(local.date())
-        closed = f"We are closed today for {holiday}." if holiday else "We are closed right now."
+        closed = say("closed_today", holiday=holiday) if holiday else say("closed_now")
         for ahead in range(15):
             date = local.date() + datetime.timedelta(days=ahead)
             opens = self.on(date).opens
             if opens and (ahead or local.time() < opens):
-                return f"{closed} We open {_day_in_words(date, ahead)} at {clock(opens)}".rstrip(".") + "."
+                return f"{closed} {_opens(date, ahead, opens, say)}"
         return closed
 
     def on(self, date: datetime.date) -> Opening:
@@ -81,13 +83,13 @@ class OpeningHours:
                 groups.append((day, day))
         return ", ".join(f"{_span_in_words(first, last)} {self.week[first].in_words()}" for first, last in groups)
 
-    def next_holiday_in_words(self, now: datetime.datetime) -> str:
+    def next_holiday_in_words(self, now: datetime.datetime, say: Say) -> str:
         """The next closed day within two months, or ""."""
         today = now.astimezone(self.time_zone).date()
         coming = sorted(date for date in self.holidays if today <= date < today + datetime.timedelta(days=62))
         if not coming:
             return ""
-        return f"We are closed on {coming[0]:%A, %B} {coming[0].day} ({self.holidays[coming[0]]})."
+        return say("closed_on", date=f"{coming[0]:%A, %B} {coming[0].day}", holiday=self.holidays[coming[0]])
 
 
 def clock(time: datetime.time) -> str:
@@ -98,13 +100,17 @@ def clock(time: datetime.time) -> str:
     return f"{time.hour % 12 or 12}{minutes} {'a.m.' if time.hour < 12 else 'p.m.'}"
 
 
-def _day_in_words(date: datetime.date, ahead: int) -> str:
+def _opens(date: datetime.date, ahead: int, opens: datetime.time, say: Say) -> str:
+    """`ahead` is in days."""
+    time = clock(opens)
     if ahead == 0:
-        return "today"
+        return say("opens_today", time=time)
     if ahead == 1:
-        return "tomorrow"
-    weekday = f"on {DAYS[date.weekday()].capitalize()}"
-    return weekday if ahead < len(DAYS) else f"{weekday}, {date:%B} {date.day},"
+        return say("opens_tomorrow", time=time)
+    weekday = DAYS[date.weekday()].capitalize()
+    if ahead < len(DAYS):
+        return say("opens_on_weekday", weekday=weekday, time=time)
+    return say("opens_on_date", weekday=weekday, date=f"{date:%B} {date.day}", time=time)
 
 
 def _span_in_words(first: int, last: int) -> str:

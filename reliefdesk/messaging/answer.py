@@ -11,11 +11,15 @@ from reliefdesk.assistant.spoken import RasaMessage, Spoken
 
 @dataclass(frozen=True)
 class Answer:
-    """One message; `choices` are titles, and a pressed one says its own title, as if it were typed."""
+    """One message; `choices` are titles, and a pressed one says its own title, as if it were typed.
+
+    `how` says how to choose where they are no buttons but numbered lines.
+    """
 
     text: str
     choices: tuple[str, ...] = ()
     kind: Kind = "answer"
+    how: str = ""
 
     @classmethod
     def of(cls, said: RasaMessage) -> Answer:

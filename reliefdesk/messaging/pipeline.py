@@ -22,7 +22,7 @@ from reliefdesk.messaging.intake import BETWEEN_BREATHS, Intake, Job, Overtaken
 from reliefdesk.messaging.outgoing import Outgoing
 from reliefdesk.messaging.platform import Call, Platform
 from reliefdesk.messaging.sending import Sender, make_client
-from reliefdesk.messaging.turn import Ask, Forget, PlatformTurns
+from reliefdesk.messaging.turn import Ask, Forget, PlatformTurns, worded
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.stores.upkeep import Upkeep
 from reliefdesk.web.delivery import ODD, Acknowledgement, Delivery, Event, Forged, Undecided, Unreadable, sound
@@ -112,7 +112,7 @@ class Pipeline:
         if address is None:
             logger.info("%s: a message came for somebody who is not known any more.", self._platform.name)
             return
-        for part in self._platform.render_for(address, Answer.of(said)):
+        for part in self._platform.render_for(address, worded(self._fallback, Answer.of(said))):
             await self._sender.send(address, part)
 
     def _is_urgent(self, events: Sequence[Event]) -> bool:

@@ -29,9 +29,9 @@ class Sms:
     odd: tuple[str, ...]
 
 
-def as_sms(answer: str, choices: Sequence[str] = ()) -> Sms:
-    """The answer as a text message; `choices` are answered with their number, or with their words."""
-    text = numbered(plain(answer), choices).translate(_PLAIN)
+def as_sms(answer: str, choices: Sequence[str] = (), how: str = "") -> Sms:
+    """The answer as a text message; `choices` are answered with their number, or with their words, as `how` says."""
+    text = numbered(plain(answer), choices, how).translate(_PLAIN)
     odd = tuple(sorted({letter for letter in text if letter not in _GSM and letter not in _GSM_OF_TWO}))
     length = len(text.encode("utf-16-le")) // 2 if odd else len(text) + sum(letter in _GSM_OF_TWO for letter in text)
     one, each = (70, 67) if odd else (160, 153)

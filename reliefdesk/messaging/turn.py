@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -57,7 +58,7 @@ class PlatformTurns:
             return self._rendered(job, [self._without_answer(tier)])
 
     def _rendered(self, job: Job, answers: Sequence[Answer]) -> tuple[Part, ...]:
-        said = together(answers)
+        said = [worded(self._fallback, answer) for answer in together(answers)]
         return tuple(part for answer in said for part in self._platform.render_for(job.event.address, answer))
 
     async def _forgotten(self, job: Job) -> Answer:
@@ -96,3 +97,8 @@ class PlatformTurns:
 
     def _without_answer(self, tier: str | None) -> Answer:
         return Answer.of_fallback(self._fallback.without_answer(tier), tier)
+
+
+def worded(fallback: Fallback, answer: Answer) -> Answer:
+    """The answer with how to choose, in the house's words."""
+    return dataclasses.replace(answer, how=fallback.voice("reply_with_number"))

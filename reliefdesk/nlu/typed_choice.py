@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from reliefdesk.content.wording import key
 from reliefdesk.nlu.conversation import Choice
 
-SOMETHING_ELSE, SOMETHING_ELSE_ID = "Something else", "something_else"
+# As it may always be typed; what its button says is the house's word, which the action puts in its place.
+SOMETHING_ELSE, SOMETHING_ELSE_ID = "something else", "something_else"
 
 _ORDINALS = {
     "1": 0, "one": 0, "first": 0, "1st": 0, "a": 0, "primero": 0, "primera": 0, "uno": 0,

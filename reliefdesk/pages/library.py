@@ -10,6 +10,7 @@ from pathlib import Path
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.faq import FAQ_FILE, Faq, Notice, load_faq
 from reliefdesk.content.fresh import Fresh
+from reliefdesk.content.house import HOUSE_FILE, House, Voice, load_house
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.topic import Approval, Topic, load_topics
 from reliefdesk.content.widget import EMERGENCY
@@ -17,7 +18,7 @@ from reliefdesk.pages.search import Index
 
 logger = logging.getLogger(__name__)
 
-_SOURCES = ("clinic.yml", FAQ_FILE.as_posix(), "data/topics/*.yml")
+_SOURCES = ("clinic.yml", FAQ_FILE.as_posix(), HOUSE_FILE.as_posix(), "data/topics/*.yml")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Content:
     clinic: Clinic
     topics: dict[str, Topic]
     faq: Faq
+    house: House
 
     @cached_property
     def groups(self) -> tuple[LibraryGroup, ...]:
@@ -67,6 +69,10 @@ class Content:
     @cached_property
     def index(self) -> Index:
         return Index(self.topics)
+
+    @cached_property
+    def voice(self) -> Voice:
+        return Voice(self.house, self.clinic)
 
     @property
     def notice(self) -> Notice:
@@ -111,7 +117,7 @@ class Library:
 
     def _read_all(self) -> Content:
         clinic, topics = load_clinic(self._root / "clinic.yml"), load_topics(self._root)
-        content = Content(clinic, topics, load_faq(self._root / FAQ_FILE))
+        content = Content(clinic, topics, load_faq(self._root / FAQ_FILE), load_house(self._root / HOUSE_FILE))
         try:
             _ = content.groups, content.notice_rows
         except KeyError as error:

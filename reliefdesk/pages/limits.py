@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from reliefdesk.assistant.crowd import SECONDS_TO_COME_BACK
 from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS
+from reliefdesk.content.sentences import Key
 from reliefdesk.content.wording import has_words
 from reliefdesk.web.origins import Origins
 from reliefdesk.web.policy import is_from_our_page
@@ -19,15 +20,22 @@ QUESTIONS = Rate("questions", 10, 0.2)
 SEARCHES = Rate("searches", 60, 2)
 CHECKS = Rate("checks", 20, 0.2)  # of a website's policy, by who builds it
 
+_TOO_MANY: Mapping[Rate, Key] = {
+    QUESTIONS: "page_many_questions",
+    SEARCHES: "page_many_searches",
+    CHECKS: "page_many_checks",
+}
+
 
 @dataclass(frozen=True)
 class NotAsked:
-    """`sentence` may name `{phone}`."""
+    """Why not, by keys of the house's sentences; `places` are the sentence's."""
 
     status: int
-    heading: str
-    sentence: str
+    heading: Key
+    sentence: Key
     headers: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, object] = field(default_factory=dict)
 
 
 class AskLimits:
@@ -40,18 +48,15 @@ class AskLimits:
     def refuses(self, question: str, address: str, headers: Mapping[str, str], host: str) -> NotAsked | None:
         """None when the question may be asked."""
         if not is_from_our_page(self._origins, headers.get("origin"), headers.get("sec-fetch-site"), host):
-            sentence = "This question came from another website. Press Ask to send it from here."
-            return NotAsked(403, "Please ask here", sentence)
+            return NotAsked(403, "page_elsewhere_heading", "page_elsewhere")
         is_long = len(question) > MOST_MESSAGE_CHARACTERS
         if not is_long and not has_words(question):
-            return NotAsked(422, "Please write your question", "Write your question in the box and press Ask.")
+            return NotAsked(422, "page_empty_heading", "page_empty")
         if refused := self.limits(QUESTIONS, address):
             return refused
         if is_long:
-            sentence = (
-                f"Please ask in one or two sentences, {MOST_MESSAGE_CHARACTERS} letters at most, or call {{phone}}."
-            )
-            return NotAsked(422, "Please ask in fewer words", sentence)
+            places = {"most": MOST_MESSAGE_CHARACTERS}
+            return NotAsked(422, "page_too_long_heading", "page_too_long", places=places)
         return None
 
     def limits(self, rate: Rate, address: str) -> NotAsked | None:
@@ -59,12 +64,9 @@ class AskLimits:
         wait = math.ceil(self._limits[rate].take(address))
         if not wait:
             return None
-        again = "press Ask" if rate is QUESTIONS else "try again"
-        sentence = f"There were many {rate.name} at once. Wait {wait} seconds and {again}, or call {{phone}}."
-        return NotAsked(429, "One moment, please", sentence, {"Retry-After": str(wait)})
+        return NotAsked(429, "page_wait_heading", _TOO_MANY[rate], {"Retry-After": str(wait)}, {"seconds": wait})
 
 
 def crowded() -> NotAsked:
     """When too many wait before this one."""
-    sentence = "Very many people are asking right now. Try again in a minute, or call {phone}."
-    return NotAsked(503, "One moment, please", sentence, {"Retry-After": str(SECONDS_TO_COME_BACK)})
+    return NotAsked(503, "page_wait_heading", "page_crowded", {"Retry-After": str(SECONDS_TO_COME_BACK)})

@@ -18,6 +18,7 @@ from reliefdesk.assistant.crowd import Crowded
 from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.turnstile import shared_turnstile
 from reliefdesk.content.red_flags import MAX_CHARACTERS
+from reliefdesk.content.sentences import Key
 from reliefdesk.pages.library import Library
 from reliefdesk.pages.limits import CHECKS, SEARCHES, AskLimits, NotAsked, crowded
 from reliefdesk.pages.script import Script
@@ -140,14 +141,15 @@ class PageRoutes:
         is_for_people = "text/html" in request.headers.get("accept", "")
         if not is_for_people or request.path.startswith("/webhooks/"):
             return None
-        heading, text = "Something went wrong", "Please go back and try again, or call us."
+        heading: Key = "page_error_heading"
+        text: Key = "page_error"
         if status in (404, 405):
-            heading, text = "This page is not here", "The address may be old or mistyped."
+            heading, text = "page_missing_heading", "page_missing"
         return _page(await asyncio.to_thread(self._site.error, heading, text, _now()), status)
 
     async def _refused(self, question: str, refused: NotAsked) -> HTTPResponse:
         shown = question[:MAX_CHARACTERS]  # as much as is looked at for a red flag
-        page = await asyncio.to_thread(self._site.refused, shown, refused.heading, refused.sentence, _now())
+        page = await asyncio.to_thread(self._site.refused, shown, refused, _now())
         return _page(page, refused.status, refused.headers)
 
     def _address(self, request: Request) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reliefdesk.assistant.spoken import Spoken
-from reliefdesk.content.clinic import Clinic
+from reliefdesk.content.house import Voice
 from reliefdesk.nlu.decision import WHICH_TREATMENT
-from reliefdesk.nlu.typed_choice import SOMETHING_ELSE
-from reliefdesk.webchat.messages import Link, Messages
+from reliefdesk.webchat.messages import Link, links_of
 
 CALLBACK = "callback"
 
@@ -26,27 +25,25 @@ class Shown:
     calls: tuple[Link, ...] = ()
 
 
-def shown(messages: Sequence[Spoken], question: str, ids_by_title: Mapping[str, str], clinic: Clinic) -> list[Shown]:
+def shown(messages: Sequence[Spoken], question: str, ids_by_title: Mapping[str, str], voice: Voice) -> list[Shown]:
     """A callback cannot be asked for here: its form takes several turns, and a page has one."""
     if any(message.kind == CALLBACK for message in messages):
-        text = f"To be called back, please call us at {clinic.phone}, or ask for it in the chat on our website."
-        return [Shown(text, calls=tuple(Messages(clinic).links["contact"]))]
-    return [_shown(message, question, ids_by_title, Messages(clinic).links) for message in messages]
+        return [Shown(voice("page_callback"), calls=tuple(links_of(voice)["contact"]))]
+    return [_shown(message, question, ids_by_title, voice) for message in messages]
 
 
-def card(text: str, tier: str, clinic: Clinic) -> Shown:
+def card(text: str, tier: str, voice: Voice) -> Shown:
     """A red flag's, with whom to call."""
-    return Shown(text, is_urgent=True, calls=tuple(Messages(clinic).links[tier]))
+    return Shown(text, is_urgent=True, calls=tuple(links_of(voice)[tier]))
 
 
-def _shown(
-    message: Spoken, question: str, ids_by_title: Mapping[str, str], calls: Mapping[str, Sequence[Link]]
-) -> Shown:
+def _shown(message: Spoken, question: str, ids_by_title: Mapping[str, str], voice: Voice) -> Shown:
     links = tuple((ids_by_title[title], title) for title in message.choices if title in ids_by_title)
-    others = [title for title in message.choices if title not in ids_by_title and title != SOMETHING_ELSE]
+    something_else = voice("something_else")  # is what the form below the answer is for
+    others = [title for title in message.choices if title not in ids_by_title and title != something_else]
     choices = tuple(_asking(others, question, message.topic)) if message.kind == "choices" else ()
     is_urgent = message.kind == "red_flag"
-    whom = tuple(calls.get(message.topic if is_urgent else message.kind, ()))
+    whom = tuple(links_of(voice).get(message.topic if is_urgent else message.kind, ()))
     return Shown(message.text, message.title, is_urgent, links, choices, whom)
 
 

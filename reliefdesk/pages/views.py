@@ -9,10 +9,12 @@ from urllib.parse import urlencode
 
 from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.spoken import Spoken
+from reliefdesk.content.sentences import Key
 from reliefdesk.content.widget import LEAST_CONTRAST
 from reliefdesk.pages.embed_check import examine
 from reliefdesk.pages.json_ld import faq_page
 from reliefdesk.pages.library import Content, Library
+from reliefdesk.pages.limits import NotAsked
 from reliefdesk.pages.rendering import Renderer
 from reliefdesk.pages.script import Script
 from reliefdesk.pages.shown import Shown, card, shown
@@ -23,7 +25,6 @@ from reliefdesk.web.origins import OURS, Origins
 from reliefdesk.webchat.documents import widget_facts
 
 MOST_CHARACTERS_TO_SEARCH = 200
-URGENT = "Please read this first"
 
 
 class Views:
@@ -55,7 +56,7 @@ class Views:
     def faq(self, now: datetime.datetime) -> Asset:
         """All answers; made anew when a file changed or the clinic opens or closes."""
         content = self.library.content
-        moment = f"{now.date()} {content.clinic.opening_hours.now_in_words(now)}"
+        moment = f"{now.date()} {content.clinic.opening_hours.now_in_words(now, content.voice)}"
         if self._faq is None or self._faq[:2] != (content, moment):
             page = self._page("faq.html", now, json_ld=faq_page(content.entries.values()))
             self._faq = (content, moment, Asset.of(page.encode()))
@@ -72,19 +73,20 @@ class Views:
         """The assistant's answer; without one, the card of the question's red flag, or whom to call."""
         content = self.library.content
         by_itself = Spoken(self._fallback.without_answer(tier), tier or "")
-        answers = shown(said or [by_itself], question, content.ids_by_title, content.clinic)
-        heading = URGENT if any(answer.is_urgent for answer in answers) else "Answer"
+        answers = shown(said or [by_itself], question, content.ids_by_title, content.voice)
+        urgent = any(answer.is_urgent for answer in answers)
+        heading = content.voice("page_urgent_heading" if urgent else "page_answer_heading")
         return self._page("answer.html", now, heading=heading, question=question, answers=answers)
 
     def tier(self, question: str) -> str | None:
         """The tier of a red flag in the question, None without one."""
         return self._fallback.tier(question)
 
-    def refused(self, question: str, heading: str, sentence: str, now: datetime.datetime) -> str:
+    def refused(self, question: str, why: NotAsked, now: datetime.datetime) -> str:
         """Why a question was not put to the assistant; a red flag in it gets its card all the same."""
-        clinic = self.library.content.clinic
-        answer = self._card(question) or Shown(sentence.format(phone=clinic.phone))
-        heading = URGENT if answer.is_urgent else heading
+        voice = self.library.content.voice
+        answer = self._card(question) or Shown(voice(why.sentence, **why.places))
+        heading = voice("page_urgent_heading" if answer.is_urgent else why.heading)
         return self._page("answer.html", now, heading=heading, answers=[answer], retry=question)
 
     def demo(self, server: str, now: datetime.datetime) -> str:
@@ -115,13 +117,14 @@ class Views:
         """What a form asks for, else the clinic's own colour."""
         return read_theme(fields, self.library.content.clinic.widget.colour)
 
-    def error(self, heading: str, text: str, now: datetime.datetime) -> str:
+    def error(self, heading: Key, text: Key, now: datetime.datetime) -> str:
         """For people who came where nothing is, or when something failed."""
-        return self._page("error.html", now, heading=heading, text=text)
+        voice = self.library.content.voice
+        return self._page("error.html", now, heading=voice(heading), text=voice(text))
 
     def _card(self, text: str) -> Shown | None:
         tier = self._fallback.tier(text)
-        return card(self._fallback.card(tier), tier, self.library.content.clinic) if tier else None
+        return card(self._fallback.card(tier), tier, self.library.content.voice) if tier else None
 
     def _is_allowed(self, origin: str) -> bool:
         return self._origins.of(origin, host="", from_here=True) not in (None, OURS)

@@ -27,6 +27,10 @@ def _readable(text: Any) -> Any:
     return replaced if any(new == old and not new.isspace() for new, old in zip(replaced, text, strict=True)) else text
 
 
+class TooLarge(ValueError):
+    """A body is over the limit; Site.too_large has the words for it."""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True)
 
@@ -57,9 +61,9 @@ class CallbackBody(_Strict):
 
 
 def read_object(raw: bytes, limit: int = MOST_BODY_BYTES) -> dict[str, Any]:
-    """The JSON object in a body; nothing at all counts as an empty one."""
+    """The JSON object in a body; nothing at all counts as an empty one. TooLarge when it is over the limit."""
     if len(raw) > limit:
-        raise too_large()
+        raise TooLarge
     try:
         body = json.loads(raw) if raw else {}
     except (ValueError, RecursionError):
@@ -73,7 +77,7 @@ def text_of(raw: bytes, limit: int = MOST_BODY_BYTES) -> str:
     """What somebody wrote, whatever else is wrong with the body; it may be nothing."""
     try:
         text = read_object(raw, limit).get("text")
-    except Refusal:
+    except (Refusal, TooLarge):
         return ""
     return text if isinstance(text, str) else ""
 
@@ -85,8 +89,3 @@ def checked(kind: type[Body], body: dict[str, Any], sentence: str = "") -> Body:
     except ValidationError as error:
         told = "; ".join(f"{line}: {fault.rstrip('.')}" for line, fault in faults(error))
         raise Refusal("text", sentence or f"{told}.") from None
-
-
-def too_large() -> Refusal:
-    """What refuses a body over the limit."""
-    return Refusal("size", "This is more than I can read at once. Please write one or two sentences.")

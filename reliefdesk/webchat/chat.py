@@ -88,7 +88,7 @@ class Chat:
         self._refuse_when_closed()
         session = await patiently(lambda: self._sessions.find(token, origin, time.time()))
         if session is None:
-            raise _over()
+            raise self._over()
         return session
 
     async def accept(self, question: Question) -> tuple[Acceptance, int]:
@@ -101,7 +101,7 @@ class Chat:
         if outcome is Acceptance.REUSED:
             raise Refusal("id_reused", "Another message had this id; give each its own.")
         if outcome is Acceptance.NO_SESSION:
-            raise _over()
+            raise self._over()
         return outcome, seq
 
     async def say(self, session: str, said: RasaMessage) -> None:
@@ -156,9 +156,15 @@ class Chat:
     def _is_at_work(self, session: str, question: str) -> bool:
         return self._worker.has(session, question) or self._urgent.has(session, question)
 
+    def _over(self) -> Refusal:
+        return Refusal("session", self._fallback.voice("chat_over"))
+
+    def _starting_again(self) -> Refusal:
+        return Refusal("busy", self._fallback.voice("chat_starting"), wait=2)
+
     def _refuse_when_closed(self) -> None:
         if self.hub.closed:
-            raise _starting_again()
+            raise self._starting_again()
 
     def _refuse_when_crowded(self, question: Question) -> None:
         try:
@@ -166,7 +172,7 @@ class Chat:
         except Crowded:
             raise Refusal("busy", self._fallback.too_crowded(), wait=SECONDS_TO_COME_BACK) from None
         if self._worker.is_stopping:
-            raise _starting_again()
+            raise self._starting_again()
 
     def _leave(self, question: Question) -> None:
         self._turnstile.crowd.leave(question.asker)
@@ -182,11 +188,3 @@ class Chat:
         for forget in (self._sessions.forget_expired, self._log.forget_before):
             while await patiently(partial(forget, time.time())):
                 await breath()
-
-
-def _over() -> Refusal:
-    return Refusal("session", "This talk is over. Please start a new one.")
-
-
-def _starting_again() -> Refusal:
-    return Refusal("busy", "The assistant is starting again. Please wait a moment.", wait=2)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reliefdesk.assistant.spoken import RasaMessage, Spoken
-from reliefdesk.content.clinic import Clinic
+from reliefdesk.content.house import Voice
 
 LANGUAGE = "en"  # of every approved text, so far
 
@@ -18,22 +18,12 @@ class Messages:
 
     links: Mapping[str, list[Link]]
 
-    def __init__(self, clinic: Clinic) -> None:
-        self.read(clinic)
+    def __init__(self, voice: Voice) -> None:
+        self.read(voice)
 
-    def read(self, clinic: Clinic) -> None:
-        """Reads from the facts whom to call."""
-        call_us = {"title": f"Call {clinic.phone}", "url": clinic.tel}
-        emergency = {"title": f"Call {clinic.emergency_number}", "url": f"tel:{clinic.emergency_number}"}
-        crisis = {"title": f"Call {clinic.crisis_number}", "url": f"tel:{clinic.crisis_number}"}
-        write = {"title": f"Text {clinic.crisis_number}", "url": f"sms:{clinic.crisis_number}"}
-        book = {"title": "Book a visit", "url": clinic.booking_link}
-        self.links = {
-            "emergency": [emergency],
-            "crisis": [crisis, write, emergency],
-            "same_day": [call_us, emergency],
-            "contact": [call_us, book],
-        }
+    def read(self, voice: Voice) -> None:
+        """Takes whom to call from the facts, in the house's words."""
+        self.links = links_of(voice)
 
     def answer(self, question: str, said: Iterable[RasaMessage], now: float) -> list[dict[str, Any]]:
         """All messages in answer to a client's id; their ids derive from it, so that a client shows each once."""
@@ -61,3 +51,19 @@ class Messages:
         if links := self.links.get(spoken.topic if spoken.kind == "red_flag" else spoken.kind):
             message["links"] = links
         return message
+
+
+def links_of(voice: Voice) -> Mapping[str, list[Link]]:
+    """Whom to call, by a red flag's tier, and as `contact` beside what is no answer."""
+    clinic = voice.clinic
+    call_us = {"title": voice("call_clinic"), "url": clinic.tel}
+    emergency = {"title": voice("call_emergency"), "url": f"tel:{clinic.emergency_number}"}
+    crisis = {"title": voice("call_crisis"), "url": f"tel:{clinic.crisis_number}"}
+    write = {"title": voice("text_crisis"), "url": f"sms:{clinic.crisis_number}"}
+    book = {"title": voice("book_visit"), "url": clinic.booking_link}
+    return {
+        "emergency": [emergency],
+        "crisis": [crisis, write, emergency],
+        "same_day": [call_us, emergency],
+        "contact": [call_us, book],
+    }

@@ -60,7 +60,7 @@ class WebchatRoutes:
             if method != "DELETE":
                 webhook.add_route(_preflight, path, methods=["OPTIONS"], name=f"preflight_{handler.__name__}")
         webhook.middleware("response")(self._for_other_websites)
-        webhook.exception(PayloadTooLarge)(_too_large)
+        webhook.exception(PayloadTooLarge)(self._too_large)
 
     async def begin(self, request: Request) -> HTTPResponse:
         origin = self._site.origin(request)
@@ -154,6 +154,8 @@ class WebchatRoutes:
             except StoreFailed as error:
                 logger.error("The chat's file cannot be used now (%s).", error)
                 refusal = self._site.unstored(request.body)
+            except bodies.TooLarge:
+                refusal = self._site.too_large()
             except Refusal as error:
                 refusal = self._site.with_card(error, request.body) if error.status == 503 else error
             return json(refusal.body, refusal.status, refusal.headers)
@@ -168,6 +170,10 @@ class WebchatRoutes:
             return await asyncio.shield(asyncio.get_running_loop().create_task(self._refusing(handler)(request)))
 
         return answer
+
+    async def _too_large(self, request: Request, error: Exception) -> HTTPResponse:
+        refusal = self._site.too_large()
+        return json(refusal.body, refusal.status)
 
     async def _for_other_websites(self, request: Request, response: BaseHTTPResponse) -> None:
         # Rasa's extension for this answers every preflight before us and adds headers of its own after us.
@@ -185,8 +191,3 @@ class WebchatRoutes:
 
 async def _preflight(request: Request) -> HTTPResponse:
     return empty()
-
-
-async def _too_large(request: Request, error: Exception) -> HTTPResponse:
-    refusal = bodies.too_large()
-    return json(refusal.body, refusal.status)

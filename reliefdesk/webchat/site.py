@@ -9,7 +9,6 @@ from sanic.request import Request
 from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
 from reliefdesk.assistant.lookout import Lookout
 from reliefdesk.content.callback import CallbackRequest
-from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.topic import load_topics
 from reliefdesk.settings import Settings
@@ -40,11 +39,11 @@ class Site:
 
     def read(self) -> None:
         """Reads all facts from their files again; ContentError leaves them as they were."""
-        clinic, flags = load_clinic(self._root / "clinic.yml"), load_red_flags(self._root / RED_FLAGS_FILE)
-        topics = load_topics(self._root)
+        flags, topics = load_red_flags(self._root / RED_FLAGS_FILE), load_topics(self._root)
         self._fallback.read()
-        self._messages.read(clinic)
-        self._phone, self.region = clinic.phone, clinic.region
+        clinic = self._fallback.voice.clinic
+        self._messages.read(self._fallback.voice)
+        self.region = clinic.region
         cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
         self.red_flags = red_flag_list(flags, cards, self._messages.links)
         self.config = Asset.of(as_json(widget_facts(clinic, topics)))
@@ -53,7 +52,7 @@ class Site:
         """What a session is bound to; Refusal for a website that is not on the list."""
         origin = self._origin(request)
         if origin is None:
-            raise Refusal("origin", "This website is not among those that may show the assistant.")
+            raise Refusal("origin", self._fallback.voice("chat_elsewhere"))
         return origin
 
     def allows(self, request: Request) -> bool:
@@ -79,13 +78,17 @@ class Site:
         text = bodies.text_of(raw, len(raw) if is_read else bodies.MOST_BODY_BYTES)
         tier = self._fallback.tier(text if is_read else text[:MOST_MESSAGE_CHARACTERS])
         if is_large:
-            raise self._carded(bodies.too_large(), tier)
+            raise self._carded(self.too_large(), tier)
         if len(text) > MOST_MESSAGE_CHARACTERS:
             raise self._carded(Refusal("text", self._fallback.too_long()), tier)
         if wait and (tier is None or self._limits[rates.RED_FLAGS].take(session)):
             raise self._carded(Refusal("rate", self._slower(), wait=wait), tier)
         body = bodies.checked(bodies.MessageBody, bodies.read_object(raw))
         return Question(session, body.id, body.text, body.lang, address, tier)
+
+    def too_large(self) -> Refusal:
+        """What refuses a body over the limit."""
+        return Refusal("size", self._fallback.voice("chat_too_large"))
 
     def with_card(self, refusal: Refusal, raw: bytes) -> Refusal:
         """The refusal as it is, or saying the card of the red flag in what is refused, whatever else is wrong."""
@@ -108,7 +111,7 @@ class Site:
         return refusal.saying(self._fallback.card(tier), kind="red_flag", links=self._messages.links[tier])
 
     def _slower(self) -> str:
-        return f"That was a lot at once. Please wait a moment, or call our team at {self._phone}."
+        return self._fallback.voice("chat_too_fast")
 
     def _origin(self, request: Request) -> str | None:
         from_here = is_from_here(request.ip, request.headers)

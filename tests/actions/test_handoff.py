@@ -15,3 +15,8 @@ def test_phone_whether_it_is_open_address_and_booking_are_told_in_one_message(ac
     assert text.startswith("<person> <phone> ")
     assert text.endswith(" <address> <booking>")
     assert len(text) > len("<person> <phone>  <address> <booking>")
+
+
+def test_the_callback_is_offered_in_the_words_of_the_house(act, content):
+    content.house(call_me_back="Please call me")
+    assert act(ActionHandoff(), "person").buttons == ["Please call me"]

@@ -155,7 +155,7 @@ def _page(request: Request, site: Views) -> bytes | str:
         return site.embed_check(HOST, "https://www.clinic.example", "default-src 'self'", name == "check", NOW)
     if name == "theming":
         return site.theming({"accent": "#ffee00"}, NOW)
-    return site.error("This page is not here", "The address may be old or mistyped.", NOW)
+    return site.error("page_missing_heading", "page_missing", NOW)
 
 
 def _violations(page: Page) -> list[Any]:

@@ -23,6 +23,7 @@ from reliefdesk.content.answer_checks import facts_are_borrowed, reading_grade
 from reliefdesk.content.callback import phone_number, short_text
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.hours import Opening
+from reliefdesk.content.house import HOUSE_FILE, load_house
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_red_flags
 from reliefdesk.content.topic import Topic, load_topics
@@ -211,8 +212,9 @@ reads(
     CELL,
     lambda text: splitting.split(text, 100, lambda piece: len(markdown.as_html(piece))),
 )
-reads("messaging.choices.numbered", CELL, lambda text: choices.numbered(text, [text] * 3))
+reads("messaging.choices.numbered", CELL, lambda text: choices.numbered(text, [text] * 3, text))
 reads("messaging.sms.as_sms", CELL, sms.as_sms)
+reads("content.house.load_house", DRAFT, lambda text: load_house(HOUSE_FILE, text), YAML, budget=5.0)
 reads("web.delivery.Delivery.json", BATCH, lambda text: body(text).json(), JSON)
 reads(
     "assistant.identity.Identity.pseudonym",

@@ -81,7 +81,7 @@ class Twilio(Platform):
 
     def render(self, answer: Answer) -> Sequence[Part]:
         """As few text messages as may be: few networks keep their order, so that long answers had better be rare."""
-        text = as_sms(answer.text, answer.choices).text
+        text = as_sms(answer.text, answer.choices, answer.how).text
         return [{"Body": part} for part in split(text, MOST_SMS_CHARACTERS, _length)]
 
     def call(self, address: str, part: Part) -> Call:

@@ -53,7 +53,8 @@ class Whatsapp(MetaPlatform):
     def render(self, answer: Answer) -> Sequence[Part]:
         text = converted(answer.text, bold=lambda words: f"*{words}*", link=written_out)
         if not (interactive := _interactive(answer.choices)):
-            return [_text(piece) for piece in split(numbered(text, answer.choices), MOST_WHATSAPP_CHARACTERS)]
+            whole = numbered(text, answer.choices, answer.how)
+            return [_text(piece) for piece in split(whole, MOST_WHATSAPP_CHARACTERS)]
         *before, last = _with_short_end(text)
         return [*map(_text, before), {"type": "interactive", "interactive": {**interactive, "body": {"text": last}}}]
 

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliefdesk.assistant.fallback import Fallback, as_plain_text
+from reliefdesk.content.problem import ContentError
 from reliefdesk.content.wording import clean
 
 
@@ -63,3 +64,20 @@ def test_a_red_flag_gets_its_card_alone_even_so(desk, say, text, card):
 @pytest.mark.parametrize(("text", "tier"), [("chest pain", "emergency"), ("I have a fever", "same_day"), ("hi", None)])
 def test_the_desk_knows_a_red_flag_without_the_assistant(desk, text, tier):
     assert desk.tier(text) == tier
+
+
+def test_what_is_said_is_the_houses_and_read_again_when_asked(content, desk):
+    content.house(too_many="Slower, please.")
+    assert desk.too_many() != "Slower, please."
+    desk.read()
+    assert desk.too_many() == "Slower, please."
+
+
+def test_a_house_with_errors_is_not_taken_up_and_none_begins_with_it(content, desk):
+    before = desk.too_many()
+    content.house(too_many="Slower, {nobody}.")
+    with pytest.raises(ContentError, match="nobody"):
+        desk.read()
+    assert desk.too_many() == before
+    with pytest.raises(ContentError, match="nobody"):
+        Fallback(content.root)

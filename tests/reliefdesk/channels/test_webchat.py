@@ -19,7 +19,7 @@ def channel(content, tmp_path, monkeypatch):
     """One whose server has started, with a chat that nobody answers."""
     from reliefdesk.assistant.fallback import Fallback
     from reliefdesk.channels.webchat import WebchatChannel
-    from reliefdesk.content.clinic import load_clinic
+    from reliefdesk.content.house import load_voice
     from reliefdesk.webchat.chat import Chat
     from reliefdesk.webchat.database import Database
     from reliefdesk.webchat.messages import Messages
@@ -29,7 +29,7 @@ def channel(content, tmp_path, monkeypatch):
         return []
 
     channel = WebchatChannel.from_credentials(None)
-    messages = Messages(load_clinic(content.root / "clinic.yml"))
+    messages = Messages(load_voice(content.root))
 
     def start():
         chat = Chat(Database(tmp_path / "webchat.db"), Tokens(["k" * 32]), silence, messages, Fallback(content.root))

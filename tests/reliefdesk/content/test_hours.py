@@ -1,4 +1,5 @@
 import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliefdesk.content.hours import Opening, OpeningHours, clock
+from reliefdesk.content.house import load_voice
+
+VOICE = load_voice(Path(__file__).parents[3])
 
 NEW_YORK = ZoneInfo("America/New_York")
 DAY, CLOSED = Opening.parse("08:00-17:00"), Opening.parse("")
@@ -36,48 +40,48 @@ def at(text, zone=NEW_YORK):
     ],
 )
 def test_open_or_closed_is_told_at_every_edge_of_the_week(moment, said):
-    assert opening_hours().now_in_words(at(moment)) == said
+    assert opening_hours().now_in_words(at(moment), VOICE) == said
 
 
 def test_a_holiday_is_named_and_the_next_open_day_told():
-    assert opening_hours().now_in_words(at("2026-11-26T10:00")) == (
+    assert opening_hours().now_in_words(at("2026-11-26T10:00"), VOICE) == (
         "We are closed today for Thanksgiving Day. We open tomorrow at 8 a.m."
     )
 
 
 def test_the_evening_before_a_holiday_skips_it():
-    assert opening_hours().now_in_words(at("2026-11-25T18:00")).endswith("We open on Friday at 8 a.m.")
+    assert opening_hours().now_in_words(at("2026-11-25T18:00"), VOICE).endswith("We open on Friday at 8 a.m.")
 
 
 def test_the_clinics_time_zone_counts_and_not_the_servers():
     evening_in_new_york = at("2026-11-24T01:00", datetime.timezone.utc)
-    assert opening_hours().now_in_words(evening_in_new_york).endswith("We open tomorrow at 8 a.m.")
+    assert opening_hours().now_in_words(evening_in_new_york, VOICE).endswith("We open tomorrow at 8 a.m.")
     in_tokyo = opening_hours(zone=ZoneInfo("Asia/Tokyo"))
-    assert in_tokyo.now_in_words(evening_in_new_york) == "We are open now, until 5 p.m."
+    assert in_tokyo.now_in_words(evening_in_new_york, VOICE) == "We are open now, until 5 p.m."
 
 
 def test_the_hour_that_summer_time_skips_or_repeats_does_not_move_the_opening():
     sundays = opening_hours(*[Opening.parse("03:00-04:00")] * 7)
     spring = datetime.datetime(2027, 3, 14, 6, 59, tzinfo=datetime.timezone.utc)  # one minute before 2 becomes 3
-    assert sundays.now_in_words(spring).endswith("We open today at 3 a.m.")
-    assert sundays.now_in_words(spring + datetime.timedelta(minutes=1)).startswith("We are open now")
+    assert sundays.now_in_words(spring, VOICE).endswith("We open today at 3 a.m.")
+    assert sundays.now_in_words(spring + datetime.timedelta(minutes=1), VOICE).startswith("We are open now")
     autumn = datetime.datetime(2026, 11, 1, 6, 30, tzinfo=datetime.timezone.utc)  # half past 1 for the second time
-    assert sundays.now_in_words(autumn).endswith("We open today at 3 a.m.")
+    assert sundays.now_in_words(autumn, VOICE).endswith("We open today at 3 a.m.")
 
 
 def test_a_day_more_than_a_week_away_is_told_with_its_date():
     mondays = opening_hours(DAY, *[CLOSED] * 6)
-    said = mondays.now_in_words(at("2026-11-23T18:00"))
+    said = mondays.now_in_words(at("2026-11-23T18:00"), VOICE)
     assert said == "We are closed right now. We open on Monday, November 30, at 8 a.m."
 
 
 def test_a_clinic_that_never_opens_promises_nothing():
-    assert opening_hours(*[CLOSED] * 7).now_in_words(at("2026-11-23T12:00")) == "We are closed right now."
+    assert opening_hours(*[CLOSED] * 7).now_in_words(at("2026-11-23T12:00"), VOICE) == "We are closed right now."
 
 
 @given(st.datetimes(FIRST, LAST, timezones=st.timezones()))
 def test_any_moment_anywhere_gives_whole_sentences(moment):
-    said = opening_hours().now_in_words(moment)
+    said = opening_hours().now_in_words(moment, VOICE)
     assert said.startswith(("We are open now, until ", "We are closed"))
     assert said.endswith(".")
     assert ".." not in said
@@ -88,7 +92,7 @@ def test_open_is_said_within_the_days_hours_and_never_outside(moment):
     hours = opening_hours()
     today = hours.on(moment.date())
     is_open = today.opens is not None and today.opens <= moment.time() < today.closes
-    assert hours.now_in_words(moment).startswith("We are open now") == is_open
+    assert hours.now_in_words(moment, VOICE).startswith("We are open now") == is_open
 
 
 def test_days_with_equal_hours_are_joined():
@@ -114,12 +118,12 @@ def test_equal_hours_on_days_apart_stay_apart():
     ],
 )
 def test_the_next_holiday_is_told_two_months_ahead(moment, said):
-    assert opening_hours().next_holiday_in_words(at(moment)) == said
+    assert opening_hours().next_holiday_in_words(at(moment), VOICE) == said
 
 
 def test_of_two_holidays_the_nearer_is_told():
     both = {**THANKSGIVING, datetime.date(2026, 11, 24): "Staff day"}
-    assert "Staff day" in opening_hours(holidays=both).next_holiday_in_words(at("2026-11-20T12:00"))
+    assert "Staff day" in opening_hours(holidays=both).next_holiday_in_words(at("2026-11-20T12:00"), VOICE)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,10 @@ from reliefdesk.messaging.sms import as_sms
 
 
 def test_choices_are_numbered_and_quotes_are_plain():
-    assert as_sms("“Yes” – it’s so", ["One", "Two"]).text == '"Yes" - it\'s so\n1 One\n2 Two\nReply with a number.'
+    assert (
+        as_sms("“Yes” – it’s so", ["One", "Two"], "Reply with a number.").text
+        == '"Yes" - it\'s so\n1 One\n2 Two\nReply with a number.'
+    )
 
 
 @pytest.mark.parametrize(

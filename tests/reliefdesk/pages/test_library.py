@@ -62,6 +62,14 @@ def test_a_mistyped_fact_leaves_what_was_read_before(library, content, caplog):
     assert "clinic_fone" in caplog.text
 
 
+def test_sentences_follow_their_file_unless_it_has_errors(library, content, caplog):
+    touch(content.house(book_visit="Book your visit"))
+    assert library.content.voice("book_visit") == "Book your visit"
+    touch(content.house(book_visit="Book at {nobody}"))
+    assert library.content.voice("book_visit") == "Book your visit"
+    assert "{nobody}" in caplog.text
+
+
 def test_errors_at_the_start_are_all_told(content):
     content.write("data/faq.yml", "notice: [")
     with pytest.raises(ContentError, match=r"faq\.yml"):

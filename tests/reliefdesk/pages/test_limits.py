@@ -39,11 +39,11 @@ def test_a_thousand_letters_are_enough(gate):
     assert status(gate, "a" * 1001) == 422
 
 
-def test_many_questions_at_once_wait_for_a_time_that_is_told(gate, clock):
+def test_many_questions_at_once_wait_for_a_time_that_is_told(gate, clock, voice):
     assert [status(gate) for _ in range(QUESTIONS.burst)] == [None] * QUESTIONS.burst
     refused = gate.refuses("why", "192.0.2.1", OURS, "desk.example")
     assert (refused.status, refused.headers) == (429, {"Retry-After": "5"})
-    assert "5 seconds" in refused.sentence
+    assert "5 seconds" in voice(refused.sentence, **refused.places)
     clock[0] += 5
     assert status(gate) is None
 

@@ -1,33 +1,27 @@
 import pytest
 
 from reliefdesk.assistant.spoken import Spoken
-from reliefdesk.content.clinic import load_clinic
 from reliefdesk.pages.shown import card, shown
 
 
-@pytest.fixture
-def clinic(content):
-    return load_clinic(content.clinic())
+def show(voice, *messages, question="how does it work"):
+    return shown(messages, question, {"About risks": "risks"}, voice)
 
 
-def show(clinic, *messages, question="how does it work"):
-    return shown(messages, question, {"About risks": "risks"}, clinic)
-
-
-def test_a_button_with_the_title_of_a_topic_leads_to_it(clinic):
-    (answer,) = show(clinic, Spoken("Yes.", "benefits", "Benefits", ("About risks", "Call me back")))
+def test_a_button_with_the_title_of_a_topic_leads_to_it(voice):
+    (answer,) = show(voice, Spoken("Yes.", "benefits", "Benefits", ("About risks", "Call me back")))
     assert answer.links == (("risks", "About risks"),)
     assert (answer.text, answer.title, answer.is_urgent, answer.choices) == ("Yes.", "Benefits", False, ())
 
 
-def test_the_choice_of_a_treatment_brings_its_question_along(clinic):
-    (answer,) = show(clinic, Spoken("Which one?", "which_treatment", choices=("Nerve block", "Something else")))
+def test_the_choice_of_a_treatment_brings_its_question_along(voice):
+    (answer,) = show(voice, Spoken("Which one?", "which_treatment", choices=("Nerve block", "Something else")))
     assert answer.choices == (("Nerve block", "how does it work Nerve block"),)
 
 
-def test_another_choice_is_asked_as_it_stands(clinic):
+def test_another_choice_is_asked_as_it_stands(voice):
     choices = ("About risks", "Opening hours", "Something else")
-    (answer,) = show(clinic, Spoken("Did you mean?", "clarify", choices=choices))
+    (answer,) = show(voice, Spoken("Did you mean?", "clarify", choices=choices))
     assert answer.links == (("risks", "About risks"),)
     assert answer.choices == (("Opening hours", "Opening hours"),)
 
@@ -37,18 +31,18 @@ def test_another_choice_is_asked_as_it_stands(clinic):
     [("emergency", ["tel:911"]), ("crisis", ["tel:988", "sms:988", "tel:911"]),
      ("same_day", ["tel:+1-202-555-0100", "tel:911"])],
 )  # fmt: skip
-def test_a_red_flag_is_urgent_and_says_whom_to_call(clinic, tier, numbers):
-    for answer in (*show(clinic, Spoken("Call now.", tier)), card("Call now.", tier, clinic)):
+def test_a_red_flag_is_urgent_and_says_whom_to_call(voice, tier, numbers):
+    for answer in (*show(voice, Spoken("Call now.", tier)), card("Call now.", tier, voice)):
         assert answer.is_urgent
         assert [call["url"] for call in answer.calls] == numbers
 
 
-def test_who_asks_for_a_person_is_told_whom_to_call(clinic):
-    (answer,) = show(clinic, Spoken("You can talk to a person.", "person"))
+def test_who_asks_for_a_person_is_told_whom_to_call(voice):
+    (answer,) = show(voice, Spoken("You can talk to a person.", "person"))
     assert answer.calls[0]["url"] == "tel:+1-202-555-0100"
 
 
-def test_a_callback_is_not_begun_here(clinic):
-    (answer,) = show(clinic, Spoken("We can call you back. What is your name?", "ask_callback_name"))
+def test_a_callback_is_not_begun_here(voice):
+    (answer,) = show(voice, Spoken("We can call you back. What is your name?", "ask_callback_name"))
     assert "name" not in answer.text
     assert "+1 202-555-0100" in answer.text

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from reliefdesk.assistant.spoken import Spoken
+from reliefdesk.pages.limits import crowded
 
 
 class Page(HTMLParser):
@@ -48,12 +49,12 @@ def every_page(sites, noon):
         "choices": site.answer("why", [Spoken("Which?", "which_treatment", choices=("Nerve block",))], noon),
         "red flag": site.answer("why", [red_flag], noon),
         "no answer": site.answer("why", [], noon),
-        "refused": site.refused("why", "One moment", "Call {phone}.", noon),
+        "refused": site.refused("why", crowded(), noon),
         "demo": site.demo("http://desk.example", noon),
         "embed check": site.embed_check("http://desk.example", "", "", False, noon),
         "embed result": site.embed_check("http://desk.example", "https://a.example", "default-src 'self'", True, noon),
         "theming": site.theming({"accent": "#ffee00", "font": "<script>"}, noon),
-        "error": site.error("Not here", "Go back.", noon),
+        "error": site.error("page_missing_heading", "page_missing", noon),
     }
 
 
@@ -151,7 +152,7 @@ def test_a_red_flag_at_the_end_of_a_long_search_gets_its_card(site, noon):
 
 def test_what_was_typed_is_shown_as_text(site, noon):
     typed = "<b>risks</b>"
-    for html in (site.found(typed, noon), site.answer(typed, [], noon), site.refused(typed, "x", "y", noon)):
+    for html in (site.found(typed, noon), site.answer(typed, [], noon), site.refused(typed, crowded(), noon)):
         assert "<b>" not in html
         assert "&lt;b&gt;" in html
 
@@ -169,14 +170,16 @@ def test_without_an_answer_a_red_flag_still_gets_its_card(site, noon):
     assert "The emergency card." in site.answer("I have chest pain", [], noon, site.tier("I have chest pain"))
 
 
-def test_a_refused_question_stands_in_the_form_again(site, noon):
-    html = site.refused("why me?", "One moment", "Wait, or call {phone}.", noon)
+def test_a_refused_question_stands_in_the_form_again(content, sites, noon):
+    content.house(page_crowded="Wait, or call {clinic_phone}.")
+    html = sites.make().refused("why me?", crowded(), noon)
     assert ">why me?</textarea>" in html
     assert "Wait, or call +1 202-555-0100." in Page(html).text
 
 
-def test_a_refused_question_with_a_red_flag_gets_its_card(site, noon):
-    html = site.refused("I have chest pain", "One moment", "Wait.", noon)
+def test_a_refused_question_with_a_red_flag_gets_its_card(content, sites, noon):
+    content.house(page_crowded="Wait.")
+    html = sites.make().refused("I have chest pain", crowded(), noon)
     assert "The emergency card." in html
     assert "Wait." not in html
 

@@ -10,6 +10,7 @@ from reliefdesk.webchat.bodies import (
     FeedbackBody,
     MessageBody,
     SessionBody,
+    TooLarge,
     checked,
     read_object,
     text_of,
@@ -71,11 +72,10 @@ def test_what_is_no_json_object_is_refused(raw):
     assert refused.value.status == 400
 
 
-def test_a_body_over_the_limit_is_refused_with_a_sentence():
-    with pytest.raises(Refusal) as refused:
+def test_a_body_over_the_limit_is_not_read():
+    with pytest.raises(TooLarge):
         read_object(b" " * (MOST_BODY_BYTES + 1))
-    assert refused.value.status == 413
-    assert refused.value.body["message"].endswith("sentences.")
+    assert read_object(b" " * (MOST_BODY_BYTES - 2) + b"{}") == {}
 
 
 @given(st.binary(max_size=200) | anything.map(lambda value: json.dumps(value).encode()))

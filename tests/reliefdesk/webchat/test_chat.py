@@ -5,7 +5,7 @@ import pytest
 
 from reliefdesk.assistant import crowd, turnstile
 from reliefdesk.assistant.fallback import Fallback
-from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.house import load_voice
 from reliefdesk.stores import patience, sqlite_file
 from reliefdesk.stores.failure import StoreBusy, StoreFailed
 from reliefdesk.webchat import chat as chat_module
@@ -44,7 +44,7 @@ def play(content, tokens, tmp_path):
     def play(scene, stop=True):
         async def run():
             assistant = Assistant()
-            messages = Messages(load_clinic(content.root / "clinic.yml"))
+            messages = Messages(load_voice(content.root))
             chat = Chat(Database(tmp_path / "chat.db"), tokens, assistant.ask, messages, Fallback(content.root))
             await chat.start()
             try:

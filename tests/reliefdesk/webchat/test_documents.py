@@ -1,6 +1,7 @@
 import json
 
 from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.house import load_voice
 from reliefdesk.content.red_flags import LONG_PAST, RED_FLAGS_FILE, TIERS, load_red_flags
 from reliefdesk.content.topic import load_topics
 from reliefdesk.webchat.documents import as_json, red_flag_list, widget_facts
@@ -56,7 +57,7 @@ def test_the_json_cannot_end_a_script_or_a_line(content):
 
 def the_list(content):
     flags = load_red_flags(content.root / RED_FLAGS_FILE)
-    return red_flag_list(flags, flags.replies, Messages(load_clinic(content.root / "clinic.yml")).links)
+    return red_flag_list(flags, flags.replies, Messages(load_voice(content.root)).links)
 
 
 def test_the_list_has_every_tiers_patterns_card_and_links(content):

@@ -1,12 +1,12 @@
 import pytest
 
-from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.house import load_voice
 from reliefdesk.webchat.messages import Messages
 
 
 @pytest.fixture
 def messages(content):
-    return Messages(load_clinic(content.root / "clinic.yml"))
+    return Messages(load_voice(content.root))
 
 
 def test_an_answer_says_what_it_answers_and_what_it_is(messages, now):

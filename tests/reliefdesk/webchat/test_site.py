@@ -8,7 +8,8 @@ import pytest
 
 from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.lookout import LONG_TEXTS
-from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.house import load_voice
+from reliefdesk.content.problem import ContentError
 from reliefdesk.settings import Settings
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.rates import MESSAGES
@@ -21,7 +22,7 @@ CARD = "The emergency card."
 
 @pytest.fixture
 def site(content, tmp_path):
-    messages = Messages(load_clinic(content.root / "clinic.yml"))
+    messages = Messages(load_voice(content.root))
     return Site(Settings(callbacks=tmp_path / "callbacks.db"), content.root, messages, Fallback(content.root))
 
 
@@ -37,6 +38,27 @@ def test_a_red_flag_gets_its_card_whatever_else_is_wrong_with_a_message(site, wr
     assert told.body["message"].startswith(CARD)
     assert told.body["kind"] == "red_flag"
     assert told.body["links"]
+
+
+def test_a_body_over_the_limit_is_refused_with_a_sentence(site):
+    refused = site.too_large()
+    assert refused.status == 413
+    assert refused.body["message"].endswith("sentences.")
+
+
+def test_sentences_that_change_are_said_once_they_are_read_again(site, content):
+    content.house(chat_too_large="Shorter, please.")
+    assert site.too_large().body["message"] != "Shorter, please."
+    site.read()
+    assert site.too_large().body["message"] == "Shorter, please."
+
+
+def test_a_file_with_errors_leaves_the_sentences_as_they_were(site, content):
+    before = site.too_large().body["message"]
+    content.house(chat_too_large="{nobody} knows.")
+    with pytest.raises(ContentError, match="nobody"):
+        site.read()
+    assert site.too_large().body["message"] == before
 
 
 def test_what_is_refused_without_a_red_flag_stays_as_it_is(site):

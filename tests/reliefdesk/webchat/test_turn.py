@@ -9,7 +9,7 @@ import pytest
 
 from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.turnstile import Turnstile
-from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.house import load_voice
 from reliefdesk.stores.failure import StoreBusy
 from reliefdesk.webchat import turn
 from reliefdesk.webchat.event_log import EventLog
@@ -36,7 +36,7 @@ def play(content, database, session):
             typing.append(hub.is_typing(session))
             return said
 
-        messages = Messages(load_clinic(content.root / "clinic.yml"))
+        messages = Messages(load_voice(content.root))
         turns = ChatTurns(hub, intake, messages, Fallback(content.root), ask, Turnstile())
         asyncio.run(asyncio.wait_for(turns.answer(question), 10))
         typing.append(hub.is_typing(session))

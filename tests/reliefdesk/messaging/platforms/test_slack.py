@@ -99,7 +99,7 @@ def test_a_long_answer_is_one_message_of_sections_and_longer_than_that_more():
 @pytest.mark.parametrize(("count", "length", "are_buttons"), [(25, 75, True), (26, 5, False), (2, 76, False)])
 def test_buttons_as_many_and_as_long_as_slack_takes(count, length, are_buttons):
     choices = tuple(f"{number:02}".ljust(length, "x") for number in range(count))
-    (part,) = render(Answer("Which one?", choices))
+    (part,) = render(Answer("Which one?", choices, how="Reply with a number."))
     elements = [element for block in part["blocks"] if block["type"] == "actions" for element in block["elements"]]
     assert [element["value"] for element in elements] == (list(choices) if are_buttons else [])
     assert ("Reply with a number." in part["blocks"][0]["text"]["text"]) is not are_buttons

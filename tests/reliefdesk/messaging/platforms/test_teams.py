@@ -47,7 +47,7 @@ def test_an_answer_in_teams_tags(teams):
 @pytest.mark.parametrize(("count", "length", "are_buttons"), [(6, 40, True), (7, 5, False), (2, 41, False)])
 def test_buttons_as_many_and_as_long_as_teams_shows(teams, count, length, are_buttons):
     choices = tuple(f"{number:02}".ljust(length, "x") for number in range(count))
-    (part,) = teams.render(Answer("Which one?", choices))
+    (part,) = teams.render(Answer("Which one?", choices, how="Reply with a number."))
     buttons = [button for card in part.get("attachments", ()) for button in card["content"]["buttons"]]
     assert [button["title"] for button in buttons] == (list(choices) if are_buttons else [])
     assert ("Reply with a number." in part["text"]) is not are_buttons

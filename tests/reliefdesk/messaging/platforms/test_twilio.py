@@ -91,7 +91,8 @@ def test_what_became_of_our_messages_is_no_event():
 
 def test_six_choices_are_one_message_of_two_segments():
     topics = ["Refills", "Before a procedure", "After a procedure", "Billing", "Opening hours", "Talk to a person"]
-    answer = Answer("I can help with these topics. Which one do you want to hear about?", tuple(topics))
+    asked = "I can help with these topics. Which one do you want to hear about?"
+    answer = Answer(asked, tuple(topics), how="Reply with a number.")
     (part,) = TWILIO.render(answer)
     assert part["Body"].splitlines()[1:] == [
         "1 Refills",

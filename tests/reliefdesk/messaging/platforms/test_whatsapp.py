@@ -132,7 +132,7 @@ def test_titles_too_long_for_a_row_stand_whole_below_a_number():
 
 @pytest.mark.parametrize("choices", [("Yes", "x" * 73), tuple(map(str, range(11))), ("Yes", "Yes")])
 def test_other_choices_are_numbered(choices):
-    (part,) = WHATSAPP.render(Answer("Which one?", choices))
+    (part,) = WHATSAPP.render(Answer("Which one?", choices, how="Reply with a number."))
     assert part["text"]["body"].startswith(f"Which one?\n1 {choices[0]}\n2 ")
     assert part["text"]["body"].endswith("\nReply with a number.")
 

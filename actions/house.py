@@ -1,0 +1,30 @@
+"""The house's sentences with the clinic's facts, read again only when a file of theirs has changed."""
+
+import logging
+
+from actions.clinic import current_clinic
+from reliefdesk.content.fresh import Fresh
+from reliefdesk.content.house import HOUSE_FILE, House, Voice, load_house
+from reliefdesk.content.problem import ContentError
+
+logger = logging.getLogger(__name__)
+
+_last: list[House] = []
+
+
+def current_voice() -> Voice:
+    """As the files say now; while that of the sentences has errors, as it said before, if it was read before."""
+    return Voice(_house.get(), current_clinic())
+
+
+def _read() -> House:
+    try:
+        _last[:] = [load_house(HOUSE_FILE)]
+    except ContentError as error:
+        if not _last:
+            raise
+        logger.warning("The sentences stay as they were, because their file has errors:\n%s", error)
+    return _last[0]
+
+
+_house = Fresh(lambda: [HOUSE_FILE], _read)
