@@ -22,6 +22,7 @@ from bench.fuzz import odd
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.faq import load_faq
 from reliefdesk.content.held_out import load_questions
+from reliefdesk.content.house import load_house
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.red_flags import load_red_flags
 from reliefdesk.content.topic import load_themes, load_topics
@@ -49,6 +50,7 @@ from reliefdesk.stores.failure import StoreFailed
 MOST_SECONDS = 10.0  # of a processor, for one file
 
 CLINIC, RED_FLAGS, TREATMENTS, FAQ = "clinic.yml", "data/red_flags.yml", "data/treatments.yml", "data/faq.yml"
+HOUSE = "data/house.yml"
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,7 @@ def _content(drafts: Drafts, folder: Path) -> Iterator[Importer]:
         (RED_FLAGS, load_red_flags),
         (TREATMENTS, load_treatments),
         (FAQ, load_faq),
+        (HOUSE, load_house),
     ):
         whole = (root / name).read_bytes()
         path = folder / name

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bench.fuzz import odd
 from bench.fuzz.house import CONSOLE
+from reliefdesk.editing.file_drafts import FILES
 
 _SOURCES = Path(__file__).parents[2] / "reliefdesk"
 _NAME, _VALUE = re.compile(r'name="([a-z_]+)"'), re.compile(r'value="([a-z_ ]+)"')
@@ -87,7 +88,7 @@ def words(program: str, places: Sequence[str], deliveries: dict[str, Sequence[An
     pages = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
     sources = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     names = {*_NAME.findall(pages), *_FIELD.findall(sources)}
-    values = {*_VALUE.findall(pages), "clinic.yml", "data/faq.yml", "data/red_flags.yml", "2026-01-01", "yes"}
+    values = {*_VALUE.findall(pages), *FILES, "2026-01-01", "yes"}
     return Words(tuple(sorted(names - {"token"})), tuple(sorted(values)), tuple(places), deliveries)
 
 

@@ -10,6 +10,7 @@ _LABELS = {
     "approved_on": "“Approved on”",
     "review_by": "“Review by”",
     "data/red_flags.yml": "the red flags",
+    "data/house.yml": "the house sentences",
     "data/treatments.yml": "the treatments",
     "data/faq.yml": "the page of all answers",
     "clinic.yml": "the clinic's facts",

@@ -31,6 +31,7 @@ OLD_PASSWORDS = Rate("old passwords of an account", 5, 1 / 30)
 FILES = {
     "clinic.yml": "The clinic's facts",
     "data/red_flags.yml": "Red flags",
+    "data/house.yml": "House sentences",
     "data/treatments.yml": "Names of treatments",
     "data/faq.yml": "Page of all answers",
 }

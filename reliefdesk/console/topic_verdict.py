@@ -73,7 +73,8 @@ def preview(edit: TopicEdit, project: Project) -> Preview:
     facts = project.clinic.words() if project.clinic else {}
     answer = PLACEHOLDER.sub(lambda match: facts.get(match.group(1), match.group()), edit.answer)
     related = tuple(project.topics[name].title for name in edit.related if name in project.topics)
-    return Preview(answer, related, as_sms(answer, related))
+    how = project.voice("reply_with_number") if project.voice else ""
+    return Preview(answer, related, as_sms(answer, related, how))
 
 
 def is_overdue(edit: TopicEdit) -> bool:

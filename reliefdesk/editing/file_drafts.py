@@ -1,16 +1,16 @@
-"""Drafts of the files that are edited as text: the clinic's facts, red flags, treatments, the order of the FAQ."""
+"""Drafts of the files that are edited as text, such as the clinic's facts, red flags and the house's sentences."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.editing.draft_store import DraftStore
 from reliefdesk.editing.edit import version_of
 
-FileName = Literal["clinic.yml", "data/red_flags.yml", "data/treatments.yml", "data/faq.yml"]
-FILES: tuple[FileName, ...] = ("clinic.yml", "data/red_flags.yml", "data/treatments.yml", "data/faq.yml")
+FileName = Literal["clinic.yml", "data/red_flags.yml", "data/house.yml", "data/treatments.yml", "data/faq.yml"]
+FILES: tuple[FileName, ...] = get_args(FileName)
 MOST_FILE_CHARACTERS = 1_000_000
 
 

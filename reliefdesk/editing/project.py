@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
@@ -10,6 +11,7 @@ from reliefdesk.content.checks import trained_questions, words_of
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.fresh import Fresh
 from reliefdesk.content.held_out import HeldOut, Part, load_questions
+from reliefdesk.content.house import HOUSE_FILE, House, Voice, load_house
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import Theme, Topic, load_themes
 from reliefdesk.content.treatments import TREATMENTS_FILE, Treatment, load_treatments
@@ -28,6 +30,7 @@ class Project:
     topics: Mapping[str, Topic]
     themes: Mapping[str, Theme]
     treatments: Mapping[str, Treatment]
+    voice: Voice | None
     asked: Mapping[str, tuple[tuple[str, str], ...]]  # file and question of all that is trained on
     kept: Mapping[str, tuple[tuple[str, Part, HeldOut], ...]]  # topic, part and question of all that is held out
 
@@ -56,7 +59,14 @@ class ProjectReader:
         kept = _grouped((words_of(row.text), (name, part, row)) for part, rows in parts for name, row in rows)
         clinic = _tried(None, load_clinic, root / "clinic.yml", drafts.file("clinic.yml"))
         treatments = _tried({}, load_treatments, root / TREATMENTS_FILE, drafts.file(TREATMENTS_FILE.as_posix()))
-        return Project(clinic, topics, themes, treatments, asked, kept)
+        house = _house(drafts.file(HOUSE_FILE.as_posix()))
+        voice = Voice(house, clinic) if house and clinic else None
+        return Project(clinic, topics, themes, treatments, voice, asked, kept)
+
+
+@functools.lru_cache(maxsize=2)
+def _house(text: str) -> House | None:
+    return _tried(None, load_house, HOUSE_FILE, text)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

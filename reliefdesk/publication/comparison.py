@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.house import HOUSE_FILE, load_house
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS, load_red_flags
+from reliefdesk.content.sentences import KEYS
 from reliefdesk.content.topic import Topic, load_topics
 from reliefdesk.content.wording import key
 from reliefdesk.model.evaluation import OFFERED, RIGHT, SETS, WRONG, Evaluation, Reads
@@ -38,6 +40,7 @@ class Comparison:
             answers=tuple(self._answers()),
             facts=tuple(self._facts()),
             red_flags=tuple(self._red_flags()),
+            house=tuple(self._house()),
         )
 
     def of_readings(
@@ -78,6 +81,16 @@ class Comparison:
                     yield Change(tier, f"{title}, {what}", "\n".join(gone) or None, "\n".join(come) or None)
             if old.replies.get(tier) != new.replies.get(tier):
                 yield Change(tier, f"{title}, card", old.replies.get(tier), new.replies.get(tier))
+
+    def _house(self) -> Iterator[Change]:
+        """With the facts left open: what they are stands under facts."""
+        old, new = (load_house(folder / HOUSE_FILE) for folder in (self._live, self._candidate))
+        for name in KEYS:
+            was, now = old[name].texts(), new[name].texts()
+            for language in sorted({*was, *now}):
+                if was.get(language) != now.get(language):
+                    title = name.replace("_", " ") + ("" if language == "en" else f", {language}")
+                    yield Change(name, title, was.get(language), now.get(language))
 
     def _held_out(self, before: Evaluation, after: Evaluation) -> Iterator[Move]:
         for part, results in after.results.items():

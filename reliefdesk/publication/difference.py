@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 @dataclass(frozen=True)
 class Change:
-    """A text before and after, None where there is none; `id` is a topic's, a fact's or a red flag's tier."""
+    """A text before and after, None where there is none; `id` is a topic's, a fact's, a tier's or a sentence's."""
 
     id: str
     title: str
@@ -56,6 +56,7 @@ class Difference:
     answers: tuple[Change, ...] = ()
     facts: tuple[Change, ...] = ()
     red_flags: tuple[Change, ...] = ()
+    house: tuple[Change, ...] = ()
     moves: tuple[Move, ...] = ()
     topics: tuple[Figures, ...] = ()
     sets: tuple[Figures, ...] = ()

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.drafts import DOMAIN_FILE, Drafts
 from reliefdesk.model.training import current_model
@@ -21,6 +22,8 @@ from reliefdesk.settings import Settings
 from reliefdesk.stores.desk import Desk
 
 PUBLICATIONS_FOLDER = "publications"
+
+_OFTEN_LEFT_OUT = (DOMAIN_FILE, HOUSE_FILE.as_posix())
 
 Progress = Callable[[Step], None]
 
@@ -129,7 +132,7 @@ class Publisher:
 
     def content(self, identity: str) -> dict[str, str]:
         """The files as they were published, by path; one that older publications leave out is as it is now."""
-        now = {DOMAIN_FILE: text} if (text := self._files().get(DOMAIN_FILE)) else {}
+        now = {path: text for path, text in self._files().items() if path in _OFTEN_LEFT_OUT}
         return now | self._store.contents(identity)[1]
 
     def recover(self) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.faq import FAQ_FILE, load_faq
+from reliefdesk.content.house import HOUSE_FILE, load_house
 from reliefdesk.content.red_flags import RED_FLAGS_FILE
+from reliefdesk.content.sentences import KEYS
 from reliefdesk.content.topic import read_yaml
 from reliefdesk.model.bar import Limits, Name, below_bar
 from reliefdesk.model.evaluation import Evaluation
@@ -35,6 +37,9 @@ def needs_second_person(live: Path, candidate: Path) -> Iterator[str]:
         yield f"The clinic's facts change: {', '.join(names)}."
     if read_yaml(live / RED_FLAGS_FILE) != read_yaml(candidate / RED_FLAGS_FILE):
         yield "The red flags change."
+    before, after = load_house(live / HOUSE_FILE), load_house(candidate / HOUSE_FILE)
+    if changed := [key.replace("_", " ") for key in KEYS if before[key] != after[key]]:
+        yield f"The house sentences change: {', '.join(changed)}."
     if load_faq(live / FAQ_FILE).notice != load_faq(candidate / FAQ_FILE).notice:
         yield "The notice at the top of every page changes."
 

@@ -1,6 +1,6 @@
-"""The clinic's facts, red flags, treatments and the order of the answers: files with comments, edited as text.
+"""The clinic's facts, red flags, house sentences, treatments, the order of the answers: files edited as text.
 
-Contact facts, red flags and the notice need a second person when they are published.
+Contact facts, red flags, house sentences and the notice need a second person when they are published.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ def _one(visit: Visit, publication: Publication, wrong: str = "", status: int = 
     titles = visit.services.titles()
     answers, facts = (
         [(change, words(change.before or "", change.after or "")) for change in found]
-        for found in (difference.answers, (*difference.facts, *difference.red_flags))
+        for found in (difference.answers, (*difference.facts, *difference.red_flags, *difference.house))
     )
     return visit.page(
         "publication.html",

@@ -116,6 +116,10 @@ def test_a_file_is_checked_as_it_is_typed(content, project):
     flags = (content.root / "data/red_flags.yml").read_text()
     assert file_problems("data/red_flags.yml", flags, project()) == []
     assert told(file_problems("data/red_flags.yml", flags.replace("The crisis card.", "Call 202-555-0199."), project()))
+    house = (content.root / "data/house.yml").read_text()
+    assert file_problems("data/house.yml", house, project()) == []
+    assert told(file_problems("data/house.yml", house.replace("Book a visit", "Call 911"), project()))
+    assert told(file_problems("data/house.yml", house.replace("until {time}", "until late"), project()))
     assert told(file_problems("data/treatments.yml", "treatments: {x: {}}", project()))
     assert file_problems("data/treatments.yml", "treatments: {x: {names: [y]}}", project()) == []
     faq = (content.root / "data/faq.yml").read_text()

@@ -1,3 +1,4 @@
+import json
 import shutil
 
 import pytest
@@ -8,7 +9,7 @@ from reliefdesk.nlu.decision import UNCLEAR, WHICH_TREATMENT, Decision
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.publication.comparison import Comparison
 from reliefdesk.publication.difference import Change, Difference, Figures
-from tests.conftest import Content
+from tests.conftest import HOUSE, Content
 
 
 def said(intent, verdict, text="what does it cost"):
@@ -163,3 +164,17 @@ def test_a_held_out_question_that_got_worse_or_better_is_marked(content, candida
     assert [move.better for move in readings(content, candidate, Leads("risks"), wrong, right).moves][:1] == [True]
     other = answered("nerve_block_definition", WRONG)
     assert [move.better for move in readings(content, candidate, Leads("risks"), wrong, other).moves][:1] == [None]
+
+
+def test_a_sentence_of_the_house_is_told_before_and_after(content, candidate):
+    candidate.house(cut_short="That was not all. Call {clinic_phone}.")
+    before = "That answer was cut short. Please call our team at {clinic_phone} for all of it."
+    difference = texts(content, candidate)
+    assert difference.house == (Change("cut_short", "cut short", before, "That was not all. Call {clinic_phone}."),)
+    assert Difference.from_json(json.loads(json.dumps(difference.as_json()))) == difference
+
+
+def test_words_of_the_house_in_another_language_are_told_apart(content, candidate):
+    sentences = {**HOUSE["sentences"], "book_visit": {**HOUSE["sentences"]["book_visit"], "es": "Pida una cita"}}
+    candidate.write("data/house.yml", {"sentences": sentences})
+    assert texts(content, candidate).house == (Change("book_visit", "book visit, es", None, "Pida una cita"),)

@@ -286,3 +286,11 @@ def test_a_publication_of_before_domain_yml_was_published_leaves_it_as_it_is(con
     content.write("clinic.yml", "name: Another")
     assert publisher.live() is None
     assert publisher.before().id == old.id
+
+
+def test_a_publication_of_before_there_were_house_sentences_leaves_them_as_they_are(content, desk):
+    publisher, store = Publisher(content.root, desk, Settings()), PublicationStore(desk)
+    older = {path: text for path, text in read_content(content.root).items() if path != "data/house.yml"}
+    old = store.add("publication", "Ana", "published", {}, older)
+    content.house(cut_short="That was not all.")
+    assert "That was not all." in publisher.content(old.id)["data/house.yml"]

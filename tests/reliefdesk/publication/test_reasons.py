@@ -7,7 +7,7 @@ from reliefdesk.model.bar import Limits
 from reliefdesk.model.evaluation import RIGHT, WRONG, Evaluation, Result
 from reliefdesk.publication.difference import Difference, Move
 from reliefdesk.publication.reasons import below_the_bar, needs_second_person
-from tests.conftest import Content
+from tests.conftest import HOUSE, Content
 
 BAR = {"topics": Limits(least={"right": 0.9}), "look_alikes": Limits(most={"alarm": 0.1})}
 
@@ -80,3 +80,11 @@ def test_the_notice_needs_one_and_the_order_of_the_answers_does_not(content, can
         "approved_on": "2026-01-01", "review_by": "2027-01-01",
     })  # fmt: skip
     assert needed(content, candidate) == ["The notice at the top of every page changes."]
+
+
+def test_the_houses_sentences_need_one_and_so_does_who_approved_them(content, candidate):
+    candidate.house(cut_short="That was not all.", too_many="Wait.")
+    assert needed(content, candidate) == ["The house sentences change: too many, cut short."]
+    notice = {**HOUSE["sentences"]["notice"], "approved_by": "A. Clinician"}
+    candidate.write("data/house.yml", {"sentences": {**HOUSE["sentences"], "notice": notice}})
+    assert needed(content, candidate) == ["The house sentences change: notice."]

@@ -89,3 +89,11 @@ def test_an_archive_whose_words_were_made_otherwise_is_left_alone(content, candi
 def test_the_order_of_the_answers_on_the_page_is_no_lesson(content, candidate):
     candidate.faq({"title": "Other", "topics": ["risks"]}, {"treatment": "nerve_block"})
     assert taught(content.root) == taught(candidate.root)
+
+
+def test_sentences_of_the_house_are_no_lesson_and_still_give_a_model_of_its_own(content, candidate, model, tmp_path):
+    candidate.house(cut_short="That was not all.")
+    assert taught(candidate.root) == taught(content.root)
+    assert reworded(content.root, candidate.root, model, tmp_path / "new.tar.gz")
+    names = [json.loads(read(path)["metadata.json"])["model_id"] for path in (model, tmp_path / "new.tar.gz")]
+    assert len({*names}) == 2  # so that servers take it up, and read the sentences again
