@@ -130,7 +130,7 @@ def test_every_answer_and_red_flag_card_reads_at_grade_eight_at_most(replies):
     grades = {
         where: reading_grade(PLACEHOLDER.sub("it", text))
         for where, text in replies.items()
-        if not where.startswith("domain.yml")
+        if not where.startswith("domain.yml") and " " in text  # a word alone, on a button, is no sentence to grade
     }
     assert {where: grade for where, grade in grades.items() if grade > HIGHEST_GRADE} == {}
 
