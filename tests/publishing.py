@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import IO, Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from reliefdesk.model.live import point
 from reliefdesk.model.signer import Signer
 from reliefdesk.model.trained import COMPONENT, fingerprint
 from reliefdesk.nlu.conversation import Conversation
-from reliefdesk.nlu.decision import OUT_OF_SCOPE, Decision
+from reliefdesk.nlu.decision import OUT_OF_SCOPE, CutOffs, Decision
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.publication import candidate, candidate_process, measurement
 from reliefdesk.publication.publication import Publication, Step
@@ -114,13 +115,26 @@ class StandIn:
     def __init__(self, root: Path) -> None:
         self._topics = load_topics(root)
         self.heard: list[str] = []
+        self.outcome = SimpleNamespace(titles={name: topic.title for name, topic in self._topics.items()})
+        self.ranking, self.cut = self, CutOffs(**CUTS)
 
     def interpret(self, text: str, conversation: Conversation) -> Interpretation:
         self.heard.append(text)
+        found = self.probabilities(text)
+        best = max(found, key=lambda name: found[name])
+        return Interpretation(Decision(best, found[best]), conversation)
+
+    def probabilities(self, text: str) -> dict[str, float]:
         words = set(text.lower().replace(",", " ").split())
         shared = {name: len(words & set(name.split("_"))) for name in self._topics}
-        best = max(shared, key=lambda name: shared[name])
-        return Interpretation(Decision(best if shared[best] else OUT_OF_SCOPE, 1.0), conversation)
+        counts: dict[str, float] = {OUT_OF_SCOPE: 0.0 if any(shared.values()) else 1.0, **shared}
+        return {name: count / sum(counts.values()) for name, count in counts.items()}
+
+    def is_certain(self, text: str) -> bool:
+        return any(text in topic.questions for topic in self._topics.values())
+
+    def same_answer(self, one: str, other: str) -> bool:
+        return one == other
 
 
 class Letters:
