@@ -1,0 +1,74 @@
+import dataclasses
+
+import pytest
+
+from reliefdesk.console.services import Services
+from reliefdesk.console.topic_form import Typed
+from reliefdesk.console.topic_verdict import is_overdue, judge
+from reliefdesk.model import trained
+from reliefdesk.settings import Settings
+from tests.publishing import StandIn, packed, put_in_place
+
+
+@pytest.fixture
+def services(content, monkeypatch):
+    """A stand-in is live, and loads when somebody waits for it."""
+    put_in_place(content, packed)
+    monkeypatch.setattr(trained, "load_interpreter", lambda model, root, signer: StandIn(root))
+    opened = Services(content.root, Settings())
+    yield opened
+    opened.close()
+
+
+def typed(services, name="risks", **changes):
+    return Typed(dataclasses.replace(services.drafts.topic(name), **changes), "")
+
+
+def test_a_sound_topic_has_figures_and_no_problems(services):
+    verdict = judge(services, typed(services))
+    assert verdict.is_sound
+    assert (verdict.words, verdict.questions, verdict.held_out) == (13, 5, 1)
+    assert 0 < verdict.grade < 8
+
+
+def test_problems_are_told_by_the_titles_that_staff_know(services):
+    verdict = judge(services, typed(services, questions=("one", "what is a nerve block definition")))
+    assert not verdict.is_sound
+    told = " ".join(verdict.problems)
+    assert "“About nerve_block_definition”" in told
+    assert "data/topics" not in told
+
+
+def test_a_preview_has_the_facts_filled_in_and_what_is_unknown_stays(services):
+    answer = "Call {clinic_phone} or {clinic_fax}."
+    preview = judge(services, typed(services, answer=answer, related=("nerve_block_definition", "gone"))).preview
+    assert preview.answer == "Call +1 202-555-0100 or {clinic_fax}."
+    assert preview.related == ("About nerve_block_definition",)
+
+
+def test_who_does_not_wait_is_told_that_the_model_loads(services, monkeypatch):
+    monkeypatch.setattr(services.live, "at_hand", lambda: None)
+    verdict = judge(services, typed(services))
+    assert (verdict.overlaps, verdict.is_loading) == (None, True)
+
+
+def test_without_a_model_there_is_none_to_wait_for(services, content):
+    for path in (content.root / "models").iterdir():
+        path.unlink()
+    verdict = judge(services, typed(services), wait=True)
+    assert (verdict.overlaps, verdict.is_loading) == (None, False)
+
+
+def test_new_questions_that_lead_elsewhere_are_told_and_those_that_are_live_are_not_asked(services):
+    edit = services.drafts.topic("risks")
+    new = (*edit.questions, "does a nerve block hurt")
+    verdict = judge(services, typed(services, questions=new), wait=True)
+    assert [(overlap.question, title) for overlap, title in verdict.overlaps] == [
+        ("does a nerve block hurt", "“About nerve_block_definition”")
+    ]
+
+
+def test_a_review_that_is_past_is_overdue(services):
+    edit = services.drafts.topic("risks")
+    assert not is_overdue(dataclasses.replace(edit, review_by=edit.review_by.replace(year=2099)))
+    assert is_overdue(dataclasses.replace(edit, review_by=edit.review_by.replace(year=2020)))
