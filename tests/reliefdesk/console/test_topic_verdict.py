@@ -26,14 +26,12 @@ def typed(services, name="risks", **changes):
 
 def test_a_sound_topic_has_figures_and_no_problems(services):
     verdict = judge(services, typed(services))
-    assert verdict.is_sound
+    assert verdict.problems == ()
     assert (verdict.words, verdict.questions, verdict.held_out) == (13, 5, 1)
-    assert 0 < verdict.grade < 8
 
 
 def test_problems_are_told_by_the_titles_that_staff_know(services):
     verdict = judge(services, typed(services, questions=("one", "what is a nerve block definition")))
-    assert not verdict.is_sound
     told = " ".join(verdict.problems)
     assert "“About nerve_block_definition”" in told
     assert "data/topics" not in told

@@ -16,6 +16,7 @@ def test_staffs_files_are_read_and_no_developers(content):
     assert list(read_content(content.root)) == [
         "clinic.yml",
         "data/faq.yml",
+        "data/house.yml",
         "data/red_flags.yml",
         "data/topics/nerve_block_definition.yml",
         ONE,
