@@ -12,7 +12,8 @@ from typing import Any
 
 from reliefdesk.model.archive import FILES, METADATA
 from reliefdesk.model.signer import Signer
-from reliefdesk.model.trained import COMPONENT, fingerprint
+from reliefdesk.model.trained import fingerprint
+from reliefdesk.nlu.machinery import COMPONENT
 from reliefdesk.settings import Settings
 from tests.conftest import Content
 

@@ -21,9 +21,10 @@ from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.model import training
 from reliefdesk.model.live import point
 from reliefdesk.model.signer import Signer
-from reliefdesk.model.trained import COMPONENT, fingerprint
+from reliefdesk.model.trained import fingerprint
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, CutOffs, Decision
+from reliefdesk.nlu.machinery import COMPONENT
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.publication import candidate, candidate_process, measurement
 from reliefdesk.publication.publication import Publication, Step

@@ -11,8 +11,8 @@ from reliefdesk.console.services import TRIAL_FOLDER
 from reliefdesk.messaging.intake import SECONDS_KEPT, SECONDS_KNOWN
 from reliefdesk.messaging.outgoing import SECONDS_BEFORE_RETRY
 from reliefdesk.model.bundle import KEPT_ANYHOW
-from reliefdesk.model.trained import COMPONENT
 from reliefdesk.nlu.decision import CutOffs
+from reliefdesk.nlu.machinery import COMPONENT
 from reliefdesk.pages.script import KEPT
 from reliefdesk.publication.publisher import PUBLICATIONS_FOLDER
 from reliefdesk.publication.release import KEPT_MODELS

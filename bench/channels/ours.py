@@ -22,7 +22,7 @@ from reliefdesk.messaging.file_intake import FileIntake
 from reliefdesk.messaging.intake import Job
 from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.rest import routes as rest_routes
-from reliefdesk.rest.access import Access, RestCredentials
+from reliefdesk.rest.callers import Access, RestCredentials
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.file_answers import FileAnswers
 

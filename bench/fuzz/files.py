@@ -35,11 +35,10 @@ from reliefdesk.editing.spreadsheet import read_sheet
 from reliefdesk.editing.table import plan_import
 from reliefdesk.messaging.credentials import CredentialsError, load, read
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
-from reliefdesk.model.archive import METADATA, Foreign, check
+from reliefdesk.model.archive import METADATA, Foreign, NoModel, check
 from reliefdesk.model.bar import load_bar
 from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import Signer, signature_of
-from reliefdesk.model.trained import NoModel
 from reliefdesk.publication.content import read_content
 from reliefdesk.publication.journal import Journal
 from reliefdesk.secret import NoKey, stored_key

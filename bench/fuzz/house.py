@@ -18,10 +18,11 @@ from pathlib import Path
 from bench.environment import NotPossible
 from bench.server import free_port
 from bench.sides import TOKEN
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.bundle import take
 from reliefdesk.model.live import live_model, point
 from reliefdesk.model.signer import Signer
-from reliefdesk.model.trained import NoModel, latest_model
+from reliefdesk.model.trained import latest_model
 from reliefdesk.publication.content import lay_out, read_content
 from reliefdesk.publication.lock import Lock
 from reliefdesk.publication.publisher import PUBLICATIONS_FOLDER as PUBLICATIONS

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.fuzz.house import CONSOLE, SERVER
-from reliefdesk.console.app import create_console
+from reliefdesk.console.web_server import create_console
 from reliefdesk.settings import Settings
 
 

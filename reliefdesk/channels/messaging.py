@@ -16,11 +16,11 @@ from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import shared_turnstile
 from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.intake import Job
+from reliefdesk.messaging.intake_storage import open_intake
 from reliefdesk.messaging.pipeline import Pipeline
 from reliefdesk.messaging.platform import Platform
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
 from reliefdesk.messaging.routes import make_blueprint
-from reliefdesk.messaging.storage import open_intake
 from reliefdesk.settings import Settings
 
 

@@ -17,10 +17,10 @@ from reliefdesk.assistant.rasa_turn import Handler, take_turn
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import shared_turnstile
 from reliefdesk.messaging.credentials import read
-from reliefdesk.rest.access import Access, OwnPrograms, RestCredentials, rest_token
+from reliefdesk.rest.answer_storage import open_answers
+from reliefdesk.rest.callers import Access, OwnPrograms, RestCredentials, rest_token
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.routes import make_blueprint
-from reliefdesk.rest.storage import open_answers
 from reliefdesk.settings import Settings
 
 

@@ -20,8 +20,8 @@ from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.intake import Question
 from reliefdesk.webchat.messages import Messages
-from reliefdesk.webchat.preconditions import session_keys
 from reliefdesk.webchat.routes import WebchatRoutes
+from reliefdesk.webchat.session_keys import session_keys
 from reliefdesk.webchat.site import Site
 from reliefdesk.webchat.tokens import Tokens
 

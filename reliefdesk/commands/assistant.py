@@ -24,7 +24,7 @@ def run() -> None:
 def ask(question: str) -> None:
     """Ask one question and print the answer."""
     from reliefdesk.commands.talk import Visitor, assistant
-    from reliefdesk.rest.access import rest_token
+    from reliefdesk.rest.callers import rest_token
 
     settings = Settings()
     with assistant(settings) as url:
@@ -34,7 +34,7 @@ def ask(question: str) -> None:
 def chat() -> None:
     """Talk to the assistant in the terminal; an empty line or Ctrl-D ends it."""
     from reliefdesk.commands.talk import Visitor, assistant
-    from reliefdesk.rest.access import rest_token
+    from reliefdesk.rest.callers import rest_token
 
     settings = Settings()
     with assistant(settings) as url:

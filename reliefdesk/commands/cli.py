@@ -38,7 +38,7 @@ app.command("rasa", add_help_option=False, context_settings=rasa.PASSED_ON)(rasa
 def main() -> None:
     """Errors that people can mend are told in a sentence, without a trace."""
     from reliefdesk.commands.talk import NotReachable
-    from reliefdesk.model.trained import NoModel
+    from reliefdesk.model.archive import NoModel
     from reliefdesk.secret import NoKey
     from reliefdesk.server.folder_lock import FolderRefused
     from reliefdesk.server.run import PortInUse

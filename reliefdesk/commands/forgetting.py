@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.identity_keys import existing_identity_keys
+from reliefdesk.messaging.intake_storage import open_intake
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
-from reliefdesk.messaging.storage import open_intake
-from reliefdesk.rest.storage import open_answers
+from reliefdesk.rest.answer_storage import open_answers
 from reliefdesk.settings import Settings
 from reliefdesk.stores.conversation_file import forget_sender
 from reliefdesk.stores.failure import StoreFailed

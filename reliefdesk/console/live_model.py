@@ -51,8 +51,8 @@ class LiveReader:
 
     def path(self) -> Path | None:
         """The live model's file. While nobody can tell, the one that is loaded, or else that of today's content."""
+        from reliefdesk.model.archive import NoModel
         from reliefdesk.model.live import live_model
-        from reliefdesk.model.trained import NoModel
         from reliefdesk.model.training import current_model
 
         try:
@@ -62,7 +62,8 @@ class LiveReader:
 
     def reader(self) -> Interpreter | None:
         """The model's interpreter; None when there is no model, or none of this project."""
-        from reliefdesk.model.trained import NoModel, load_interpreter  # half a second, for scipy and the encoders
+        from reliefdesk.model.archive import NoModel
+        from reliefdesk.model.trained import load_interpreter  # half a second, for scipy and the encoders
 
         path = self.path()
         if path is None:

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.problem import ContentError
-from reliefdesk.pages.rendering import Renderer, date_in_words
 from reliefdesk.web.asset import Asset
+from reliefdesk.web.templating import Renderer, date_in_words
 
 _HERE = Path(__file__).parent
 _KINDS = {"console.css": "text/css", "console.js": "text/javascript", "icon.svg": "image/svg+xml"}

@@ -18,7 +18,7 @@ from reliefdesk.settings import Settings
 
 def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: bool = False) -> None:
     """Until Ctrl-C; `beside` the assistant, until the pipe from it closes, as it does however that ends."""
-    from reliefdesk.console.app import create_console
+    from reliefdesk.console.web_server import create_console
 
     configure_logs(settings.log_level)
     app = create_console(settings, root)

@@ -48,7 +48,8 @@ class Trial:
             threading.Thread(target=self._make, daemon=True).start()
 
     def _make(self) -> None:
-        from reliefdesk.model.trained import NoModel, load_interpreter
+        from reliefdesk.model.archive import NoModel
+        from reliefdesk.model.trained import load_interpreter
 
         try:
             state, live = self._state(), read_content(self._place.root)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reliefdesk.model.trained import COMPONENT
+from reliefdesk.nlu.machinery import COMPONENT
 
 # Rasa imports whatever class metadata.json names, so these are all that it may name.
 CLASSES = {
@@ -46,6 +46,10 @@ MOST_BYTES_OF_METADATA = 16 * 1024**2
 _PLAIN = (tarfile.REGTYPE, tarfile.AREGTYPE)
 _FOLDERS = {"", "components", *(f"components/{folder}" for folder in FILES)}
 _NAMES = {METADATA, *(f"components/{folder}/{name}" for folder, names in FILES.items() for name in names)}
+
+
+class NoModel(Exception):
+    """There is no trained model; the message says what to do."""
 
 
 class Foreign(Exception):

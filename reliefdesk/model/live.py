@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from reliefdesk.model.trained import NoModel
+from reliefdesk.model.archive import NoModel
 from reliefdesk.stores import whole_file
 
 LIVE_FILE = "live.json"

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from reliefdesk.model.archive import Foreign, check
-from reliefdesk.model.trained import NoModel
+from reliefdesk.model.archive import Foreign, NoModel, check
 from reliefdesk.secret import stored_key
 from reliefdesk.settings import Settings
 from reliefdesk.stores import whole_file

@@ -11,22 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.topic import read_yaml
+from reliefdesk.model.archive import NoModel
 from reliefdesk.nlu.decision import CutOffs
-from reliefdesk.nlu.machinery import MACHINERY
+from reliefdesk.nlu.machinery import COMPONENT, MACHINERY
 
 if TYPE_CHECKING:
     from reliefdesk.model.signer import Signer
     from reliefdesk.nlu.encoder import Encoder
     from reliefdesk.nlu.interpreter import Interpreter
 
-COMPONENT = "reliefdesk.nlu.component.TopicClassifier"
-
 # What a model is made of; a change in any of it calls for training.
 _SOURCES = ("domain.yml", "clinic.yml", "data/**/*.yml", *MACHINERY)
-
-
-class NoModel(Exception):
-    """There is no trained model; the message says what to do."""
 
 
 def latest_model(models: Path) -> Path:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from reliefdesk.content.checks import check_content
 from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import ModelRefused, Signer
-from reliefdesk.model.trained import NoModel, fingerprint
+from reliefdesk.model.trained import fingerprint
 from reliefdesk.nlu.progress import tell
 
 logger = logging.getLogger(__name__)

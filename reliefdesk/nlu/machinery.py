@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+COMPONENT = "reliefdesk.nlu.component.TopicClassifier"  # as config.yml names it
+
 MACHINERY = (
     "config.yml",
     "requirements/runtime.lock",

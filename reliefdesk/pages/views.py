@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,16 +16,17 @@ from reliefdesk.pages.embed_check import examine
 from reliefdesk.pages.json_ld import faq_page
 from reliefdesk.pages.library import Content, Library
 from reliefdesk.pages.limits import NotAsked
-from reliefdesk.pages.rendering import Renderer
 from reliefdesk.pages.script import Script
 from reliefdesk.pages.shown import Shown, card, shown
 from reliefdesk.pages.tag import pinned_tag, plain_tag
 from reliefdesk.pages.theme import FONTS, MOST_EMS, WidgetTheme, read_theme
 from reliefdesk.web.asset import Asset
 from reliefdesk.web.origins import OURS, Origins
+from reliefdesk.web.templating import Renderer
 from reliefdesk.webchat.documents import widget_facts
 
 MOST_CHARACTERS_TO_SEARCH = 200
+_TEMPLATES = Path(__file__).with_name("templates")
 
 
 class Views:
@@ -33,7 +35,7 @@ class Views:
     def __init__(self, library: Library, script: Script, fallback: Fallback, origins: Origins) -> None:
         self.library, self.script = library, script
         self._fallback, self._origins = fallback, origins
-        self._renderer = Renderer()
+        self._renderer = Renderer(_TEMPLATES)
         self._faq: tuple[Content, str, Asset] | None = None
         self._coloured: dict[tuple[str, str], Asset] = {}
 

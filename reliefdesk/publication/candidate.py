@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import IO
 
 import reliefdesk
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import Signer
-from reliefdesk.model.trained import NoModel
 from reliefdesk.model.training import current_model
 from reliefdesk.processes.environment import without_secrets
 from reliefdesk.publication.candidate_process import CANDIDATE, LIVE, OUTCOME, CandidateJob, Measured

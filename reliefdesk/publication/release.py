@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reliefdesk.editing.drafts import Drafts
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.bundle import take, tidy
 from reliefdesk.model.live import live_model
-from reliefdesk.model.trained import NoModel
 from reliefdesk.publication import git
 from reliefdesk.publication.candidate_process import MODEL
 from reliefdesk.publication.content import Texts, digest

@@ -10,7 +10,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from reliefdesk.logs import Sparing
-from reliefdesk.rest.access import SIGNATURE, Access
+from reliefdesk.rest.callers import SIGNATURE, Access
 from reliefdesk.rest.exchange import Exchange, Reused, TooMany
 from reliefdesk.rest.request import read_request
 from reliefdesk.web.delivery import Forged, Unreadable

@@ -20,9 +20,9 @@ from threadpoolctl import threadpool_limits
 from reliefdesk import __version__
 from reliefdesk.assistant.ask import answers
 from reliefdesk.assistant.fallback import Fallback
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import Signer
-from reliefdesk.model.trained import NoModel
 from reliefdesk.pages.routes import make_routes
 from reliefdesk.rasa import patches
 from reliefdesk.rasa.tracker_store import DurableTrackerStore

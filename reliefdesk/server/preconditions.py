@@ -13,7 +13,7 @@ from reliefdesk.console.address import Address
 from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.secret import NoKey
 from reliefdesk.settings import RefusedToStart, Settings
-from reliefdesk.webchat import preconditions as webchat
+from reliefdesk.webchat import session_keys as webchat
 
 
 def check(settings: Settings) -> list[InputChannel]:

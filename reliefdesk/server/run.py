@@ -16,9 +16,10 @@ from rich.console import Console
 
 from reliefdesk.console.serving import beside
 from reliefdesk.logs import configure_logs
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.live import point
 from reliefdesk.model.signer import Signer
-from reliefdesk.model.trained import NoModel, fingerprint
+from reliefdesk.model.trained import fingerprint
 from reliefdesk.model.training import current_model, made_of
 from reliefdesk.processes.environment import without_secrets
 from reliefdesk.publication.publisher import Publisher

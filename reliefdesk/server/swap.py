@@ -15,9 +15,9 @@ from rasa.core.agent import Agent
 
 from reliefdesk.assistant.ask import answers
 from reliefdesk.content.problem import ContentError
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import Signer, signature_of
-from reliefdesk.model.trained import NoModel
 
 logger = logging.getLogger(__name__)
 

@@ -47,10 +47,9 @@ from reliefdesk.nlu.conversation import Choice
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.ngrams import NGrams
 from reliefdesk.pages.embed_check import examine
-from reliefdesk.pages.rendering import linked
 from reliefdesk.pages.search import Index
 from reliefdesk.pages.theme import read_theme
-from reliefdesk.rest.access import Access, RestCredentials
+from reliefdesk.rest.callers import Access, RestCredentials
 from reliefdesk.rest.request import read_request
 from reliefdesk.staff import account, password
 from reliefdesk.web import signature
@@ -59,6 +58,7 @@ from reliefdesk.web.caller import client_address, is_from_here, read_address
 from reliefdesk.web.delivery import Delivery, Forged, Unreadable, each
 from reliefdesk.web.origins import Origins, read_origins
 from reliefdesk.web.policy import is_from_our_page
+from reliefdesk.web.templating import linked
 from reliefdesk.webchat import bodies, callback_form, stream
 from reliefdesk.webchat.refusal import Refusal
 from reliefdesk.webchat.tokens import Tokens
@@ -198,7 +198,7 @@ reads(
     lambda text: read_theme(dict.fromkeys(("accent", "on_accent", "font", "radius", "offset"), text), "#000000"),
 )
 reads("web.policy.is_from_our_page", HEADER, lambda text: is_from_our_page(Origins((), True), text, None, text))
-reads("pages.rendering.linked", CELL, lambda text: linked(text, clinic(), urgent=True))
+reads("web.templating.linked", CELL, lambda text: linked(text, clinic(), urgent=True))
 # channels
 reads("content.callback.phone_number", WEBCHAT, lambda text: phone_number(text, "US"))
 reads("content.callback.short_text", WEBCHAT, short_text)

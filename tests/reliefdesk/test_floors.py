@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,13 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.module
 
 
+def modules_that(path: Path, names: dict[str, Path]) -> Iterator[str]:
+    """Of `names`, those that a module imports, be it for types alone."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from ({f"{node.module}.{alias.name}" for alias in node.names} | {node.module}) & names.keys()
+
+
 def from_above(path: Path) -> Iterator[str]:
     for line, name in imports(path):
         if name.startswith("actions"):
@@ -77,6 +85,12 @@ def test_every_package_and_module_at_the_root_has_its_floor() -> None:
 @pytest.mark.parametrize("name", FLOORS)
 def test_nothing_imports_from_above(name: str) -> None:
     assert [problem for path in rooms() if floor(path) == name for problem in from_above(path)] == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in rooms()}
+    graph = {name: set(modules_that(path, names)) - {name} for name, path in names.items()}
+    TopologicalSorter(graph).prepare()  # CycleError names the circle
 
 
 def test_at_most_five_modules_stand_loose_at_the_root() -> None:

@@ -26,7 +26,7 @@ FOR_ENGINEERS: Mapping[str, str] = {
     "reliefdesk/messaging/credentials.py": "what is wrong with credentials.yml",
     "reliefdesk/pages/embed_check.py": "the page on which who builds the website tries its policy",
     "reliefdesk/pages/theme.py": "the page on which who builds the website chooses a style",
-    "reliefdesk/webchat/preconditions.py": "settings that are missing when the server starts",
+    "reliefdesk/webchat/session_keys.py": "settings that are missing when the server starts",
 }
 # Sentences, each with the reason why no visitor reads it.
 ALLOWED: Mapping[str, str] = {

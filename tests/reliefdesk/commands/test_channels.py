@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.commands.cli import app
-from reliefdesk.messaging.storage import open_intake
+from reliefdesk.messaging.intake_storage import open_intake
 from reliefdesk.settings import Settings
 from reliefdesk.web.delivery import Event
 

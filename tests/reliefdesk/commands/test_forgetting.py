@@ -12,9 +12,9 @@ import pytest
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.commands.forgetting import CHANNELS, NotForgotten, forget
-from reliefdesk.messaging.storage import open_intake
+from reliefdesk.messaging.intake_storage import open_intake
+from reliefdesk.rest.answer_storage import open_answers
 from reliefdesk.rest.answers import KeptAnswer
-from reliefdesk.rest.storage import open_answers
 from reliefdesk.settings import Settings
 from reliefdesk.web.delivery import Event
 from tests.redis_server import RedisServer

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from reliefdesk.model import trained as trained_models
-from reliefdesk.model.trained import NoModel
+from reliefdesk.model.archive import NoModel
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.outcome import Interpretation

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from argon2 import PasswordHasher
 
-from reliefdesk.console.app import create_console
+from reliefdesk.console.web_server import create_console
 from reliefdesk.settings import Settings
 from reliefdesk.staff.password import PasswordHash
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from reliefdesk.console import pages
-from reliefdesk.console.app import all_pages
 from reliefdesk.console.pages.topics import NAME
+from reliefdesk.console.web_server import all_pages
 from tests.reliefdesk.console.conftest import send, sign_in
 
 FOLDER = Path(pages.__file__).parent

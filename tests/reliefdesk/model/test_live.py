@@ -3,8 +3,8 @@ import os
 
 import pytest
 
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.live import live_model, point
-from reliefdesk.model.trained import NoModel
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@ import os
 
 import pytest
 
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.signer import ModelRefused, Signer, signature_of
-from reliefdesk.model.trained import NoModel
 from reliefdesk.secret import NoKey
 from reliefdesk.settings import Settings
 from tests.archives import members, metadata, pack

@@ -4,8 +4,10 @@ import tarfile
 import pytest
 
 from reliefdesk.content.problem import ContentError
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.signer import Signer
-from reliefdesk.model.trained import COMPONENT, NoModel, cut_offs, fingerprint, latest_model, load_interpreter
+from reliefdesk.model.trained import cut_offs, fingerprint, latest_model, load_interpreter
+from reliefdesk.nlu.machinery import COMPONENT
 from tests.archives import members, pack
 
 CUTS = {"covered": 0.2, "sure": 0.4, "near": 0.06, "carried": 0.3, "red_flag": 0.3, "urgent": 0.3, "interruption": 0.5}

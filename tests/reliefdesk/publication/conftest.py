@@ -16,9 +16,9 @@ import pytest
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.topic import load_themes, load_topics
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
-from reliefdesk.model.trained import COMPONENT
 from reliefdesk.nlu.head import HeadSettings
 from reliefdesk.nlu.lesson import Lesson, Question
+from reliefdesk.nlu.machinery import COMPONENT
 from reliefdesk.publication.rewording import responses
 from tests.archives import metadata
 from tests.publishing import Project, packed, put_in_place, stand_in, work_here

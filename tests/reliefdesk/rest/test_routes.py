@@ -16,7 +16,7 @@ from reliefdesk.assistant.identity import Identity
 from reliefdesk.logs import LINES
 from reliefdesk.messaging.credentials import read
 from reliefdesk.messaging.intake import Job
-from reliefdesk.rest.access import Access, RestCredentials
+from reliefdesk.rest.callers import Access, RestCredentials
 from reliefdesk.rest.exchange import Exchange
 from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.rest.routes import make_blueprint

@@ -5,9 +5,9 @@ from rich.console import Console
 
 from reliefdesk.content.topic import load_themes, load_topics
 from reliefdesk.content.wording import key
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.live import FIRST_QUESTION
 from reliefdesk.model.signer import signature_of
-from reliefdesk.model.trained import NoModel
 from reliefdesk.server import run
 from reliefdesk.server.run import PortInUse, check_port, doubts
 from reliefdesk.settings import Settings

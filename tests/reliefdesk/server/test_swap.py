@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
+from reliefdesk.model.archive import NoModel
 from reliefdesk.model.signer import Signer
-from reliefdesk.model.trained import NoModel
 
 pytestmark = pytest.mark.rasa
 

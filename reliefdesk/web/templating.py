@@ -13,13 +13,11 @@ from markupsafe import Markup
 
 from reliefdesk.content.clinic import Clinic
 
-_TEMPLATES = Path(__file__).with_name("templates")
-
 
 class Renderer:
     """The templates in a folder, one renderer a server; a name that a template lacks is an error."""
 
-    def __init__(self, folder: Path = _TEMPLATES) -> None:
+    def __init__(self, folder: Path) -> None:
         self.environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,

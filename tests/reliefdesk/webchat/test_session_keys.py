@@ -1,7 +1,7 @@
 import pytest
 
 from reliefdesk.settings import Settings
-from reliefdesk.webchat.preconditions import problems, session_keys
+from reliefdesk.webchat.session_keys import problems, session_keys
 
 
 @pytest.fixture(autouse=True)

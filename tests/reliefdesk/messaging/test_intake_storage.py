@@ -3,8 +3,8 @@ import asyncio
 import pytest
 
 from reliefdesk.messaging.file_intake import FileIntake
+from reliefdesk.messaging.intake_storage import open_intake
 from reliefdesk.messaging.redis_intake import RedisIntake
-from reliefdesk.messaging.storage import open_intake
 from reliefdesk.settings import Settings
 
 

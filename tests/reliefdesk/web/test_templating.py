@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from reliefdesk.content.clinic import load_clinic
-from reliefdesk.pages.rendering import date_in_words, linked
+from reliefdesk.web.templating import date_in_words, linked
 
 
 @pytest.fixture

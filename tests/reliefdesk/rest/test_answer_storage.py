@@ -2,9 +2,9 @@ import asyncio
 
 import pytest
 
+from reliefdesk.rest.answer_storage import open_answers
 from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.rest.redis_answers import SharedAnswers
-from reliefdesk.rest.storage import open_answers
 from reliefdesk.settings import Settings
 
 

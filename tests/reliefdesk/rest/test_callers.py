@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reliefdesk.messaging.credentials import CredentialsError, read
-from reliefdesk.rest.access import Access, RestCredentials, rest_token, token_file
+from reliefdesk.rest.callers import Access, RestCredentials, rest_token, token_file
 from reliefdesk.settings import Settings
 from reliefdesk.web.delivery import Delivery, Forged
 
