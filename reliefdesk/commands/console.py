@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -21,3 +23,6 @@ def console(
     settings, err = Settings(), Console(stderr=True, soft_wrap=True)
     check_console_port(settings)
     serve(settings, Path.cwd(), lambda url: err.print(f"The console for staff is at {url}/"), beside)
+    # All is closed. Threads may still load a model or scipy, and crash when Python takes itself apart under them.
+    sys.stdout.flush()
+    os._exit(0)

@@ -11,7 +11,8 @@ from reliefdesk.commands.talk import NotReachable, Visitor, is_ready
 from reliefdesk.settings import Settings
 from tests.reliefdesk.commands.conftest import TOKEN, StubAssistant
 
-SERVES = """#!{python}
+SERVES = """#!/bin/sh
+"exec" "{python}" "$0" "$@"  # a path may be longer than the kernel reads, or have a space
 import http.server, sys
 assert sys.argv[1:] == ["-m", "reliefdesk", "run"]
 class Handler(http.server.BaseHTTPRequestHandler):
