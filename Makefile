@@ -50,13 +50,13 @@ widget: dev widget/node_modules ## Build the widget, the one file that a page lo
 files := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: test
-test: lint test-widget test-fast ## Run every check: ruff, mypy, vulture, the widget's, then the fast tests, then all others
+test: lint test-widget test-fast ## Run every check: ruff, mypy, vulture, the widget's, then the fast tests, then those with Rasa or a browser
 	@bin/program chromium && $(PY) -m pytest $(files) --durations=12 -m "(rasa or browser) and not slow"
 
 fast := -n auto -m "not rasa and not slow and not browser"
 
 .PHONY: test-fast
-test-fast: dev ## Run the tests that take seconds
+test-fast: dev ## Run the tests that need neither Rasa nor a browser
 	@bin/program redis-server && $(PY) -m pytest $(fast)
 
 .PHONY: coverage
@@ -79,7 +79,7 @@ widget/node_modules: widget/package-lock.json
 	@bin/npm ci --silent --no-fund --no-audit && touch widget/node_modules
 
 .PHONY: test-slow
-test-slow: dev ## Run the tests that take minutes
+test-slow: dev ## Run the tests that take minutes each
 	@$(PY) -m pytest -m slow
 
 .PHONY: lint

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS
+from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.console.services import TRIAL_FOLDER
 from reliefdesk.messaging.intake import SECONDS_KEPT, SECONDS_KNOWN
 from reliefdesk.messaging.outgoing import SECONDS_BEFORE_RETRY

@@ -13,8 +13,9 @@ from sanic.response import text
 
 from bench.channels.assistant import Assistant
 from bench.channels.cases import CASES, RestCase
-from reliefdesk.assistant.fallback import Fallback, as_plain_text
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.identity import Identity
+from reliefdesk.assistant.message import as_plain_text
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.messaging import routes as messaging_routes
 from reliefdesk.messaging.credentials import read

@@ -1,4 +1,4 @@
-"""A visitor's message before Rasa sees it: what is refused, and what is only text."""
+"""What is said in the assistant's place: house sentences, and the cards of red flags that a pattern finds."""
 
 from __future__ import annotations
 
@@ -6,16 +6,6 @@ from pathlib import Path
 
 from reliefdesk.content.house import load_voice
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_red_flags
-
-MOST_MESSAGE_CHARACTERS = 1_000
-
-# Rasa obeys a text that begins with "/"; an invisible joiner in front makes it a text again.
-_WORD_JOINER = "\u2060"
-
-
-def as_plain_text(text: str) -> str:
-    """The text, such that Rasa takes no command from it."""
-    return _WORD_JOINER + text if text.lstrip().startswith("/") else text
 
 
 class Fallback:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
+from reliefdesk.assistant.fallback import Fallback
+from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.web.rate_limit import Limit, Rate
 
 # An address. All of a long text takes 10 to 15 ms of the event loop, in which nobody else is heard; a message's 1 ms.

@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
 
-from reliefdesk.assistant.fallback import as_plain_text
+from reliefdesk.assistant.message import as_plain_text
 from reliefdesk.assistant.spoken import RasaMessage
 
 logger = logging.getLogger(__name__)

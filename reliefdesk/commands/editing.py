@@ -1,4 +1,4 @@
-"""The commands that write content: add, import, export, inbox. They make drafts; `publish` makes them live."""
+"""The commands that write content: add, import, export. They make drafts; `publish` makes them live."""
 
 from __future__ import annotations
 

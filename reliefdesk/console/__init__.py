@@ -1,1 +1,1 @@
-"""Staff's browser: a server of its own; pages/ one page a file, named as its address."""
+"""Staff's browser: a server of its own; pages/ one page a file."""

@@ -70,7 +70,7 @@ class ConsoleAccess:
         self._services = services
 
     def route(self, handler: Handler, right: Right | None) -> Route:
-        """For everybody who is signed in and has the right; a form must carry the session's token."""
+        """For everybody who is signed in and has the right; a form must carry the sign-in's token."""
 
         async def route(request: Request, **parts: Any) -> HTTPResponse:
             return await asyncio.to_thread(self._admit, handler, request, right, parts)
@@ -80,7 +80,7 @@ class ConsoleAccess:
     def who(self, request: Request) -> Staff | None:
         """The member of staff whose cookie the request carries, None when nobody is signed in."""
         token = cookie(request, cookie_name(self._services.address.is_https))
-        key = self._services.sessions.account(token) if token else None
+        key = self._services.sign_ins.account(token) if token else None
         try:
             return Staff(self._services.accounts.get(key), token) if key else None
         except NoSuchAccount:
@@ -95,7 +95,7 @@ class ConsoleAccess:
             back = request.path if posted or not request.query_string else f"{request.path}?{request.query_string}"
             return sign_in_form(services, back, kept=_kept(request) if posted else "", status=401 if posted else 200)
         if posted and not is_form_token(staff.token, field(request, "token")):
-            text = "It was opened in another session. Go back, open the page again, and send it once more."
+            text = "It was opened in another sign-in. Go back, open the page again, and send it once more."
             return notice(services, staff, 403, "This form is too old", text)
         if right and not right.has(staff.account):
             return notice(services, staff, 403, right.heading, right.text)
@@ -103,7 +103,7 @@ class ConsoleAccess:
 
 
 def cookie_name(is_https: bool) -> str:
-    """The session cookie's name; with https a browser also keeps it to this very host."""
+    """The name of the sign-in's cookie; with https a browser also keeps it to this very host."""
     return "__Host-reliefdesk" if is_https else "reliefdesk"
 
 
@@ -113,7 +113,7 @@ def device_cookie(is_https: bool) -> str:
 
 
 def _kept(request: Request) -> str:
-    """The fields of a form that came without a session, so that nothing that was typed is lost."""
+    """The fields of a form that came without a sign-in, so that nothing that was typed is lost."""
     if len(request.body) > 3 * MOST_KEPT or not is_plain_form(request):
         return ""
     form: Any = request.form or {}

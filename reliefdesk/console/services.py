@@ -44,7 +44,7 @@ class Services:
         self.root, self.settings = root, settings
         self.address = Address.of(settings)
         self.desk = Desk(root / settings.desk)
-        self.accounts, self.sessions, self.audit = Accounts(self.desk), SignIns(self.desk), Audit(self.desk)
+        self.accounts, self.sign_ins, self.audit = Accounts(self.desk), SignIns(self.desk), Audit(self.desk)
         self.devices = Devices(self.desk)
         self.drafts = Drafts(root, self.desk)
         self._projects = ProjectReader(self.drafts)

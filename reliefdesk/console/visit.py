@@ -37,7 +37,7 @@ DONE = {
 
 @dataclass(frozen=True)
 class Staff:
-    """A member of staff who is signed in; `token` is the session's secret, and pages get only `form_token` of it."""
+    """A member of staff who is signed in; `token` is the sign-in's secret, and pages get only `form_token` of it."""
 
     account: Account
     token: str

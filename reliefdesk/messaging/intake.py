@@ -91,7 +91,7 @@ class Intake(ABC):
 
     @abstractmethod
     async def done(self, job: Job, state: str = "done") -> None:
-        """Ends a job: nothing of what was said stays, and its id does, for the next delivery of it."""
+        """Ends a job: nothing of what was said stays here, and its id does, for the next delivery of it."""
 
     @abstractmethod
     async def forget(self, sender: str, job: Job | None = None) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from reliefdesk.assistant.crowd import Asker
-from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.forget_me import wants_to_be_forgotten
 from reliefdesk.assistant.lookout import Lookout
+from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import Turnstile
 from reliefdesk.logs import Sparing

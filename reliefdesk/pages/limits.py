@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reliefdesk.assistant.crowd import SECONDS_TO_COME_BACK
-from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS
+from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.content.sentences import Key
 from reliefdesk.content.wording import has_words
 from reliefdesk.web.origins import Origins

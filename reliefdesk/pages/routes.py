@@ -38,15 +38,15 @@ _SCRIPT_HEADERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Po
 
 
 class PageRoutes:
-    """Handlers over one site; file work is done on threads, so that nobody's conversation waits for it."""
+    """Handlers over the pages; file work is done on threads, so that nobody's conversation waits for it."""
 
-    def __init__(self, site: Views, settings: Settings, origins: Origins) -> None:
-        self._site, self._settings = site, settings
-        self._gate = AskLimits(origins)
+    def __init__(self, views: Views, settings: Settings, origins: Origins) -> None:
+        self._views, self._settings = views, settings
+        self._limits = AskLimits(origins)
 
     def read(self) -> None:
         """What the server read at its start, again; pages follow their files by themselves."""
-        self._site.read()
+        self._views.read()
 
     def blueprints(self) -> list[Blueprint]:
         """One of them takes "/" from Rasa, which says its version there."""
@@ -70,28 +70,28 @@ class PageRoutes:
         """The demonstration, for this machine; a proxy that says nothing of itself shows it too, to no harm."""
         if not (self._settings.is_local and is_from_here(request.ip, request.headers)):
             return redirect("/faq")
-        return _page(await asyncio.to_thread(self._site.demo, self._server(request), _now()), with_script=True)
+        return _page(await asyncio.to_thread(self._views.demo, self._server(request), _now()), with_script=True)
 
     async def faq(self, request: Request) -> HTTPResponse:
         query = str(request.args.get("q") or "").strip()
-        if query and (refused := self._gate.limits(SEARCHES, self._address(request))):
+        if query and (refused := self._limits.limits(SEARCHES, self._address(request))):
             return await self._refused(query, refused)
         if query:
-            return _page(await asyncio.to_thread(self._site.found, query, _now()))
-        asset = await asyncio.to_thread(self._site.faq, _now())
+            return _page(await asyncio.to_thread(self._views.found, query, _now()))
+        asset = await asyncio.to_thread(self._views.faq, _now())
         return _asset(request, asset, "text/html; charset=utf-8", _CHECKED_EACH_TIME, page_headers())
 
     async def answer(self, request: Request) -> HTTPResponse:
         """A question by POST, so that no address, history or log holds it."""
         question, address = _field(request, "question").strip(), self._address(request)
-        if refused := self._gate.refuses(question, address, request.headers, request.host):
+        if refused := self._limits.refuses(question, address, request.headers, request.host):
             return await self._refused(question, refused)
-        tier = self._site.tier(question)
+        tier = self._views.tier(question)
         try:
             said = await ask_in_time(request.app.ctx.agent, question, shared_turnstile(), address, tier)
         except Crowded:
             return await self._refused(question, crowded())
-        page = await asyncio.to_thread(self._site.answer, question, said, _now(), tier)
+        page = await asyncio.to_thread(self._views.answer, question, said, _now(), tier)
         return _page(page, 200 if said else 503)
 
     async def back_to_faq(self, _: Request) -> HTTPResponse:
@@ -100,40 +100,40 @@ class PageRoutes:
 
     async def embed_check(self, request: Request) -> HTTPResponse:
         sent = request.method == "POST"
-        if sent and (refused := self._gate.limits(CHECKS, self._address(request))):
+        if sent and (refused := self._limits.limits(CHECKS, self._address(request))):
             return await self._refused("", refused)
         server = _field(request, "server").strip() or self._server(request)
         origin, csp = _field(request, "origin").strip(), _field(request, "csp")
-        return _page(await asyncio.to_thread(self._site.embed_check, server, origin, csp, sent, _now()))
+        return _page(await asyncio.to_thread(self._views.embed_check, server, origin, csp, sent, _now()))
 
     async def theming(self, request: Request) -> HTTPResponse:
-        page = await asyncio.to_thread(self._site.theming, _query(request), _now())
+        page = await asyncio.to_thread(self._views.theming, _query(request), _now())
         return _page(page, with_script=True)
 
     async def theme(self, request: Request) -> HTTPResponse:
         """Of the theming page: what it shows must come from here, as its policy allows no style of its own."""
-        theme = await asyncio.to_thread(self._site.theme, _query(request))
+        theme = await asyncio.to_thread(self._views.theme, _query(request))
         return raw(theme.css().encode(), 200, {"Cache-Control": "no-store"}, "text/css; charset=utf-8")
 
     async def script(self, request: Request) -> HTTPResponse:
-        asset = await asyncio.to_thread(self._site.script_with_facts)
+        asset = await asyncio.to_thread(self._views.script_with_facts)
         if asset is None:
             raise NotFound("the widget is not built yet")
         return _asset(request, asset, "text/javascript; charset=utf-8", _SHORT, _SCRIPT_HEADERS)
 
     async def pinned_script(self, request: Request, file: str) -> HTTPResponse:
-        asset = await asyncio.to_thread(self._site.script.pinned, file.split(".")[1])
+        asset = await asyncio.to_thread(self._views.script.pinned, file.split(".")[1])
         if asset is None:
             raise NotFound("there is no build of this name")
         return _asset(request, asset, "text/javascript; charset=utf-8", _FOR_EVER, _SCRIPT_HEADERS)
 
     async def style(self, request: Request) -> HTTPResponse:
-        asset = await asyncio.to_thread(self._site.coloured, "pages.css")
+        asset = await asyncio.to_thread(self._views.coloured, "pages.css")
         fresh = _FOR_EVER if request.query_string == asset.etag[:12] else _CHECKED_EACH_TIME
         return _asset(request, asset, "text/css; charset=utf-8", fresh, {})
 
     async def icon(self, request: Request) -> HTTPResponse:
-        asset = await asyncio.to_thread(self._site.coloured, "favicon.svg")
+        asset = await asyncio.to_thread(self._views.coloured, "favicon.svg")
         return _asset(request, asset, "image/svg+xml", _SHORT, {})
 
     async def error(self, request: Request, status: int) -> HTTPResponse | None:
@@ -145,11 +145,11 @@ class PageRoutes:
         text: Key = "page_error"
         if status in (404, 405):
             heading, text = "page_missing_heading", "page_missing"
-        return _page(await asyncio.to_thread(self._site.error, heading, text, _now()), status)
+        return _page(await asyncio.to_thread(self._views.error, heading, text, _now()), status)
 
     async def _refused(self, question: str, refused: NotAsked) -> HTTPResponse:
         shown = question[:MAX_CHARACTERS]  # as much as is looked at for a red flag
-        page = await asyncio.to_thread(self._site.refused, shown, refused, _now())
+        page = await asyncio.to_thread(self._views.refused, shown, refused, _now())
         return _page(page, refused.status, refused.headers)
 
     def _address(self, request: Request) -> str:

@@ -6,13 +6,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from reliefdesk.content.house import HOUSE_FILE
-from reliefdesk.content.problem import ContentError
-from reliefdesk.editing.drafts import DOMAIN_FILE, Drafts
+from reliefdesk.editing.drafts import Drafts
 from reliefdesk.model.training import current_model
 from reliefdesk.publication import candidate
 from reliefdesk.publication.candidate_process import Measured
-from reliefdesk.publication.content import Texts, changes, digest_of, overlaid, read_content
+from reliefdesk.publication.content import Texts, changes, digest_of, overlaid
+from reliefdesk.publication.history import History
 from reliefdesk.publication.lock import Lock
 from reliefdesk.publication.publication import RUNNING, WAITING, Kind, NotPossible, Publication, Step
 from reliefdesk.publication.queue import PublicationQueue
@@ -23,21 +22,19 @@ from reliefdesk.stores.desk import Desk
 
 PUBLICATIONS_FOLDER = "publications"
 
-_OFTEN_LEFT_OUT = (DOMAIN_FILE, HOUSE_FILE.as_posix())
-
 Progress = Callable[[Step], None]
 
 
-class Publisher:
-    """Publishes the project in `root`; threads and processes may each have a publisher of their own."""
+class Publisher(History):
+    """Adds to the history of the project in `root`; threads and processes may each have a publisher of their own."""
 
     def __init__(self, root: Path, desk: Desk, settings: Settings) -> None:
-        self._root, self._drafts = root, Drafts(root, desk)
+        self._drafts = Drafts(root, desk)
         self._folder = desk.path.parent.resolve() / PUBLICATIONS_FOLDER
         self._place = candidate.Place.of(settings, root)
-        self._store = PublicationStore(desk)
-        self._writing = Release(root, self._place.models, self._folder, self._store, self._drafts)
-        self._turns = PublicationQueue(self._folder, self._store, self._writing)
+        store = PublicationStore(desk)
+        self._writing = Release(root, self._place.models, self._folder, store, self._drafts)
+        super().__init__(root, store, PublicationQueue(self._folder, store, self._writing))
         self._taken: dict[str, Lock] = {}
 
     def start(self, by: str) -> Publication:
@@ -100,62 +97,6 @@ class Publisher:
             raise NotPossible("It has ended already, or is being written.")
         return self._closed(publication) if publication.state == "waiting" else self._store.get(identity)
 
-    def get(self, identity: str) -> Publication:
-        """The publication as it stands now, whatever process runs it."""
-        return self._store.get(identity)
-
-    def current(self) -> Publication | None:
-        """The publication that runs or waits."""
-        return next((publication for publication in self.history() if publication.is_open), None)
-
-    def history(self) -> list[Publication]:
-        """All publications, the newest first."""
-        self._turns.recover()
-        return self._store.all()
-
-    def live(self) -> Publication | None:
-        """The one whose content is live, None when nothing was published or files were changed by hand since."""
-        newest = self._newest()
-        try:
-            same = newest and digest_of(self.content(newest.id)) == digest_of(self._files())
-        except NotPossible:
-            return None
-        return newest if same else None
-
-    def before(self) -> Publication:
-        """The one that a rollback goes back to when none is named; NotPossible when there is none."""
-        now = self._files()
-        for publication in self._store.all():
-            if publication.was_live and self.content(publication.id) != now:
-                return publication
-        raise NotPossible("Nothing was published yet, so there is nothing to go back to.")
-
-    def content(self, identity: str) -> dict[str, str]:
-        """The files as they were published, by path; one that older publications leave out is as it is now."""
-        now = {path: text for path, text in self._files().items() if path in _OFTEN_LEFT_OUT}
-        return now | self._store.contents(identity)[1]
-
-    def recover(self) -> None:
-        """Finish what was decided, and close what was interrupted, if whoever did it is gone."""
-        self._turns.recover()
-
-    def tidy(self) -> None:
-        """Remove models that are neither live nor needed to go back."""
-        self._turns.tidy()
-
-    def _files(self) -> dict[str, str]:
-        """The files as they are now; NotPossible when one of them is no text."""
-        try:
-            return read_content(self._root)
-        except ContentError as error:
-            raise NotPossible(" ".join(f"{problem.place}: {problem.text}" for problem in error.problems)) from None
-
-    def _are_still(self, before: Texts) -> bool:
-        try:
-            return self._files() == before
-        except NotPossible:
-            return False
-
     def _start(
         self, kind: Kind, by: str, wanted: Callable[[dict[str, str]], dict[str, str]], nothing: str, to: str = ""
     ) -> Publication:
@@ -183,9 +124,6 @@ class Publisher:
 
     def _current_model(self) -> Path | None:
         return current_model(self._root, self._place.models, self._place.signer)
-
-    def _newest(self) -> Publication | None:
-        return next((publication for publication in self._store.all() if publication.was_live), None)
 
     def _judged(self, publication: Publication, measured: Measured, progress: Progress) -> Publication:
         back = publication.kind == "rollback"  # it was approved and good enough then

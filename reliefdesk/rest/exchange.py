@@ -12,10 +12,11 @@ from functools import partial
 from typing import Any, TypeVar
 
 from reliefdesk.assistant.crowd import SECONDS_TO_COME_BACK, Asker, Crowded
-from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.forget_me import wants_to_be_forgotten
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.lookout import Lookout
+from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.turnstile import MOST_SECONDS_IF_URGENT, MOST_SECONDS_OF_A_TURN, Turnstile, in_time
 from reliefdesk.messaging.turn import Forget

@@ -37,6 +37,11 @@ class Account:
         return self.role == "publisher"
 
 
+def sees_callbacks(role: str) -> bool:
+    """What a role sees of who wants to be called back, unless it is said for an account: publishers do."""
+    return role == "publisher"
+
+
 def plain_name(name: str) -> str:
     """As it is shown: full-width letters and the like as plain ones, single spaces."""
     return " ".join(unicodedata.normalize("NFKC", name[:MOST_TYPED]).split())

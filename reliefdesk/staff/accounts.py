@@ -7,7 +7,15 @@ import re
 import sqlite3
 from typing import Any
 
-from reliefdesk.staff.account import ROLES, Account, AccountRefused, NoSuchAccount, account_key, plain_name
+from reliefdesk.staff.account import (
+    ROLES,
+    Account,
+    AccountRefused,
+    NoSuchAccount,
+    account_key,
+    plain_name,
+    sees_callbacks,
+)
 from reliefdesk.staff.password import PasswordHash
 from reliefdesk.stores.desk import Desk
 
@@ -46,7 +54,7 @@ class Accounts:
             raise AccountRefused(f"{name!r} is no name for an account; write 2 to 40 letters, such as Maria Lopez.")
         _check_role(role)
         hashed = self._hashing.of(password, name)
-        sees = role == "publisher" if callbacks is None else callbacks
+        sees = sees_callbacks(role) if callbacks is None else callbacks
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         try:
             with self.desk.transaction() as connection:
@@ -71,10 +79,14 @@ class Accounts:
             return [_read(row) for row in connection.execute(f"{_SELECT} order by key")]
 
     def change(self, name: str, role: str | None = None, callbacks: bool | None = None) -> Account:
-        """Gives it another role, with what that role sees unless it is said; AccountRefused for a role that is none."""
+        """Gives it another role, with what that role sees unless it is said; AccountRefused for a role that is none.
+
+        The role that it has already changes nothing: what was taken away stays taken away.
+        """
         account = self.get(name)
         _check_role(role or account.role)
-        sees = (role == "publisher" if role else account.callbacks) if callbacks is None else callbacks
+        has_another = role is not None and role != account.role
+        sees = callbacks if callbacks is not None else sees_callbacks(str(role)) if has_another else account.callbacks
         with self.desk.transaction() as connection:
             connection.execute(
                 "update account set role = ?, callbacks = ? where key = ?", (role or account.role, sees, account.key)

@@ -39,7 +39,7 @@ class SignIns:
         return token
 
     def account(self, token: str) -> str | None:
-        """Its key, while the session lasts; keeps it from going idle."""
+        """Its key, while the sign-in lasts; keeps it from going idle."""
         now, digest = self._clock(), _digest(token)
         with self._desk.reading() as connection:
             row = connection.execute("select account, begun, seen from sign_in where digest = ?", (digest,)).fetchone()
@@ -61,7 +61,7 @@ class SignIns:
 
 
 def form_token(token: str) -> str:
-    """What each form of the session carries, so that no other website can send one (CSRF)."""
+    """What each form of the sign-in carries, so that no other website can send one (CSRF)."""
     return hmac.new(token.encode(), b"form", hashlib.sha256).hexdigest()
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS
+from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.content.problem import faults
 from reliefdesk.webchat.refusal import Refusal
 

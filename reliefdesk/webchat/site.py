@@ -6,8 +6,9 @@ from pathlib import Path
 
 from sanic.request import Request
 
-from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.lookout import Lookout
+from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.content.callback import CallbackRequest
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.topic import load_topics

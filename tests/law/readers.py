@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from reliefdesk.assistant.fallback import as_plain_text
 from reliefdesk.assistant.forget_me import wants_to_be_forgotten
 from reliefdesk.assistant.identity import Identity
+from reliefdesk.assistant.message import as_plain_text
 from reliefdesk.console import differences
 from reliefdesk.console import form_problems as console_wording
 from reliefdesk.console.address import Address
@@ -162,7 +162,7 @@ reads("content.wording.clean", WHOLE, clean)
 reads("content.wording.key", WHOLE, key)
 reads("content.wording.spelled_out", MESSAGE, spelled_out)
 reads("content.wording.has_words", PAGE, has_words)
-reads("assistant.fallback.as_plain_text", PAGE, as_plain_text)
+reads("assistant.message.as_plain_text", PAGE, as_plain_text)
 # red flags
 reads("content.red_flags.RedFlagMatcher.tier", 2 * WHOLE, lambda text: red_flags().tier(text))
 # nlu

@@ -1,1 +1,1 @@
-"""The console's pages, one a file, named as its address."""
+"""The console's pages, one a file; each says its addresses."""

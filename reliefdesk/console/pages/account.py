@@ -14,7 +14,7 @@ routes = Routes()
 
 @routes.post("/sign-out")
 def sign_out(visit: Visit) -> HTTPResponse:
-    visit.services.sessions.end(visit.staff.token)
+    visit.services.sign_ins.end(visit.staff.token)
     visit.note("signed out")
     response = see("/sign-in")
     response.delete_cookie(cookie_name(visit.services.address.is_https))
@@ -31,7 +31,7 @@ def set_password(visit: Visit) -> HTTPResponse:
     """Asks for the old password again, so that an open screen is not enough."""
     if wrong := _wrong(visit):
         return visit.page("account.html", 422, wrong=wrong)
-    visit.services.sessions.end_all(visit.staff.account.key, but=visit.staff.token)
+    visit.services.sign_ins.end_all(visit.staff.account.key, but=visit.staff.token)
     visit.note("set a new password")
     return see("/account", done="password")
 

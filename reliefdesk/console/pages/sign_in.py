@@ -95,7 +95,7 @@ class SignInPage:
         self._services.audit.count(who, COULD_NOT_SIGN_IN, address=address)
 
     def _begin(self, account: Account, device: str, back: str, kept: str) -> HTTPResponse:
-        token = self._services.sessions.begin(account.key)
+        token = self._services.sign_ins.begin(account.key)
         device = self._services.devices.remember(device, account.key)
         self._services.audit.note(account.name, "signed in")
         response = see(back)

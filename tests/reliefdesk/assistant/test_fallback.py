@@ -1,10 +1,7 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reliefdesk.assistant.fallback import Fallback, as_plain_text
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.content.problem import ContentError
-from reliefdesk.content.wording import clean
 
 
 @pytest.fixture
@@ -17,22 +14,6 @@ def desk(content):
         }
     )
     return Fallback(content.root)
-
-
-@pytest.mark.parametrize("text", ["/restart", " /restart", "\n/session_start", "\t /greet{}", "/"])
-def test_a_typed_command_is_only_text(text):
-    assert not as_plain_text(text).strip().startswith("/")
-    assert clean(as_plain_text(text)) == clean(text)
-
-
-@given(st.text() | st.text(alphabet="/ \t\n\u00a0\u2003\u200b\ufeffa"))
-def test_no_text_is_a_command_to_rasa(text):
-    assert not as_plain_text(text).strip().startswith("/")
-
-
-@given(st.text().filter(lambda text: not text.lstrip().startswith("/")))
-def test_every_other_text_stays_as_it_is(text):
-    assert as_plain_text(text) == text
 
 
 def test_a_text_that_is_too_long_is_refused_kindly_with_the_clinics_number(desk):

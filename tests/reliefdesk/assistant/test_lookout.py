@@ -1,7 +1,8 @@
 import pytest
 
-from reliefdesk.assistant.fallback import MOST_MESSAGE_CHARACTERS, Fallback
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.lookout import LONG_TEXTS, Lookout
+from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 
 SHORT = "I have chest pain"
 LONG = "word " * (MOST_MESSAGE_CHARACTERS // 5) + SHORT

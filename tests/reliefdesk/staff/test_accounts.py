@@ -40,6 +40,14 @@ def test_a_name_that_is_none_is_refused(accounts, name):
         accounts.add(name, "editor", PASSWORD)
 
 
+def test_the_role_that_it_has_gives_an_account_nothing_back_that_was_taken_away(accounts):
+    accounts.add("Maria", "publisher", PASSWORD)
+    assert not accounts.change("Maria", callbacks=False).callbacks
+    assert not accounts.change("Maria", "publisher").callbacks
+    accounts.change("Maria", "editor")
+    assert accounts.change("Maria", "publisher").callbacks
+
+
 def test_a_role_that_is_none_is_refused_with_those_there_are(accounts):
     with pytest.raises(AccountRefused, match="editor or publisher"):
         accounts.add("Ed", "root", PASSWORD)

@@ -1,0 +1,81 @@
+"""What was published, what is live of it, and what one can go back to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reliefdesk.content.house import HOUSE_FILE
+from reliefdesk.content.problem import ContentError
+from reliefdesk.editing.drafts import DOMAIN_FILE
+from reliefdesk.publication.content import Texts, digest_of, read_content
+from reliefdesk.publication.publication import NotPossible, Publication
+from reliefdesk.publication.queue import PublicationQueue
+from reliefdesk.publication.store import PublicationStore
+
+_OFTEN_LEFT_OUT = (DOMAIN_FILE, HOUSE_FILE.as_posix())
+
+
+class History:
+    """The publications of the project in `root`, whatever process made them."""
+
+    def __init__(self, root: Path, store: PublicationStore, queue: PublicationQueue) -> None:
+        self._root, self._store, self._turns = root, store, queue
+
+    def get(self, identity: str) -> Publication:
+        """The publication as it stands now, whatever process runs it."""
+        return self._store.get(identity)
+
+    def current(self) -> Publication | None:
+        """The publication that runs or waits."""
+        return next((publication for publication in self.history() if publication.is_open), None)
+
+    def history(self) -> list[Publication]:
+        """All publications, the newest first."""
+        self._turns.recover()
+        return self._store.all()
+
+    def live(self) -> Publication | None:
+        """The one whose content is live, None when nothing was published or files were changed by hand since."""
+        newest = self._newest()
+        try:
+            same = newest and digest_of(self.content(newest.id)) == digest_of(self._files())
+        except NotPossible:
+            return None
+        return newest if same else None
+
+    def before(self) -> Publication:
+        """The one that a rollback goes back to when none is named; NotPossible when there is none."""
+        now = self._files()
+        for publication in self._store.all():
+            if publication.was_live and self.content(publication.id) != now:
+                return publication
+        raise NotPossible("Nothing was published yet, so there is nothing to go back to.")
+
+    def content(self, identity: str) -> dict[str, str]:
+        """The files as they were published, by path; one that older publications leave out is as it is now."""
+        now = {path: text for path, text in self._files().items() if path in _OFTEN_LEFT_OUT}
+        return now | self._store.contents(identity)[1]
+
+    def recover(self) -> None:
+        """Finish what was decided, and close what was interrupted, if whoever did it is gone."""
+        self._turns.recover()
+
+    def tidy(self) -> None:
+        """Remove models that are neither live nor needed to go back."""
+        self._turns.tidy()
+
+    def _files(self) -> dict[str, str]:
+        """The files as they are now; NotPossible when one of them is no text."""
+        try:
+            return read_content(self._root)
+        except ContentError as error:
+            raise NotPossible(" ".join(f"{problem.place}: {problem.text}" for problem in error.problems)) from None
+
+    def _are_still(self, before: Texts) -> bool:
+        try:
+            return self._files() == before
+        except NotPossible:
+            return False
+
+    def _newest(self) -> Publication | None:
+        return next((publication for publication in self._store.all() if publication.was_live), None)
