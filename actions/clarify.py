@@ -1,7 +1,7 @@
 """Asks what was meant, with choices; after two misses in a row gives the contact alone."""
 
 from actions.admit import MISSES_BEFORE_CONTACT
-from actions.house import current_voice
+from actions.house import current_sentence
 from actions.turn import Says, Turn
 from reliefdesk.assistant.reply import Reply
 from reliefdesk.nlu.decision import WHICH_TREATMENT
@@ -18,6 +18,6 @@ class ActionClarify(Says):
         if turn.misses >= MISSES_BEFORE_CONTACT:
             return turn.reply("contact")
         if turn.choices:
-            something_else = turn.call(SOMETHING_ELSE_ID, current_voice()("something_else"))
+            something_else = turn.call(SOMETHING_ELSE_ID, current_sentence("something_else"))
             return turn.reply("clarify").offer([*turn.choices, something_else])
         return turn.reply("unclear")

@@ -12,7 +12,7 @@ from reliefdesk.content.answer_checks import answer_is_sound, facts_are_borrowed
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut, Part, load_questions
-from reliefdesk.content.house import HOUSE_FILE, house_is_sound, load_house
+from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_is_sound, load_house
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.topic import Theme, Topic, load_themes, load_topics, read_yaml
@@ -49,6 +49,7 @@ def check_content(root: Path) -> list[Problem]:
     faq = read(load_faq, root / FAQ_FILE)
     house = read(load_house, root / HOUSE_FILE)
     problems += house_is_sound(house or {}, clinic)
+    problems += read(callback_is_understood, house or {}, root) or []
     for tier, card in red_flags.replies.items() if red_flags else ():
         problems += facts_are_borrowed(f"data/{RED_FLAGS_FILE.name}", f"the card of {tier}", card, clinic)
     replies = _domain_replies(root / "domain.yml")
@@ -84,12 +85,13 @@ def related_topics_exist(topic: Topic, topics: dict[str, Topic]) -> Iterator[Pro
 
 
 def replies_relate_to_topics(replies: Iterable[Reply], topics: Iterable[str]) -> Iterator[Problem]:
-    """What a reply of no topic offers is a topic, or a reply with a title."""
+    """What a reply of no topic offers is a topic, or a reply with a title; what is neither is not offered."""
     titled = {name.removeprefix("utter_") for name, reply in replies if _metadata(reply).get("title")}
     for name, reply in replies:
         for other in _metadata(reply).get("related") or ():
             if other not in titled and other not in topics:
-                yield Problem("domain.yml", f"{name}, related: {other} is no topic; name a file of data/topics/.")
+                text = f"{name}, related: {other} is no topic, so it is not offered; name a file of data/topics/."
+                yield Problem("domain.yml", text, warning=True)
 
 
 def widget_topics_exist(clinic: Clinic | None, topics: dict[str, Topic]) -> Iterator[Problem]:

@@ -14,9 +14,11 @@ from reliefdesk.content.answer_checks import facts_are_borrowed
 from reliefdesk.content.clinic import FACTS, Clinic, load_clinic
 from reliefdesk.content.problem import ContentError, Problem, faults, problems_at
 from reliefdesk.content.sentences import KEYS, Key, places_of
-from reliefdesk.content.topic import SignOff, read_yaml
+from reliefdesk.content.topic import SignOff, questions_of, read_yaml
+from reliefdesk.content.wording import key as key_of
 
 HOUSE_FILE = Path("data") / "house.yml"
+_QUESTIONS = Path("data") / "nlu.yml"
 
 _PLACE = f"data/{HOUSE_FILE.name}"
 _BRACES = re.compile(r"\{([^{}]*)\}(\.?)")
@@ -107,6 +109,17 @@ def house_is_sound(house: House, clinic: Clinic | None) -> Iterator[Problem]:
                     yield Problem(_line(key, language), wrong)
 
 
+def callback_is_understood(house: House, root: Path) -> list[Problem]:
+    """Whether the button that begins the callback form says what the model learns for it, in each language."""
+    path = root / _QUESTIONS
+    known = {key_of(each) for each in questions_of(read_yaml(path), "callback")} if path.is_file() else set()
+    if not known or not house:
+        return []
+    wrong = f"visitors who press this begin no form; add it to `callback` in {_QUESTIONS.as_posix()} first."
+    texts = house["call_me_back"].texts()
+    return [Problem(_line("call_me_back", each), wrong) for each, text in texts.items() if key_of(text) not in known]
+
+
 def _listed(document: dict[str, Any]) -> dict[str, Any]:
     listed = document.get("sentences")
     if not isinstance(listed, dict) or len(document) > 1:
@@ -118,6 +131,8 @@ def _places_are_right(key: Key, sentence: Sentence) -> Iterator[Problem]:
     own = places_of(key)
     for language, text in sentence.texts().items():
         found = {name for name, _ in _BRACES.findall(text)}
+        if "{" in (left := _BRACES.sub("", text)) or "}" in left:
+            yield Problem(_line(key, language), "a { or } stands alone; write each place as {name}.")
         for name in sorted(found - own - FACTS):
             known = ", ".join(f"{{{name}}}" for name in sorted(own | FACTS))
             yield Problem(_line(key, language), f"nothing is known to stand for {{{name}}}; use one of {known}.")

@@ -19,7 +19,7 @@ from reliefdesk.content.checks import (
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut
-from reliefdesk.content.house import HOUSE_FILE, house_is_sound, load_house
+from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_is_sound, load_house
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
@@ -50,7 +50,8 @@ def file_problems(name: FileName, text: str, project: Project) -> list[Problem]:
             said = ((f"the card of {tier}", card) for tier, card in cards.items())
             return [p for what, card in said for p in facts_are_borrowed(name, what, card, project.clinic)]
         if path == HOUSE_FILE:
-            return list(house_is_sound(load_house(path, text), project.clinic))
+            house = load_house(path, text)
+            return [*house_is_sound(house, project.clinic), *callback_is_understood(house, project.root)]
         if path == TREATMENTS_FILE:
             load_treatments(path, text)
             return []

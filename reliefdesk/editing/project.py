@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from reliefdesk.content.checks import trained_questions, words_of
@@ -26,6 +27,7 @@ T = TypeVar("T")
 class Project:
     """What cannot be read is left out here; `checks.check_content` tells of it. Indexes are by `wording.key`."""
 
+    root: Path
     clinic: Clinic | None
     topics: Mapping[str, Topic]
     themes: Mapping[str, Theme]
@@ -61,7 +63,7 @@ class ProjectReader:
         treatments = _tried({}, load_treatments, root / TREATMENTS_FILE, drafts.file(TREATMENTS_FILE.as_posix()))
         house = _house(drafts.file(HOUSE_FILE.as_posix()))
         voice = Voice(house, clinic) if house and clinic else None
-        return Project(clinic, topics, themes, treatments, voice, asked, kept)
+        return Project(root, clinic, topics, themes, treatments, voice, asked, kept)
 
 
 @functools.lru_cache(maxsize=2)

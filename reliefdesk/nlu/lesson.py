@@ -107,7 +107,7 @@ class Lesson:
             mentions=Mentions(TreatmentMatcher(treatments), names),
             outcome=Outcome(names, plain["titles"], related),
             cards=plain["cards"],
-            general=frozenset(plain["general"]),
+            general=frozenset(plain.get("general", ())),  # a model of the release before has none
             cut=cut,
         )
 

@@ -44,7 +44,7 @@ class Policy:
 def read_policies(text: str) -> list[Policy]:
     """From a header as it was pasted, with or without its name, several of them, or meta elements.
 
-    What is beyond MOST_CHARACTERS is not read.
+    What is beyond MOST_POLICY_CHARACTERS is not read.
     """
     text = text[:MOST_POLICY_CHARACTERS]
     metas = [content[1][1:-1] for element in _META.split(text)[1:] if (content := _CONTENT.search(element))]

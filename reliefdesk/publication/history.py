@@ -8,6 +8,7 @@ from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.drafts import DOMAIN_FILE
 from reliefdesk.publication.content import Texts, digest_of, read_content
+from reliefdesk.publication.going_back import gone_back
 from reliefdesk.publication.publication import NotPossible, Publication
 from reliefdesk.publication.queue import PublicationQueue
 from reliefdesk.publication.store import PublicationStore
@@ -47,7 +48,7 @@ class History:
         """The one that a rollback goes back to when none is named; NotPossible when there is none."""
         now = self._files()
         for publication in self._store.all():
-            if publication.was_live and self.content(publication.id) != now:
+            if publication.was_live and self.content_to_go_back_to(publication.id) != now:
                 return publication
         raise NotPossible("Nothing was published yet, so there is nothing to go back to.")
 
@@ -55,6 +56,10 @@ class History:
         """The files as they were published, by path; one that older publications leave out is as it is now."""
         now = {path: text for path, text in self._files().items() if path in _OFTEN_LEFT_OUT}
         return now | self._store.contents(identity)[1]
+
+    def content_to_go_back_to(self, identity: str) -> dict[str, str]:
+        """The files that a rollback to the publication writes, by path."""
+        return gone_back(self._store.contents(identity)[1], self._files())
 
     def recover(self) -> None:
         """Finish what was decided, and close what was interrupted, if whoever did it is gone."""
@@ -73,7 +78,8 @@ class History:
 
     def _are_still(self, before: Texts) -> bool:
         try:
-            return self._files() == before
+            now = self._files()
+            return {path: now[path] for path in _OFTEN_LEFT_OUT if path in now} | {**before} == now
         except NotPossible:
             return False
 

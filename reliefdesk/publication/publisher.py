@@ -46,7 +46,9 @@ class Publisher(History):
         """As `start`, with the content as it was after the publication `to`; drafts stay as they are."""
         if not self._store.get(to).was_live:
             raise NotPossible(f"{to} was never live, so nothing can go back to it.")
-        return self._start("rollback", by, lambda _: self.content(to), f"What was published as {to} is live now.", to)
+        return self._start(
+            "rollback", by, lambda _: self.content_to_go_back_to(to), f"What was published as {to} is live now.", to
+        )
 
     def run(self, publication: Publication, progress: Progress = lambda step: None) -> Publication:
         """Blocks until it is published, refused, or waits for a second person; told about twice a second."""
@@ -143,7 +145,9 @@ class Publisher(History):
     def _written(self, publication: Publication, progress: Progress, approved_by: str) -> Publication:
         before, after = self._store.contents(publication.id)
         if not self._are_still(before):
-            reason = "The project's files were changed by hand meanwhile. Look at them, then publish again."
+            reason = (
+                "The project's files were changed by hand or by an update meanwhile. Look at them, then publish again."
+            )
             self._store.end(publication.id, "refused", (*RUNNING, *WAITING), reasons=(reason,))
             return self._closed(publication)
         self._writing.write(publication, changes(before, after), before, approved_by)

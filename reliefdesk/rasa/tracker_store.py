@@ -37,7 +37,8 @@ class DurableTrackerStore(ConversationStore):
         try:
             super().__init__(domain, dialect="sqlite", db=str(self._path), event_broker=event_broker, **kwargs)
         finally:
-            self.engine.dispose()
+            if engine := getattr(self, "engine", None):
+                engine.dispose()
         # Rasa connects anew for each query. A pool of one keeps the connection and makes threads take turns.
         self.engine = sa.create_engine(
             self.engine.url,

@@ -32,7 +32,10 @@ class Origins:
             return OURS
         if not _ORIGIN.fullmatch(origin):
             return None
-        site = urlsplit(origin)
+        try:
+            site = urlsplit(origin)
+        except ValueError:  # of brackets that hold no IPv6 address
+            return None
         if site.netloc == host or origin == self._own:
             return OURS
         if origin in self._allowed or (self._local and from_here and is_loopback(site.hostname or "")):

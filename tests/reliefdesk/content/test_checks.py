@@ -201,6 +201,7 @@ def test_a_reply_of_no_topic_offers_topics_and_titled_replies_alone(content):
         "utter_phone": [{"text": "Call us", "metadata": {"title": "Phone"}}],
     }
     content.write("domain.yml", {"responses": replies})
-    assert errors(content) == [
-        "[ERROR] domain.yml: utter_greet, related: riskz is no topic; name a file of data/topics/."
-    ]
+    # No error: the release before let staff delete such a topic, and must not keep this one from starting.
+    assert errors(content) == []
+    told = "domain.yml: utter_greet, related: riskz is no topic, so it is not offered; name a file of data/topics/."
+    assert told in " ".join(warnings(content))

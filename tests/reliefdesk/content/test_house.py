@@ -1,7 +1,7 @@
 import pytest
 
 from reliefdesk.content.checks import check_content
-from reliefdesk.content.house import HOUSE_FILE, Voice, house_is_sound, load_house
+from reliefdesk.content.house import HOUSE_FILE, Voice, callback_is_understood, house_is_sound, load_house
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.sentences import KEYS, places_of
 from tests.conftest import HOUSE
@@ -130,3 +130,17 @@ def test_the_house_that_is_shipped_borrows_every_number(repository):
     house = load_house(repository / HOUSE_FILE)
     assert list(house) == list(KEYS)
     assert all(sentence.approved_by for sentence in house.values())
+
+
+def test_the_button_for_a_call_back_says_what_begins_the_form(content, house):
+    content.write("data/nlu.yml", {"nlu": [{"intent": "callback", "examples": "- call me back\n- ring me\n"}]})
+    assert callback_is_understood(load_house(house()), content.root) == []
+    changed = load_house(house(call_me_back={**APPROVAL, "en": "Ring me!", "es": "Llámenme"}))
+    (problem,) = callback_is_understood(changed, content.root)
+    assert (problem.place, problem.warning) == ("data/house.yml, call_me_back.es", False)
+    assert "add it to `callback` in data/nlu.yml" in problem.text
+
+
+@pytest.mark.parametrize("text", ["Call {clinic_phone for all", "Call {{clinic_phone}}", "Call clinic_phone}"])
+def test_a_brace_that_stands_alone_is_told_before_anybody_reads_it(house, text):
+    assert "stands alone" in " ".join(problems(house(without_answer={**APPROVAL, "en": text})))

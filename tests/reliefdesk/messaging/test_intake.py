@@ -25,7 +25,7 @@ Scene = Callable[[Callable[..., Intake]], Awaitable[None]]
 
 @pytest.fixture(params=["file", "redis"])
 def play(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Scene], None]:
-    """Plays a scene, which opens inboxes as processes would that start one after the other."""
+    """Plays a scene, which opens intakes as processes would that start one after the other."""
     address = request.getfixturevalue("redis_server").address if request.param == "redis" else ""
 
     async def run(scene: Scene) -> None:
