@@ -19,8 +19,8 @@ from bench.fuzz.shots import COOKIE, FORM, FORM_TOKEN, Shot, shots, words
 from reliefdesk.content.topic import load_topics
 
 # What cannot be run, each with its reason: these forms come without the right token.
-EXCLUDED = {"trying.begin": "it would learn a candidate for a minute of all cores, each time that drafts changed"}
-SLOW = ("publishing.",)  # they wait two seconds for the publication that seems to run: a tenth of the shots
+EXCLUDED = {"trying_begin": "it would learn a candidate for a minute of all cores, each time that drafts changed"}
+SLOW = ("publications_",)  # they wait two seconds for the publication that seems to run: a tenth of the shots
 AT_ONCE = 6
 ROUNDS, ROUNDS_TO_WARM_UP = 8, 2  # before it is measured what is held
 SECONDS_BETWEEN_LOOKS = 0.2

@@ -6,6 +6,7 @@ import importlib
 import logging
 import pkgutil
 import secrets
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -49,8 +50,12 @@ def create_console(settings: Settings, root: Path) -> App:
     app.config.RESPONSE_TIMEOUT = 120
     app.ctx.services, app.ctx.access = services, ConsoleAccess(services)
     every = (row for page in all_pages() for row in getattr(page, "routes", ()))  # a stranger's sign-in has none
-    for number, (method, path, handler, right) in enumerate(every):
-        app.add_route(app.ctx.access.route(handler, right), path, methods=[method], name=f"page_{number}")
+    names: Counter[str] = Counter()
+    for method, path, handler, right in every:
+        name = f"{handler.__module__.rpartition('.')[2]}_{handler.__name__}"
+        names[name] += 1
+        again = f"_{names[name]}" if names[name] > 1 else ""  # a handler of several addresses
+        app.add_route(app.ctx.access.route(handler, right), path, methods=[method], name=name + again)
     sign_in = SignInPage(services)
     app.add_route(sign_in.form, "/sign-in", name="sign_in_form")
     app.add_route(sign_in.take, "/sign-in", methods=["POST"], name="sign_in")

@@ -147,6 +147,7 @@ class Stub:
         started.set()
         await asyncio.to_thread(ended.wait)
         await runner.cleanup()
+        await asyncio.sleep(0.1)  # connections that were cut are closed in the loop's next rounds
 
     @web.middleware
     async def _middleware(self, request: web.Request, handler: Any) -> web.StreamResponse:
