@@ -138,14 +138,12 @@ class PageRoutes:
 
     async def error(self, request: Request, status: int) -> HTTPResponse | None:
         """A page for people; None when the request was a program's."""
-        is_for_people = "text/html" in request.headers.get("accept", "")
-        if not is_for_people or request.path.startswith("/webhooks/"):
+        if "text/html" not in request.headers.get("accept", "") or request.path.startswith("/webhooks/"):
             return None
-        heading: Key = "page_error_heading"
-        text: Key = "page_error"
+        told: tuple[Key, Key] = ("page_error_heading", "page_error")
         if status in (404, 405):
-            heading, text = "page_missing_heading", "page_missing"
-        return _page(await asyncio.to_thread(self._views.error, heading, text, _now()), status)
+            told = ("page_missing_heading", "page_missing")
+        return _page(await asyncio.to_thread(self._views.error, *told, _now()), status)
 
     async def _refused(self, question: str, refused: NotAsked) -> HTTPResponse:
         shown = question[:MAX_CHARACTERS]  # as much as is looked at for a red flag
