@@ -16,28 +16,33 @@ logger = logging.getLogger(__name__)
 Handler = Callable[[UserMessage], Awaitable[Any]]
 
 
-class TurnOutput(OutputChannel):
-    """Keeps whole messages, with what Rasa's own collecting channel drops: topic, approval, kind."""
+class _NamedOutput(OutputChannel):
+    """One class serves all channels, so that the name belongs to the object."""
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self.messages: list[RasaMessage] = []
 
-    def name(self) -> str:  # type: ignore[override] # one class serves all channels
+    def name(self) -> str:  # type: ignore[override] # Rasa has it of the class
         return self._name
+
+
+class TurnOutput(_NamedOutput):
+    """Keeps whole messages, with what Rasa's own collecting channel drops: topic, approval, kind."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.messages: list[RasaMessage] = []
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         self.messages.append(message)
 
 
-class UnaskedOutput(OutputChannel):
+class UnaskedOutput(_NamedOutput):
     """Passes on what Rasa says unasked, such as reminders; `say` is told the conversation and the message."""
 
     def __init__(self, name: str, say: Callable[[str, RasaMessage], Awaitable[None]]) -> None:
-        self._name, self._say = name, say
-
-    def name(self) -> str:  # type: ignore[override] # one class serves all channels
-        return self._name
+        super().__init__(name)
+        self._say = say
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         if message.get("text"):

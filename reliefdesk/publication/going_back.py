@@ -20,7 +20,7 @@ _UNREADABLE = (YAMLError, RecursionError, ValueError, KeyError, TypeError, Attri
 def gone_back(then: Texts, now: Texts) -> dict[str, str]:
     """The files that a rollback writes, by path: those of `then`, which a release since may have made incomplete."""
     files = {path: _still_general(path, text, now.get(path, "")) for path, text in then.items()}
-    if DOMAIN_FILE in now and not _differ_by_relations(then.get(DOMAIN_FILE, ""), now[DOMAIN_FILE]):
+    if DOMAIN_FILE in now and not _same_but_for_relations(then.get(DOMAIN_FILE, ""), now[DOMAIN_FILE]):
         # Slots, actions and replies are the release's; only what they offer is staff's.
         files[DOMAIN_FILE] = domain_without(now[DOMAIN_FILE], topics_of(now) - topics_of(then))
     house = HOUSE_FILE.as_posix()
@@ -47,7 +47,7 @@ def _still_general(path: str, then: str, now: str) -> str:
     return written(document)
 
 
-def _differ_by_relations(then: str, now: str) -> bool:
+def _same_but_for_relations(then: str, now: str) -> bool:
     """Whether the two are the same domain but for the topics that its replies offer."""
     try:
         return _without_relations(then) == _without_relations(now)

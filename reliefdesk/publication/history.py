@@ -20,7 +20,7 @@ class History:
     """The publications of the project in `root`, whatever process made them."""
 
     def __init__(self, root: Path, store: PublicationStore, queue: PublicationQueue) -> None:
-        self._root, self._store, self._turns = root, store, queue
+        self._root, self._store, self._queue = root, store, queue
 
     def get(self, identity: str) -> Publication:
         """The publication as it stands now, whatever process runs it."""
@@ -32,7 +32,7 @@ class History:
 
     def history(self) -> list[Publication]:
         """All publications, the newest first."""
-        self._turns.recover()
+        self._queue.recover()
         return self._store.all()
 
     def live(self) -> Publication | None:
@@ -48,26 +48,28 @@ class History:
         """The one that a rollback goes back to when none is named; NotPossible when there is none."""
         now = self._files()
         for publication in self._store.all():
-            if publication.was_live and self.content_to_go_back_to(publication.id) != now:
+            if publication.was_live and gone_back(self._published(publication.id), now) != now:
                 return publication
         raise NotPossible("Nothing was published yet, so there is nothing to go back to.")
 
     def content(self, identity: str) -> dict[str, str]:
         """The files as they were published, by path; one that older publications leave out is as it is now."""
-        now = {path: text for path, text in self._files().items() if path in _OFTEN_LEFT_OUT}
-        return now | self._store.contents(identity)[1]
+        return _completed(self._published(identity), self._files())
 
     def content_to_go_back_to(self, identity: str) -> dict[str, str]:
         """The files that a rollback to the publication writes, by path."""
-        return gone_back(self._store.contents(identity)[1], self._files())
+        return gone_back(self._published(identity), self._files())
 
     def recover(self) -> None:
         """Finish what was decided, and close what was interrupted, if whoever did it is gone."""
-        self._turns.recover()
+        self._queue.recover()
 
     def tidy(self) -> None:
         """Remove models that are neither live nor needed to go back."""
-        self._turns.tidy()
+        self._queue.tidy()
+
+    def _published(self, identity: str) -> dict[str, str]:
+        return self._store.contents(identity)[1]
 
     def _files(self) -> dict[str, str]:
         """The files as they are now; NotPossible when one of them is no text."""
@@ -79,9 +81,14 @@ class History:
     def _are_still(self, before: Texts) -> bool:
         try:
             now = self._files()
-            return {path: now[path] for path in _OFTEN_LEFT_OUT if path in now} | {**before} == now
+            return _completed(before, now) == now
         except NotPossible:
             return False
 
     def _newest(self) -> Publication | None:
         return next((publication for publication in self._store.all() if publication.was_live), None)
+
+
+def _completed(then: Texts, now: Texts) -> dict[str, str]:
+    """The files of a publication, and today's of those that the release before did not publish."""
+    return {path: now[path] for path in _OFTEN_LEFT_OUT if path in now} | {**then}

@@ -33,8 +33,8 @@ class Publisher(History):
         self._folder = desk.path.parent.resolve() / PUBLICATIONS_FOLDER
         self._place = candidate.Place.of(settings, root)
         store = PublicationStore(desk)
-        self._writing = Release(root, self._place.models, self._folder, store, self._drafts)
-        super().__init__(root, store, PublicationQueue(self._folder, store, self._writing))
+        self._release = Release(root, self._place.models, self._folder, store, self._drafts)
+        super().__init__(root, store, PublicationQueue(self._folder, store, self._release))
         self._taken: dict[str, Lock] = {}
 
     def start(self, by: str) -> Publication:
@@ -72,11 +72,11 @@ class Publisher(History):
             return self._closed(publication)
         finally:
             lock.give_back()
-            self._turns.recover()  # closes what an exception interrupted
+            self._queue.recover()  # closes what an exception interrupted
 
     def approve(self, identity: str, by: str, progress: Progress = lambda step: None) -> Publication:
         """Makes the waiting publication live; NotPossible for who started it."""
-        lock = self._turns.take(identity)
+        lock = self._queue.take(identity)
         try:
             publication = self._waiting(identity)
             if publication.is_of(by):
@@ -102,7 +102,7 @@ class Publisher(History):
     def _start(
         self, kind: Kind, by: str, wanted: Callable[[dict[str, str]], dict[str, str]], nothing: str, to: str = ""
     ) -> Publication:
-        lock = self._turns.take()
+        lock = self._queue.take()
         try:
             live = self._files()
             content = wanted(live)
@@ -150,7 +150,7 @@ class Publisher(History):
             )
             self._store.end(publication.id, "refused", (*RUNNING, *WAITING), reasons=(reason,))
             return self._closed(publication)
-        self._writing.write(publication, changes(before, after), before, approved_by)
+        self._release.write(publication, changes(before, after), before, approved_by)
         progress(Step("swap", "Handing it to the assistant", 1.0))
         return self._closed(publication)
 

@@ -18,8 +18,8 @@ _ENDED = "The program ended while it ran. Nothing of it is live; the drafts are 
 class PublicationQueue:
     """`folder` has the lock, and a folder for each publication that is open."""
 
-    def __init__(self, folder: Path, store: PublicationStore, writing: Release) -> None:
-        self._folder, self._store, self._writing = folder, store, writing
+    def __init__(self, folder: Path, store: PublicationStore, release: Release) -> None:
+        self._folder, self._store, self._release = folder, store, release
 
     def take(self, waiting: str = "") -> Lock:
         """Busy says who has it; while one waits for approval, only what is done with that one (`waiting`) may."""
@@ -45,7 +45,7 @@ class PublicationQueue:
 
     def tidy(self) -> None:
         """Remove models that nobody needs, unless somebody is at work."""
-        self._unless_busy(self._writing.tidy)
+        self._unless_busy(self._release.tidy)
 
     def _unless_busy(self, work: Callable[[], None]) -> None:
         lock = self._lock()
@@ -59,7 +59,7 @@ class PublicationQueue:
         return Lock(self._folder / "lock")
 
     def _recover(self) -> None:
-        self._writing.finish()
+        self._release.finish()
         for publication in self._store.all():
             self._store.end(publication.id, "interrupted", (*RUNNING, *WRITING), reasons=(_ENDED,))
         kept = {publication.id for publication in self._store.all() if publication.is_open}
