@@ -16,11 +16,19 @@ if TYPE_CHECKING:
     from reliefdesk.staff.accounts import Accounts
     from reliefdesk.staff.audit import Audit
 
+ROLE_HELP = "editor: writes and tries; publisher: makes things live too; clinician: writes, and signs answers."
+
 Callbacks = Annotated[
     bool | None,
     typer.Option("--callbacks/--no-callbacks", help="See who wants to be called back, and addresses in the log."),
 ]
+Publishes = Annotated[
+    bool | None,
+    typer.Option("--publishes/--no-publishes", help="Let a clinician make things live too."),
+]
 Name = Annotated[str, typer.Argument(help="The name, as colleagues read it in the log.")]
+
+_SHOWN = ("name", "role", "callbacks", "publishes")
 
 users = typer.Typer(
     help="Accounts for the console. A password is asked for, or read from standard input.", no_args_is_help=True
@@ -31,12 +39,13 @@ users = typer.Typer(
 def add(
     context: typer.Context,
     name: Name,
-    role: Annotated[str, typer.Option(help="editor: writes and tries; publisher: makes things live too.")] = "editor",
+    role: Annotated[str, typer.Option(help=ROLE_HELP)] = "editor",
     callbacks: Callbacks = None,
+    publishes: Publishes = None,
 ) -> None:
-    """Make an account; a publisher sees callbacks unless you say not, an editor only if you say so."""
+    """Make an account; a publisher sees callbacks unless you say not, others only if you say so."""
     accounts, audit = _open(context)
-    account = accounts.add(name, role, _new_password(), callbacks)
+    account = accounts.add(name, role, _new_password(), callbacks, bool(publishes))
     audit.note(_who(), "made the account", _told(account))
     typer.echo(f"Made the account {_told(account)}.")
 
@@ -45,12 +54,13 @@ def add(
 def change(
     context: typer.Context,
     name: Name,
-    role: Annotated[str, typer.Option(help="editor or publisher.")] = "",
+    role: Annotated[str, typer.Option(help=ROLE_HELP)] = "",
     callbacks: Callbacks = None,
+    publishes: Publishes = None,
 ) -> None:
-    """Give an account another role, or let it see callbacks or not."""
+    """Give an account another role, or let it see callbacks or not, or let a clinician publish or not."""
     accounts, audit = _open(context)
-    account = accounts.change(name, role or None, callbacks)
+    account = accounts.change(name, role or None, callbacks, publishes)
     audit.note(_who(), "changed the account", _told(account))
     typer.echo(f"Changed the account {_told(account)}.")
 
@@ -63,7 +73,7 @@ def list_accounts(
     """List the accounts."""
     found = _open(context)[0].all()
     if as_json:
-        plain = [{"name": one.name, "role": one.role, "callbacks": one.callbacks} for one in found]
+        plain = [{name: getattr(one, name) for name in _SHOWN} for one in found]
         print(json.dumps(plain, ensure_ascii=False))
     for account in () if as_json else found:
         typer.echo(_told(account))
@@ -110,7 +120,10 @@ def _open(context: typer.Context) -> tuple[Accounts, Audit]:
 
 
 def _told(account: Account) -> str:
-    return f"{account.name} ({account.role}{', sees callbacks' if account.callbacks else ''})"
+    may: list[str] = [account.role]
+    may += ["publishes"] if account.publishes else []
+    may += ["sees callbacks"] if account.callbacks else []
+    return f"{account.name} ({', '.join(may)})"
 
 
 def _who() -> str:

@@ -6,10 +6,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Role = Literal["editor", "publisher"]
+Role = Literal["editor", "publisher", "clinician"]
 MOST_TYPED = 200  # characters of what may be a name: normalizing makes some of them eighteen
 
 ROLES: tuple[Role, ...] = get_args(Role)
+CLINICIAN: Role = "clinician"
 
 
 class NoSuchAccount(Exception):
@@ -22,19 +23,26 @@ class AccountRefused(Exception):
 
 @dataclass(frozen=True)
 class Account:
-    """An editor writes and tries; a publisher makes things live too. `key` is of the name in any spelling.
+    """An editor writes and tries; a publisher makes things live too; a clinician signs, and some make things live.
 
-    `callbacks` is whether it sees who wants to be called back, and the addresses in the log.
+    `key` is of the name in any spelling. `callbacks` is whether it sees who wants to be called back, and the addresses
+    in the log; `publishes` whether a clinician makes things live.
     """
 
     key: str
     name: str
     role: Role
     callbacks: bool = False
+    publishes: bool = False
 
     @property
     def may_publish(self) -> bool:
-        return self.role == "publisher"
+        return self.role == "publisher" or (self.role == CLINICIAN and self.publishes)
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether it may sign answers at all; which ones, the clinic's `approval:` says."""
+        return self.may_publish or self.role == CLINICIAN
 
 
 def sees_callbacks(role: str) -> bool:

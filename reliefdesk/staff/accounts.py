@@ -8,6 +8,7 @@ import sqlite3
 from typing import Any
 
 from reliefdesk.staff.account import (
+    CLINICIAN,
     ROLES,
     Account,
     AccountRefused,
@@ -20,14 +21,16 @@ from reliefdesk.staff.password import PasswordHash
 from reliefdesk.stores.desk import Desk
 
 _NAME = re.compile(r"\w[\w .'-]{0,38}[\w.]")
-_SELECT = "select key, name, role, callbacks from account"
+_SELECT = "select key, name, role, callbacks, publishes from account"
 _SCHEMA = """
 create table if not exists account (
   key text primary key,
   name text not null,
-  role text not null check (role in ('editor', 'publisher')),
+  role text not null,
   password text not null,
-  made_at text not null
+  made_at text not null,
+  callbacks integer not null default 0,
+  publishes integer not null default 0
 ) without rowid
 """
 
@@ -39,15 +42,14 @@ class Accounts:
         self.desk, self._hashing = desk, hashing or PasswordHash()
         desk.prepare(_SCHEMA)
         with desk.transaction() as connection:
-            if not any(row[1] == "callbacks" for row in connection.execute("pragma table_info(account)")):
-                # Of a file from before there was this: publishers keep what they saw, editors do not.
-                connection.execute("alter table account add column callbacks integer not null default 0")
-                connection.execute("update account set callbacks = 1 where role = 'publisher'")
+            _lift(connection)
 
-    def add(self, name: str, role: str, password: str, callbacks: bool | None = None) -> Account:
+    def add(
+        self, name: str, role: str, password: str, callbacks: bool | None = None, publishes: bool = False
+    ) -> Account:
         """AccountRefused when the name, the role or the password will not do.
 
-        `callbacks` is what publishers have and editors do not, unless it is said.
+        `callbacks` is what publishers have and others do not, unless it is said; `publishes` is asked of clinicians.
         """
         name = plain_name(name)
         if not _NAME.fullmatch(name):
@@ -59,8 +61,9 @@ class Accounts:
         try:
             with self.desk.transaction() as connection:
                 connection.execute(
-                    "insert into account (key, name, role, password, made_at, callbacks) values (?, ?, ?, ?, ?, ?)",
-                    (account_key(name), name, role, hashed, now, sees),
+                    "insert into account (key, name, role, password, made_at, callbacks, publishes)"
+                    " values (?, ?, ?, ?, ?, ?, ?)",
+                    (account_key(name), name, role, hashed, now, sees, publishes and role == CLINICIAN),
                 )
         except sqlite3.IntegrityError:
             raise AccountRefused(f"There is an account {name} already; choose another name.") from None
@@ -78,18 +81,22 @@ class Accounts:
         with self.desk.reading() as connection:
             return [_read(row) for row in connection.execute(f"{_SELECT} order by key")]
 
-    def change(self, name: str, role: str | None = None, callbacks: bool | None = None) -> Account:
+    def change(
+        self, name: str, role: str | None = None, callbacks: bool | None = None, publishes: bool | None = None
+    ) -> Account:
         """Gives it another role, with what that role sees unless it is said; AccountRefused for a role that is none.
 
         The role that it has already changes nothing: what was taken away stays taken away.
         """
         account = self.get(name)
-        _check_role(role or account.role)
-        has_another = role is not None and role != account.role
-        sees = callbacks if callbacks is not None else sees_callbacks(str(role)) if has_another else account.callbacks
+        new = role or account.role
+        _check_role(new)
+        sees = callbacks if callbacks is not None else sees_callbacks(new) if new != account.role else account.callbacks
+        lets = new == CLINICIAN and (account.publishes if publishes is None else publishes)
         with self.desk.transaction() as connection:
             connection.execute(
-                "update account set role = ?, callbacks = ? where key = ?", (role or account.role, sees, account.key)
+                "update account set role = ?, callbacks = ?, publishes = ? where key = ?",
+                (new, sees, lets, account.key),
             )
         return self.get(name)
 
@@ -118,11 +125,28 @@ class Accounts:
         return self.get(name)
 
 
+def _lift(connection: sqlite3.Connection) -> None:
+    """A file from before there were callbacks to see, or clinicians, is made one of today."""
+    columns = {row[1] for row in connection.execute("pragma table_info(account)")}
+    if "publishes" in columns:
+        return
+    if "callbacks" not in columns:  # publishers keep what they saw, editors do not
+        connection.execute("alter table account add column callbacks integer not null default 0")
+        connection.execute("update account set callbacks = 1 where role = 'publisher'")
+    connection.execute("alter table account rename to account_of_before")
+    connection.execute(_SCHEMA)  # SQLite cannot take a check off a column, and the roles stood in one
+    connection.execute(
+        "insert into account (key, name, role, password, made_at, callbacks)"
+        " select key, name, role, password, made_at, callbacks from account_of_before"
+    )
+    connection.execute("drop table account_of_before")
+
+
 def _check_role(role: str) -> None:
     if role not in ROLES:
-        raise AccountRefused(f"{role!r} is no role; choose {' or '.join(ROLES)}.")
+        raise AccountRefused(f"{role!r} is no role; choose {', '.join(ROLES[:-1])} or {ROLES[-1]}.")
 
 
 def _read(row: tuple[Any, ...]) -> Account:
-    key, name, role, callbacks = row
-    return Account(key, name, role, bool(callbacks))
+    key, name, role, callbacks, publishes = row
+    return Account(key, name, role, bool(callbacks), bool(publishes))

@@ -30,8 +30,8 @@ def test_an_account_is_made_with_a_password_from_standard_input(users):
     assert made.output == "Made the account Maria (publisher, sees callbacks).\n"
     assert users("add", "Ed", typed=PASSWORD).exit_code == 0
     assert json.loads(users("list", "--json").output) == [
-        {"name": "Ed", "role": "editor", "callbacks": False},
-        {"name": "Maria", "role": "publisher", "callbacks": True},
+        {"name": "Ed", "role": "editor", "callbacks": False, "publishes": False},
+        {"name": "Maria", "role": "publisher", "callbacks": True, "publishes": False},
     ]
 
 
@@ -44,6 +44,15 @@ def test_an_editor_sees_callbacks_once_it_is_said(users):
         (("add", "Flo", "--callbacks"), "Made the account Flo (editor, sees callbacks)."),
     ):
         assert users(*arguments, typed=PASSWORD).output == f"{told}\n"
+
+
+def test_a_clinician_publishes_once_it_is_said(users):
+    made = users("add", "Dr. Rivera", "--role", "clinician", typed=PASSWORD)
+    assert made.output == "Made the account Dr. Rivera (clinician).\n"
+    changed = users("change", "Dr. Rivera", "--publishes")
+    assert changed.output == "Changed the account Dr. Rivera (clinician, publishes).\n"
+    assert "Dr. Rivera (clinician, publishes)" in users("list").output
+    assert users("change", "Dr. Rivera", "--no-publishes").output == "Changed the account Dr. Rivera (clinician).\n"
 
 
 def test_there_is_no_password_without_one(users):

@@ -17,5 +17,13 @@ def test_a_name_of_any_length_is_read_in_no_time():
     assert plain_name("x" * 1_000_000) == "x" * MOST_TYPED
 
 
-def test_of_all_roles_a_publisher_alone_may_publish():
+def test_of_all_roles_a_publisher_alone_may_publish_and_a_clinician_who_was_let():
     assert [role for role in ROLES if Account("ed", "Ed", role).may_publish] == ["publisher"]
+    assert [role for role in ROLES if Account("ed", "Ed", role, publishes=True).may_publish] == [
+        "publisher",
+        "clinician",
+    ]
+
+
+def test_publishers_and_clinicians_sign_and_editors_do_not():
+    assert [role for role in ROLES if Account("ed", "Ed", role).may_sign] == ["publisher", "clinician"]

@@ -49,7 +49,7 @@ def test_the_role_that_it_has_gives_an_account_nothing_back_that_was_taken_away(
 
 
 def test_a_role_that_is_none_is_refused_with_those_there_are(accounts):
-    with pytest.raises(AccountRefused, match="editor or publisher"):
+    with pytest.raises(AccountRefused, match="editor, publisher or clinician"):
         accounts.add("Ed", "root", PASSWORD)
 
 
@@ -111,7 +111,7 @@ def test_an_account_is_changed(accounts):
     assert accounts.change("Ed", role="publisher", callbacks=False) == accounts.get("ed")
     assert (accounts.get("Ed").role, accounts.get("Ed").callbacks) == ("publisher", False)
     assert not accounts.change("Ed", role="editor").callbacks
-    with pytest.raises(AccountRefused, match="editor or publisher"):
+    with pytest.raises(AccountRefused, match="editor, publisher or clinician"):
         accounts.change("Ed", role="root")
 
 
@@ -124,3 +124,34 @@ def test_in_a_file_of_before_publishers_keep_what_they_saw_and_editors_do_not(de
         connection.execute("insert into account values ('ed', 'Ed', 'editor', '', ''), ('m', 'M', 'publisher', '', '')")
     for accounts in (Accounts(desk), Accounts(desk)):
         assert [(account.name, account.callbacks) for account in accounts.all()] == [("Ed", False), ("M", True)]
+
+
+def test_of_a_file_of_before_there_were_clinicians_everything_stays_and_one_can_be_made(desk):
+    desk.prepare(
+        "create table account (key text primary key, name text not null, role text not null check (role in ('editor',"
+        " 'publisher')), password text not null, made_at text not null, callbacks integer not null default 0)"
+        " without rowid"
+    )
+    with desk.transaction() as connection:
+        connection.execute("insert into account values ('ed', 'Ed', 'editor', 'x', 'then', 1)")
+        connection.execute("insert into account values ('m', 'M', 'publisher', 'y', 'now', 0)")
+    for _ in range(2):
+        accounts = Accounts(desk, PasswordHash(WEAK))
+        assert [(one.name, one.role, one.callbacks) for one in accounts.all()] == [
+            ("Ed", "editor", True),
+            ("M", "publisher", False),
+        ]
+    assert accounts.add("Dr. Rivera", "clinician", PASSWORD).may_sign
+    with desk.reading() as connection:
+        assert connection.execute("select password, made_at from account where key = 'ed'").fetchone() == ("x", "then")
+
+
+def test_a_clinician_makes_things_live_only_once_it_is_said_and_another_role_takes_that_away(accounts):
+    assert not accounts.add("Dr. Rivera", "clinician", PASSWORD).may_publish
+    assert not accounts.get("Dr. Rivera").callbacks
+    assert accounts.change("Dr. Rivera", publishes=True).may_publish
+    assert accounts.change("Dr. Rivera", callbacks=True).may_publish
+    assert not accounts.change("Dr. Rivera", role="editor").may_publish
+    assert not accounts.change("Dr. Rivera", role="clinician").may_publish
+    assert accounts.add("Dr. Chen", "clinician", PASSWORD, publishes=True).may_publish
+    assert not accounts.add("Ed", "editor", PASSWORD, publishes=True).may_publish
