@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +22,12 @@ _SET_ASIDE = {"not", "besides", "except", "beside", "than", "without"}
 
 @dataclass(frozen=True)
 class Treatment:
-    """`names` mean it anywhere, `hints` only while treatments are being discussed."""
+    """`names` mean it anywhere, those that are `spanish` too; `hints` only while treatments are being discussed."""
 
     id: str
     names: tuple[str, ...]
     hints: tuple[str, ...]
+    spanish: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -47,10 +48,7 @@ def load_treatments(path: Path, text: str | None = None) -> dict[str, Treatment]
     found = {name: _what_is_wrong(entry) for name, entry in listed.items()}
     if problems := [Problem(f"{path.name}, {name}", wrong) for name, wrong in found.items() if wrong]:
         raise ContentError(problems)
-    return {
-        name: Treatment(name, tuple(map(str, entry["names"])), tuple(map(str, entry.get("hints") or ())))
-        for name, entry in listed.items()
-    }
+    return {name: _treatment(name, entry) for name, entry in listed.items()}
 
 
 def treatment_of(topic: str, treatments: Iterable[str]) -> str | None:
@@ -58,13 +56,19 @@ def treatment_of(topic: str, treatments: Iterable[str]) -> str | None:
     return next((name for name in treatments if topic.startswith(f"{name}_")), None)
 
 
+def _treatment(name: str, entry: Mapping[str, Sequence[object]]) -> Treatment:
+    names, hints, spanish = (tuple(map(str, entry.get(each) or ())) for each in ("names", "hints", "spanish"))
+    return Treatment(name, (*names, *spanish), hints, spanish)
+
+
 def _what_is_wrong(entry: object) -> str:
     if not isinstance(entry, dict) or not isinstance(entry.get("names"), list) or not entry["names"]:
         return "write `names:` with at least one name."
-    hints = entry.get("hints") or []
-    if not isinstance(hints, list):
-        return "write `hints:` as a list of words."
-    blank = [word for word in (*entry["names"], *hints) if word is None or not key(str(word))]
+    rest = {name: entry.get(name) or [] for name in ("spanish", "hints")}
+    for name, words in rest.items():
+        if not isinstance(words, list):
+            return f"write `{name}:` as a list of words."
+    blank = [word for word in (*entry["names"], *rest["spanish"], *rest["hints"]) if word is None or not key(str(word))]
     return f"{blank[0]!r} is no name or hint, write it in letters." if blank else ""
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from reliefdesk.pages.library import LibraryEntry
+from reliefdesk.pages.all_answers import AnswerEntry
 
 
-def faq_page(entries: Iterable[LibraryEntry]) -> Markup:
+def faq_page(entries: Iterable[AnswerEntry]) -> Markup:
     """JSON that is safe within a script element."""
     questions = [
         {

@@ -19,7 +19,7 @@ from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.turnstile import shared_turnstile
 from reliefdesk.content.red_flags import MAX_CHARACTERS
 from reliefdesk.content.sentences import Key
-from reliefdesk.pages.library import Library
+from reliefdesk.pages.all_answers import Answers
 from reliefdesk.pages.limits import CHECKS, SEARCHES, AskLimits, NotAsked, crowded
 from reliefdesk.pages.script import Script
 from reliefdesk.pages.views import Views
@@ -197,4 +197,4 @@ def _now() -> datetime.datetime:
 def make_routes(settings: Settings, root: Path) -> PageRoutes:
     """The routes with everything read; ContentError when the content has errors."""
     origins = settings.websites
-    return PageRoutes(Views(Library(root), Script(), Fallback(root), origins), settings, origins)
+    return PageRoutes(Views(Answers(root), Script(), Fallback(root), origins), settings, origins)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Request, Route
 
 from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.spoken import Spoken
-from reliefdesk.pages.library import Library
+from reliefdesk.pages.all_answers import Answers
 from reliefdesk.pages.script import Script
 from reliefdesk.pages.views import Views
 from reliefdesk.web.origins import Origins
@@ -49,7 +49,7 @@ OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElemen
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Views:
     folder = tmp_path_factory.mktemp("widget")
-    return Views(Library(ROOT), Script(folder / "none.js", folder), Fallback(ROOT), Origins([], local=False))
+    return Views(Answers(ROOT), Script(folder / "none.js", folder), Fallback(ROOT), Origins([], local=False))
 
 
 @pytest.fixture

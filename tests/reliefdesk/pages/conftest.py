@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reliefdesk.assistant.fallback import Fallback
-from reliefdesk.pages.library import Library
+from reliefdesk.pages.all_answers import Answers
 from reliefdesk.pages.script import Script
 from reliefdesk.pages.views import Views
 from reliefdesk.web.origins import Origins
@@ -28,7 +28,7 @@ class Sites:
         if bundle is not None:
             (root / "reliefdesk.js").write_bytes(bundle)
         script = Script(root / "reliefdesk.js", root / "kept")
-        return Views(Library(root), script, Fallback(root), Origins(origins, local=False))
+        return Views(Answers(root), script, Fallback(root), Origins(origins, local=False))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from reliefdesk.pages.library import Library
+from reliefdesk.pages.all_answers import Answers
 from reliefdesk.pages.script import Script, hash_of
 from reliefdesk.webchat.documents import widget_facts
 
@@ -97,7 +97,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_serves_on(built, tmp_path, 
 
 
 def test_all_that_a_page_loads_has_twelve_kilobytes_at_most(repository, tmp_path):
-    content = Library(repository).content
+    content = Answers(repository).content
     script = Script(repository / "reliefdesk" / "webchat" / "static" / "reliefdesk.js", tmp_path / "kept")
     _, body, headers = script.plain(widget_facts(content.clinic, content.topics)).answer("gzip", "")
     assert headers["Content-Encoding"] == "gzip"

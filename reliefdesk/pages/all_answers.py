@@ -22,7 +22,7 @@ _SOURCES = ("clinic.yml", FAQ_FILE.as_posix(), HOUSE_FILE.as_posix(), "data/topi
 
 
 @dataclass(frozen=True)
-class LibraryEntry:
+class AnswerEntry:
     """A topic as a page shows it: its answer with the clinic's facts, and the topics that are near."""
 
     id: str
@@ -33,12 +33,12 @@ class LibraryEntry:
 
 
 @dataclass(frozen=True)
-class LibraryGroup:
+class AnswerGroup:
     """Entries under one heading."""
 
     id: str
     title: str
-    entries: tuple[LibraryEntry, ...]
+    entries: tuple[AnswerEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -51,15 +51,15 @@ class Content:
     house: House
 
     @cached_property
-    def groups(self) -> tuple[LibraryGroup, ...]:
+    def groups(self) -> tuple[AnswerGroup, ...]:
         arranged = self.faq.arrange(self.topics)
         return tuple(
-            LibraryGroup(f"group-{number}", heading, tuple(map(self._entry, topics)))
+            AnswerGroup(f"group-{number}", heading, tuple(map(self._entry, topics)))
             for number, (heading, topics) in enumerate(arranged, 1)
         )
 
     @cached_property
-    def entries(self) -> dict[str, LibraryEntry]:
+    def entries(self) -> dict[str, AnswerEntry]:
         return {entry.id: entry for group in self.groups for entry in group.entries}
 
     @cached_property
@@ -88,12 +88,12 @@ class Content:
         texts = {"en": EMERGENCY["en"], **self.clinic.widget.emergency}
         return {language: self.clinic.fill(text) for language, text in texts.items()}
 
-    def _entry(self, topic: Topic) -> LibraryEntry:
+    def _entry(self, topic: Topic) -> AnswerEntry:
         related = tuple((name, self.topics[name].title) for name in topic.approval.related if name in self.topics)
-        return LibraryEntry(topic.id, topic.title, self.clinic.fill(topic.answer), topic.approval, related)
+        return AnswerEntry(topic.id, topic.title, self.clinic.fill(topic.answer), topic.approval, related)
 
 
-class Library:
+class Answers:
     """ContentError when there is nothing to begin with; later, files with errors leave what was read before."""
 
     def __init__(self, root: Path) -> None:
