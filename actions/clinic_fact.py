@@ -1,10 +1,16 @@
-"""Tells the clinic's phone, hours, address or booking; hours say whether it is open now."""
+"""Tells the clinic's phone, hours, address or booking; hours say whether it is open now, or on the day asked about."""
 
+import dataclasses
 import datetime
+import re
 
 from actions.house import current_voice
 from actions.turn import Says, Turn
 from reliefdesk.assistant.reply import Reply
+from reliefdesk.content.asked_day import asked_day
+from reliefdesk.content.wording import key
+
+_BREAK = re.compile(r" (?:lunch|lunchtime|noon|midday|break|almuerzo|almorzar|mediodia) ")
 
 
 class ActionClinicFact(Says):
@@ -16,8 +22,14 @@ class ActionClinicFact(Says):
         hours = voice.clinic.opening_hours
         now = datetime.datetime.now(datetime.timezone.utc)
         reply = turn.reply(turn.intent)
-        if turn.intent == "hours":
-            reply = reply.add(hours.now_in_words(now, voice), hours.next_holiday_in_words(now, voice))
-        elif turn.intent == "phone":
-            reply = reply.add(hours.now_in_words(now, voice))
-        return reply
+        if turn.intent == "phone":
+            return reply.add(hours.now_in_words(now, voice))
+        if turn.intent != "hours":
+            return reply
+        asked = asked_day(turn.text, now.astimezone(hours.time_zone).date(), hours.holidays)
+        first = [hours.on_in_words(asked, voice)] if asked else []
+        if _BREAK.search(f" {key(turn.text)} "):
+            first.append(hours.breaks_in_words(voice))
+        if first:
+            return dataclasses.replace(reply, text=" ".join([*first, reply.text]))
+        return reply.add(hours.now_in_words(now, voice), hours.holidays_in_words(now, voice))

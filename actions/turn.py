@@ -26,6 +26,11 @@ class Turn:
         return str((self._tracker.latest_message.get("intent") or {}).get("name") or "")
 
     @property
+    def text(self) -> str:
+        """The visitor's words."""
+        return str(self._tracker.latest_message.get("text") or "")
+
+    @property
     def is_near_miss(self) -> bool:
         """Whether the choices are alternatives to the answer, not what follows from it."""
         return bool(self._interpretation.get("alternatives"))

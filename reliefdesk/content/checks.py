@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from reliefdesk.content.answer_checks import answer_is_sound, facts_are_borrowed
 from reliefdesk.content.clinic import Clinic, load_clinic
+from reliefdesk.content.clinic_text import words_are_whole
 from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut, Part, load_questions
 from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_is_sound, load_house
@@ -48,6 +49,8 @@ def check_content(root: Path) -> list[Problem]:
     treatments = read(load_treatments, root / TREATMENTS_FILE)
     faq = read(load_faq, root / FAQ_FILE)
     house = read(load_house, root / HOUSE_FILE)
+    problems += facts_are_our_own(clinic)
+    problems += words_are_whole((root / "clinic.yml").read_text(encoding="utf-8")) if clinic else ()
     problems += house_is_sound(house or {}, clinic)
     problems += read(callback_is_understood, house or {}, root) or []
     for tier, card in red_flags.replies.items() if red_flags else ():
@@ -75,6 +78,13 @@ def check_content(root: Path) -> list[Problem]:
             problems += held_out_questions_exist(topics, held_out) if part == "held_out" else ()
             problems += held_out_questions_are_unseen(held_out, trained)
     return sorted(problems, key=lambda problem: problem.warning)
+
+
+def facts_are_our_own(clinic: Clinic | None) -> Iterator[Problem]:
+    """The clinic that ships is invented, and no visitor can call it."""
+    if clinic and clinic.example:
+        text = "these are an invented clinic's facts; write your own, then take this line out."
+        yield Problem("clinic.yml, example", text, warning=True)
 
 
 def related_topics_exist(topic: Topic, topics: dict[str, Topic]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ import phonenumbers
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from reliefdesk.content import fact_types
-from reliefdesk.content.fact_types import Date, Link, PhoneNumber, Place, Stated, Week, Words
+from reliefdesk.content.fact_types import Date, Day, Link, PhoneNumber, Place, Stated, Week, Words
 from reliefdesk.content.hours import DAYS, Opening, OpeningHours
 from reliefdesk.content.problem import problems_at
 from reliefdesk.content.topic import read_yaml
@@ -33,7 +33,7 @@ class Clinic(BaseModel):
     booking_link: Link
     time_zone: Place
     hours: Week
-    holidays: dict[Date, Stated]
+    holidays: dict[Date, Day]
     emergency_number: Stated
     crisis_number: Stated
     widget: Widget = Field(default_factory=Widget)
@@ -68,9 +68,9 @@ class Clinic(BaseModel):
         """The country that a visitor's number without country code is read in."""
         return region_of(self.phone)
 
-    def words(self) -> dict[str, str]:
+    def words(self, language: str = "en") -> dict[str, str]:
         """What a text may borrow, by the name it is borrowed under."""
-        return {name: say(self) for name, say in _WORDS.items()}
+        return {name: say(self, language) for name, say in _WORDS.items()}
 
     def fill(self, text: str) -> str:
         """`text` with each `{clinic_...}` replaced; an unknown one raises KeyError with its name."""
@@ -86,15 +86,15 @@ def region_of(phone: str) -> str:
         return "US"
 
 
-_WORDS: Mapping[str, Callable[[Clinic], str]] = {
-    "clinic_name": lambda clinic: clinic.name,
-    "clinic_phone": lambda clinic: clinic.phone,
-    "clinic_address": lambda clinic: clinic.address,
-    "clinic_directions": lambda clinic: clinic.directions,
-    "clinic_booking_link": lambda clinic: clinic.booking_link,
-    "clinic_hours": lambda clinic: clinic.opening_hours.in_words(),
-    "clinic_emergency_number": lambda clinic: clinic.emergency_number,
-    "clinic_crisis_number": lambda clinic: clinic.crisis_number,
+_WORDS: Mapping[str, Callable[[Clinic, str], str]] = {
+    "clinic_name": lambda clinic, _: clinic.name,
+    "clinic_phone": lambda clinic, _: clinic.phone,
+    "clinic_address": lambda clinic, _: clinic.address,
+    "clinic_directions": lambda clinic, _: clinic.directions,
+    "clinic_booking_link": lambda clinic, _: clinic.booking_link,
+    "clinic_hours": lambda clinic, language: clinic.opening_hours.in_words(language),
+    "clinic_emergency_number": lambda clinic, _: clinic.emergency_number,
+    "clinic_crisis_number": lambda clinic, _: clinic.crisis_number,
 }
 FACTS = frozenset(_WORDS)  # the names of all that may be borrowed
 

@@ -11,9 +11,9 @@ from zoneinfo import available_timezones
 
 import phonenumbers
 from phonenumbers import shortnumberinfo
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, StringConstraints
 
-from reliefdesk.content.hours import DAYS, Opening
+from reliefdesk.content.hours import DAYS, Holiday, Opening
 
 MOST_FACT_CHARACTERS = 300
 
@@ -90,9 +90,9 @@ def place(value: str) -> str:
 
 
 def week(value: dict[str, str]) -> dict[str, str]:
-    """A span or "" for each day of the week."""
+    """Hours, or "" or "closed", for each day of the week."""
     if missing := [day for day in DAYS if day not in value]:
-        raise ValueError(f"say the hours of {', '.join(missing)} ('' means closed)")
+        raise ValueError(f"say the hours of {', '.join(missing)} (closed, if it is)")
     if unknown := [day for day in value if day not in DAYS]:
         raise ValueError(f"{', '.join(unknown)}: no such day, the days are {', '.join(DAYS)}")
     for day, span in value.items():
@@ -113,6 +113,19 @@ def date(value: Any) -> Any:
         return datetime.date.fromisoformat(value)
     except ValueError:
         raise ValueError(f"{value!r} is a date that no calendar has") from None
+
+
+def holiday(value: Any) -> Holiday:
+    """Its name alone when the clinic is closed, or `name:` and `hours:` below the date."""
+    if isinstance(value, Holiday):
+        return value
+    lines = value if isinstance(value, dict) else {"name": value}
+    if unknown := [str(line) for line in lines if line not in ("name", "hours")]:
+        raise ValueError(f"{', '.join(unknown)}: a holiday has `name:` and `hours:`, and no such line")
+    name, hours = lines.get("name"), lines.get("hours", "")
+    if not isinstance(name, str) or not isinstance(hours, str) or len(name) > MOST_FACT_CHARACTERS:
+        raise ValueError("write the holiday's name, and its hours like 08:00-12:00 if it has some")
+    return Holiday(stated(name.strip()), Opening.parse(hours))
 
 
 def _dialled(value: str) -> str:
@@ -144,4 +157,5 @@ PhoneNumber = Annotated[_Line, AfterValidator(phone_number)]
 Link = Annotated[_Line, AfterValidator(link)]
 Place = Annotated[_Line, AfterValidator(place)]
 Week = Annotated[dict[str, str], AfterValidator(week)]
+Day = Annotated[Holiday, PlainValidator(holiday)]
 Date = Annotated[datetime.date, BeforeValidator(date)]

@@ -3,118 +3,167 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from reliefdesk.content.sentences import Say
+from reliefdesk.content import spoken_time, typed_hours
+from reliefdesk.content.sentences import Key, Say
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_SPAN = re.compile(r"(\d{2}):(\d{2})-(\d{2}):(\d{2})")
+_DAYS_AHEAD = 62  # in which holidays are told
 
 
 @dataclass(frozen=True)
 class Opening:
-    """The hours of one day; None stands for closed."""
+    """The hours of one day: from when to when, in their order; none stands for closed."""
 
-    opens: datetime.time | None
-    closes: datetime.time | None
+    periods: tuple[typed_hours.Times, ...] = ()
 
     @classmethod
-    def parse(cls, span: str) -> Opening:
-        """From "08:00-17:00", or "" for closed; ValueError says what is expected."""
-        if not span.strip():
-            return cls(None, None)
-        match = _SPAN.fullmatch(span.strip())
-        if not match:
-            raise ValueError(f"{span!r} is not hours, write them like 08:00-17:00")
-        hour, minute, last_hour, last_minute = map(int, match.groups())
-        try:
-            opens, closes = datetime.time(hour, minute), datetime.time(last_hour, last_minute)
-        except ValueError:
-            raise ValueError(f"{span!r} is past the end of a day, 00:00 to 23:59 is a day") from None
-        if opens >= closes:
-            raise ValueError(f"{span!r} closes before it opens")
-        return cls(opens, closes)
+    def parse(cls, text: str) -> Opening:
+        """From "08:00-17:00" or "8-12 and 1-5", or "" for closed; ValueError says what is expected."""
+        return cls(typed_hours.periods(text))
 
-    def in_words(self) -> str:
+    @property
+    def breaks(self) -> tuple[typed_hours.Times, ...]:
+        """When the clinic is closed between its hours."""
+        return tuple((before[1], after[0]) for before, after in pairwise(self.periods))
+
+    def closes_after(self, time: datetime.time) -> datetime.time | None:
+        """Until when it is open at that time, None when it is closed then."""
+        return next((closes for opens, closes in self.periods if opens <= time < closes), None)
+
+    def opens_after(self, time: datetime.time) -> datetime.time | None:
+        """When it opens next on this day, None when it does not."""
+        return next((opens for opens, _ in self.periods if time < opens), None)
+
+    def written(self) -> str:
+        """As `clinic.yml` has it, such as "08:00-12:00, 13:00-17:00"."""
+        return ", ".join(f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in self.periods)
+
+    def in_words(self, language: str = "en") -> str:
         """The hours as people say them, such as "8 a.m. to 5 p.m." or "closed"."""
-        if self.opens is None or self.closes is None:
-            return "closed"
-        return f"{clock(self.opens)} to {clock(self.closes)}"
+        said = [spoken_time.span(opens, closes, language) for opens, closes in self.periods]
+        return spoken_time.joined(said, language) if said else spoken_time.closed(language)
+
+
+CLOSED = Opening()
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A day with a name on which other hours hold; mostly the clinic is closed."""
+
+    name: str
+    hours: Opening = CLOSED
+
+    def in_words(self, date: datetime.date, language: str = "en") -> str:
+        """Such as "Thursday, November 26 (Thanksgiving Day) closed"."""
+        return f"{spoken_time.date(date, language)} ({self.name}) {self.hours.in_words(language)}"
 
 
 @dataclass(frozen=True)
 class OpeningHours:
-    """A week, Monday first, with the holidays on which the clinic is closed."""
+    """A week, Monday first, and the holidays."""
 
     week: tuple[Opening, ...]
-    holidays: Mapping[datetime.date, str]
+    holidays: Mapping[datetime.date, Holiday]
     time_zone: ZoneInfo
+
+    def on(self, date: datetime.date) -> Opening:
+        """The hours of that date."""
+        holiday = self.holidays.get(date)
+        return holiday.hours if holiday else self.week[date.weekday()]
+
+    def in_words(self, language: str = "en") -> str:
+        """The week, days with equal hours joined: "Monday to Thursday 8 a.m. to 5 p.m., ..."."""
+        said = [hours.in_words(language) for hours in self.week]
+        return ", ".join(f"{days} {hours}" for days, hours in _joined(said, language))
 
     def now_in_words(self, now: datetime.datetime, say: Say) -> str:
         """Whether the clinic is open at `now` (aware), until when, or when it opens next."""
         local = now.astimezone(self.time_zone)
         today = self.on(local.date())
-        if today.opens and today.closes and today.opens <= local.time() < today.closes:
-            return say("open_now", time=clock(today.closes))
+        if closes := today.closes_after(local.time()):
+            return say("open_now", time=spoken_time.clock(closes, say.language_of("open_now")))
         holiday = self.holidays.get(local.date())
-        closed = say("closed_today", holiday=holiday) if holiday else say("closed_now")
+        is_closed = holiday and not holiday.hours.periods
+        closed = say("closed_today", holiday=holiday.name) if holiday and is_closed else say("closed_now")
         for ahead in range(15):
             date = local.date() + datetime.timedelta(days=ahead)
-            opens = self.on(date).opens
-            if opens and (ahead or local.time() < opens):
+            hours = self.on(date)
+            opens = hours.opens_after(local.time()) if ahead == 0 else next((first for first, _ in hours.periods), None)
+            if opens is not None:
                 return f"{closed} {_opens(date, ahead, opens, say)}"
         return closed
 
-    def on(self, date: datetime.date) -> Opening:
-        """The hours of that date."""
-        return Opening(None, None) if date in self.holidays else self.week[date.weekday()]
+    def on_in_words(self, date: datetime.date, say: Say) -> str:
+        """Whether the clinic is open on that very day, and when."""
+        holiday, hours = self.holidays.get(date), self.on(date)
+        if holiday:
+            key: Key = "open_on_holiday" if hours.periods else "closed_on"
+        else:
+            key = "open_on" if hours.periods else "closed_on_day"
+        language = say.language_of(key)
+        places = {"date": spoken_time.date(date, language)}
+        if holiday:
+            places["holiday"] = holiday.name
+        if hours.periods:
+            places["hours"] = hours.in_words(language)
+        return say(key, **places)
 
-    def in_words(self) -> str:
-        """The week, days with equal hours joined: "Monday to Thursday 8 a.m. to 5 p.m., ..."."""
-        groups: list[tuple[int, int]] = []
-        for day in range(len(DAYS)):
-            if groups and self.week[groups[-1][0]] == self.week[day]:
-                groups[-1] = (groups[-1][0], day)
-            else:
-                groups.append((day, day))
-        return ", ".join(f"{_span_in_words(first, last)} {self.week[first].in_words()}" for first, last in groups)
-
-    def next_holiday_in_words(self, now: datetime.datetime, say: Say) -> str:
-        """The next closed day within two months, or ""."""
+    def holidays_in_words(self, now: datetime.datetime, say: Say) -> str:
+        """All holidays within two months, or ""."""
         today = now.astimezone(self.time_zone).date()
-        coming = sorted(date for date in self.holidays if today <= date < today + datetime.timedelta(days=62))
-        if not coming:
-            return ""
-        return say("closed_on", date=f"{coming[0]:%A, %B} {coming[0].day}", holiday=self.holidays[coming[0]])
+        last = today + datetime.timedelta(days=_DAYS_AHEAD)
+        coming = sorted(date for date in self.holidays if today <= date < last)
+        if len(coming) < 2:
+            return self.on_in_words(coming[0], say) if coming else ""
+        language = say.language_of("holidays_ahead")
+        said = [self.holidays[date].in_words(date, language) for date in coming]
+        return say("holidays_ahead", holidays="; ".join(said))
+
+    def breaks_in_words(self, say: Say) -> str:
+        """When the clinic closes within its days, such as for lunch, or that it does not."""
+        language = say.language_of("breaks")
+        said = [
+            spoken_time.joined([spoken_time.span(*each, language) for each in hours.breaks], language)
+            if hours.breaks
+            else ""
+            for hours in self.week
+        ]
+        breaks = ", ".join(f"{days} {hours}" for days, hours in _joined(said, language) if hours)
+        return say("breaks", breaks=breaks) if breaks else say("no_breaks")
 
 
-def clock(time: datetime.time) -> str:
-    """The time as people say it, such as "8 a.m.", "5:30 p.m." or "noon"."""
-    if (time.hour, time.minute) == (12, 0):
-        return "noon"
-    minutes = f":{time.minute:02d}" if time.minute else ""
-    return f"{time.hour % 12 or 12}{minutes} {'a.m.' if time.hour < 12 else 'p.m.'}"
+def _joined(said: list[str], language: str) -> list[tuple[str, str]]:
+    """What is said of each day, with days in a row of which the same is said: ("Monday to Thursday", ...)."""
+    groups: list[tuple[int, int]] = []
+    for day in range(len(DAYS)):
+        if groups and said[groups[-1][0]] == said[day]:
+            groups[-1] = (groups[-1][0], day)
+        else:
+            groups.append((day, day))
+    return [(spoken_time.weekdays(first, last, language), said[first]) for first, last in groups]
 
 
 def _opens(date: datetime.date, ahead: int, opens: datetime.time, say: Say) -> str:
     """`ahead` is in days."""
-    time = clock(opens)
-    if ahead == 0:
-        return say("opens_today", time=time)
-    if ahead == 1:
-        return say("opens_tomorrow", time=time)
-    weekday = DAYS[date.weekday()].capitalize()
+    keys: tuple[Key, ...] = ("opens_today", "opens_tomorrow")
+    if ahead < len(keys):
+        key = keys[ahead]
+        return say(key, time=spoken_time.clock(opens, say.language_of(key)))
     if ahead < len(DAYS):
-        return say("opens_on_weekday", weekday=weekday, time=time)
-    return say("opens_on_date", weekday=weekday, date=f"{date:%B} {date.day}", time=time)
-
-
-def _span_in_words(first: int, last: int) -> str:
-    start, end = DAYS[first].capitalize(), DAYS[last].capitalize()
-    if first == last:
-        return start
-    return f"{start} {'and' if last == first + 1 else 'to'} {end}"
+        language = say.language_of("opens_on_weekday")
+        day = spoken_time.weekday(date.weekday(), language)
+        return say("opens_on_weekday", weekday=day, time=spoken_time.clock(opens, language))
+    language = say.language_of("opens_on_date")
+    return say(
+        "opens_on_date",
+        weekday=spoken_time.weekday(date.weekday(), language),
+        date=spoken_time.month_day(date, language),
+        time=spoken_time.clock(opens, language),
+    )

@@ -63,14 +63,18 @@ class Voice:
 
     def __call__(self, key: Key, /, **places: object) -> str:
         """The words of `key`; a value that ends in a full stop takes over the one after it ("at 5 p.m.")."""
-        texts = self.house[key].texts()
-        words = {**self.clinic.words(), **{name: str(value) for name, value in places.items()}}
+        language = self.language_of(key)
+        words = {**self.clinic.words(language), **{name: str(value) for name, value in places.items()}}
 
         def filled(match: re.Match[str]) -> str:
             value = words[match.group(1)]
             return value if value.endswith(".") else value + match.group(2)
 
-        return _BRACES.sub(filled, texts.get(self.language, texts["en"]))
+        return _BRACES.sub(filled, self.house[key].texts()[language])
+
+    def language_of(self, key: Key) -> str:
+        """The voice's own, or English for a sentence that is not written in it."""
+        return self.language if self.language in self.house[key].texts() else "en"
 
 
 def load_voice(root: Path) -> Voice:

@@ -33,6 +33,12 @@ Key = Literal[
     "opens_on_weekday",
     "opens_on_date",
     "closed_on",
+    "closed_on_day",
+    "open_on",
+    "open_on_holiday",
+    "holidays_ahead",
+    "breaks",
+    "no_breaks",
     # the website's chat
     "chat_over",
     "chat_starting",
@@ -69,6 +75,11 @@ _PLACES: Mapping[Key, frozenset[str]] = {
     "opens_on_weekday": frozenset({"weekday", "time"}),
     "opens_on_date": frozenset({"weekday", "date", "time"}),
     "closed_on": frozenset({"date", "holiday"}),
+    "closed_on_day": frozenset({"date"}),
+    "open_on": frozenset({"date", "hours"}),
+    "open_on_holiday": frozenset({"date", "holiday", "hours"}),
+    "holidays_ahead": frozenset({"holidays"}),
+    "breaks": frozenset({"breaks"}),
     "page_too_long": frozenset({"most"}),
     "page_many_questions": frozenset({"seconds"}),
     "page_many_searches": frozenset({"seconds"}),
@@ -80,6 +91,10 @@ class Say(Protocol):
     """Says a sentence of the house, with the clinic's facts and with what belongs in its places."""
 
     def __call__(self, key: Key, /, **places: object) -> str: ...
+
+    def language_of(self, key: Key) -> str:
+        """In which language the sentence is said, such as "en"; what belongs in its places is told in the same."""
+        ...
 
 
 def places_of(key: str) -> frozenset[str]:

@@ -28,10 +28,7 @@ def parse_yaml(text: str) -> dict[str, Any]:
         reader.Scanner, reader.Constructor = _Shallow, _Literal
         document = reader.load(text)
     except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 1}: " if mark else ""
-        reason = " ".join(str(getattr(error, "problem", None) or error).split())
-        raise ValueError(f"{line}this is not YAML ({reason}).") from None
+        raise ValueError(_told(error)) from None
     except RecursionError:
         raise ValueError("this is not YAML that anybody could read: its brackets are too deep.") from None
     except (ValueError, TypeError, AttributeError) as error:
@@ -41,6 +38,11 @@ def parse_yaml(text: str) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise ValueError("the file holds no `key: value` lines.")
     return document
+
+
+def nodes(text: str) -> Any:
+    """What `text` is made of, with the place of each value in it; only for a text that `parse_yaml` can read."""
+    return YAML(typ="safe", pure=True).compose(text)
 
 
 def editable(text: str) -> Any:
@@ -54,6 +56,34 @@ def written(document: Any, sequence: int = 2, offset: int = 0) -> str:
     editor.indent(mapping=2, sequence=sequence, offset=offset)
     editor.dump(document, stream)
     return stream.getvalue()
+
+
+def _told(error: YAMLError) -> str:
+    """In plain words where the reader's own are for programmers, with the line on which something can be done."""
+    reason = " ".join(str(getattr(error, "problem", None) or error).split())
+    words = next((words for said, words in _IN_WORDS.items() if said in reason), reason)
+    mark = getattr(error, "problem_mark", None)
+    if words == _OPEN_QUOTE:
+        mark = getattr(error, "context_mark", None) or mark
+    line = f"line {mark.line + 1}: " if mark else ""
+    return f"{line}this is not YAML ({words})."
+
+
+_OPEN_QUOTE = "a quote is opened here and never closed"
+_IN_WORDS = {
+    "mapping values are not allowed": "a colon stands within a value, or the line is indented too far; put quotes "
+    "around the value, or mend the spaces",
+    "expected <block end>": "the line is indented in another way than those beside it, or a quote stands within quotes",
+    "unexpected end of stream": _OPEN_QUOTE,
+    "cannot start any token": "a tab, or a value that begins with a sign such as @ or %; write spaces, or put quotes "
+    "around the value",
+    "expected ',' or": "a bracket is opened and not closed",
+    "sequence entries are not allowed": "a value begins with a dash; put quotes around it",
+    "could not find expected ':'": "a line before this one has no colon after its name",
+    "found duplicate key": "a name stands twice; take one of them out",
+    "undefined alias": "a value begins with *; put quotes around it",
+    "constructor for the tag": "a value begins with !; put quotes around it",
+}
 
 
 def _editor() -> Any:

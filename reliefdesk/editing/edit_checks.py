@@ -17,6 +17,7 @@ from reliefdesk.content.checks import (
     words_of,
 )
 from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.clinic_text import words_are_whole
 from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_is_sound, load_house
@@ -59,7 +60,8 @@ def file_problems(name: FileName, text: str, project: Project) -> list[Problem]:
             faq = load_faq(path, text)
             rows = [p for row in faq.notice.rows for p in facts_are_borrowed(name, "the notice", row, project.clinic)]
             return [*rows, *names_are_known(faq, project.topics, project.treatments)]
-        return list(widget_topics_exist(load_clinic(path, text), dict(project.topics)))
+        clinic = load_clinic(path, text)
+        return [*words_are_whole(text), *widget_topics_exist(clinic, dict(project.topics))]
     except ContentError as error:
         return error.problems
 

@@ -45,8 +45,12 @@ Act = Callable[..., Done]
 def tracker_of(
     intent: str, slots: Mapping[str, Any] | None = None, told: Mapping[str, Any] | None = None, **metadata: Any
 ) -> Tracker:
-    """A talk whose last message is `intent`, of which NLU has `told` the rest; `metadata` are of its channel."""
-    message = {"intent": {"name": intent}, "interpretation": dict(told or {}), "metadata": metadata}
+    """A talk whose last message is `intent`, of which NLU has `told` the rest; `metadata` are of its channel.
+
+    The message's words are the metadata's `text`, if there is one.
+    """
+    words = metadata.pop("text", "")
+    message = {"text": words, "intent": {"name": intent}, "interpretation": dict(told or {}), "metadata": metadata}
     return Tracker("ana", dict(slots or {}), message, [], False, None, {}, "action_listen")
 
 

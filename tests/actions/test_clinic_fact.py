@@ -38,3 +38,21 @@ def test_the_hours_come_with_that_and_with_the_next_holiday(act, holiday):
 def test_a_change_of_the_clinics_file_is_told_at_once(act, content, holiday):
     content.clinic(holidays={})
     assert holiday not in act(ActionClinicFact(), "hours").texts[0]
+
+
+def test_a_day_that_is_asked_for_is_told_first_and_a_holiday_is_never_an_ordinary_day(act, content):
+    content.clinic(holidays={"2098-12-24": "Christmas Eve", "2098-12-31": "New Year's Eve"})
+    (said,) = act(ActionClinicFact(), "hours", text="are you open on december 31 2098").texts
+    assert said == "We are closed on Wednesday, December 31 (New Year's Eve). <hours>"
+
+
+@pytest.mark.parametrize(
+    ("monday", "said"),
+    [
+        ("08:00-17:00", "We do not close for a break during the day. <hours>"),
+        ("8-12 and 1-5", "We close for a break: Monday noon to 1 p.m. <hours>"),
+    ],
+)
+def test_whether_the_clinic_closes_for_lunch_is_answered(act, content, monday, said):
+    content.clinic(hours={**CLINIC["hours"], "monday": monday})
+    assert act(ActionClinicFact(), "hours", text="Do you close for lunch?").texts == [said]

@@ -6,6 +6,7 @@ A new one belongs here: a door's own, a platform's, one for a file that staff ha
 from __future__ import annotations
 
 import contextlib
+import datetime
 import functools
 import json
 from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ from reliefdesk.console import differences
 from reliefdesk.console import form_problems as console_wording
 from reliefdesk.console.address import Address
 from reliefdesk.content.answer_checks import facts_are_borrowed, reading_grade
+from reliefdesk.content.asked_day import asked_day
 from reliefdesk.content.callback import phone_number, short_text
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.hours import Opening
@@ -390,6 +392,7 @@ reads(
 reads("editing.deletion.faq_without", DRAFT, lambda text: deletion.faq_without(text, {"a"}), YAML, budget=5.0)
 reads("content.answer_checks.facts_are_borrowed", CELL, lambda text: list(facts_are_borrowed("", "", text, clinic())))
 reads("content.hours.Opening.parse", CELL, Opening.parse)
+reads("content.asked_day.asked_day", MESSAGE, lambda text: asked_day(text, datetime.date(2026, 11, 30), {}))
 reads("content.yaml_text.parse_yaml", DRAFT, parse_yaml, YAML, budget=5.0)
 reads("web.caller.read_address", HEADER, read_address)
 reads("web.asset.Asset.answer", HEADER, lambda text: Asset.of(b"a").answer(text, text))

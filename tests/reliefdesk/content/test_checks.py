@@ -1,6 +1,9 @@
+import json
+
 import pytest
 
 from reliefdesk.content.checks import check_content
+from tests.conftest import CLINIC
 
 ENOUGH = [f"question number {number}" for number in range(60)]
 
@@ -205,3 +208,9 @@ def test_a_reply_of_no_topic_offers_topics_and_titled_replies_alone(content):
     assert errors(content) == []
     told = "domain.yml: utter_greet, related: riskz is no topic, so it is not offered; name a file of data/topics/."
     assert told in " ".join(warnings(content))
+
+
+def test_an_invented_clinic_is_a_warning_and_a_cut_address_an_error(content):
+    content.write("clinic.yml", json.dumps({**CLINIC, "example": True})[:-1] + ', "directions": Suite #3\n}')
+    found = {problem.place: problem.warning for problem in check_content(content.root)}
+    assert (found["clinic.yml, example"], found["clinic.yml, directions"]) == (True, False)

@@ -3,6 +3,7 @@ import datetime
 import pytest
 
 from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.hours import Holiday, Opening
 from reliefdesk.content.problem import ContentError
 from tests.conftest import CLINIC
 
@@ -70,13 +71,36 @@ def test_a_holiday_has_a_name(content):
 
 def test_a_date_needs_no_quotes(content):
     text = content.clinic().read_text("utf-8").replace('"2026-11-26"', "2026-11-26")
-    assert load_clinic(content.write("clinic.yml", text)).holidays == {datetime.date(2026, 11, 26): "Thanksgiving Day"}
+    holidays = load_clinic(content.write("clinic.yml", text)).holidays
+    assert holidays == {datetime.date(2026, 11, 26): Holiday("Thanksgiving Day")}
+
+
+def test_a_holiday_may_have_hours_of_its_own(content):
+    half = {"name": "Christmas Eve", "hours": "8-12"}
+    holidays = load_clinic(content.clinic(holidays={"2026-12-24": half})).holidays
+    assert holidays == {datetime.date(2026, 12, 24): Holiday("Christmas Eve", Opening.parse("08:00-12:00"))}
+
+
+@pytest.mark.parametrize(
+    ("holiday", "told"),
+    [
+        ({"name": "Eve", "hours": "late"}, "'late' is not hours"),
+        ({"name": "Eve", "until": "12"}, "until: a holiday has `name:` and `hours:`"),
+        ({"hours": "8-12"}, "write the holiday's name"),
+        (7, "write the holiday's name"),
+    ],
+)
+def test_what_is_wrong_with_a_holiday_is_told_beside_its_date(content, holiday, told):
+    (problem,) = problems(content.clinic(holidays={"2026-12-24": holiday}))
+    assert problem.startswith(f"[ERROR] clinic.yml, holidays.2026-12-24: {told}")
 
 
 def test_wrong_hours_name_their_day(content):
     days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    (problem,) = problems(content.clinic(hours={**dict.fromkeys(days, ""), "friday": "9 to 5"}))
-    assert problem == "[ERROR] clinic.yml, hours: friday: '9 to 5' is not hours, write them like 08:00-17:00."
+    (problem,) = problems(content.clinic(hours={**dict.fromkeys(days, ""), "friday": "late"}))
+    assert problem == (
+        "[ERROR] clinic.yml, hours: friday: 'late' is not hours, write them like 08:00-17:00, 8am-5pm or 8-12 and 1-5."
+    )
 
 
 def test_a_wrong_date_of_a_holiday_is_named(content):

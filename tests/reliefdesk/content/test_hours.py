@@ -1,3 +1,4 @@
+import dataclasses
 import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -6,15 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliefdesk.content.hours import Opening, OpeningHours, clock
+from reliefdesk.content.hours import CLOSED, Holiday, Opening, OpeningHours
 from reliefdesk.content.house import load_voice
 
 VOICE = load_voice(Path(__file__).parents[3])
 
 NEW_YORK = ZoneInfo("America/New_York")
-DAY, CLOSED = Opening.parse("08:00-17:00"), Opening.parse("")
+DAY = Opening.parse("08:00-17:00")
+LUNCH = Opening.parse("08:00-12:00, 13:00-17:00")
 FIRST, LAST = map(datetime.datetime.fromisoformat, ("2020-01-01", "2040-01-01"))
-THANKSGIVING = {datetime.date(2026, 11, 26): "Thanksgiving Day"}
+THANKSGIVING = {datetime.date(2026, 11, 26): Holiday("Thanksgiving Day")}
+HALF_DAY = {datetime.date(2026, 12, 24): Holiday("Christmas Eve", Opening.parse("08:00-12:00"))}
 
 
 def opening_hours(*week, holidays=THANKSGIVING, zone=NEW_YORK):
@@ -91,7 +94,7 @@ def test_any_moment_anywhere_gives_whole_sentences(moment):
 def test_open_is_said_within_the_days_hours_and_never_outside(moment):
     hours = opening_hours()
     today = hours.on(moment.date())
-    is_open = today.opens is not None and today.opens <= moment.time() < today.closes
+    is_open = any(opens <= moment.time() < closes for opens, closes in today.periods)
     assert hours.now_in_words(moment, VOICE).startswith("We are open now") == is_open
 
 
@@ -118,35 +121,80 @@ def test_equal_hours_on_days_apart_stay_apart():
     ],
 )
 def test_the_next_holiday_is_told_two_months_ahead(moment, said):
-    assert opening_hours().next_holiday_in_words(at(moment), VOICE) == said
+    assert opening_hours().holidays_in_words(at(moment), VOICE) == said
 
 
-def test_of_two_holidays_the_nearer_is_told():
-    both = {**THANKSGIVING, datetime.date(2026, 11, 24): "Staff day"}
-    assert "Staff day" in opening_hours(holidays=both).next_holiday_in_words(at("2026-11-20T12:00"), VOICE)
+def test_all_holidays_of_two_months_are_told_in_their_order_each_with_its_hours():
+    hours = opening_hours(holidays={**HALF_DAY, **THANKSGIVING, datetime.date(2027, 5, 31): Holiday("Memorial Day")})
+    assert hours.holidays_in_words(at("2026-11-20T12:00"), VOICE) == (
+        "Our hours change on these days: Thursday, November 26 (Thanksgiving Day) closed; "
+        "Thursday, December 24 (Christmas Eve) 8 a.m. to noon."
+    )
 
 
 @pytest.mark.parametrize(
-    ("time", "said"),
+    ("day", "said"),
     [
-        ("00:00", "12 a.m."),
-        ("00:30", "12:30 a.m."),
-        ("08:00", "8 a.m."),
-        ("12:00", "noon"),
-        ("12:05", "12:05 p.m."),
-        ("17:30", "5:30 p.m."),
+        ("2026-11-26", "We are closed on Thursday, November 26 (Thanksgiving Day)."),
+        ("2026-12-24", "On Thursday, December 24 (Christmas Eve) we are open 8 a.m. to noon."),
+        ("2026-11-27", "On Friday, November 27 we are open 8 a.m. to 3 p.m."),
+        ("2026-11-28", "We are closed on Saturday, November 28."),
     ],
 )
-def test_the_clock_is_read_the_american_way(time, said):
-    assert clock(datetime.time.fromisoformat(time)) == said
+def test_a_day_that_is_asked_for_is_told_with_its_own_hours(day, said):
+    hours = opening_hours(holidays={**THANKSGIVING, **HALF_DAY})
+    assert hours.on_in_words(datetime.date.fromisoformat(day), VOICE) == said
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-11-23T11:59:59", "We are open now, until noon."),
+        ("2026-11-23T12:00", "We are closed right now. We open today at 1 p.m."),
+        ("2026-11-23T13:00", "We are open now, until 5 p.m."),
+    ],
+)
+def test_within_a_break_the_clinic_is_closed_and_opens_the_same_day(moment, said):
+    assert opening_hours(*[LUNCH] * 7).now_in_words(at(moment), VOICE) == said
+
+
+def test_a_half_holiday_is_open_in_the_morning_and_closed_after_it():
+    hours = opening_hours(holidays=HALF_DAY)
+    assert hours.now_in_words(at("2026-12-24T10:00"), VOICE) == "We are open now, until noon."
+    assert hours.now_in_words(at("2026-12-24T14:00"), VOICE) == "We are closed right now. We open tomorrow at 8 a.m."
+
+
+def test_breaks_are_told_for_days_in_a_row_and_that_there_are_none():
+    assert opening_hours(LUNCH, LUNCH, LUNCH, LUNCH, DAY, CLOSED, CLOSED).breaks_in_words(VOICE) == (
+        "We close for a break: Monday to Thursday noon to 1 p.m."
+    )
+    assert opening_hours().breaks_in_words(VOICE) == "We do not close for a break during the day."
+
+
+def test_all_is_told_in_spanish_too():
+    hours, spanish = opening_hours(*[LUNCH] * 7), dataclasses.replace(VOICE, language="es")
+    assert hours.in_words("es") == "lunes a domingo de 8 a. m. a 12 del mediodía y de 1 p. m. a 5 p. m."
+    assert hours.holidays_in_words(at("2026-11-20T12:00"), spanish) == (
+        "Cerramos el jueves 26 de noviembre (Thanksgiving Day)."
+    )
+    assert hours.now_in_words(at("2026-11-24T09:00"), spanish) == ("Está abierto. Cierra a esta hora: 12 del mediodía.")
+
+
+@given(st.datetimes(FIRST, LAST, timezones=st.timezones()), st.sampled_from(["en", "es"]))
+def test_no_moment_leaves_a_place_open_in_either_language(moment, language):
+    hours = opening_hours(LUNCH, *[CLOSED] * 6, holidays={**THANKSGIVING, **HALF_DAY})
+    voice = dataclasses.replace(VOICE, language=language)
+    for said in (hours.now_in_words(moment, voice), hours.on_in_words(moment.date(), voice)):
+        assert said.endswith(".")
+        assert "{" not in said
 
 
 def test_blank_hours_mean_closed():
-    assert Opening.parse("  ") == Opening(None, None)
+    assert Opening.parse("  ") == Opening()
     assert CLOSED.in_words() == "closed"
 
 
-@pytest.mark.parametrize("span", ["8-17", "08:00", "08:00 to 17:00", "08:00-12:00, 13:00-17:00", "closed"])
+@pytest.mark.parametrize("span", ["08:00", "late", "8-12-5", "8-12 or 1-5", "x" * 1_000])
 def test_hours_of_another_form_are_refused_with_the_right_one(span):
     with pytest.raises(ValueError, match="write them like 08:00-17:00"):
         Opening.parse(span)
@@ -168,4 +216,5 @@ def test_hours_that_no_clock_shows_are_refused_and_quoted(span):
 def test_every_span_of_a_day_can_be_written_and_read(opens, closes):
     opens, closes = sorted(time.replace(second=0, microsecond=0) for time in (opens, closes))
     if opens < closes:
-        assert Opening.parse(f"{opens:%H:%M}-{closes:%H:%M}") == Opening(opens, closes)
+        day = Opening(((opens, closes),))
+        assert Opening.parse(day.written()) == day

@@ -93,3 +93,26 @@ def read(text):
         return parse_yaml(text)
     except ValueError as error:
         return str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("name: Smith: Pain Clinic\n", 1, "a colon stands within a value"),
+        ("hours:\n  monday: a\n tuesday: b\n", 3, "indented in another way"),
+        ('name: us\nphone: "12\naddress: a\n', 2, "a quote is opened here and never closed"),
+        ("name: us\n\taddress: b\n", 2, "a tab"),
+        ("name: @us\n", 1, "begins with a sign"),
+        ("name: - us\n", 1, "begins with a dash"),
+        ("name: a\nname: b\n", 2, "a name stands twice"),
+        ("name: [a\nb: c\n", 2, "a bracket is opened"),
+        ("name: a\nphone\nx: y\n", 3, "no colon after its name"),
+        ("name: *us\n", 1, "begins with *"),
+        ("name: !us a\n", 1, "begins with !"),
+    ],
+)
+def test_what_is_wrong_is_told_in_plain_words_with_its_line(text, line, told):
+    with pytest.raises(ValueError, match=f"^line {line}: this is not YAML ") as error:
+        parse_yaml(text)
+    assert told in str(error.value)
+    assert "<" not in str(error.value)
