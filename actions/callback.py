@@ -52,7 +52,7 @@ class ActionCallbackStore(Action):
         elif tracker.get_slot("callback_consent"):
             name, phone, time = (str(tracker.get_slot(field)) for field in FIELDS[:3])
             store, request = CallbackStore(Settings().callbacks), CallbackRequest(name, phone, time)
-            await asyncio.to_thread(store.add, request)
+            await asyncio.to_thread(store.add, request, tracker.sender_id)
             turn.say(turn.reply("callback_stored"))
         else:
             turn.say(turn.reply("callback_declined"))

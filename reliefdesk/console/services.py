@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from reliefdesk.console.address import Address
-from reliefdesk.console.callback_notes import CallbackNotes
 from reliefdesk.console.inbox_filler import InboxFiller
 from reliefdesk.console.live_model import LiveReader
 from reliefdesk.console.rendering import ConsoleRenderer
 from reliefdesk.console.statistics import Insight
 from reliefdesk.console.trial import TRIAL_FOLDER, Trial
+from reliefdesk.editing.callback_talk import CallbackTalk, talk_before
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.inbox import Inbox
 from reliefdesk.editing.project import Project, ProjectReader
+from reliefdesk.editing.scrub import Scrubber
 from reliefdesk.editing.table import Plan
 from reliefdesk.model.signer import Signer
 from reliefdesk.publication.candidate import Place
@@ -23,7 +25,8 @@ from reliefdesk.staff.accounts import Accounts
 from reliefdesk.staff.audit import Audit
 from reliefdesk.staff.devices import Devices
 from reliefdesk.staff.sign_ins import SignIns
-from reliefdesk.stores.callback_store import CallbackStore
+from reliefdesk.stores.callback_notes import CallbackNotes
+from reliefdesk.stores.callback_store import CallbackStore, StoredRequest
 from reliefdesk.stores.desk import Desk
 from reliefdesk.web.rate_limit import Limit, Rate
 
@@ -72,6 +75,14 @@ class Services:
     def titles(self) -> dict[str, str]:
         """The titles of all topics by id, drafted ones too."""
         return {name: topic.title for name, topic in self.project().topics.items()}
+
+    def talk_of(self, stored: StoredRequest, scrubber: Scrubber) -> CallbackTalk:
+        """What was said before a callback request; nothing while the conversations cannot be read."""
+        try:
+            path = self.root / self.settings.conversations
+            return talk_before(path, stored.talk, stored.requested_at, scrubber.scrub)
+        except sqlite3.Error:
+            return CallbackTalk()
 
     def changed_files(self) -> dict[str, str]:
         """The words for files whose drafts differ from what is live, by name."""

@@ -36,3 +36,14 @@ def short_text(text: object) -> str | None:
     plain = "" if text is None else str(text)
     words = clean(plain) if len(plain) <= MOST_CHARACTERS_AROUND else ""
     return words if has_words(words) and len(words) <= MOST_FIELD_CHARACTERS else None
+
+
+def shown_phone(phone: str, region: str) -> str:
+    """A number in E.164 as people write it in `region`, with its country code if it is another one's."""
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return phone
+    ours = phonenumbers.region_code_for_number(number) == region
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if ours else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(number, form))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import phonenumbers
 
 from reliefdesk.content.wording import clean, key
+from reliefdesk.editing.project import Project
 
 MOST_SCRUBBED_CHARACTERS = 500
 
@@ -67,6 +68,13 @@ class Scrubber:
     def __init__(self, texts: Iterable[str], region: str = "US") -> None:
         self._words = _NO_NAMES | {word for text in texts for word in key(text).split()}
         self._region = region
+
+    @classmethod
+    def of(cls, project: Project) -> Scrubber:
+        """One that knows the words of the project's questions and answers, and the clinic's numbers."""
+        texts = [row[1] for rows in project.asked.values() for row in rows]
+        answers = [topic.answer for topic in project.topics.values()]
+        return cls([*texts, *answers], project.clinic.region if project.clinic else "US")
 
     def scrub(self, text: str) -> str:
         """One line with names, dates, numbers and addresses replaced by what they are."""

@@ -121,7 +121,7 @@ class WebchatRoutes:
         agent = request.app.ctx.agent
         replies = {name: Reply.approved({"responses": agent.domain.responses}, name) for name in APPROVED}
         asked = read_request(body, self._site.region, {name: reply.text for name, reply in replies.items()})
-        await asyncio.get_running_loop().run_in_executor(None, self._site.keep_callback, asked)
+        await asyncio.get_running_loop().run_in_executor(None, self._site.keep_callback, asked, session)
         said = replies[STORED].as_message()
         await end_callback_form(agent, session, said)
         await self.chat.say(session, said)

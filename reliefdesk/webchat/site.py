@@ -101,10 +101,10 @@ class Site:
         told, links = self._fallback.without_answer(), self._messages.links["contact"]
         return self.with_card(Refusal("store", told, wait=SECONDS_BEFORE_RETRY, kind="contact", links=links), raw)
 
-    def keep_callback(self, request: CallbackRequest) -> None:
+    def keep_callback(self, request: CallbackRequest, session: str) -> None:
         """Keeps a request once, even if the client sends it again because our answer was lost on its way."""
         if all(stored.request != request for stored in self._callbacks.open_requests()):
-            self._callbacks.add(request)
+            self._callbacks.add(request, session)
 
     def _carded(self, refusal: Refusal, tier: str | None) -> Refusal:
         if tier is None:

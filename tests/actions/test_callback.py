@@ -21,6 +21,13 @@ def kept(content, monkeypatch):
 
 
 @pytest.fixture
+def talks(content):
+    """The talks that the kept requests belong to."""
+    path = content.root / "var" / "callbacks.db"
+    return lambda: [stored.talk for stored in CallbackStore(path).open_requests()]
+
+
+@pytest.fixture
 def check(act):
     """What the form makes of a typed value, and what it says."""
 
@@ -61,8 +68,9 @@ def test_a_channel_for_information_only_asks_for_nothing(information_only, asked
     assert asyncio.run(slots) == asked
 
 
-def test_with_consent_the_request_is_kept_for_staff_and_forgotten_in_the_talk(act, kept):
+def test_with_consent_the_request_is_kept_for_staff_and_forgotten_in_the_talk(act, kept, talks):
     done = act(ActionCallbackStore(), "affirm", ASKED_FOR)
+    assert talks() == ["ana"]
     assert kept() == [CallbackRequest("Maria", "+12025550143", "tomorrow")]
     assert (done.texts, done.slots) == (["<callback_stored>"], FORGOTTEN)
 

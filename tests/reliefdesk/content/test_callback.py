@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliefdesk.content.callback import MOST_FIELD_CHARACTERS, phone_number, short_text
+from reliefdesk.content.callback import MOST_FIELD_CHARACTERS, phone_number, short_text, shown_phone
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,12 @@ def test_nothing_and_too_much_are_not_kept(typed):
 def test_what_is_kept_of_any_text_fits(text):
     kept = short_text(text)
     assert kept is None or 0 < len(kept) <= MOST_FIELD_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("phone", "region", "shown"),
+    [("+12025550143", "US", "(202) 555-0143"), ("+442079460958", "GB", "020 7946 0958"),
+     ("+442079460958", "US", "+44 20 7946 0958"), ("no number", "US", "no number")],
+)  # fmt: skip
+def test_a_number_is_shown_as_people_of_the_clinics_country_write_it(phone, region, shown):
+    assert shown_phone(phone, region) == shown

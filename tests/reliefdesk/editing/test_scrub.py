@@ -1,8 +1,13 @@
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reliefdesk.editing.drafts import Drafts
+from reliefdesk.editing.project import ProjectReader
 from reliefdesk.editing.scrub import MOST_SCRUBBED_CHARACTERS, Scrubber
+from reliefdesk.stores.desk import Desk
 
 SCRUBBER = Scrubber(["do you take Medicare or Tylenol", "is spinal cord stimulation safe", "nervous worried old here"])
 
@@ -73,3 +78,10 @@ def test_no_ten_digit_number_is_left(number, sentence):
 )
 def test_hostile_texts_take_no_time(text):
     SCRUBBER.scrub(text)
+
+
+def test_the_words_of_a_projects_own_content_are_nobodys_name(content):
+    content.topic("risks", answer="Ask for Juniper House. It is open.")
+    with contextlib.closing(Desk(content.root / "var" / "desk.db")) as desk:
+        scrubber = Scrubber.of(ProjectReader(Drafts(content.root, desk)).read())
+    assert scrubber.scrub("where is Juniper House or Miller") == "where is Juniper House or [name]"

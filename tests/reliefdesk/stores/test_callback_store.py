@@ -59,6 +59,63 @@ def test_a_request_that_is_done_is_open_no_more(path):
     assert [item.request for item in store.open_requests()] == [BOB]
 
 
+def test_a_request_is_tried_done_and_open_again(path):
+    store = CallbackStore(path)
+    number = store.add(ANA)
+    for state, wait, done in (("tried", [number], []), ("done", [], [number]), ("open", [number], [])):
+        store.set_state(number, state)
+        assert ([one.id for one in store.open_requests()], [one.id for one in store.done_requests(9)]) == (wait, done)
+        (stored,) = (*store.open_requests(), *store.done_requests(9))
+        assert stored.state == state
+
+
+def test_a_request_knows_its_talk_and_to_whom_it_belongs(path):
+    store = CallbackStore(path)
+    number = store.add(ANA, "the-talk")
+    store.add(BOB)
+    assert [(one.talk, one.belongs_to) for one in store.open_requests()] == [("the-talk", ""), ("", "")]
+    store.give(number, "Maria")
+    assert [one.belongs_to for one in store.open_requests()] == ["Maria", ""]
+    assert [one.request for one in store.of_talk("the-talk")] == [ANA]
+    assert store.of_talk("") == []
+    assert [one.request for one in store.of_phone(BOB.phone)] == [BOB]
+
+
+def test_the_newer_ones_are_found_by_number(path):
+    store = CallbackStore(path)
+    first, second = store.add(ANA), store.add(BOB)
+    assert [one.id for one in store.after(0)] == [first, second]
+    assert [one.id for one in store.after(first)] == [second]
+
+
+def test_a_file_from_before_talks_were_known_is_read_and_goes_on(path):
+    path.parent.mkdir()
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "create table callback_request (id integer primary key, requested_at text not null, name text not null,"
+            " phone text not null, best_time text not null, done_at text)"
+        )
+        row = ("2026-11-20T10:00:00+00:00", ANA.name, ANA.phone, ANA.time)
+        connection.execute(
+            "insert into callback_request (requested_at, name, phone, best_time) values (?, ?, ?, ?)", row
+        )
+    connection.close()
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda _: CallbackStore(path).open_requests(), range(8)))
+    assert [[(one.request, one.talk, one.state) for one in each] for each in found] == [[(ANA, "", "open")]] * 8
+    CallbackStore(path).add(BOB, "a talk")
+    assert [one.talk for one in CallbackStore(path).open_requests()] == ["", "a talk"]
+
+
+def test_one_that_is_forgotten_leaves_nothing_in_the_file(path):
+    store = CallbackStore(path)
+    number = store.add(ANA)
+    store.add(BOB)
+    store.forget(number)
+    assert [item.request for item in store.open_requests()] == [BOB]
+    assert all(ANA.phone.encode() not in each.read_bytes() for each in path.parent.iterdir())
+
+
 def test_a_request_is_written_ahead_so_that_readers_do_not_wait(path):
     store = CallbackStore(path)
     store.add(ANA)

@@ -8,9 +8,11 @@ import pytest
 
 from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.lookout import LONG_TEXTS
+from reliefdesk.content.callback import CallbackRequest
 from reliefdesk.content.house import load_voice
 from reliefdesk.content.problem import ContentError
 from reliefdesk.settings import Settings
+from reliefdesk.stores.callback_store import CallbackStore
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.rates import MESSAGES
 from reliefdesk.webchat.refusal import Refusal
@@ -97,3 +99,11 @@ def test_a_flood_of_long_messages_is_read_in_its_beginning_alone(site):
             site.question(message("word " * 3_000 + FLAG), "session", "192.0.2.1")
         cards += refused.value.body["message"] == CARD
     assert cards == LONG_TEXTS.burst
+
+
+def test_a_callback_request_is_kept_once_with_its_talk(site, tmp_path):
+    request = CallbackRequest("Jane Roe", "+12025550143", "noon")
+    for session in ("first", "second"):
+        site.keep_callback(request, session)
+    (stored,) = CallbackStore(tmp_path / "callbacks.db").open_requests()
+    assert (stored.request, stored.talk) == (request, "first")
