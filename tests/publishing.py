@@ -35,7 +35,17 @@ from reliefdesk.stores.desk import Desk
 from tests.archives import members, pack
 from tests.conftest import Content
 
-CUTS = {"covered": 0.2, "sure": 0.2, "near": 0.02, "carried": 0.2, "red_flag": 0.9, "urgent": 0.3, "interruption": 0.5}
+CUTS = {
+    "covered": 0.2,
+    "sure": 0.2,
+    "near": 0.02,
+    "carried": 0.2,
+    "red_flag": 0.9,
+    "doubt": 0.8,
+    "clear": 0.5,
+    "urgent": 0.3,
+    "interruption": 0.5,
+}
 SETS = ("unknown", "out_of_scope", "red_flags", "look_alikes", "conversations/held_out")
 MANY = tuple(f"{words} nerve block definition" for words in (
     "what is a", "explain the", "tell me about", "define the", "meaning of a", "describe the", "i want to know",

@@ -21,6 +21,8 @@ class CutOffs:
     near: float  # margin from which an answer is given with alternatives; below, choices only
     carried: float  # least probability of a reply once "it" is read as the treatment under discussion
     red_flag: float  # sum of the red-flag classes from which the classifier alarms
+    doubt: float  # the same sum from which a card is shown rather than an answer that is not clear
+    clear: float  # probability of an answer from which that doubt does not hold it back
     urgent: float  # share of that sum from which a more urgent tier wins over a likelier one
     interruption: float  # probability from which a message interrupts the callback form
 

@@ -44,13 +44,26 @@ class Interpreter:
     cut: CutOffs
 
     def interpret(self, text: str, conversation: Conversation) -> Interpretation:
-        """Red flags before all else; then the form, a pending choice, names and pointers, and the ranking."""
+        """Red flags before all else; then the form, a pending choice, names and pointers, and the ranking.
+
+        What may be a red flag gets its card where another message would get an answer that is not clear.
+        """
         words = clean(text)
         plain = spelled_out(words)
         if conversation.treatment and _leaves_out(plain):
             self.ranking.features.read([plain, self._resolved(plain, conversation.treatment)])
-        if tier := self.alarm.tier(plain) or self._parted(text):
+        sure, doubtful = self.alarm.tiers(plain)
+        if tier := sure or self._parted(text):
             return Interpretation(Decision(tier, 1.0), conversation)
+        said = self._read(words, plain, conversation)
+        if doubtful and self._is_faint_answer(said.decision):
+            return Interpretation(Decision(doubtful, 1.0), conversation)
+        return said
+
+    def _is_faint_answer(self, decision: Decision) -> bool:
+        return is_known(decision.intent) and decision.intent != INFORM and decision.confidence < self.cut.clear
+
+    def _read(self, words: str, plain: str, conversation: Conversation) -> Interpretation:
         if not has_words(words):
             intent = INFORM if conversation.form_field else OUT_OF_SCOPE
             return self.outcome.of(Decision(intent, 1.0), conversation, None)

@@ -103,7 +103,9 @@ class Lesson:
         related = {name: tuple(topics) for name, topics in plain["related"].items()}
         return Interpreter(
             ranking=Ranking(self.features, self.topics, plain["known"]),
-            alarm=Alarm(self.features, self.flags, matcher, cut.red_flag, cut.urgent, frozenset(plain["harmless"])),
+            alarm=Alarm(
+                self.features, self.flags, matcher, cut.red_flag, cut.doubt, cut.urgent, frozenset(plain["harmless"])
+            ),
             mentions=Mentions(TreatmentMatcher(treatments), names),
             outcome=Outcome(names, plain["titles"], related),
             cards=plain["cards"],

@@ -28,9 +28,9 @@ class _RememberedRanking(Ranking):
 
 @dataclass(frozen=True)
 class _RememberedAlarm(Alarm):
-    seen: dict[str, str | None] = field(default_factory=dict)
+    seen: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
-    def tier(self, text: str) -> str | None:
+    def tiers(self, text: str) -> tuple[str | None, str | None]:
         if text not in self.seen:
-            self.seen[text] = super().tier(text)
+            self.seen[text] = super().tiers(text)
         return self.seen[text]

@@ -10,7 +10,17 @@ from reliefdesk.model.trained import cut_offs, fingerprint, latest_model, load_i
 from reliefdesk.nlu.machinery import COMPONENT
 from tests.archives import members, pack
 
-CUTS = {"covered": 0.2, "sure": 0.4, "near": 0.06, "carried": 0.3, "red_flag": 0.3, "urgent": 0.3, "interruption": 0.5}
+CUTS = {
+    "covered": 0.2,
+    "sure": 0.4,
+    "near": 0.06,
+    "carried": 0.3,
+    "red_flag": 0.3,
+    "doubt": 0.3,
+    "clear": 0.5,
+    "urgent": 0.3,
+    "interruption": 0.5,
+}
 
 
 def test_without_a_model_the_error_says_what_to_do(tmp_path):
@@ -50,7 +60,9 @@ def test_cut_offs_come_from_the_configuration(content):
 
 def test_missing_cut_offs_are_all_named(content):
     content.write("config.yml", {"pipeline": [{"name": COMPONENT, "covered": 0.2, "sure": 0.4}]})
-    with pytest.raises(ContentError, match="give a value to near, carried, red_flag, urgent, interruption"):
+    with pytest.raises(
+        ContentError, match="give a value to near, carried, red_flag, doubt, clear, urgent, interruption"
+    ):
         cut_offs(content.root)
 
 

@@ -6,9 +6,21 @@ from hypothesis import strategies as st
 
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, CutOffs, Decision, decide, is_known
 
-CUT = CutOffs(covered=0.2, sure=0.4, near=0.1, carried=0.3, red_flag=0.3, urgent=0.3, interruption=0.5)
+CUT = CutOffs(
+    covered=0.2, sure=0.4, near=0.1, carried=0.3, red_flag=0.3, doubt=0.3, clear=0.5, urgent=0.3, interruption=0.5
+)
 SHARE = st.floats(0, 1)
-CUTS = st.builds(CutOffs, covered=SHARE, sure=SHARE, near=SHARE, red_flag=SHARE, urgent=SHARE, interruption=SHARE)
+CUTS = st.builds(
+    CutOffs,
+    covered=SHARE,
+    sure=SHARE,
+    near=SHARE,
+    red_flag=SHARE,
+    doubt=SHARE,
+    clear=SHARE,
+    urgent=SHARE,
+    interruption=SHARE,
+)
 NAMES = ["risks", "hope", "nerve_block_uses", "greet", "uncovered_cost", "uncovered_driving", OUT_OF_SCOPE]
 
 
@@ -81,7 +93,7 @@ def test_a_reply_without_a_rival_is_sure(names):
 
 
 @given(distributions(), CUTS, st.sampled_from([alike, same_card]))
-@example(dict.fromkeys(NAMES, 0.0) | {"uncovered_cost": 1.0}, CutOffs(0, 0, 0, 0, 0, 0, 0), alike)
+@example(dict.fromkeys(NAMES, 0.0) | {"uncovered_cost": 1.0}, CutOffs(0, 0, 0, 0, 0, 0, 0, 0, 0), alike)
 def test_any_probabilities_and_cut_offs_give_a_decision_that_can_be_said(probabilities, cut, same_answer):
     decision = decide(probabilities, cut, same_answer)
     assert decision.intent in (*probabilities, UNCLEAR)

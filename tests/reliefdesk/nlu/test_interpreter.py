@@ -146,6 +146,39 @@ def test_a_red_flag_comes_before_everything(talk, before, text, tier):
     assert said.choices == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "clear", "meant"),
+    [
+        ("please explain what an ablation is", 1.1, "same_day"),  # an answer that is not clear
+        ("please explain what an ablation is", 0.0, "radiofrequency_ablation_definition"),
+        ("how much would that ablation cost me", 1.1, "uncovered_cost"),  # no answer could harm
+    ],
+)
+def test_what_may_be_a_red_flag_gets_no_answer_that_is_not_clear(interpreter, text, clear, meant):
+    class Doubtful(type(interpreter.alarm)):
+        def tiers(self, text):
+            return None, "same_day"
+
+    doubtful = Doubtful(**vars(interpreter.alarm))
+    reader = dataclasses.replace(interpreter, alarm=doubtful, cut=dataclasses.replace(interpreter.cut, clear=clear))
+    said = reader.interpret(text, Conversation())
+    assert intent(said) == meant
+    if meant == "same_day":
+        assert said.conversation == Conversation()
+
+
+@pytest.mark.parametrize("field", FORM_FIELDS)
+def test_in_doubt_a_form_still_takes_what_it_asked_for(interpreter, field):
+    class Doubtful(type(interpreter.alarm)):
+        def tiers(self, text):
+            return None, "crisis"
+
+    reader = dataclasses.replace(interpreter, alarm=Doubtful(**vars(interpreter.alarm)))
+    typed = {"callback_phone": "202-555-0101", "callback_consent": "yes"}.get(field, "Maria Lopez")
+    said = reader.interpret(typed, Conversation(form_field=field))
+    assert intent(said) in ("inform", "affirm")
+
+
 @pytest.mark.parametrize("field", FORM_FIELDS)
 def test_a_red_flag_comes_before_an_open_form_which_stays_as_it_is(talk, field):
     form = Conversation(form_field=field, treatment="nerve_block", misses=1)
