@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from reliefdesk.commands.shell import login, open_desk
+from reliefdesk.commands.shell import login, open_desk, open_drafts
 from reliefdesk.publication.publication import Busy, NotPossible, Publication, Step
 from reliefdesk.settings import Settings
 
@@ -37,10 +37,15 @@ def publish(
     cancel: Annotated[str, typer.Option(metavar="ID", help="End one that runs or waits.")] = "",
     why: Annotated[str, typer.Option(help="The reason, for who wrote it.")] = "",
     by: Annotated[str, typer.Option(help="Your account, whose password is asked for; needed to approve.")] = "",
+    only: Annotated[
+        list[str], typer.Option(metavar="DRAFT", help="A topic or a file to make live; give it several times.")
+    ] = [],  # noqa: B006 typer reads it only
     history: Annotated[bool, typer.Option("--history", help="List all publications.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make the drafts live. Exit 0: live, 2: refused, 3: waits for a second person, 4: somebody else publishes."""
+    """Make the finished drafts live, or `--only` those named.
+
+    Exit 0: live, 2: refused, 3: waits for a second person, 4: somebody else publishes."""
     if history:
         _list(context, as_json)
         return
@@ -54,7 +59,8 @@ def publish(
     elif cancel:
         _do(context, lambda publisher, _: publisher.cancel(cancel, name), as_json)
     else:
-        _do(context, lambda publisher, tell: publisher.run(publisher.start(name), tell), as_json)
+        names = _chosen(context, only, as_json)
+        _do(context, lambda publisher, tell: publisher.run(publisher.start(name, names), tell), as_json)
 
 
 def rollback(
@@ -70,6 +76,32 @@ def rollback(
         return publisher.run(publisher.start_rollback(to or publisher.before().id, name), tell)
 
     _do(context, work, as_json)
+
+
+def _chosen(context: typer.Context, only: list[str], as_json: bool) -> list[str] | None:
+    """The names of the drafts to publish: those of `only`, or all that lack nothing; what stays behind is told.
+
+    None without any draft: what is live is trained anew if it has no model.
+    """
+    from reliefdesk.commands.editing import project_of
+    from reliefdesk.editing.file_drafts import FILES
+    from reliefdesk.publication.choice import choosable
+
+    drafts = open_drafts(context)
+    found = choosable(drafts, project_of(drafts), {name: name for name in FILES}, _publisher(context).waiting_files())
+    named = {name for one in found for name in (one.name, one.topic) if name}
+    if unknown := [name for name in only if name not in named]:
+        raise typer.BadParameter(f"{unknown[0]} is no draft; those are {', '.join(sorted(named)) or 'none'}")
+    if only:
+        return [one.name for one in found if {one.name, one.topic} & {*only}]
+    for one in found:
+        if not one.is_ready and not as_json:
+            why = one.lacks[0] if one.lacks else f"it waits for a second person in {one.waits}."
+            err.print(f"Stays behind: {one.topic or one.name}: {why}", markup=False, highlight=False)
+    ready = [one.name for one in found if one.is_ready]
+    if found and not ready:
+        raise typer.Exit(REFUSED if any(one.lacks for one in found) else WAITS)
+    return ready if found else None
 
 
 def _do(context: typer.Context, work: Work, as_json: bool) -> None:

@@ -19,6 +19,7 @@ from reliefdesk.editing.scrub import Scrubber
 from reliefdesk.editing.table import Plan
 from reliefdesk.model.signer import Signer
 from reliefdesk.publication.candidate import Place
+from reliefdesk.publication.choice import Choosable, choosable
 from reliefdesk.publication.publisher import Publisher
 from reliefdesk.settings import Settings
 from reliefdesk.staff.accounts import Accounts
@@ -88,6 +89,10 @@ class Services:
         """The words for files whose drafts differ from what is live, by name."""
         drafts = self.drafts
         return {name: FILES[name] for name in FILES if drafts.file(name) != (drafts.live_file(name) or "")}
+
+    def choosable(self) -> list[Choosable]:
+        """Every draft that may be chosen to go live, with what it lacks."""
+        return choosable(self.drafts, self.project(), FILES, self.publisher.waiting_files())
 
     def counts(self) -> dict[str, int]:
         """The number of things that wait on each page."""

@@ -1,53 +1,89 @@
-"""What else changes when topics are deleted: the links to them, the page of all answers, replies that offer them."""
+"""What else changes when topics or treatments go: links, the page of all answers, buttons that offer them."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection
+from typing import Any
 
 from ruamel.yaml.error import YAMLError
 
 from reliefdesk.content.yaml_text import editable, parse_yaml, written
-from reliefdesk.editing.edit import TopicEdit
+
+TOPICS_FOLDER = "data/topics/"
+DOMAIN_FILE = "domain.yml"
+
+_UNREADABLE = (YAMLError, RecursionError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 
 
-def without_links(edits: Iterable[TopicEdit], deleted: set[str]) -> Iterator[TopicEdit]:
-    """The topics that name a deleted one as related, without it."""
-    for edit in edits:
-        if deleted & {*edit.related}:
-            yield dataclasses.replace(edit, related=tuple(name for name in edit.related if name not in deleted))
+def without(path: str, text: str, topics: Collection[str], treatments: Collection[str] = ()) -> str:
+    """The file's text without mention of those that are gone; unchanged when it mentions none or cannot be read."""
+    if not any(name in text for name in (*topics, *treatments)):  # most files: to parse them takes long
+        return text
+    if path.startswith(TOPICS_FOLDER):
+        return topic_without(text, topics)
+    if path == DOMAIN_FILE:
+        return domain_without(text, topics)
+    if path == "clinic.yml":
+        return clinic_without(text, topics)
+    return faq_without(text, topics, treatments) if path == "data/faq.yml" else text
 
 
-def domain_without(text: str, deleted: set[str]) -> str:
-    """domain.yml whose replies relate to none of them; unchanged when it cannot be read."""
+def topic_without(text: str, deleted: Collection[str]) -> str:
+    """A topic's file that names none of them as related."""
+    return _mended(text, lambda document: _unrelated(document, deleted))
+
+
+def domain_without(text: str, deleted: Collection[str]) -> str:
+    """domain.yml whose replies relate to none of them."""
+    return _mended(text, lambda document: _unrelated(document, deleted))
+
+
+def clinic_without(text: str, deleted: Collection[str]) -> str:
+    """clinic.yml whose widget offers none of them first."""
+
+    def mend(document: Any) -> bool:
+        return _taken_out((document.get("widget") or {}).get("topics"), deleted)
+
+    return _mended(text, mend)
+
+
+def faq_without(text: str, deleted: Collection[str], treatments: Collection[str] = ()) -> str:
+    """data/faq.yml without them, and without the groups that they leave empty."""
+
+    def mend(page: Any) -> bool:
+        groups = page["groups"]
+        named = {name for group in groups for name in group.get("topics") or ()}
+        gone = {group.get("treatment") for group in groups} & {*treatments}
+        if not named & {*deleted} and not gone:
+            return False
+        for group in groups:
+            _taken_out(group.get("topics"), deleted)
+        for number in reversed(range(len(groups))):
+            if not groups[number].get("topics", True) or groups[number].get("treatment") in gone:
+                del groups[number]
+        return True
+
+    return _mended(text, mend)
+
+
+def _mended(text: str, mend: Callable[[Any], bool]) -> str:
     try:
         parse_yaml(text)
         document = editable(text)
-        lists = [(reply.get("metadata") or {}) for replies in document["responses"].values() for reply in replies]
-        found = [metadata for metadata in lists if deleted & {*(metadata.get("related") or ())}]
-    except (YAMLError, RecursionError, ValueError, KeyError, TypeError, AttributeError):
+        return written(document) if mend(document) else text
+    except _UNREADABLE:
         return text
-    for metadata in found:
-        for name in deleted & {*metadata["related"]}:
-            metadata["related"].remove(name)
-    return written(document) if found else text
 
 
-def faq_without(text: str, deleted: set[str]) -> str:
-    """data/faq.yml without them, and without groups that they leave empty; unchanged when it cannot be read."""
-    try:
-        parse_yaml(text)
-        page = editable(text)
-        groups = page["groups"]
-        named = {name for group in groups for name in group.get("topics") or ()}
-    except (YAMLError, RecursionError, ValueError, KeyError, TypeError, AttributeError):
-        return text
-    if not named & deleted:
-        return text
-    for group in groups:
-        for name in deleted & {*(group.get("topics") or ())}:
-            group["topics"].remove(name)
-    for number in reversed(range(len(groups))):
-        if not groups[number].get("topics", True):
-            del groups[number]
-    return written(page)
+def _unrelated(document: Any, deleted: Collection[str]) -> bool:
+    replies = [reply for replies in document["responses"].values() for reply in replies]
+    found = [_taken_out((reply.get("metadata") or {}).get("related"), deleted) for reply in replies]  # out of all
+    return any(found)
+
+
+def _taken_out(names: Any, deleted: Collection[str]) -> bool:
+    """Whether any of them stood there."""
+    found = [name for name in names or () if name in deleted]
+    for name in found:
+        names.remove(name)
+    return bool(found)

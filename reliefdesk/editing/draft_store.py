@@ -78,6 +78,11 @@ class DraftStore:
             connection.execute("insert or replace into draft values (?, ?, ?, ?, ?)", (name, content, live, now, by))
             self._log(connection, name, now, by, "deleted" if content is None else "saved", before, content)
 
+    def amend(self, name: str, content: str, live: str) -> None:
+        """The same draft, told otherwise after a publication: nobody changed it, so no line of history."""
+        with self.desk.transaction() as connection:
+            connection.execute("update draft set content = ?, live = ? where name = ?", (content, live, name))
+
     def drop(self, name: str, by: str, what: What, before: str | None, after: str | None) -> None:
         with self.desk.transaction() as connection:
             connection.execute("delete from draft where name = ?", (name,))

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from reliefdesk.content.checks import words_of
-from reliefdesk.content.faq import FAQ_FILE
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of
-from reliefdesk.editing.deletion import domain_without, faq_without, without_links
+from reliefdesk.editing.deletion import TOPICS_FOLDER
 from reliefdesk.editing.draft_store import Draft, DraftChange, DraftStore, What
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import Conflict, FileDrafts
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.live_topics import LiveTopics
 from reliefdesk.editing.missed import MissedQuestions
-from reliefdesk.editing.takeover import themes_without
-from reliefdesk.editing.topic_file import held_out_file, topic_file
+from reliefdesk.editing.overlay import Overlay, held_out_path
 from reliefdesk.editing.topic_state import TopicState
 from reliefdesk.stores.desk import Desk
 
-TOPICS_FOLDER = "data/topics/"
-DOMAIN_FILE = "domain.yml"
 MOST_TOPIC_CHARACTERS = 300_000  # of one topic with all its questions
 
 
@@ -33,12 +29,21 @@ class Drafts(FileDrafts):
         super().__init__(root, DraftStore(desk))
         self.desk = desk
         self._live, self._missed = LiveTopics(root), MissedQuestions(desk)
+        self._overlay = Overlay(root)
 
     def topics(self) -> list[TopicState]:
         """All topics, live and drafted, in the order of their ids."""
         drafts = {Path(draft.name).stem: draft for draft in self._store.all() if draft.name.startswith(TOPICS_FOLDER)}
         treatments = self.treatments()
         return [self._state(name, drafts.get(name), treatments) for name in sorted({*self._live.ids(), *drafts})]
+
+    def all(self) -> list[Draft]:
+        """Every draft, in the order of the names."""
+        return self._store.all()
+
+    def names(self) -> list[str]:
+        """The paths of the files that drafts change."""
+        return [draft.name for draft in self._store.all()]
 
     def treatments(self) -> tuple[str, ...]:
         """The ids of all treatments, drafted ones too; those that are live when the draft cannot be read."""
@@ -111,35 +116,33 @@ class Drafts(FileDrafts):
             for entry in self._store.log(_path(name))
         ]
 
-    def overlay(self) -> dict[str, str | None]:
-        """The texts of files that publishing writes, by path within the project; None removes a file."""
-        files: dict[str, str | None] = {}
-        deleted, taken = set(), set[str]()
-        for draft in self._store.all():
-            if not draft.name.startswith(TOPICS_FOLDER):
-                files[draft.name] = draft.content
-                continue
-            files.update(self._files(draft))
-            if draft.content is None:
-                deleted.add(Path(draft.name).stem)
-            else:
-                taken.update(map(words_of, TopicEdit.from_json(draft.content).questions))
-        files.update(themes_without(self.root, taken))
-        if deleted:
-            edits = [edit for state in self.topics() if not state.problem and (edit := self.topic(state.id))]
-            for edit in without_links(edits, deleted):
-                files[_path(edit.id)] = topic_file(edit, self._live_text(_path(edit.id)))
-            files[DOMAIN_FILE] = domain_without(self._live_text(DOMAIN_FILE) or "", deleted) or None
-            files[FAQ_FILE.as_posix()] = faq_without(self.file(FAQ_FILE.as_posix()), deleted) or None
-        return {name: text for name, text in files.items() if text != self._live_text(name)}
+    def overlay(self, only: Collection[str] | None = None) -> dict[str, str | None]:
+        """The texts of files that publishing writes, by path within the project; None removes a file.
+
+        `only` are the names of the drafts that are taken; what names a new topic that stays behind is mended.
+        """
+        return self._overlay.of(self._store.all(), only)
 
     def published(self, paths: Iterable[str], by: str = "") -> None:
         """Forget the drafts of these files that say what is live now; what was saved since then stays."""
-        waiting, written = self.overlay(), set(paths)
+        waiting, written, deleted = self.overlay(), set(paths), set()
         for draft in self._store.all():
-            own = {draft.name, _held_out_path(draft.name)}
+            own = {draft.name, held_out_path(draft.name)}
             if own & written and not own & waiting.keys():
                 self._store.drop(draft.name, by, "published", None, draft.content)
+                deleted |= {Path(draft.name).stem} if draft.content is None else set()
+        for draft in self._store.all():
+            if draft.name.startswith(TOPICS_FOLDER) and draft.content:
+                edit = TopicEdit.from_json(draft.content)
+                related = tuple(name for name in edit.related if name not in deleted)
+                live = _version(self._live_or_none(edit.id)) if draft.name in written else draft.live
+                self._store.amend(draft.name, dataclasses.replace(edit, related=related).as_json(), live)
+
+    def _live_or_none(self, name: str) -> TopicEdit | None:
+        try:
+            return self.live(name)
+        except ContentError:
+            return None
 
     def _state(self, name: str, draft: Draft | None, treatments: Iterable[str]) -> TopicState:
         treatment = treatment_of(name, treatments)
@@ -149,26 +152,12 @@ class Drafts(FileDrafts):
             text = " ".join(problem.text for problem in error.problems)
             return TopicState(name, name, treatment, "changed" if draft else "live", False, problem=text)
 
-    def _files(self, draft: Draft) -> dict[str, str | None]:
-        held_out = _held_out_path(draft.name)
-        if draft.content is None:
-            return {draft.name: None, held_out: None}
-        edit, live = TopicEdit.from_json(draft.content), self._live_text(held_out)
-        files: dict[str, str | None] = {draft.name: topic_file(edit, self._live_text(draft.name))}
-        if edit.held_out or live is not None:
-            files[held_out] = held_out_file(edit, live)
-        return files
-
     def _drop(self, name: str, by: str, what: What, before: TopicEdit | None, after: TopicEdit | None) -> None:
         self._store.drop(_path(name), by, what, _json(before), _json(after))
 
 
 def _path(name: str) -> str:
     return f"{TOPICS_FOLDER}{name}.yml"
-
-
-def _held_out_path(path: str) -> str:
-    return f"tests/topics/{Path(path).name}" if path.startswith(TOPICS_FOLDER) else path
 
 
 def _version(edit: TopicEdit | None) -> str:

@@ -10,8 +10,7 @@ from ruamel.yaml.error import YAMLError
 
 from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.yaml_text import editable, parse_yaml, written
-from reliefdesk.editing.deletion import domain_without
-from reliefdesk.editing.drafts import DOMAIN_FILE, TOPICS_FOLDER
+from reliefdesk.editing.deletion import DOMAIN_FILE, TOPICS_FOLDER, domain_without
 from reliefdesk.publication.content import Texts
 
 _UNREADABLE = (YAMLError, RecursionError, ValueError, KeyError, TypeError, AttributeError, IndexError)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.problem import ContentError
-from reliefdesk.editing.drafts import DOMAIN_FILE
-from reliefdesk.publication.content import Texts, digest_of, read_content
+from reliefdesk.editing.deletion import DOMAIN_FILE
+from reliefdesk.publication.content import Texts, changes, digest_of, read_content
 from reliefdesk.publication.going_back import gone_back
 from reliefdesk.publication.publication import NotPossible, Publication
 from reliefdesk.publication.queue import PublicationQueue
@@ -27,8 +27,17 @@ class History:
         return self._store.get(identity)
 
     def current(self) -> Publication | None:
-        """The publication that runs or waits."""
-        return next((publication for publication in self.history() if publication.is_open), None)
+        """The publication that runs, or else the newest of those that wait."""
+        found = [publication for publication in self.history() if publication.is_open]
+        return next((each for each in found if each.state != "waiting"), found[0] if found else None)
+
+    def waiting(self) -> list[Publication]:
+        """Those that wait for a second person, the newest first."""
+        return [publication for publication in self.history() if publication.state == "waiting"]
+
+    def waiting_files(self) -> dict[str, dict[str, str | None]]:
+        """By the id of one that waits, the texts of the files that it changes."""
+        return {each.id: changes(*self._store.contents(each.id)) for each in self.waiting()}
 
     def history(self) -> list[Publication]:
         """All publications, the newest first."""
@@ -47,14 +56,14 @@ class History:
     def before(self) -> Publication:
         """The one that a rollback goes back to when none is named; NotPossible when there is none."""
         now = self._files()
-        for publication in self._store.all():
-            if publication.was_live and gone_back(self._published(publication.id), now) != now:
+        for publication in self._were_live():
+            if gone_back(self._published(publication.id), now) != now:
                 return publication
         raise NotPossible("Nothing was published yet, so there is nothing to go back to.")
 
     def content(self, identity: str) -> dict[str, str]:
         """The files as they were published, by path; one that older publications leave out is as it is now."""
-        return _completed(self._published(identity), self._files())
+        return completed(self._published(identity), self._files())
 
     def content_to_go_back_to(self, identity: str) -> dict[str, str]:
         """The files that a rollback to the publication writes, by path."""
@@ -81,14 +90,18 @@ class History:
     def _are_still(self, before: Texts) -> bool:
         try:
             now = self._files()
-            return _completed(before, now) == now
+            return completed(before, now) == now
         except NotPossible:
             return False
 
     def _newest(self) -> Publication | None:
-        return next((publication for publication in self._store.all() if publication.was_live), None)
+        return next(iter(self._were_live()), None)
+
+    def _were_live(self) -> list[Publication]:
+        """The last that went live first, whenever it began: some waited, and others did not."""
+        return sorted((each for each in self._store.all() if each.was_live), key=lambda each: each.came, reverse=True)
 
 
-def _completed(then: Texts, now: Texts) -> dict[str, str]:
+def completed(then: Texts, now: Texts) -> dict[str, str]:
     """The files of a publication, and today's of those that the release before did not publish."""
     return {path: now[path] for path in _OFTEN_LEFT_OUT if path in now} | {**then}

@@ -49,8 +49,13 @@ class Publication:
 
     @property
     def is_open(self) -> bool:
-        """Whether this publication keeps others from beginning."""
+        """Whether it is neither live nor over; while it runs, no other one may."""
         return self.state in (*RUNNING, *WAITING, *WRITING)
+
+    @property
+    def came(self) -> datetime.datetime:
+        """When it ended, or else began: of two that were live, the one that came later is the newer."""
+        return self.ended_at or self.at
 
     def is_of(self, person: str) -> bool:
         """Whether this person started it, however the name is typed."""
@@ -64,15 +69,9 @@ class Publication:
 class Busy(Exception):
     """Somebody else publishes; the message says who, since when, and what to do."""
 
-    def __init__(self, by: str, since: datetime.datetime, state: State = "running") -> None:
+    def __init__(self, by: str, since: datetime.datetime) -> None:
         moment = f"{since.astimezone():%H:%M on %d %B}"
-        what = (
-            f"{by} is publishing since {moment}. Wait until that is done, then publish yours."
-            if state != "waiting"
-            else f"{by}'s publication of {moment} waits for a second person's approval. "
-            "Approve, reject or cancel it first."
-        )
-        super().__init__(what)
+        super().__init__(f"{by} is publishing since {moment}. Wait until that is done, then publish yours.")
         self.by, self.since = by, since
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from reliefdesk.editing.drafts import Drafts
-from reliefdesk.model.training import current_model
 from reliefdesk.publication import candidate
 from reliefdesk.publication.candidate_process import Measured
-from reliefdesk.publication.content import Texts, changes, digest_of, overlaid
-from reliefdesk.publication.history import History
-from reliefdesk.publication.lock import Lock
+from reliefdesk.publication.content import changes, overlaid
+from reliefdesk.publication.decisions import Decisions
+from reliefdesk.publication.needs import with_needed
 from reliefdesk.publication.publication import RUNNING, WAITING, Kind, NotPossible, Publication, Step
 from reliefdesk.publication.queue import PublicationQueue
 from reliefdesk.publication.release import Release
@@ -25,22 +24,26 @@ PUBLICATIONS_FOLDER = "publications"
 Progress = Callable[[Step], None]
 
 
-class Publisher(History):
-    """Adds to the history of the project in `root`; threads and processes may each have a publisher of their own."""
+class Publisher(Decisions):
+    """Makes what is wanted live in `root`; threads and processes may each have a publisher of their own."""
 
     def __init__(self, root: Path, desk: Desk, settings: Settings) -> None:
         self._drafts = Drafts(root, desk)
-        self._folder = desk.path.parent.resolve() / PUBLICATIONS_FOLDER
-        self._place = candidate.Place.of(settings, root)
-        store = PublicationStore(desk)
-        self._release = Release(root, self._place.models, self._folder, store, self._drafts)
-        super().__init__(root, store, PublicationQueue(self._folder, store, self._release))
-        self._taken: dict[str, Lock] = {}
+        folder = desk.path.parent.resolve() / PUBLICATIONS_FOLDER
+        place, store = candidate.Place.of(settings, root), PublicationStore(desk)
+        self._release = Release(root, place.models, folder, store, self._drafts)
+        super().__init__(place, folder, store, PublicationQueue(folder, store, self._release))
 
-    def start(self, by: str) -> Publication:
-        """Takes the drafts as they are now; Busy while another one runs or waits, NotPossible without any."""
+    def start(self, by: str, only: Collection[str] | None = None) -> Publication:
+        """Takes the drafts as they are now, `only` those of these names and what they need; all if none are named.
+
+        Busy while another one runs, NotPossible without any.
+        """
         nothing = "There is nothing to publish: no draft differs from what is live."
-        return self._start("publication", by, lambda live: overlaid(live, self._drafts.overlay()), nothing)
+        if only is not None:
+            only = with_needed(self._drafts, only)
+            nothing = "There is nothing to publish: none of the chosen drafts differs from what is live."
+        return self._start("publication", by, lambda live: overlaid(live, self._drafts.overlay(only)), nothing)
 
     def start_rollback(self, to: str, by: str) -> Publication:
         """As `start`, with the content as it was after the publication `to`; drafts stay as they are."""
@@ -50,11 +53,15 @@ class Publisher(History):
             "rollback", by, lambda _: self.content_to_go_back_to(to), f"What was published as {to} is live now.", to
         )
 
+    def approve(self, identity: str, by: str, progress: Progress = lambda step: None) -> Publication:
+        """Makes the waiting publication live, as `start_approval` and `run` do."""
+        return self.run(self.start_approval(identity, by), progress)
+
     def run(self, publication: Publication, progress: Progress = lambda step: None) -> Publication:
         """Blocks until it is published, refused, or waits for a second person; told about twice a second."""
-        lock = self._taken.pop(publication.id, None)
-        if lock is None:
+        if publication.id not in self._taken:
             raise NotPossible("Another process runs this publication.")
+        lock, approved_by = self._taken.pop(publication.id)
 
         def tell(step: Step) -> None:
             if not self._store.change(publication.id, RUNNING, step=step):
@@ -62,9 +69,12 @@ class Publisher(History):
             progress(step)
 
         try:
+            if publication.state != "running":
+                return self._written(publication, progress, approved_by) if publication.is_open else publication
             contents = self._store.contents(publication.id)
+            shutil.rmtree(self._home(publication), ignore_errors=True)  # of when it was made before it waited
             measured = candidate.make(self._place, self._home(publication), contents, tell)
-            return self._judged(publication, measured, progress)
+            return self._judged(publication, measured, progress, approved_by)
         except candidate.Cancelled:
             return self._closed(publication)
         except candidate.Failed as error:
@@ -73,31 +83,6 @@ class Publisher(History):
         finally:
             lock.give_back()
             self._queue.recover()  # closes what an exception interrupted
-
-    def approve(self, identity: str, by: str, progress: Progress = lambda step: None) -> Publication:
-        """Makes the waiting publication live; NotPossible for who started it."""
-        lock = self._queue.take(identity)
-        try:
-            publication = self._waiting(identity)
-            if publication.is_of(by):
-                raise NotPossible("A second person must approve it: somebody else than who started it.")
-            return self._written(publication, progress, by)
-        finally:
-            lock.give_back()
-
-    def reject(self, identity: str, by: str, why: str) -> Publication:
-        """Ends a publication that waits; its drafts stay."""
-        publication = self._waiting(identity)
-        reason = f"{by} did not approve it: {why.strip() or 'no reason was given'}"
-        self._store.end(identity, "rejected", WAITING, reasons=(reason,))
-        return self._closed(publication)
-
-    def cancel(self, identity: str, by: str) -> Publication:
-        """Ends a publication that runs or waits; once it is being written, it is too late."""
-        publication = self._store.get(identity)
-        if not self._store.end(identity, "cancelled", (*RUNNING, *WAITING), reasons=(f"{by} cancelled it.",)):
-            raise NotPossible("It has ended already, or is being written.")
-        return self._closed(publication) if publication.state == "waiting" else self._store.get(identity)
 
     def _start(
         self, kind: Kind, by: str, wanted: Callable[[dict[str, str]], dict[str, str]], nothing: str, to: str = ""
@@ -113,21 +98,12 @@ class Publisher(History):
         except BaseException:
             lock.give_back()
             raise
-        self._taken[publication.id] = lock
+        self._taken[publication.id] = (lock, "")
         return publication
 
-    def _note_what_is_live(self, live: Texts) -> None:
-        """So that one can go back to it, if it was not published."""
-        newest = self._newest()
-        if newest is None or digest_of(self.content(newest.id)) != digest_of(live):
-            model = self._current_model()
-            found = self._store.add("found", "the project's folder", "published", live, live)
-            self._store.change(found.id, model=model.name if model else "")
-
-    def _current_model(self) -> Path | None:
-        return current_model(self._root, self._place.models, self._place.signer)
-
-    def _judged(self, publication: Publication, measured: Measured, progress: Progress) -> Publication:
+    def _judged(
+        self, publication: Publication, measured: Measured, progress: Progress, approved_by: str
+    ) -> Publication:
         back = publication.kind == "rollback"  # it was approved and good enough then
         reasons = measured.problems or (() if back else measured.below_bar)
         needs = () if back else measured.needs_approval
@@ -135,12 +111,12 @@ class Publisher(History):
         if reasons:
             self._store.end(publication.id, "refused", RUNNING, reasons=reasons)
             return self._closed(publication)
-        if needs:
+        if needs and not (approved_by and {*needs} <= {*publication.needs_approval}):
             step = Step("approve", "Waiting for a second person", 0.85)
             self._store.change(publication.id, RUNNING, state="waiting", step=step)
             progress(step)
             return self._store.get(publication.id)
-        return self._written(publication, progress, "")
+        return self._written(publication, progress, approved_by)
 
     def _written(self, publication: Publication, progress: Progress, approved_by: str) -> Publication:
         before, after = self._store.contents(publication.id)
@@ -153,16 +129,3 @@ class Publisher(History):
         self._release.write(publication, changes(before, after), before, approved_by)
         progress(Step("swap", "Handing it to the assistant", 1.0))
         return self._closed(publication)
-
-    def _waiting(self, identity: str) -> Publication:
-        publication = self._store.get(identity)
-        if publication.state != "waiting":
-            raise NotPossible(f"{identity} does not wait for approval: it is {publication.state}.")
-        return publication
-
-    def _closed(self, publication: Publication) -> Publication:
-        shutil.rmtree(self._home(publication), ignore_errors=True)
-        return self._store.get(publication.id)
-
-    def _home(self, publication: Publication) -> Path:
-        return self._folder / publication.id

@@ -1,4 +1,4 @@
-"""Whose turn it is: one publication at a time, and what a killed one left is finished or closed first."""
+"""Whose turn it is: one publication at a time runs, and what a killed one left is finished or closed first."""
 
 from __future__ import annotations
 
@@ -21,19 +21,14 @@ class PublicationQueue:
     def __init__(self, folder: Path, store: PublicationStore, release: Release) -> None:
         self._folder, self._store, self._release = folder, store, release
 
-    def take(self, waiting: str = "") -> Lock:
-        """Busy says who has it; while one waits for approval, only what is done with that one (`waiting`) may."""
+    def take(self) -> Lock:
+        """Busy says who has it; any number of others may wait for a second person meanwhile."""
         lock = self._lock()
         if not lock.take(_SECONDS_TO_WAIT):
             running = next((found for found in self._store.all() if found.state in (*RUNNING, *WRITING)), None)
             raise Busy(running.by, running.at) if running else NotPossible("Somebody publishes just now. Try again.")
         try:
             self._recover()
-            other = next(
-                (found for found in self._store.all() if found.state == "waiting" and found.id != waiting), None
-            )
-            if other:
-                raise Busy(other.by, other.at, "waiting")
         except BaseException:
             lock.give_back()
             raise

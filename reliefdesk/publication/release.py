@@ -59,8 +59,8 @@ class Release:
         reasons = [*map(_CHANGED.format, kept), *filter(None, (note,))]
         for reason in reasons:
             logger.warning("Publication %s: %s", publication.id, reason)
-        self._store.end(entry.publication, "published", WRITING, reasons=reasons)
         self._drafts.published(entry.after, publication.by)
+        self._store.end(entry.publication, "published", WRITING, reasons=reasons)
         self.tidy()
 
     def tidy(self) -> None:

@@ -60,12 +60,7 @@ class PublicationStore:
         now = datetime.datetime.now(datetime.timezone.utc)
         identity = f"{now:%Y%m%d-%H%M%S}-{now.microsecond // 1000:03}{secrets.token_hex(2)}"
         with self._desk.transaction() as connection:
-            manifests = []
-            for content in (before, after):
-                manifest = {path: digest(text) for path, text in content.items()}
-                rows = [(name, content[path]) for path, name in manifest.items()]
-                connection.executemany("insert or ignore into publication_text values (?, ?)", rows)
-                manifests.append(json.dumps(manifest))
+            manifests = [_kept(connection, content) for content in (before, after)]
             connection.execute(_INSERT, (identity, kind, by, now.isoformat(), state, to, *manifests))
         return self.get(identity)
 
@@ -91,6 +86,12 @@ class PublicationStore:
         before, after = ({path: texts[name] for path, name in manifest.items()} for manifest in manifests)
         return before, after
 
+    def replace_contents(self, identity: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        """Other texts before and after it: those of now, on which it was made anew."""
+        with self._desk.transaction() as connection:
+            manifests = [_kept(connection, content) for content in (before, after)]
+            connection.execute(f"{_UPDATE} before = ?, after = ? where id = ?", (*manifests, identity))
+
     def change(self, identity: str, only_if: Collection[State] = STATES, **values: Any) -> bool:
         """Whether it was still in one of the states `only_if`, and so was changed."""
         stored = {name: _stored(name, value) for name, value in values.items()}
@@ -103,6 +104,14 @@ class PublicationStore:
         """The publication ends now in that state; otherwise as `change`."""
         now = datetime.datetime.now(datetime.timezone.utc)
         return self.change(identity, only_if, state=state, ended_at=now.isoformat(), **values)
+
+
+def _kept(connection: Any, content: Mapping[str, str]) -> str:
+    """The digests of the texts by path, as JSON; each text is kept."""
+    manifest = {path: digest(text) for path, text in content.items()}
+    rows = [(name, content[path]) for path, name in manifest.items()]
+    connection.executemany("insert or ignore into publication_text values (?, ?)", rows)
+    return json.dumps(manifest)
 
 
 def _stored(name: str, value: Any) -> Any:

@@ -253,7 +253,7 @@ def test_the_clinics_facts_are_checked_as_they_are_typed(staff: Any, console: Co
 def test_an_editor_does_not_publish(staff: Any, console: Console) -> None:
     ed = staff("Ed Jones")
     ed.go("/publish")
-    assert ed.page.get_by_role("button", name="Publish all of this").count() == 0
+    assert ed.page.get_by_role("button", name="Publish what is ticked").count() == 0
     token = ed.page.locator("input[name=token]").first.get_attribute("value")
     refused = ed.page.request.post(f"{console.url}/publish", form={"token": token or ""})
     assert refused.status == 403

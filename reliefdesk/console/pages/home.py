@@ -16,4 +16,6 @@ def home(visit: Visit) -> HTTPResponse:
     states = visit.services.drafts.topics()
     drafts = [state for state in states if state.state != "live"]
     overdue = [state for state in states if state.overdue]
-    return visit.page("home.html", drafts=drafts, overdue=overdue, topics=len(states))
+    waiting = visit.services.publisher.waiting()
+    files = visit.services.changed_files()
+    return visit.page("home.html", drafts=drafts, files=files, waiting=waiting, overdue=overdue, topics=len(states))

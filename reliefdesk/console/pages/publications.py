@@ -1,11 +1,10 @@
-"""Publishing: what waits, progress, the difference, approval, going back."""
+"""A publication: its progress, the difference, approval. What is chosen for one is `publishing`."""
 
 from __future__ import annotations
 
 import logging
 import threading
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from sanic.exceptions import NotFound
@@ -31,26 +30,8 @@ STEPS = {
     "write": "Make it live",
     "swap": "Hand it to the assistant",
 }
-MOST_SHOWN = 50
-
 
 routes = Routes()
-
-
-@routes.get("/publish")
-def overview(visit: Visit) -> HTTPResponse:
-    return _overview(visit)
-
-
-@routes.post("/publish", PUBLISHING)
-def start(visit: Visit) -> HTTPResponse:
-    return _run(visit, "began to publish", visit.services.publisher.start)
-
-
-@routes.post(f"/publish/{ONE}/rollback", PUBLISHING)
-def rollback(visit: Visit, identity: str) -> HTTPResponse:
-    start = partial(visit.services.publisher.start_rollback, identity)
-    return _run(visit, "began to go back to", start, identity)
 
 
 @routes.get(f"/publish/{ONE}")
@@ -65,7 +46,17 @@ def progress(visit: Visit, identity: str) -> HTTPResponse:
 
 @routes.post(f"/publish/{ONE}/approve", PUBLISHING)
 def approve(visit: Visit, identity: str) -> HTTPResponse:
-    return _ended(visit, identity, "approved", visit.services.publisher.approve)
+    """Live at once; when other files changed meanwhile it is made anew first, as long as that takes."""
+    publisher = visit.services.publisher
+    try:
+        publication = publisher.start_approval(identity, visit.staff.name)
+    except (Busy, NotPossible) as error:
+        return _one(visit, _publication(visit, identity), str(error), 409)
+    visit.note("approved", identity)
+    if publication.state == "running":
+        return go_on(visit, publication)
+    publisher.run(publication)
+    return see(f"/publish/{identity}", done="approved")
 
 
 @routes.post(f"/publish/{ONE}/reject", PUBLISHING)
@@ -91,14 +82,9 @@ def _ended(
     return see(f"/publish/{identity}", done=did)
 
 
-def _run(visit: Visit, did: str, begin: Callable[[str], Publication], about: str = "") -> HTTPResponse:
+def go_on(visit: Visit, publication: Publication) -> HTTPResponse:
     """It runs on a thread of its own, so that it goes on when the page is closed."""
     services = visit.services
-    try:
-        publication = begin(visit.staff.name)
-    except (Busy, NotPossible) as error:
-        return _overview(visit, str(error), 409)
-    visit.note(did, about or publication.id)
 
     def work() -> None:
         try:
@@ -116,20 +102,6 @@ def _publication(visit: Visit, identity: str) -> Publication:
         return visit.services.publisher.get(identity)
     except NotPossible:
         raise NotFound from None
-
-
-def _overview(visit: Visit, wrong: str = "", status: int = 200) -> HTTPResponse:
-    services = visit.services
-    return visit.page(
-        "publish.html",
-        status,
-        wrong=wrong,
-        current=services.publisher.current(),
-        topics=[state for state in services.drafts.topics() if state.state != "live"],
-        files=services.changed_files(),
-        history=services.publisher.history()[:MOST_SHOWN],
-        live=services.publisher.live(),
-    )
 
 
 def _one(visit: Visit, publication: Publication, wrong: str = "", status: int = 200) -> HTTPResponse:

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from reliefdesk.editing.deletion import domain_without, faq_without, without_links
+from reliefdesk.editing.deletion import clinic_without, domain_without, faq_without, topic_without, without
 
 FAQ = """\
 # Shown at /faq.
@@ -25,10 +25,30 @@ responses:
 """
 
 
-def test_a_topic_that_names_a_deleted_one_loses_it_and_others_are_left_alone(parking):
-    edits = [parking(related=("risks", "benefits")), parking(id="fees", related=("benefits",)), parking(id="bus")]
-    (changed,) = without_links(edits, {"risks", "hours"})
-    assert (changed.id, changed.related) == ("parking", ("benefits",))
+def test_a_topic_that_names_a_deleted_one_loses_it_and_its_file_stays_as_it_is_otherwise(content):
+    text = content.topic("parking", related=["risks", "benefits"]).read_text(encoding="utf-8")
+    left = topic_without(text, {"risks", "hours"})
+    assert left.split() == text.replace('"risks", ', "").split()
+    assert topic_without(text, {"hours"}) == text
+
+
+def test_the_widget_offers_a_deleted_topic_first_no_longer():
+    text = "name: Clinic # ours\nwidget:\n  topics: [risks, benefits]\n"
+    assert clinic_without(text, {"risks"}) == text.replace("risks, ", "")
+    assert clinic_without("name: Clinic", {"risks"}) == "name: Clinic"
+
+
+def test_groups_of_a_treatment_that_is_gone_go_with_it():
+    assert "treatment:" not in faq_without(FAQ, set(), {"nerve_block"})
+    assert faq_without(FAQ, set(), {"implant"}) == FAQ
+
+
+def test_each_file_is_mended_in_its_own_way_and_others_are_left_alone():
+    assert without("data/faq.yml", FAQ, {"risks"}) == faq_without(FAQ, {"risks"})
+    assert without("domain.yml", DOMAIN, {"risks"}) == domain_without(DOMAIN, {"risks"})
+    assert without("data/topics/a.yml", DOMAIN, {"risks"}) == topic_without(DOMAIN, {"risks"})
+    assert without("clinic.yml", "widget: {topics: [risks]}", {"risks"}) == "widget: {topics: []}\n"
+    assert without("data/nlu.yml", DOMAIN, {"risks"}) == DOMAIN
 
 
 def test_the_page_loses_the_topic_and_the_groups_that_it_leaves_empty_and_keeps_its_comments():

@@ -36,6 +36,3 @@ def test_who_is_kept_waiting_is_told_whom_for_and_what_to_do():
     assert str(Busy("Maria", MOMENT)) == (
         f"Maria is publishing since {since}. Wait until that is done, then publish yours."
     )
-    assert str(Busy("Maria", MOMENT, "waiting")) == (
-        f"Maria's publication of {since} waits for a second person's approval. Approve, reject or cancel it first."
-    )

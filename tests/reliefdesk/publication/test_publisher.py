@@ -84,8 +84,6 @@ def test_contact_facts_wait_for_a_second_person(project):
     assert [(change.id, change.after) for change in waiting.difference.facts] == [("phone", "+1 202-555-0199")]
     with pytest.raises(NotPossible, match="somebody else"):
         publisher.approve(waiting.id, " maria ")
-    with pytest.raises(Busy, match=r"Maria's publication of .* waits for a second person's approval"):
-        publisher.start("John")
     done = publisher.approve(waiting.id, "John")
     assert (done.state, done.approved_by) == ("published", "John")
     assert "0199" in (project.root / "clinic.yml").read_text(encoding="utf-8")
@@ -100,12 +98,78 @@ def test_what_is_not_approved_stays_a_draft_and_says_why(project):
     assert publisher.current() is None
 
 
-def test_one_that_waits_is_refused_when_files_changed_by_hand_meanwhile(project):
+ANSWER_FILE = "data/topics/nerve_block_definition.yml"
+
+
+def test_a_correction_goes_live_beside_one_that_waits_which_is_then_made_anew(project):
     project.phone("+1 202-555-0199")
-    publisher = project.publisher
+    publisher, steps = project.publisher, []
     waiting = project.publish("Maria")
-    (project.root / "data" / "faq.yml").write_text((project.root / "data" / "faq.yml").read_text() + "\n")
-    assert "changed by hand" in publisher.approve(waiting.id, "John").reasons[0]
+    project.answer(NEW)
+    assert publisher.run(publisher.start("John", only=[ANSWER_FILE])).state == "published"
+    assert [each.id for each in publisher.waiting()] == [waiting.id]
+    done = publisher.approve(waiting.id, "John", steps.append)
+    assert (done.state, done.approved_by) == ("published", "John"), done.reasons
+    assert {"check", "train", "evaluate", "swap"} <= {step.name for step in steps}  # it was measured again
+    assert "0199" in (project.root / "clinic.yml").read_text(encoding="utf-8")
+    assert NEW in (project.root / ANSWER_FILE).read_text(encoding="utf-8")
+    assert publisher.live().id == done.id
+    assert current_model(project.root, project.root / "models", Signer.of(Settings(), project.root))
+    assert [each.kind for each in publisher.history()] == ["publication", "publication", "found"]
+    assert publisher.before().id == publisher.history()[0].id  # the correction, which was live before it
+
+
+def test_what_both_changed_is_refused_and_nothing_is_overwritten(quick_project):
+    project, publisher = quick_project, quick_project.publisher
+    project.phone("+1 202-555-0199")
+    first = project.publish("Maria")
+    project.phone("+1 202-555-0142")
+    second = project.publish("Ana")
+    assert publisher.approve(second.id, "John").state == "published"
+    done = publisher.approve(first.id, "John")
+    assert done.state == "refused"
+    assert "While this waited, the clinic's facts became different. Nothing is overwritten" in done.reasons[0]
+    assert "0142" in (project.root / "clinic.yml").read_text(encoding="utf-8")
+    assert not (project.root / "var" / "publications" / first.id).exists()
+
+
+def test_one_that_waits_is_made_anew_on_files_that_changed_by_hand_meanwhile(quick_project):
+    project, publisher = quick_project, quick_project.publisher
+    project.phone("+1 202-555-0199")
+    waiting = project.publish("Maria")
+    faq = project.root / "data" / "faq.yml"
+    faq.write_text(faq.read_text() + "\n")
+    assert publisher.approve(waiting.id, "John").state == "published"
+    assert faq.read_text().endswith("\n")
+
+
+def test_one_that_is_made_anew_runs_until_then_and_may_fall_below_the_bar(quick_project):
+    project, publisher = quick_project, quick_project.publisher
+    project.phone("+1 202-555-0199")
+    waiting = project.publish("Maria")
+    project.answer(NEW)
+    publisher.run(publisher.start("John", only=[ANSWER_FILE]))
+    (project.root / "tests" / "bar.yml").write_text("topics: {most: {right: 0.1}}")
+    begun = publisher.start_approval(waiting.id, "John")
+    assert begun.state == "running"
+    with pytest.raises(Busy):
+        project.publisher.start("Ana")
+    done = publisher.run(begun)
+    assert (done.state, project.drafts.names()) == ("refused", ["clinic.yml"])
+    assert "0199" not in (project.root / "clinic.yml").read_text(encoding="utf-8")
+
+
+def test_only_what_was_chosen_goes_live_and_other_drafts_stay_with_their_history(quick_project):
+    project = quick_project
+    project.answer(NEW)
+    project.answer("Call 202-555-0123.", "risks")
+    publisher = project.publisher
+    done = publisher.run(publisher.start("Maria", only=[ANSWER_FILE]))
+    assert (done.state, done.difference.files) == ("published", (ANSWER_FILE,))
+    assert project.drafts.names() == ["data/topics/risks.yml"]
+    assert [entry.what for entry in project.drafts.log("risks")] == ["saved"]
+    with pytest.raises(NotPossible, match="none of the chosen drafts"):
+        publisher.start("Maria", only=[])
 
 
 def test_a_running_one_can_be_cancelled_by_anybody(project):

@@ -63,20 +63,20 @@ def test_while_somebody_begins_the_next_one_is_told_to_try_again(turns, at_work)
         turns.take()
 
 
-def test_while_one_waits_for_approval_it_is_the_only_one_that_may_go_on(turns, store):
-    waiting = begun(store, "waiting")
-    with pytest.raises(Busy, match="waits for a second person's approval"):
-        turns.take()
-    lock = turns.take(waiting.id)
-    lock.give_back()
-    assert store.get(waiting.id).state == "waiting"
+def test_those_that_wait_for_approval_keep_nobody_out(turns, store):
+    waiting = [begun(store, "waiting"), begun(store, "waiting")]
+    turns.take().give_back()
+    assert [store.get(each.id).state for each in waiting] == ["waiting", "waiting"]
 
 
-def test_who_was_refused_keeps_nobody_else_out(turns, store):
-    waiting = begun(store, "waiting")
-    with pytest.raises(Busy):
-        turns.take()
-    store.end(waiting.id, "cancelled", ("waiting",))
+def test_when_what_was_left_cannot_be_finished_the_next_one_may_still_try(turns, releases, monkeypatch):
+    def fail():
+        raise OSError("disk full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(releases, "finish", fail)
+        with pytest.raises(OSError, match="disk full"):
+            turns.take()
     turns.take().give_back()
 
 

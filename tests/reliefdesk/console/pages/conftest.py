@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.reliefdesk.console.conftest import Served, sign_in
+from tests.conftest import CLINIC
+from tests.reliefdesk.console.conftest import Served, send, sign_in
+
+ANSWER = "A nerve block is a shot beside a nerve."
 
 
 @pytest.fixture
@@ -52,3 +57,33 @@ def logged(console: Served) -> list[tuple[str, str, str]]:
     return [
         (entry.who, entry.did, entry.about) for entry in console.services.audit.entries() if "sign" not in entry.did
     ]
+
+
+def draft(console: Served, topic: str = "nerve_block_definition", **changes: Any) -> None:
+    drafts = console.services.drafts
+    edit = dataclasses.replace(drafts.topic(topic), **changes)
+    drafts.save(edit, "Ed", drafts.version(topic))
+
+
+def phone(console: Served, number: str = "+1 202-555-0199") -> None:
+    drafts = console.services.drafts
+    text = drafts.file("clinic.yml").replace(CLINIC["phone"], number)
+    drafts.save_file("clinic.yml", text, "Ed", drafts.file_version("clinic.yml"))
+
+
+def ended(console: Served, path: str) -> Any:
+    """The publication, once nothing runs any more."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        found = console.services.publisher.get(path.rpartition("/")[2])
+        if found.state not in ("running", "writing"):
+            return found
+        time.sleep(0.02)
+    raise AssertionError("it runs for ever")
+
+
+def publish(browser: httpx.Client, console: Served) -> tuple[str, Any]:
+    """Everything that may be ticked; the address of the publication, and what became of it."""
+    ticks = re.findall(r'name="draft" value="([^"]+)" checked', browser.get("/publish").text)
+    path = send(browser, "/publish", "/publish", draft=ticks).headers["location"]
+    return path, ended(console, path)

@@ -1,15 +1,10 @@
-import dataclasses
 import re
-import time
 
 import pytest
 
-from tests.conftest import CLINIC
 from tests.publishing import packed, put_in_place, stand_in, work_here
 from tests.reliefdesk.console.conftest import send
-from tests.reliefdesk.console.pages.conftest import logged, words
-
-ANSWER = "A nerve block is a shot beside a nerve."
+from tests.reliefdesk.console.pages.conftest import ANSWER, draft, ended, logged, phone, publish, words
 
 
 @pytest.fixture
@@ -24,53 +19,6 @@ def console(content, monkeypatch, serve):
 @pytest.fixture
 def bob(come):
     return come("Bob")
-
-
-def draft(console, **changes):
-    drafts = console.services.drafts
-    edit = dataclasses.replace(drafts.topic("nerve_block_definition"), **changes)
-    drafts.save(edit, "Ed", drafts.version("nerve_block_definition"))
-
-
-def phone(console, number="+1 202-555-0199"):
-    drafts = console.services.drafts
-    text = drafts.file("clinic.yml").replace(CLINIC["phone"], number)
-    drafts.save_file("clinic.yml", text, "Ed", drafts.file_version("clinic.yml"))
-
-
-def ended(console, path):
-    """The publication, once nothing runs any more."""
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        found = console.services.publisher.get(path.rpartition("/")[2])
-        if found.state not in ("running", "writing"):
-            return found
-        time.sleep(0.02)
-    raise AssertionError("it runs for ever")
-
-
-def publish(browser, console):
-    path = send(browser, "/publish", "/publish").headers["location"]
-    return path, ended(console, path)
-
-
-def test_without_a_draft_there_is_nothing_to_publish(maria):
-    page = maria.get("/publish")
-    assert "Nothing is changed." in words(page)
-    assert "Publish all of this" not in page.text
-    refused = send(maria, "/publish", "/publish")
-    assert refused.status_code == 409
-    assert "nothing to publish" in words(refused)
-
-
-def test_what_would_become_live_is_listed_and_only_a_publisher_has_the_button(maria, ed, console):
-    draft(console, answer=ANSWER)
-    phone(console)
-    for browser in (maria, ed):
-        assert "About nerve_block_definition changed Ed," in words(browser.get("/publish"))
-        assert "The clinic's facts changed" in words(browser.get("/publish"))
-    assert "Publish all of this" in maria.get("/publish").text
-    assert "A publisher makes this live." in words(ed.get("/publish"))
 
 
 def test_an_answer_goes_live_and_its_page_shows_what_changed(maria, console, content):
@@ -88,8 +36,8 @@ def test_an_answer_goes_live_and_its_page_shows_what_changed(maria, console, con
 
 def test_what_is_wrong_with_the_content_is_told_in_the_words_of_a_form(maria, console):
     draft(console, answer="Call 202-555-0123.")
-    path, done = publish(maria, console)
-    assert done.state == "refused"
+    path = send(maria, "/publish", "/publish", draft="data/topics/nerve_block_definition.yml").headers["location"]
+    assert ended(console, path).state == "refused"
     page = words(maria.get(path))
     assert "Not published: mend this first." in page
     assert "the answer holds a phone number" in page
@@ -126,18 +74,26 @@ def test_who_rejects_says_why_and_the_draft_stays(maria, bob, console):
     assert logged(console)[0] == ("Bob", "rejected", f"{waiting.id}: That is the fax.")
 
 
-def test_one_that_waits_keeps_others_from_publishing_until_it_is_stopped(maria, bob, console):
+def test_one_that_waits_is_stopped_by_anybody_who_publishes(maria, bob, console):
     phone(console)
     path, waiting = publish(maria, console)
-    refused = send(bob, "/publish", "/publish")
-    assert refused.status_code == 409
-    assert "waits for a second person's approval" in words(refused)
-    assert "Maria waits for a second person’s approval since" in words(bob.get("/publish"))
     assert send(bob, path, f"{path}/cancel").headers["location"] == f"{path}?done=stopped"
     assert console.services.publisher.get(waiting.id).state == "cancelled"
     assert "Stopped. Bob cancelled it." in words(maria.get(path))
     again = send(bob, path.replace(waiting.id, ""), f"{path}/cancel")
     assert again.status_code == 409
+
+
+def test_a_correction_passes_one_that_waits_which_is_made_anew_when_it_is_approved(maria, bob, console, content):
+    phone(console)
+    path, _ = publish(maria, console)
+    draft(console, answer=ANSWER)
+    assert publish(bob, console)[1].state == "published"
+    assert send(bob, path, f"{path}/approve").headers["location"] == path  # where its progress is shown
+    assert ended(console, path).state == "published"
+    assert "0199" in (content.root / "clinic.yml").read_text()
+    assert ANSWER in (content.root / "data/topics/nerve_block_definition.yml").read_text()
+    assert "By Maria, approved by Bob." in words(bob.get(path))
 
 
 def test_what_was_live_before_is_gone_back_to(maria, console, content):

@@ -1,0 +1,96 @@
+"""What people decide of a publication: a second person's yes or no to one that waits, and anybody's stop."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from reliefdesk.model.training import current_model
+from reliefdesk.publication.candidate import Place
+from reliefdesk.publication.carrying_over import carried_over
+from reliefdesk.publication.content import Texts, digest_of
+from reliefdesk.publication.history import History, completed
+from reliefdesk.publication.lock import Lock
+from reliefdesk.publication.publication import RUNNING, WAITING, NotPossible, Publication, Step
+from reliefdesk.publication.queue import PublicationQueue
+from reliefdesk.publication.store import PublicationStore
+
+
+class Decisions(History):
+    """Adds to the history of the project of `place`; `folder` has one of each publication that is open."""
+
+    def __init__(self, place: Place, folder: Path, store: PublicationStore, queue: PublicationQueue) -> None:
+        super().__init__(place.root, store, queue)
+        self._place, self._folder = place, folder
+        self._taken: dict[str, tuple[Lock, str]] = {}  # the lock, and who approved it if it waited
+
+    def start_approval(self, identity: str, by: str) -> Publication:
+        """What waits, which `run` then makes live; NotPossible for who started it, or when others changed the same.
+
+        When other files changed while it waited, it is made and measured anew with these: its state is `running` then.
+        """
+        lock = self._queue.take()
+        try:
+            publication = self._waiting(identity)
+            if publication.is_of(by):
+                raise NotPossible("A second person must approve it: somebody else than who started it.")
+            publication = self._carried_over(publication)
+        except BaseException:
+            lock.give_back()
+            raise
+        self._taken[publication.id] = (lock, by)
+        return publication
+
+    def reject(self, identity: str, by: str, why: str) -> Publication:
+        """Ends a publication that waits; its drafts stay."""
+        publication = self._waiting(identity)
+        reason = f"{by} did not approve it: {why.strip() or 'no reason was given'}"
+        self._store.end(identity, "rejected", WAITING, reasons=(reason,))
+        return self._closed(publication)
+
+    def cancel(self, identity: str, by: str) -> Publication:
+        """Ends a publication that runs or waits; once it is being written, it is too late."""
+        publication = self._store.get(identity)
+        if not self._store.end(identity, "cancelled", (*RUNNING, *WAITING), reasons=(f"{by} cancelled it.",)):
+            raise NotPossible("It has ended already, or is being written.")
+        return self._closed(publication) if publication.state == "waiting" else self._store.get(identity)
+
+    def _carried_over(self, publication: Publication) -> Publication:
+        """As it waits; running, with what is live by now, or refused when that cannot be."""
+        before, after = self._store.contents(publication.id)
+        try:
+            live = self._files()
+            if completed(before, live) == live:
+                return publication
+            content = carried_over(before, after, live)
+        except NotPossible as error:
+            self._store.end(publication.id, "refused", WAITING, reasons=(str(error),))
+            return self._closed(publication)
+        self._store.replace_contents(publication.id, live, content)
+        self._note_what_is_live(live)
+        self._store.change(publication.id, WAITING, state="running", step=Step("check", "Beginning anew", 0.0))
+        return self._store.get(publication.id)
+
+    def _note_what_is_live(self, live: Texts) -> None:
+        """So that one can go back to it, if it was not published."""
+        newest = self._newest()
+        if newest is None or digest_of(self.content(newest.id)) != digest_of(live):
+            model = self._current_model()
+            found = self._store.add("found", "the project's folder", "published", live, live)
+            self._store.change(found.id, model=model.name if model else "")
+
+    def _current_model(self) -> Path | None:
+        return current_model(self._root, self._place.models, self._place.signer)
+
+    def _waiting(self, identity: str) -> Publication:
+        publication = self._store.get(identity)
+        if publication.state != "waiting":
+            raise NotPossible(f"{identity} does not wait for approval: it is {publication.state}.")
+        return publication
+
+    def _closed(self, publication: Publication) -> Publication:
+        shutil.rmtree(self._home(publication), ignore_errors=True)
+        return self._store.get(publication.id)
+
+    def _home(self, publication: Publication) -> Path:
+        return self._folder / publication.id
