@@ -147,6 +147,8 @@ def _lines(publication: Publication) -> list[str]:
     lines += [f"Fact {change.title}: {_what(change.before, change.after)}" for change in difference.facts]
     lines += [f"Red flag {change.title}: {_what(change.before, change.after)}" for change in difference.red_flags]
     lines += [f"House sentence {each.title}: {_what(each.before, each.after)}" for each in difference.house]
+    lines += [f"Treatment {each.title}: {_what(each.before, each.after)}" for each in difference.treatments]
+    lines += [f"Page of all answers, {each.title}: {_what(each.before, each.after)}" for each in difference.page]
     lines += [f"“{move.question}” led to {move.before}, now to {move.after}." for move in difference.moves]
     for row in difference.sets:
         before = f", before {row.right_before:.1%}" if row.right_before is not None else ""

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from reliefdesk.editing.edit import TopicEdit
 
@@ -44,6 +44,36 @@ def changes(before: TopicEdit | None, after: TopicEdit | None) -> list[TextChang
         if gone or came:
             found.append(TextChange(label, (*gone, *came)))  # type: ignore[arg-type]
     return found
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One item, with the parts of what it was and of what it is; none where there was nothing."""
+
+    title: str
+    before: tuple[tuple[Kind, str], ...]
+    now: tuple[tuple[Kind, str], ...]
+
+
+class BeforeAndAfter(Protocol):
+    """Such as an item's change, or a publication's."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def before(self) -> str | None: ...
+    @property
+    def after(self) -> str | None: ...
+
+
+def beside(changes: Iterable[BeforeAndAfter]) -> list[TableRow]:
+    """A table of them, what was beside what is."""
+    rows = []
+    for change in changes:
+        parts = words(change.before or "", change.after or "")
+        before = tuple(part for part in parts if part[0] != "new")
+        rows.append(TableRow(change.title, before, tuple(part for part in parts if part[0] != "gone")))
+    return rows
 
 
 def words(old: str, new: str) -> tuple[tuple[Kind, str], ...]:

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reliefdesk.content.clinic import load_clinic
-from reliefdesk.content.house import HOUSE_FILE, load_house
-from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS, load_red_flags
-from reliefdesk.content.sentences import KEYS
+from reliefdesk.content.faq import FAQ_FILE
+from reliefdesk.content.house import HOUSE_FILE
+from reliefdesk.content.items import CLINIC_FILE, changed, items_of
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS
 from reliefdesk.content.topic import Topic, load_topics
+from reliefdesk.content.treatments import TREATMENTS_FILE
 from reliefdesk.content.wording import key
 from reliefdesk.model.evaluation import OFFERED, RIGHT, SETS, WRONG, Evaluation, Reads
 from reliefdesk.nlu.conversation import Conversation
@@ -38,9 +40,11 @@ class Comparison:
         return Difference(
             files=files,
             answers=tuple(self._answers()),
-            facts=tuple(self._facts()),
-            red_flags=tuple(self._red_flags()),
-            house=tuple(self._house()),
+            facts=tuple(self._items(CLINIC_FILE)),
+            red_flags=tuple(self._items(RED_FLAGS_FILE, whole_id=False)),
+            house=tuple(self._items(HOUSE_FILE, whole_id=False)),
+            treatments=tuple(self._items(TREATMENTS_FILE)),
+            page=tuple(self._items(FAQ_FILE)),
         )
 
     def of_readings(
@@ -63,34 +67,15 @@ class Comparison:
             if before != after:
                 yield Change(name, _title(now or was), before, after)
 
-    def _facts(self) -> Iterator[Change]:
-        old, new = (load_clinic(folder / "clinic.yml") for folder in (self._live, self._candidate))
-        for name in type(new).model_fields:
-            before, after = str(getattr(old, name)), str(getattr(new, name))
-            if before != after:
-                yield Change(name, name.replace("_", " "), before, after)
-
-    def _red_flags(self) -> Iterator[Change]:
-        old, new = (load_red_flags(folder / RED_FLAGS_FILE) for folder in (self._live, self._candidate))
-        for tier in new.patterns:
-            title = tier.replace("_", " ")
-            for what in ("patterns", "wordings"):
-                was, now = getattr(old, what).get(tier) or (), getattr(new, what).get(tier) or ()
-                gone, come = [text for text in was if text not in now], [text for text in now if text not in was]
-                if gone or come:
-                    yield Change(tier, f"{title}, {what}", "\n".join(gone) or None, "\n".join(come) or None)
-            if old.replies.get(tier) != new.replies.get(tier):
-                yield Change(tier, f"{title}, card", old.replies.get(tier), new.replies.get(tier))
-
-    def _house(self) -> Iterator[Change]:
-        """With the facts left open: what they are stands under facts."""
-        old, new = (load_house(folder / HOUSE_FILE) for folder in (self._live, self._candidate))
-        for name in KEYS:
-            was, now = old[name].texts(), new[name].texts()
-            for language in sorted({*was, *now}):
-                if was.get(language) != now.get(language):
-                    title = name.replace("_", " ") + ("" if language == "en" else f", {language}")
-                    yield Change(name, title, was.get(language), now.get(language))
+    def _items(self, path: Path, whole_id: bool = True) -> Iterator[Change]:
+        """What changes in a file, facts left open; without the whole id it is the tier's, or the sentence's."""
+        titles = {name: topic.title for name, topic in (*self._before.items(), *self._after.items())}
+        before, after = (
+            items_of(path.as_posix(), (folder / path).read_text(encoding="utf-8"), titles)
+            for folder in (self._live, self._candidate)
+        )
+        for each in changed(before, after):
+            yield Change(each.id if whole_id else each.id.partition(".")[0], each.title, each.before, each.after)
 
     def _held_out(self, before: Evaluation, after: Evaluation) -> Iterator[Move]:
         for part, results in after.results.items():

@@ -57,6 +57,8 @@ class Difference:
     facts: tuple[Change, ...] = ()
     red_flags: tuple[Change, ...] = ()
     house: tuple[Change, ...] = ()
+    treatments: tuple[Change, ...] = ()
+    page: tuple[Change, ...] = ()
     moves: tuple[Move, ...] = ()
     topics: tuple[Figures, ...] = ()
     sets: tuple[Figures, ...] = ()

@@ -11,7 +11,7 @@ from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse
 
 from reliefdesk.console.access import PUBLISHING, Routes
-from reliefdesk.console.differences import words
+from reliefdesk.console.differences import beside, words
 from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.forms import see
 from reliefdesk.console.visit import Visit
@@ -107,16 +107,20 @@ def _publication(visit: Visit, identity: str) -> Publication:
 def _one(visit: Visit, publication: Publication, wrong: str = "", status: int = 200) -> HTTPResponse:
     difference, live = publication.difference, visit.services.publisher.live()
     titles = visit.services.titles()
-    answers, facts = (
-        [(change, words(change.before or "", change.after or "")) for change in found]
-        for found in (difference.answers, (*difference.facts, *difference.red_flags, *difference.house))
-    )
+    answers = [(change, words(change.before or "", change.after or "")) for change in difference.answers]
+    tables = {
+        "The clinic's facts": difference.facts,
+        "Red flags": difference.red_flags,
+        "House sentences": difference.house,
+        "Names of treatments": difference.treatments,
+        "Page of all answers": difference.page,
+    }
     return visit.page(
         "publication.html",
         status,
         wrong=wrong,
         answers=answers,
-        facts=facts,
+        tables={title: beside(found) for title, found in tables.items() if found},
         moves=sorted(difference.moves, key=lambda move: (move.better is not False, move.better is not True)),
         figures=[figures for figures in difference.topics if _moved(figures)],
         reasons=[plainly(_bare(reason), titles) for reason in publication.reasons],

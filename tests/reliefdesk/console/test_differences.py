@@ -6,8 +6,9 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliefdesk.console.differences import changes, words
+from reliefdesk.console.differences import TableRow, beside, changes, words
 from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.publication.difference import Change
 
 DAY = datetime.date(2026, 1, 1)
 EDIT = TopicEdit("risks", "Risks?", "There are few.", ("a", "b"), ("c",), "Ed", DAY, DAY)
@@ -48,3 +49,10 @@ def test_each_field_that_changed_is_told_once():
     ]
     assert changes(EDIT, EDIT) == []
     assert changes(None, EDIT)[0].parts == (("new", "Risks?"),)
+
+
+def test_a_table_has_what_was_beside_what_is_with_the_words_that_differ():
+    assert beside([Change("phone", "phone", "call 1", "call 2"), Change("note", "note", None, "new")]) == [
+        TableRow("phone", (("same", "call "), ("gone", "1")), (("same", "call "), ("new", "2"))),
+        TableRow("note", (), (("new", "new"),)),
+    ]

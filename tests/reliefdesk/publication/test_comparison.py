@@ -88,6 +88,14 @@ def test_of_a_red_flag_the_patterns_that_came_and_went_and_the_card_are_told(con
     )
 
 
+def test_names_of_treatments_and_the_order_of_the_page_are_told(content, candidate):
+    candidate.treatments(nerve_block={"names": ["nerve block", "block shot"], "hints": ["shot"]})
+    candidate.faq({"treatment": "nerve_block"}, {"title": "For you", "topics": ["risks"]})
+    difference = texts(content, candidate)
+    assert difference.treatments == (Change("nerve_block.names", "Nerve block, names", "numbing shot", "block shot"),)
+    assert [change.id for change in difference.page] == ["groups"]
+
+
 class Leads:
     """Reads every message as this intent."""
 
