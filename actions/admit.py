@@ -1,5 +1,6 @@
 """Says honestly that there is no approved answer, and who has one."""
 
+from actions.house import current_voice, open_or_closed
 from actions.turn import Says, Turn
 from reliefdesk.assistant.reply import Reply
 
@@ -11,4 +12,6 @@ class ActionAdmit(Says):
         return "action_admit"
 
     def reply(self, turn: Turn) -> Reply:
-        return turn.reply("contact" if turn.misses >= MISSES_BEFORE_CONTACT else "not_covered")
+        reply = turn.reply("contact" if turn.misses >= MISSES_BEFORE_CONTACT else "not_covered")
+        call_back = "" if turn.is_information_only else current_voice()("call_me_back")
+        return reply.add(open_or_closed()).offer([*filter(None, (call_back, turn.title("hours")))])

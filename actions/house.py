@@ -1,5 +1,6 @@
 """The house's sentences with the clinic's facts, read again only when a file of theirs has changed."""
 
+import datetime
 import logging
 
 from actions.clinic import current_clinic
@@ -21,6 +22,12 @@ def current_sentence(key: Key) -> str:
 def current_voice() -> Voice:
     """As the files say now; while that of the sentences has errors, as it said before, if it was read before."""
     return Voice(_house.get(), current_clinic())
+
+
+def open_or_closed() -> str:
+    """Whether the clinic is open at this moment, until when, or when it opens next."""
+    voice = current_voice()
+    return voice.clinic.opening_hours.now_in_words(datetime.datetime.now(datetime.timezone.utc), voice)
 
 
 def _read() -> House:

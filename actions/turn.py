@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from reliefdesk.assistant.reply import Reply
+from reliefdesk.assistant.reply import Reply, title_of
 
 
 class Turn:
@@ -48,6 +48,10 @@ class Turn:
     def misses(self) -> int:
         """In a row, this one included."""
         return int((self._interpretation.get("slots") or {}).get("misses") or 0)
+
+    def title(self, name: str) -> str:
+        """What stands on the button of that reply; "" when it has none."""
+        return title_of(self._domain, name) or ""
 
     def reply(self, name: str) -> Reply:
         """The approved text of that name."""

@@ -10,11 +10,12 @@ from typing import Any, Literal
 from reliefdesk.content.red_flags import TIERS
 
 Domain = Mapping[str, Any]
-Kind = Literal["answer", "red_flag", "contact", "choices", "callback"]
+Kind = Literal["answer", "remark", "miss", "red_flag", "contact", "choices", "callback"]
 
 _KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(TIERS, "red_flag"),
     **dict.fromkeys(("person", "phone", "contact"), "contact"),
+    **dict.fromkeys(("not_covered", "unclear"), "miss"),
     **dict.fromkeys(("clarify", "which_treatment"), "choices"),
     "ask_callback_name": "callback",
 }
@@ -24,12 +25,16 @@ _APPROVAL = ("approved_by", "approved_on", "review_by")
 
 @dataclass(frozen=True)
 class Reply:
-    """One message; `approval` goes with it into the tracker, `buttons` begin with the related topics."""
+    """One message; `approval` goes with it into the tracker, `buttons` begin with the related topics.
+
+    A text that has a title answers a question; one that has none is a remark, unless its name tells another kind.
+    """
 
     topic: str
     text: str
     approval: Mapping[str, str]
     buttons: tuple[str, ...] = ()
+    has_title: bool = True
 
     @classmethod
     def approved(cls, domain: Domain, name: str) -> Reply:
@@ -38,7 +43,7 @@ class Reply:
         metadata = entry.get("metadata") or {}
         approval = {field: metadata[field] for field in _APPROVAL if field in metadata}
         related = [title_of(domain, topic) for topic in metadata.get("related") or ()]
-        return cls(name, entry["text"], approval, tuple(filter(None, related)))
+        return cls(name, entry["text"], approval, tuple(filter(None, related)), bool(metadata.get("title")))
 
     def add(self, *sentences: str) -> Reply:
         """The reply with more sentences after its text."""
@@ -51,6 +56,8 @@ class Reply:
     def as_message(self) -> dict[str, Any]:
         """The reply for rasa_sdk's dispatcher; text is sent literally, so braces arrive as braces."""
         message: dict[str, Any] = {"text": self.text, "topic": self.topic, **self.approval}
+        if not self.has_title and kind_of(self.topic) == "answer":
+            message["kind"] = "remark"
         if self.buttons:
             message["buttons"] = [{"title": title, "payload": title} for title in self.buttons]
         return message
@@ -58,7 +65,7 @@ class Reply:
 
 def kind_of(topic: str) -> Kind:
     """How a channel with more than plain text shows what is said of a topic; `callback` begins the form."""
-    return _KINDS.get(topic, "answer")
+    return _KINDS.get(topic, "answer" if topic else "remark")
 
 
 def title_of(domain: Domain, topic: str) -> str | None:

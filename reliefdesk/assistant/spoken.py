@@ -24,10 +24,14 @@ class Spoken:
     @classmethod
     def of(cls, message: RasaMessage) -> Spoken:
         """What a message says; a form's own questions are said by Rasa, which names the reply and not the topic."""
-        topic = str(message.get("topic") or str(message.get("utter_action") or "").removeprefix("utter_"))
+        topic = str(message.get("topic") or "")
+        marked: Kind | None = message.get("kind")
+        if not topic and (asked := str(message.get("utter_action") or "").removeprefix("utter_")):
+            topic = asked
+            marked = marked or ("remark" if kind_of(asked) == "answer" else None)
         buttons = (*(message.get("buttons") or ()), *(message.get("quick_replies") or ()))
         choices = tuple(str(button["title"]) for button in buttons)
-        return cls(str(message["text"]), topic, choices=choices, marked=message.get("kind"))
+        return cls(str(message["text"]), topic, choices=choices, marked=marked)
 
     @property
     def kind(self) -> Kind:

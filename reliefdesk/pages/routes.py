@@ -78,7 +78,7 @@ class PageRoutes:
             return await self._refused(query, refused)
         if query:
             return _page(await asyncio.to_thread(self._views.found, query, _now()))
-        asset = await asyncio.to_thread(self._views.faq, _now())
+        asset = await asyncio.to_thread(self._views.faq, _now(), str(request.args.get("open") or ""))
         return _asset(request, asset, "text/html; charset=utf-8", _CHECKED_EACH_TIME, page_headers())
 
     async def answer(self, request: Request) -> HTTPResponse:

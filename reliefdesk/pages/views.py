@@ -26,6 +26,7 @@ from reliefdesk.web.templating import Renderer
 from reliefdesk.webchat.documents import widget_facts
 
 MOST_CHARACTERS_TO_SEARCH = 200
+EVERYTHING = "all"
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -36,7 +37,7 @@ class Views:
         self.answers, self.script = answers, script
         self._fallback, self._origins = fallback, origins
         self._renderer = Renderer(_TEMPLATES)
-        self._faq: tuple[Content, str, Asset] | None = None
+        self._faq: tuple[Content, str, dict[str, Asset]] | None = None
         self._coloured: dict[tuple[str, str], Asset] = {}
 
     def read(self) -> None:
@@ -55,14 +56,18 @@ class Views:
             self._coloured[name, colour] = Asset.of(self._renderer.render(name, {"colour": colour}).encode())
         return self._coloured[name, colour]
 
-    def faq(self, now: datetime.datetime) -> Asset:
-        """All answers; made anew when a file changed or the clinic opens or closes."""
+    def faq(self, now: datetime.datetime, opened: str = "") -> Asset:
+        """All answers, folded but for the topic `opened`, or EVERYTHING; made anew when a file changed or it opens."""
         content = self.answers.content
         moment = f"{now.date()} {content.clinic.opening_hours.now_in_words(now, content.voice)}"
         if self._faq is None or self._faq[:2] != (content, moment):
-            page = self._page("faq.html", now, json_ld=faq_page(content.entries.values()))
-            self._faq = (content, moment, Asset.of(page.encode()))
-        return self._faq[2]
+            self._faq = (content, moment, {})
+        pages = self._faq[2]
+        opened = opened if opened in (*content.entries, EVERYTHING) else ""
+        if opened not in pages:
+            shown = {"opened": opened, "everything": EVERYTHING, "json_ld": faq_page(content.entries.values())}
+            pages[opened] = Asset.of(self._page("faq.html", now, **shown).encode())
+        return pages[opened]
 
     def found(self, query: str, now: datetime.datetime) -> str:
         """What a search finds, after the card of a red flag if it holds one."""

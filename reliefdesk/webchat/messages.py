@@ -54,7 +54,7 @@ class Messages:
 
 
 def links_of(voice: Voice) -> Mapping[str, list[Link]]:
-    """Whom to call, by a red flag's tier, and as `contact` beside what is no answer."""
+    """Whom to call, by a red flag's tier, and beside what is no answer by its kind."""
     clinic = voice.clinic
     call_us = {"title": voice("call_clinic"), "url": clinic.tel}
     emergency = {"title": voice("call_emergency"), "url": f"tel:{clinic.emergency_number}"}
@@ -66,4 +66,5 @@ def links_of(voice: Voice) -> Mapping[str, list[Link]]:
         "crisis": [crisis, write, emergency],
         "same_day": [call_us, emergency],
         "contact": [call_us, book],
+        "miss": [call_us],
     }

@@ -19,7 +19,8 @@ REPLIES = (
     "risks unclear which_treatment"
 )
 # Each says nothing but its name, so that a test does not hang on words that visitors read.
-DOMAIN = {"responses": {f"utter_{name}": [{"text": f"<{name}>"}] for name in REPLIES.split()}}
+DOMAIN: dict[str, Any] = {"responses": {f"utter_{name}": [{"text": f"<{name}>"}] for name in REPLIES.split()}}
+DOMAIN["responses"]["utter_hours"][0]["metadata"] = {"title": "Opening hours"}
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ def test_a_callback_is_offered_unless_the_channel_may_ask_nothing_personal(act, 
     assert done.slots == {"topic": "person"}
 
 
-def test_phone_whether_it_is_open_address_and_booking_are_told_in_one_message(act):
+def test_whom_to_call_whether_it_is_open_and_the_address_are_told_in_one_message(act):
     (text,) = act(ActionHandoff(), "person").texts
-    assert text.startswith("<person> <phone> ")
-    assert text.endswith(" <address> <booking>")
-    assert len(text) > len("<person> <phone>  <address> <booking>")
+    assert text.startswith("<person> ")
+    assert text.endswith(" <address>")
+    assert len(text) > len("<person>  <address>")
 
 
 def test_the_callback_is_offered_in_the_words_of_the_house(act, content):

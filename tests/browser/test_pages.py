@@ -33,7 +33,8 @@ SAID = {
     "person": Spoken("You can talk to a person.", "person", "Talk to a person"),
 }
 SEARCHES = [f"/faq?q={words}" for words in ("opiods", "xyzzy", "chest+pain+cant+breathe")]
-PATHS = ["/faq", "/embed-check", "/check", "/theming", "/error", *SEARCHES, *(f"/{name}" for name in SAID)]
+OURS = ["/faq", "/faq?open=all", "/embed-check", "/check", "/theming", "/error"]
+PATHS = [*OURS, *SEARCHES, *(f"/{name}" for name in SAID)]
 LOOKS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "phone": (PATHS, {"viewport": {"width": 320, "height": 640}}),
     "dark phone": (PATHS, {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}),
@@ -82,8 +83,8 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_or_too_small(look: Any, name: 
 
 
 def test_words_are_of_eighteen_pixels(look: Any) -> None:
-    page = look("/faq")
-    assert page.locator("article p").first.evaluate("(e) => getComputedStyle(e).fontSize") == "18px"
+    page = look("/faq?open=all")
+    assert page.locator(".entry p").first.evaluate("(e) => getComputedStyle(e).fontSize") == "18px"
 
 
 @pytest.mark.parametrize("path", ["/faq", "/embed-check", "/emergency"])
@@ -120,14 +121,25 @@ def test_the_first_key_leads_past_the_header(look: Any) -> None:
 
 
 def test_a_link_to_a_question_leads_to_it(look: Any) -> None:
-    page = look("/faq#risks")
-    assert page.locator("#risks").evaluate("(e) => e.getBoundingClientRect().top") < 100
+    page = look("/faq?open=risks#risks", java_script_enabled=False)
+    assert page.locator("#risks").bounding_box()["y"] < 100
+    assert page.locator(".entry[open]").count() == 1
+    assert page.locator(".entry[open] .small").is_visible()
+
+
+def test_the_first_question_is_on_the_first_screen_of_a_phone_and_opens_at_a_tap(look: Any) -> None:
+    page = look("/faq", viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    first = page.locator(".entry").first
+    box = first.bounding_box()
+    assert box["y"] + box["height"] < 844
+    first.locator("summary").click()
+    assert first.locator("p").first.is_visible()
 
 
 def test_paper_holds_the_answers_and_the_phone_and_no_forms(look: Any) -> None:
-    page = look("/faq", color_scheme="dark")
+    page = look("/faq?open=all", color_scheme="dark")
     page.emulate_media(media="print")
-    assert page.locator("#risks").is_visible()
+    assert page.locator(".entry p").first.is_visible()
     assert page.locator("a.phone").is_visible()
     assert [page.locator(name).first.is_visible() for name in ("form", "nav", ".moment", ".call")] == [False] * 4
     assert page.locator("body").evaluate("(e) => getComputedStyle(e).color") == "rgb(0, 0, 0)"
@@ -150,7 +162,9 @@ def _page(request: Request, site: Views) -> bytes | str:
     if name in SAID or name == "faq/ask":
         return site.answer("why", [SAID.get(name, SAID["answer"])], NOW)
     if name == "faq":
-        return site.found(query["q"][0], NOW) if query else site.faq(NOW).body
+        if "q" in query:
+            return site.found(query["q"][0], NOW)
+        return site.faq(NOW, query.get("open", [""])[0]).body
     if name in ("embed-check", "check"):
         return site.embed_check(HOST, "https://www.clinic.example", "default-src 'self'", name == "check", NOW)
     if name == "theming":

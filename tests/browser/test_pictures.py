@@ -21,7 +21,9 @@ BIG = page_of(head="<style>html{font-size:200%}</style>")
 PICTURES = {
     "open-390": ({"viewport": PHONE}, "", []),
     "answer-320": ({"viewport": {"width": 320, "height": 568}}, "", ["What is a nerve block?"]),
+    "urgent-320": ({"viewport": {"width": 320, "height": 568}}, "", ["What is a nerve block?", "I have chest pain"]),
     "urgent-390": ({"viewport": PHONE}, "", ["What is a nerve block?", "I have chest pain"]),
+    "miss-390": ({"viewport": PHONE}, "", ["What does it cost?"]),
     "callback-390": ({"viewport": PHONE}, "", ["Please call me"]),
     "keyboard-390x430": ({"viewport": {"width": 390, "height": 430}}, "", ["What is a nerve block?"]),
     "large-text-390": ({"viewport": PHONE}, BIG, ["What is a nerve block?"]),
@@ -40,6 +42,11 @@ def reply(text):
         return [{"text": card, "kind": "red_flag", "links": [{"title": "Call 911", "url": "tel:911"}]}]
     if "call me" in text:
         return [{"text": "Our team can call you. Whom may we ask for?", "kind": "callback"}]
+    if "cost" in text:
+        links = [{"title": "Call +1 202-555-0143", "url": "tel:+12025550143"}]
+        told = "I can't answer that here. Our team can help you: call +1 202-555-0143. We are open now, until 5 p.m."
+        replies = [{"title": "Call me back"}, {"title": "Opening hours"}]
+        return [{"text": told, "kind": "miss", "links": links, "quick_replies": replies}]
     if "person" in text:
         links = [{"title": "Call +1 202-555-0143", "url": "tel:+12025550143"}]
         return [{"text": "Our team is there now, until 5:00 PM.", "kind": "contact", "links": links}]

@@ -67,7 +67,7 @@ def test_a_question_is_answered_as_in_the_other_channels(browser: httpx.Client, 
     page = ask(browser, "what is a nerve block")
     assert page.status_code == 200
     assert reply["text"] in page.text
-    assert 'href="/faq#nerve_block_mechanism"' in page.text
+    assert 'href="/faq?open=nerve_block_mechanism#nerve_block_mechanism"' in page.text
 
 
 def test_a_red_flag_gets_its_card(browser: httpx.Client) -> None:

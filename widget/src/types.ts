@@ -1,4 +1,4 @@
-export type Kind = "answer" | "red_flag" | "contact" | "choices" | "callback";
+export type Kind = "answer" | "remark" | "miss" | "red_flag" | "contact" | "choices" | "callback";
 
 export interface Link {
   title: string;

@@ -17,7 +17,7 @@ def test_the_approved_text_comes_with_who_approved_it():
 
 
 def test_a_text_without_approval_is_said_without_one():
-    assert Reply.approved(DOMAIN, "bare").as_message() == {"text": "Hello.", "topic": "bare"}
+    assert Reply.approved(DOMAIN, "bare").as_message() == {"text": "Hello.", "topic": "bare", "kind": "remark"}
 
 
 def test_there_is_no_reply_that_nobody_approved():
@@ -44,13 +44,18 @@ def test_a_reply_that_offers_nothing_has_no_buttons():
 def test_adding_and_offering_leave_the_first_reply_alone():
     reply = Reply.approved(DOMAIN, "bare")
     reply.add("More.").offer(["A"])
-    assert reply.as_message() == {"text": "Hello.", "topic": "bare"}
+    assert reply.as_message() == {"text": "Hello.", "topic": "bare", "kind": "remark"}
+
+
+def test_a_text_without_title_answers_no_question_and_keeps_the_kind_of_its_name():
+    domain = {"responses": {"utter_not_covered": [{"text": "Call us."}]}}
+    assert "kind" not in Reply.approved(domain, "not_covered").as_message()
 
 
 @pytest.mark.parametrize(
     ("topic", "kind"),
     [("crisis", "red_flag"), ("person", "contact"), ("clarify", "choices"), ("ask_callback_name", "callback"),
-     ("nerve_block_definition", "answer"), ("", "answer")],
+     ("not_covered", "miss"), ("nerve_block_definition", "answer"), ("", "remark")],
 )  # fmt: skip
 def test_a_reply_is_of_a_kind(topic, kind):
     assert kind_of(topic) == kind

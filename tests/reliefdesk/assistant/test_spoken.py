@@ -20,6 +20,7 @@ def test_a_message_of_text_alone_is_enough(nothing):
 
 def test_a_question_of_the_forms_has_its_topic_in_the_replys_name():
     assert Spoken.of({"text": "Your name?", "utter_action": "utter_ask_callback_name"}).kind == "callback"
+    assert Spoken.of({"text": "Which number?", "utter_action": "utter_ask_callback_phone"}).kind == "remark"
     assert Spoken.of({"text": "Few.", "topic": "risks", "utter_action": "utter_x"}).topic == "risks"
 
 

@@ -101,7 +101,16 @@ def test_every_topic_has_a_heading_to_link_to_its_answer_and_its_date(site, noon
 
 def test_the_notice_stands_before_everything_else(site, noon):
     text = Page(site.faq(noon).body.decode()).text
-    assert text.index("Call 911 now for chest pain.") < text.index("Ask a question") < text.index("For you")
+    assert text.index("Call 911 now for chest pain.") < text.index("For you") < text.index("Ask a question")
+
+
+def test_answers_are_folded_but_for_the_one_that_a_link_asks_for_or_all(site, noon):
+    def unfolded(opened):
+        return site.faq(noon, opened).body.decode().count('<details class="entry" open>')
+
+    topics = len(site.library.content.entries)
+    assert [unfolded(opened) for opened in ("", "risks", "no_such_topic", "all")] == [0, 1, 0, topics]
+    assert topics > 1
 
 
 def test_contact_says_phone_hours_address_and_whether_it_is_open(site, noon):

@@ -44,7 +44,8 @@ def test_several_messages_have_ids_that_a_retry_gives_again(messages, now):
         ("contact", "contact", "tel:+1-202-555-0100"),
         ("clarify", "choices", None),
         ("which_treatment", "choices", None),
-        ("greet", "answer", None),
+        ("not_covered", "miss", "tel:+1-202-555-0100"),
+        ("risks", "answer", None),
     ],
 )
 def test_the_kind_follows_from_the_reply_and_brings_whom_to_call(messages, topic, kind, first_link, now):
@@ -56,7 +57,7 @@ def test_the_kind_follows_from_the_reply_and_brings_whom_to_call(messages, topic
 def test_the_forms_first_question_begins_the_callback(messages, now):
     message = messages.message("b", {"text": "Your name?", "utter_action": "utter_ask_callback_name"}, now)
     assert (message["kind"], message["topic"]) == ("callback", "ask_callback_name")
-    assert messages.message("b", {"text": "?", "utter_action": "utter_ask_callback_phone"}, now)["kind"] == "answer"
+    assert messages.message("b", {"text": "?", "utter_action": "utter_ask_callback_phone"}, now)["kind"] == "remark"
 
 
 def test_a_message_about_nothing_has_no_topic(messages, now):

@@ -3,6 +3,8 @@ import type { Link } from "../types.ts";
 import type { Context } from "./context.ts";
 import { type Child, h, unseen } from "./h.ts";
 
+const PHONE = /(\+?\d[\d ()-]{6,18}\d)/;
+
 /** A message's markdown as nodes. */
 export function richText(text: string, context: Context): HTMLElement[] {
   return parse(text).map(({ tag, lines }) => {
@@ -11,7 +13,7 @@ export function richText(text: string, context: Context): HTMLElement[] {
       tag,
       {},
       ...lines.flatMap((line, at): Child[] => {
-        const nodes = line.map((piece) => inline(piece, context));
+        const nodes = line.flatMap((piece) => inline(piece, context));
         return isList ? [h("li", {}, ...nodes)] : [at > 0 && h("br"), ...nodes];
       }),
     );
@@ -31,8 +33,10 @@ export function link(to: Link | undefined, context: Context, name = "link"): Chi
   );
 }
 
-function inline(piece: Inline, context: Context): Child {
-  if (typeof piece === "string") return piece;
-  if ("link" in piece) return link({ title: piece.text, url: piece.link }, context);
-  return h("strong", {}, ...piece.bold.map((inner) => inline(inner, context)));
+function inline(piece: Inline, context: Context): Child[] {
+  // A phone number stays in one line.
+  if (typeof piece === "string")
+    return piece.split(PHONE).map((part, at) => (at % 2 ? h("span.phone", {}, part) : part));
+  if ("link" in piece) return [link({ title: piece.text, url: piece.link }, context)];
+  return [h("strong", {}, ...piece.bold.flatMap((inner) => inline(inner, context)))];
 }
