@@ -108,7 +108,7 @@ def test_answers_are_folded_but_for_the_one_that_a_link_asks_for_or_all(site, no
     def unfolded(opened):
         return site.faq(noon, opened).body.decode().count('<details class="entry" open>')
 
-    topics = len(site.library.content.entries)
+    topics = len(site.answers.content.entries)
     assert [unfolded(opened) for opened in ("", "risks", "no_such_topic", "all")] == [0, 1, 0, topics]
     assert topics > 1
 
