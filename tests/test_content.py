@@ -7,7 +7,10 @@ from reliefdesk.content.checks import check_content
 from reliefdesk.content.clinic import PLACEHOLDER, load_clinic
 from reliefdesk.content.held_out import load_alarms, load_questions, load_talks, load_unknown
 from reliefdesk.content.house import HOUSE_FILE, load_house
+from reliefdesk.content.library import load_library
 from reliefdesk.content.red_flags import LOOK_ALIKE, RED_FLAGS_FILE, TIERS, load_red_flags
+from reliefdesk.content.taught import taught
+from reliefdesk.content.template import LANGUAGES
 from reliefdesk.content.topic import load_themes, load_topics, questions_of, read_yaml
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of
 from reliefdesk.content.wording import key
@@ -48,6 +51,11 @@ def _as_shipped(topics, shipped):
 @pytest.fixture(scope="module")
 def themes(repository):
     return load_themes(repository)
+
+
+@pytest.fixture(scope="module")
+def library(repository):
+    return load_library(repository)
 
 
 @pytest.fixture(scope="module")
@@ -99,9 +107,51 @@ def test_every_topic_that_ships_has_ten_held_out_questions(repository, shipped):
 
 
 @pytest.mark.usefixtures("_as_shipped")  # a new topic takes questions from a theme
-def test_every_theme_has_twenty_two_questions(themes):
-    assert themes
-    assert {name: len(theme.questions) for name, theme in themes.items() if len(theme.questions) < 22} == {}
+def test_every_theme_has_twenty_two_questions_with_those_of_its_templates(repository, topics, themes, library):
+    learnt = taught(topics, themes, library, load_treatments(repository / TREATMENTS_FILE))
+    assert learnt.themes.keys() == themes.keys()
+    assert {name: len(rows) for name, rows in learnt.themes.items() if len(rows) < 22} == {}
+
+
+def test_forty_questions_for_the_front_desk_and_twenty_five_treatments_are_in_the_library(library):
+    assert len(library.front_desk) >= 40
+    assert len(library.treatments) >= 25
+    assert {kind for treatment in library.treatments.values() for kind in treatment.kinds} == {
+        "pain", "orthopaedic", "dental", "physiotherapy",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_template_has_twenty_five_wordings_in_each_language(library, language):
+    counts = {name: len(template.wordings.of(language)) for name, template in library.front_desk.items()}
+    counts |= {name: len(aspect.wordings.of(language)) for name, aspect in library.aspects.items()}
+    for name, treatment in library.treatments.items():
+        counts[name] = sum(len(wordings.of(language)) for wordings in treatment.wordings.values())
+    assert {name: count for name, count in counts.items() if count < 25} == {}
+
+
+def test_every_template_of_the_front_desk_has_a_theme_that_there_is_or_none(library, themes):
+    assert {template.theme for template in library.front_desk.values()} - {*themes} <= {""}
+
+
+def test_titles_of_treatments_read_as_a_sentence(library):
+    assert library.title("epidural_steroid_injection.definition") == "What is an epidural steroid injection?"
+    assert library.title("veneers.duration") == "How long do veneers last?"
+    assert library.title("acupuncture.mechanism", "es") == "¿Cómo funciona la acupuntura?"
+
+
+def test_no_wording_of_the_library_is_held_out_or_stands_elsewhere(library, held_out, trained):
+    kept = {*map(key, held_out), *trained}
+    rows = [row for template in library.front_desk.values() for row in library.wordings(template.id)]
+    rows += [
+        row
+        for treatment in library.treatments.values()
+        for wordings in treatment.wordings.values()
+        for language in LANGUAGES
+        for row in wordings.of(language)
+    ]
+    assert [row for row in rows if key(row) in kept] == []
+    assert len({*map(key, rows)}) == len(rows)
 
 
 def test_two_hundred_questions_teach_what_is_out_of_scope(repository):

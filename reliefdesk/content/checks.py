@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,11 +13,13 @@ from reliefdesk.content.clinic_text import words_are_whole
 from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut, Part, load_questions
 from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_is_sound, load_house
+from reliefdesk.content.library import Library, load_library
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
+from reliefdesk.content.taught import Taught, taught
 from reliefdesk.content.topic import Theme, Topic, load_themes, load_topics, read_yaml
-from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
-from reliefdesk.content.wording import key
+from reliefdesk.content.treatments import TREATMENTS_FILE, Treatment, load_treatments
+from reliefdesk.content.wording import words_of as words_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,6 +48,7 @@ def check_content(root: Path) -> list[Problem]:
     themes = read(load_themes, root)
     red_flags = read(load_red_flags, root / RED_FLAGS_FILE)
     treatments = read(load_treatments, root / TREATMENTS_FILE)
+    library = read(load_library, root)
     faq = read(load_faq, root / FAQ_FILE)
     house = read(load_house, root / HOUSE_FILE)
     problems += facts_are_our_own(clinic)
@@ -65,10 +67,12 @@ def check_content(root: Path) -> list[Problem]:
             problems += answer_is_sound(topic, clinic)
             problems += related_topics_exist(topic, topics)
             problems += questions_are_plain(topic)
+            problems += template_is_known(topic, library, treatments)
         problems += widget_topics_exist(clinic, topics)
         problems += replies_relate_to_topics(replies, topics)
         problems += names_are_known(faq, topics, treatments) if faq and treatments else ()
-        problems += questions_are_enough(topics, themes or {})
+        learnt = taught(topics, themes or {}, library or Library.empty(), treatments or {})
+        problems += questions_are_enough(topics, themes or {}, learnt)
         rows = list(trained_questions(topics, themes or {}))
         problems += questions_stand_once(rows, {})
         trained = {words_of(question): place for place, question in rows}
@@ -77,6 +81,7 @@ def check_content(root: Path) -> list[Problem]:
             held_out = read(load_questions, root, part) or {}
             problems += held_out_questions_exist(topics, held_out) if part == "held_out" else ()
             problems += held_out_questions_are_unseen(held_out, trained)
+            problems += held_out_questions_are_unseen(held_out, learnt.borrowed, warning=True)
     return sorted(problems, key=lambda problem: problem.warning)
 
 
@@ -111,18 +116,31 @@ def widget_topics_exist(clinic: Clinic | None, topics: dict[str, Topic]) -> Iter
             yield Problem("clinic.yml, widget.topics", f"{name} is no topic; name a file of data/topics/.")
 
 
-def questions_are_enough(topics: dict[str, Topic], themes: dict[str, Theme]) -> Iterator[Problem]:
-    """Few questions make a topic hard to find."""
+def template_is_known(
+    topic: Topic, library: Library | None, treatments: Mapping[str, Treatment] | None
+) -> Iterator[Problem]:
+    """Its wordings would be missing."""
+    name = topic.approval.template
+    if name and library and not library.holds(name, treatments):
+        text = f"template: {name} is none of data/library/; name one, or write questions of your own."
+        yield Problem(f"data/topics/{topic.id}.yml", text)
+
+
+def questions_are_enough(
+    topics: Mapping[str, Topic], themes: Mapping[str, Theme], learnt: Taught | None = None
+) -> Iterator[Problem]:
+    """Few questions make a topic hard to find; those of its template count."""
     for topic in topics.values():
-        count = len(topic.questions)
+        count = len(learnt.topics[topic.id] if learnt else topic.questions)
         place = f"data/topics/{topic.id}.yml"
         if count < LEAST_QUESTIONS:
             yield Problem(place, f"{count} questions are too few; write at least {LEAST_QUESTIONS}.")
         elif count < ENOUGH_QUESTIONS:
             yield Problem(place, f"{count} questions; {ENOUGH_QUESTIONS} or more find it better.", warning=True)
     for theme in themes.values():
-        if len(theme.questions) < ENOUGH_THEME_QUESTIONS:
-            text = f"{len(theme.questions)} questions; {ENOUGH_THEME_QUESTIONS} or more recognise it better."
+        count = len(learnt.themes[theme.id] if learnt else theme.questions)
+        if count < ENOUGH_THEME_QUESTIONS:
+            text = f"{count} questions; {ENOUGH_THEME_QUESTIONS} or more recognise it better."
             yield Problem(f"data/uncovered/{theme.id}.yml", text, warning=True)
 
 
@@ -153,20 +171,14 @@ def held_out_questions_exist(topics: Iterable[str], held_out: Mapping[str, tuple
 
 
 def held_out_questions_are_unseen(
-    held_out: Mapping[str, Iterable[HeldOut]], trained: Mapping[str, str]
+    held_out: Mapping[str, Iterable[HeldOut]], trained: Mapping[str, str], warning: bool = False
 ) -> Iterator[Problem]:
     """None of them is a training question anywhere; `trained` are the places of these by key."""
     for name, questions in held_out.items():
         for question in questions:
             if found := trained.get(words_of(question.text)):
                 text = f"'{question.text}' is also a training question of {found}. Keep one."
-                yield Problem(f"tests/topics/{name}.yml", text)
-
-
-@functools.lru_cache(maxsize=20_000)
-def words_of(question: str) -> str:
-    """The question's `wording.key`, which is remembered, as every question is compared several times."""
-    return key(question)
+                yield Problem(f"tests/topics/{name}.yml", text, warning)
 
 
 def trained_questions(topics: Mapping[str, Topic], themes: Mapping[str, Theme]) -> Iterator[tuple[str, str]]:

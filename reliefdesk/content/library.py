@@ -33,6 +33,10 @@ class Library(BaseModel):
     treatments: Mapping[str, KnownTreatment]
     aspects: Mapping[str, Aspect]
 
+    @classmethod
+    def empty(cls) -> Library:
+        return cls(front_desk={}, treatments={}, aspects={})
+
     def holds(self, name: str, own: Mapping[str, Treatment] | None = None) -> bool:
         """Whether there is a template of this name."""
         treatment, aspect = parts(name)
@@ -59,6 +63,14 @@ class Library(BaseModel):
     def theme(self, name: str) -> str:
         """The theme whose questions its wordings are until a topic answers it; empty when there is none."""
         return self.front_desk[name].theme if name in self.front_desk else ""
+
+    def file(self, name: str) -> str:
+        """Where its wordings stand; those of a treatment that no library knows stand with the aspect."""
+        treatment, aspect = parts(name)
+        if not treatment:
+            return f"{LIBRARY_FOLDER.as_posix()}/front_desk/{name}.yml"
+        folder = f"treatments/{treatment}" if treatment in self.treatments else f"aspects/{aspect}"
+        return f"{LIBRARY_FOLDER.as_posix()}/{folder}.yml"
 
     def wordings(self, name: str, own: Mapping[str, Treatment] | None = None) -> tuple[str, ...]:
         """All that visitors type for it, English first; none when there is no such template."""

@@ -55,10 +55,10 @@ class Title(BaseModel):
 
 
 class FrontDesk(TemplateFile):
-    """A question for the front desk; until a topic answers it, its wordings are of `theme`."""
+    """A question for the front desk; until a topic answers it, its wordings are of `theme`, if there is one."""
 
     title: Title
-    theme: str
+    theme: str = ""
     medical: bool
     wordings: Wordings
 

@@ -43,6 +43,8 @@ class Approval(SignOff):
     related: tuple[str, ...] = ()
     card: str | None = None  # topics of one card say the same facts, each in the order asked for
     general: bool = False  # holds for each treatment alike, so that it also answers for one that is named
+    template: str | None = None  # of the library, whose wordings lead to it beside its own questions
+    without: tuple[str, ...] = ()  # those of them that do not
 
 
 class Topic(BaseModel):
@@ -114,7 +116,7 @@ def read_yaml(path: Path, text: str | None = None) -> dict[str, Any]:
         raise ValueError(f"this is not YAML ({error}).") from None
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=512)
 def _parsed(text: str) -> dict[str, Any]:
     # Checks, pages and publishing read the same files one after the other, and parsing is most of their time.
     return parse_yaml(text)
@@ -127,7 +129,7 @@ def _load_all(paths: list[Path], root: Path, read: Callable[[Path], T]) -> dict[
         try:
             found[path.stem] = read(path)
         except ValidationError as error:
-            problems += [Problem(place(path, root), f"{line}: {told}") for line, told in faults(error)]
+            problems += [Problem(place(path, root), f"{line or 'metadata'}: {told}") for line, told in faults(error)]
         except (OSError, ValueError) as error:
             problems.append(Problem(place(path, root), str(error)))
     if problems:
@@ -141,8 +143,6 @@ def _topic(path: Path) -> Topic:
     if response is None:
         raise ValueError(f"`responses:` needs one answer named utter_{path.stem}, after the file's name.")
     questions = questions_of(document, path.stem)
-    if not questions:
-        raise ValueError(f"`nlu:` needs the questions of `intent: {path.stem}`, after the file's name.")
     answer = str(response.get("text") or "").strip()
     if not answer:
         raise ValueError(NO_ANSWER)
@@ -150,6 +150,8 @@ def _topic(path: Path) -> Topic:
     if not isinstance(metadata, dict):
         raise ValueError("`metadata:` needs title, approved_by, approved_on and review_by, one a line.")
     approval = Approval.model_validate(metadata)
+    if not questions and not approval.template:
+        raise ValueError(f"`nlu:` needs the questions of `intent: {path.stem}`, after the file's name.")
     return Topic(id=path.stem, answer=answer, questions=questions, approval=approval)
 
 

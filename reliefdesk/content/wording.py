@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import unicodedata
@@ -66,6 +67,12 @@ def apart(text: str) -> str:
 def key(text: str) -> str:
     """Two texts with the same key are the same question: case, accents and punctuation are left out."""
     return _settled(_compared, text)
+
+
+@functools.lru_cache(maxsize=40_000)
+def words_of(question: str) -> str:
+    """The question's `key`, which is remembered: what is trained on is compared several times."""
+    return key(question)
 
 
 def normalized(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:

@@ -31,6 +31,8 @@ class TopicEdit:
     review_by: datetime.date
     related: tuple[str, ...] = ()
     card: str | None = None
+    template: str | None = None
+    without: tuple[str, ...] = ()
 
     @classmethod
     def new(cls, name: str, by: str, title: str = "", questions: tuple[str, ...] = ()) -> TopicEdit:
@@ -50,7 +52,10 @@ class TopicEdit:
         return _READER.validate_json(text)
 
     def as_json(self) -> str:
-        return json.dumps(dataclasses.asdict(self), default=str, ensure_ascii=False, sort_keys=True)
+        said = dataclasses.asdict(self)
+        # What was saved before there were templates has neither, and keeps its version.
+        said = {name: value for name, value in said.items() if value or name not in ("template", "without")}
+        return json.dumps(said, default=str, ensure_ascii=False, sort_keys=True)
 
     def as_topic(self) -> Topic:
         """The topic that its file will hold."""
@@ -70,6 +75,8 @@ class TopicEdit:
             held_out=tuple(filter(None, map(one_line, self.held_out))),
             related=tuple(filter(None, map(one_line, self.related))),
             card=one_line(self.card or "") or None,
+            template=one_line(self.template or "") or None,
+            without=tuple(filter(None, map(one_line, self.without if one_line(self.template or "") else ()))),
             approved_by=one_line(self.approved_by),
         )
 

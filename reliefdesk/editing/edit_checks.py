@@ -13,8 +13,8 @@ from reliefdesk.content.checks import (
     questions_are_plain,
     questions_stand_once,
     related_topics_exist,
+    template_is_known,
     widget_topics_exist,
-    words_of,
 )
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.clinic_text import words_are_whole
@@ -23,7 +23,9 @@ from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_is_sound, load_house
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
+from reliefdesk.content.taught import taught
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
+from reliefdesk.content.wording import words_of
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import FileName
 from reliefdesk.editing.ids import check_id
@@ -72,7 +74,9 @@ def _problems(edit: TopicEdit, project: Project) -> Iterator[Problem]:
     yield from answer_is_sound(topic, project.clinic)
     yield from related_topics_exist(topic, {**project.topics, edit.id: topic})
     yield from questions_are_plain(topic)
-    yield from questions_are_enough({edit.id: topic}, {})
+    yield from template_is_known(topic, project.library, project.treatments)
+    learnt = taught({edit.id: topic}, {}, project.library, project.treatments)
+    yield from questions_are_enough({edit.id: topic}, {}, learnt)
     own = {words_of(question): question for question in topic.questions}
     # A question of a theme is no question of another's: the topic takes it over.
     others = {words: found for words in own if (found := _elsewhere(project, words, place)) and _is_topic(found)}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from reliefdesk.content.checks import words_of
 from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.wording import words_of
 from reliefdesk.editing.collector import Collector
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from reliefdesk.content.checks import trained_questions, words_of
+from reliefdesk.content.checks import trained_questions
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.fresh import Fresh
 from reliefdesk.content.held_out import HeldOut, Part, load_questions
 from reliefdesk.content.house import HOUSE_FILE, House, Voice, load_house
+from reliefdesk.content.library import LIBRARY_FOLDER, Library, load_library
 from reliefdesk.content.problem import ContentError
+from reliefdesk.content.taught import Taught, taught
 from reliefdesk.content.topic import Theme, Topic, load_themes
 from reliefdesk.content.treatments import TREATMENTS_FILE, Treatment, load_treatments
+from reliefdesk.content.wording import words_of
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.takeover import left_over
 
@@ -35,6 +38,12 @@ class Project:
     voice: Voice | None
     asked: Mapping[str, tuple[tuple[str, str], ...]]  # file and question of all that is trained on
     kept: Mapping[str, tuple[tuple[str, Part, HeldOut], ...]]  # topic, part and question of all that is held out
+    library: Library
+
+    @functools.cached_property
+    def taught(self) -> Taught:
+        """All that training will be told, with what comes by reference."""
+        return taught(self.topics, self.themes, self.library, self.treatments)
 
 
 class ProjectReader:
@@ -43,6 +52,8 @@ class ProjectReader:
     def __init__(self, drafts: Drafts) -> None:
         self._drafts, root = drafts, drafts.root
         self._themes = Fresh(lambda: root.glob("data/uncovered/*.yml"), lambda: _tried({}, load_themes, root))
+        files = (root / LIBRARY_FOLDER).rglob
+        self._library = Fresh(lambda: files("*.yml"), lambda: _tried(Library.empty(), load_library, root))
         self._tuning = Fresh(
             lambda: root.glob("tests/topics/*.yml"), lambda: _tried({}, load_questions, root, "tuning")
         )
@@ -63,7 +74,7 @@ class ProjectReader:
         treatments = _tried({}, load_treatments, root / TREATMENTS_FILE, drafts.file(TREATMENTS_FILE.as_posix()))
         house = _house(drafts.file(HOUSE_FILE.as_posix()))
         voice = Voice(house, clinic) if house and clinic else None
-        return Project(root, clinic, topics, themes, treatments, voice, asked, kept)
+        return Project(root, clinic, topics, themes, treatments, voice, asked, kept, self._library.get())
 
 
 @functools.lru_cache(maxsize=2)

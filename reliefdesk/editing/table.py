@@ -19,10 +19,12 @@ from reliefdesk.editing.spreadsheet import Row
 
 COLUMNS = (
     "topic", "title", "answer", "part", "question", "related", "card", "approved_by", "approved_on", "review_by",
+    "template", "without",
 )  # fmt: skip
+BETWEEN = " | "  # wordings of one cell
 PARTS = {"training": "questions", "held_out": "held_out"}
 
-_ONCE = ("title", "answer", "related", "card", "approved_by", "approved_on", "review_by")
+_ONCE = ("title", "answer", "related", "card", "approved_by", "approved_on", "review_by", "template", "without")
 _NEEDED = ("title", "answer", "approved_by", "approved_on", "review_by")
 
 
@@ -49,10 +51,12 @@ def as_table(edits: Iterable[TopicEdit]) -> list[tuple[str, ...]]:
     table: list[tuple[str, ...]] = []
     for edit in edits:
         whole = (edit.title, edit.answer)
-        rest = (", ".join(edit.related), edit.card or "", edit.approved_by, str(edit.approved_on), str(edit.review_by))
+        dates = (str(edit.approved_on), str(edit.review_by))
+        lists = (", ".join(edit.related), BETWEEN.join(edit.without))
+        rest = (lists[0], edit.card or "", edit.approved_by, *dates, edit.template or "", lists[1])
         rows = [(part, question) for part, field in PARTS.items() for question in getattr(edit, field)]
         for number, row in enumerate(rows or [("training", "")]):
-            table.append((edit.id, *(("", "") if number else whole), *row, *(("",) * 5 if number else rest)))
+            table.append((edit.id, *(("", "") if number else whole), *row, *(("",) * len(rest) if number else rest)))
     return table
 
 
@@ -133,6 +137,8 @@ def _merged(name: str, topic: str, rows: Sequence[Row], now: TopicEdit | None, r
         answer=values.get("answer", base.answer),
         related=tuple(filter(None, related)),
         card=values.get("card", base.card),
+        template=values.get("template", base.template),
+        without=tuple(values["without"].split(BETWEEN)) if "without" in values else base.without,
         approved_by=values.get("approved_by", base.approved_by),
         approved_on=dates.get("approved_on", base.approved_on),
         review_by=dates.get("review_by", base.review_by),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from reliefdesk.content.checks import words_of
 from reliefdesk.content.topic import Theme
+from reliefdesk.content.wording import words_of
 
 THEMES_FOLDER = "data/uncovered/"
 

@@ -32,10 +32,15 @@ def topic_file(edit: TopicEdit, live: str | None) -> str:
         _set(metadata, "related", _flow(edit.related), same, after="title")
     if edit.card or "card" in metadata:
         _set(metadata, "card", edit.card, after="related" if "related" in metadata else "title")
+    if edit.template or "template" in metadata:
+        _set(metadata, "template", edit.template, after="title")
+    if edit.without or "without" in metadata:
+        same = list(metadata.get("without") or ()) == list(edit.without)
+        _set(metadata, "without", CommentedSeq(map(DoubleQuotedScalarString, edit.without)), same, after="template")
     _set(metadata, "approved_by", DoubleQuotedScalarString(edit.approved_by))
     for name in ("approved_on", "review_by"):
         _set(metadata, name, DoubleQuotedScalarString(getattr(edit, name).isoformat()))
-    for name in ("related", "card"):
+    for name in ("related", "card", "template", "without"):
         if not metadata.get(name, True):
             del metadata[name]
     _set_questions([block for block in document["nlu"] if block.get("intent") == edit.id], edit.questions)

@@ -8,6 +8,7 @@ themes share the rules of `not_covered`.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,16 +20,22 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from reliefdesk.content.checks import ENOUGH_QUESTIONS
 from reliefdesk.content.clinic import Clinic, load_clinic
+from reliefdesk.content.library import load_library
 from reliefdesk.content.problem import ContentError
-from reliefdesk.content.topic import Theme, Topic, answer_of, load_themes, load_topics, read_yaml
+from reliefdesk.content.taught import Taught, taught
+from reliefdesk.content.topic import Topic, answer_of, load_themes, load_topics, read_yaml
+from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 from reliefdesk.model.training import errors
 
 FORM = "callback_form"
 THEME = "uncovered_"
-OURS = ("topics", "uncovered")  # folders of data/
+OURS = ("topics", "uncovered", "library")  # folders of data/, the last of which may be missing
 
 _LEARNT = {"title", "related", "card", "general"}  # of an approval, on the row of its topic's title
+_ONLY_TAUGHT = ("template", "without")  # of an approval: what training reads, and no message needs
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 class TopicImporter(RasaFileImporter):
@@ -51,8 +58,12 @@ class TopicImporter(RasaFileImporter):
         data = self._nlu_data
         rows = list(data.training_examples)
         for topic in self._topics.values():
-            rows.append(_row(topic.title, topic.id, topic.approval.model_dump(include=_LEARNT)))
+            is_added = len(topic.questions) < ENOUGH_QUESTIONS
+            learnt = topic.approval.model_dump(include=_LEARNT) | {"added": is_added}
+            rows.append(_row(topic.title, topic.id, learnt))
             rows.append(_row(topic.answer, topic.id))
+            if is_added:
+                rows += [_row(sentence, topic.id) for sentence in _sentences(topic.answer)]
         for intent, title in self._titles.items():
             rows.append(_row(title, intent, {"title": title}))
         return TrainingData(rows)
@@ -80,8 +91,8 @@ class TopicImporter(RasaFileImporter):
         data = super().get_nlu_data()
         if not self._reads_ours:
             return data
-        rows = [_row(text, topic.id) for topic in self._topics.values() for text in topic.questions]
-        rows += [_row(text, f"{THEME}{theme.id}") for theme in self._themes.values() for text in theme.questions]
+        rows = [_row(text, topic) for topic, texts in self._taught.topics.items() for text in texts]
+        rows += [_row(text, f"{THEME}{theme}") for theme, texts in self._taught.themes.items() for text in texts]
         answers = {f"utter_{name}": [self._answer(name)] for name in self._topics}
         return TrainingData(
             [*data.training_examples, *rows],
@@ -98,8 +109,9 @@ class TopicImporter(RasaFileImporter):
         return load_topics(self._root)
 
     @functools.cached_property
-    def _themes(self) -> dict[str, Theme]:
-        return load_themes(self._root)
+    def _taught(self) -> Taught:
+        library, treatments = load_library(self._root), load_treatments(self._root / TREATMENTS_FILE)
+        return taught(self._topics, load_themes(self._root), library, treatments)
 
     @functools.cached_property
     def _titles(self) -> dict[str, str]:
@@ -119,7 +131,9 @@ class TopicImporter(RasaFileImporter):
         return answer_of(read_yaml(self._root / "data" / "topics" / f"{name}.yml"), f"utter_{name}") or {}
 
     def _filled(self, entry: dict[str, Any]) -> dict[str, Any]:
-        return {**entry, "text": self._clinic.fill(entry["text"])} if entry.get("text") else entry
+        metadata = {name: value for name, value in (entry.get("metadata") or {}).items() if name not in _ONLY_TAUGHT}
+        told = {**entry, "metadata": metadata} if metadata else entry
+        return {**told, "text": self._clinic.fill(entry["text"])} if entry.get("text") else told
 
 
 def _project_of(*paths: str | None) -> Path:
@@ -133,9 +147,15 @@ def _project_of(*paths: str | None) -> Path:
 def _without_ours(path: str) -> list[str]:
     """A folder of all content as what else is in it; anything else as it is."""
     folder = Path(path)
-    if not all((folder / name).is_dir() for name in OURS):
+    if not all((folder / name).is_dir() for name in ("topics", "uncovered")):
         return [path]
     return [str(each) for each in sorted(folder.iterdir()) if each.name not in OURS]
+
+
+def _sentences(answer: str) -> tuple[str, ...]:
+    """Of an answer with several; their words lead to a topic that has few questions."""
+    rows = tuple(filter(None, _SENTENCE.split(answer)))
+    return rows if len(rows) > 1 else ()
 
 
 def _row(text: str, intent: str, details: dict[str, Any] | None = None) -> Message:

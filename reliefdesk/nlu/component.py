@@ -142,7 +142,8 @@ def _question(message: Message) -> Question:
     details = (message.get("metadata") or {}).get("example") or {}
     related = tuple(details.get("related") or ())
     card, general = details.get("card"), bool(details.get("general"))
-    return Question(message.get("text"), message.get("intent"), details.get("title"), related, card, general)
+    added = bool(details.get("added"))
+    return Question(message.get("text"), message.get("intent"), details.get("title"), related, card, general, added)
 
 
 def _conversation(tracker: DialogueStateTracker | None) -> Conversation:

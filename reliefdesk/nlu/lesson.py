@@ -13,6 +13,7 @@ from reliefdesk.content.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher, RedF
 from reliefdesk.content.treatments import Treatment, TreatmentMatcher
 from reliefdesk.content.wording import key
 from reliefdesk.nlu.alarm import Alarm
+from reliefdesk.nlu.bonus import Bonus, sizes_of
 from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.encoder import Encoder
 from reliefdesk.nlu.features import Features, Featurizer
@@ -37,6 +38,7 @@ class Question:
     related: tuple[str, ...] = ()
     card: str | None = None
     general: bool = False
+    is_added: bool = False  # by staff: a topic with few questions of its own
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Lesson:
     ) -> Lesson:
         """Fit both heads; red-flag wordings teach the alarm alone."""
         alarming = {*TIERS, LOOK_ALIKE}
-        rows = [question for question in questions if question.label not in alarming]
+        rows = sorted((row for row in questions if row.label not in alarming), key=lambda row: row.label)
         flags = [question for question in questions if question.label in alarming]
         harmless = [*rows, *(flag for flag in flags if flag.label == LOOK_ALIKE)]
         labels = [*(LOOK_ALIKE for _ in rows), *(flag.label for flag in flags)]
@@ -71,6 +73,8 @@ class Lesson:
             "related": {row.label: row.related for row in rows if row.related},
             "cards": {row.label: row.card for row in rows if row.card},
             "general": [row.label for row in rows if row.general],
+            "added": [row.label for row in rows if row.is_added],
+            "sizes": sizes_of([row.label for row in rows]),
             "harmless": sorted({key(question.text) for question in harmless}),
             "patterns": {tier: list(patterns) for tier, patterns in red_flags.patterns.items()},
             "treatments": {name: [item.names, item.hints] for name, item in treatments.items()},
@@ -101,15 +105,17 @@ class Lesson:
         matcher = RedFlagMatcher({tier: tuple(patterns) for tier, patterns in plain["patterns"].items()})
         names = tuple(treatments)
         related = {name: tuple(topics) for name, topics in plain["related"].items()}
+        # A model of an earlier release tells neither which topics staff added nor what is general.
+        bonus = Bonus.of(self.topics.classes, plain.get("sizes", ()), plain.get("added", ()))
         return Interpreter(
-            ranking=Ranking(self.features, self.topics, plain["known"]),
+            ranking=Ranking(self.features, self.topics, plain["known"], bonus if bonus.is_needed else None),
             alarm=Alarm(
                 self.features, self.flags, matcher, cut.red_flag, cut.doubt, cut.urgent, frozenset(plain["harmless"])
             ),
             mentions=Mentions(TreatmentMatcher(treatments), names),
             outcome=Outcome(names, plain["titles"], related),
             cards=plain["cards"],
-            general=frozenset(plain.get("general", ())),  # a model of the release before has none
+            general=frozenset(plain.get("general", ())),
             cut=cut,
         )
 

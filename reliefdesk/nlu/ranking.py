@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reliefdesk.content.wording import key
+from reliefdesk.nlu.bonus import Bonus
 from reliefdesk.nlu.features import Featurizer
 from reliefdesk.nlu.head import Head
 
@@ -17,13 +18,17 @@ class Ranking:
     features: Featurizer
     head: Head
     known: Mapping[str, str]  # by `wording.key`: the label of each training question
+    bonus: Bonus | None = None  # where staff added topics
 
     def probabilities(self, text: str) -> dict[str, float]:
         """By label; the values sum to 1."""
         label = self.known.get(key(text))
         if label:
             return {name: float(name == label) for name in self.head.classes}
-        row = self.head.probabilities(self.features.of([text]))[0]
+        features = self.features.of([text])
+        row = self.head.probabilities(features)[0]
+        if self.bonus:
+            row = self.bonus.weighed(row, self.features.cosines(features)[0])
         return dict(zip(self.head.classes, map(float, row), strict=True))
 
     def is_certain(self, text: str) -> bool:

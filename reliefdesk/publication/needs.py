@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from reliefdesk.content.checks import words_of
 from reliefdesk.content.faq import FAQ_FILE, load_faq
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of
+from reliefdesk.content.wording import words_of
 from reliefdesk.editing.deletion import TOPICS_FOLDER
 from reliefdesk.editing.draft_store import Draft
 from reliefdesk.editing.drafts import Drafts

@@ -70,6 +70,12 @@ def test_questions_under_another_name_are_missed(content):
     assert "`nlu:` needs the questions of `intent: risks`" in problems(content.root)[0]
 
 
+def test_a_topic_with_a_template_needs_no_questions_of_its_own(content):
+    content.topic("risks", questions=(), template="parking", without=["a"])
+    topic = load_topics(content.root)["risks"]
+    assert (topic.questions, topic.approval.template, topic.approval.without) == ((), "parking", ("a",))
+
+
 def test_every_missing_or_unknown_detail_of_the_approval_is_named(content):
     content.topic("risks", approved_by=None, titel="Risks")
     assert problems(content.root) == [

@@ -37,6 +37,26 @@ def test_a_version_is_of_the_content_and_not_of_the_order_of_questions(parking):
         assert dataclasses.replace(edit, **change).version != edit.version
 
 
+def test_what_was_saved_before_there_were_templates_keeps_its_version(parking):
+    edit = parking()
+    assert "template" not in edit.as_json()
+    assert "without" not in edit.as_json()
+    assert dataclasses.replace(edit, template="parking").version != edit.version
+
+
+def test_a_topic_with_a_template_becomes_the_same_again(content):
+    content.topic("risks", template="parking", without=["do i need a car"])
+    topic = load_topics(content.root)["risks"]
+    edit = TopicEdit.of(topic, [])
+    assert (edit.template, edit.without) == ("parking", ("do i need a car",))
+    assert edit.as_topic() == topic
+    assert TopicEdit.from_json(edit.as_json()) == edit
+
+
+def test_nothing_is_left_out_of_no_template(parking):
+    assert parking(template=" ", without=("do i need a car",)).tidy().without == ()
+
+
 def test_nothing_has_no_version():
     assert version_of("") == ""
     assert version_of("a") != version_of("b") != ""

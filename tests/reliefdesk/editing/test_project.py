@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from reliefdesk.content.checks import words_of
+from reliefdesk.content.wording import words_of
 from reliefdesk.editing.project import ProjectReader
 
 

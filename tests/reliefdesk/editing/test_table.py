@@ -39,6 +39,14 @@ def test_an_export_that_is_imported_again_changes_nothing(drafts, parking, write
     assert plan.refused == ()
 
 
+def test_a_template_and_what_staff_left_out_of_it_come_back(parking):
+    edit = parking(template="parking", without=("a, b", "c"))
+    first, *_ = as_table([edit])
+    assert dict(zip(COLUMNS, first, strict=True)) | {"template": "parking", "without": "a, b | c"} == dict(
+        zip(COLUMNS, first, strict=True)
+    )
+
+
 def test_rows_add_questions_to_a_topic_and_keep_the_rest(plan, drafts):
     before = drafts.topic("risks")
     made = plan(

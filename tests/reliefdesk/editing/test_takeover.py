@@ -1,7 +1,7 @@
 import pytest
 
-from reliefdesk.content.checks import words_of
 from reliefdesk.content.topic import load_themes, load_topics
+from reliefdesk.content.wording import words_of
 from reliefdesk.editing.edit_checks import problems
 from reliefdesk.editing.project import ProjectReader
 from reliefdesk.editing.takeover import left_over, themes_without

@@ -54,6 +54,16 @@ def test_a_held_out_row_that_names_other_topics_keeps_them(repository):
     assert "also: [benefits]" in changed
 
 
+def test_a_template_stands_in_the_metadata_with_what_staff_left_out_and_goes_again():
+    edit = dataclasses.replace(EDIT, template="parking", without=("do i need a car: yes?",))
+    text = topic_file(edit, None)
+    metadata = parse_yaml(text)["responses"]["utter_x"][0]["metadata"]
+    assert (metadata["template"], metadata["without"]) == ("parking", ["do i need a car: yes?"])
+    assert list(metadata)[:3] == ["title", "template", "without"]
+    assert topic_file(edit, text) == text
+    assert topic_file(EDIT, text) == topic_file(EDIT, None)
+
+
 @pytest.mark.parametrize("related", [(), ("b", "c")])
 @given(title=ANY, answer=ANY, approved_by=ANY, card=ANY, questions=st.lists(ANY, max_size=5))
 def test_whatever_is_typed_reads_the_same_from_its_file(

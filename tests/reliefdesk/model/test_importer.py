@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from reliefdesk.content.problem import ContentError
+from reliefdesk.content.yaml_text import parse_yaml, written
 from tests.conftest import Content
 
 pytestmark = pytest.mark.rasa
@@ -77,3 +78,30 @@ def test_what_is_learnt_of_an_approval_stands_on_the_row_of_the_title(importer: 
     titled = {row.label: row for row in map(_question, made.get_nlu_data().intent_examples) if row.title}
     assert (titled["risks"].related, titled["risks"].card) == (("nerve_block_definition",), "all")
     assert {label for label, row in titled.items() if row.general} == {"risks"}
+
+
+def test_a_topic_with_few_questions_is_taught_its_template_and_the_sentences_of_its_answer(
+    importer: Any, content: Content
+) -> None:
+    from reliefdesk.nlu.component import _question
+
+    content.write("config.yml", "recipe: default.v1\n")
+    content.write("domain.yml", "version: '3.1'\n")
+    content.write(
+        "data/library/front_desk/parking.yml",
+        {
+            "title": {"en": "Where can I park?", "es": "¿Dónde puedo estacionar?"},
+            "medical": False,
+            "wordings": {"en": "- where do i park\n- is there a lot\n"},
+        },
+    )
+    for path in (content.root / "data").glob("*.yml"):  # Rasa takes JSON for a file of Dialogflow's
+        path.write_text(written(parse_yaml(path.read_text(encoding="utf-8"))), encoding="utf-8")
+    own, answer = [f"car {number}" for number in range(5)], "You can park behind the house. It is free."
+    content.topic("risks", answer=answer, questions=own, template="parking", without=["is there a lot"])
+    made = importer(str(content.root / "config.yml"), str(content.root / "domain.yml"), [str(content.root / "data")])
+    rows = [row for row in map(_question, made.get_nlu_data().intent_examples) if row.label == "risks"]
+    sentences = ["You can park behind the house.", "It is free."]
+    assert [row.text for row in rows] == [*own, "where do i park", "About risks", answer, *sentences]
+    assert [row.is_added for row in rows if row.title] == [True]
+    assert "template" not in made.get_domain().responses["utter_risks"][0]["metadata"]
