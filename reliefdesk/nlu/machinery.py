@@ -12,7 +12,8 @@ MACHINERY = (
     "requirements/runtime.lock",
     "reliefdesk/nlu/*.py",
     "reliefdesk/model/importer.py",
-    *(f"reliefdesk/content/{name}.py" for name in ("patterns", "red_flags", "topic", "treatments", "wording")),
+    *(f"reliefdesk/content/{name}.py" for name in ("library", "patterns", "red_flags", "taught", "template")),
+    *(f"reliefdesk/content/{name}.py" for name in ("topic", "treatments", "wording")),
 )
 
 
