@@ -1,4 +1,4 @@
-"""A new treatment in one form: names and answers first, then the questions that were drafted, to be confirmed.
+"""A new treatment in one form: names and answers first, then titles and wordings that come with them.
 
 Whatever is typed comes back with every step.
 """
@@ -14,18 +14,14 @@ from reliefdesk.console.access import Routes
 from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.forms import see
 from reliefdesk.console.visit import Visit
+from reliefdesk.content.library import SLOT
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing import edit_checks, treatment_draft
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import Conflict
 from reliefdesk.editing.treatment_draft import TreatmentForm
 
-ASPECTS = {
-    "definition": "What is it?",
-    "mechanism": "How does it work?",
-    "uses": "What does it help with?",
-    "duration": "How long does it last?",
-}
+FIRST = ("definition", "mechanism", "uses", "duration")  # aspects that are always asked; the others are folded
 
 routes = Routes()
 
@@ -42,12 +38,9 @@ def take(visit: Visit) -> HTTPResponse:
     typed, drafts, project = _read(visit), visit.services.drafts, visit.services.project()
     if wrong := [problem.text for problem in treatment_draft.problems(typed, drafts, project)]:
         return _page(visit, typed, wrong=wrong, status=422)
-    topics = typed.topics()
+    topics = typed.topics(project.library)
     if visit.field("do") != "save":
         return _page(visit, typed, topics)
-    topics = tuple(
-        dataclasses.replace(edit, questions=visit.lines(f"questions_{edit.id}") or edit.questions) for edit in topics
-    )
     try:
         treatment_draft.save(typed, topics, drafts, project, visit.staff.name)
     except (Conflict, ContentError) as error:
@@ -64,21 +57,51 @@ def _page(
     status: int = 200,
 ) -> HTTPResponse:
     project, titles = visit.services.project(), visit.services.titles()
-    ahead = dataclasses.replace(project, topics={**project.topics, **{edit.id: edit.as_topic() for edit in topics}})
+    own = {**project.treatments, typed.id: typed.entry.as_treatment()} if typed.id else project.treatments
+    edits = {edit.id: edit.as_topic() for edit in topics}
+    ahead = dataclasses.replace(project, topics={**project.topics, **edits}, treatments=own)
     checked = [
-        (edit, [plainly(p.text, titles) for p in edit_checks.problems(edit, ahead) if not p.warning]) for edit in topics
+        (
+            edit,
+            (edit.template or "").partition(".")[2],
+            [plainly(p.text, titles) for p in edit_checks.problems(edit, ahead) if not p.warning],
+            project.library.wordings(edit.template or "", own),
+        )
+        for edit in topics
     ]
-    return visit.page("treatment.html", status, form=typed, topics=checked, wrong=wrong, aspects=ASPECTS)
+    aspects = {name: _asked(aspect.title.en) for name, aspect in project.library.aspects.items()}
+    first = {name: aspects[name] for name in FIRST if name in aspects}
+    return visit.page(
+        "treatment.html",
+        status,
+        form=typed,
+        topics=checked,
+        wrong=wrong,
+        first=first,
+        more={name: text for name, text in aspects.items() if name not in first},
+    )
 
 
 def _read(visit: Visit) -> TreatmentForm:
-    new = TopicEdit.new("", "")
+    new, aspects = TopicEdit.new("", ""), visit.services.project().library.aspects
     return TreatmentForm(
         name=visit.field("name").strip()[:60],
         other_names=visit.lines("other_names"),
         hints=visit.lines("hints"),
-        answers={aspect: visit.field(aspect).strip() for aspect in ASPECTS},
+        answers={aspect: visit.field(aspect).strip() for aspect in (*FIRST, *aspects)},
         approved_by=visit.field("approved_by").strip(),
         approved_on=new.approved_on,
         review_by=new.review_by,
+        spanish=visit.lines("spanish"),
+        titles={aspect: title for aspect in aspects if (title := visit.field(f"title_{aspect}").strip())},
+        without={aspect: _unticked(visit, aspect) for aspect in aspects},
     )
+
+
+def _asked(title: str) -> str:
+    return title.replace(SLOT, "it")
+
+
+def _unticked(visit: Visit, aspect: str) -> tuple[str, ...]:
+    ticked = {*visit.fields(f"with_{aspect}")}
+    return tuple(wording for wording in visit.fields(f"shown_{aspect}") if wording not in ticked)

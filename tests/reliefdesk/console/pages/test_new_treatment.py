@@ -1,11 +1,14 @@
+import shutil
+
 import pytest
 
+from reliefdesk.content.library import LIBRARY_FOLDER
 from tests.reliefdesk.console.conftest import send
 from tests.reliefdesk.console.pages.conftest import logged, words
 
 COOLING = {
     "name": "Cooled Ablation",
-    "other_names": "cold ablation\nablación fría",
+    "other_names": "cold ablation",
     "hints": "cold",
     "definition": "It cools a nerve with a probe. It can ease pain.",
     "mechanism": "The cold stops the nerve from sending pain.",
@@ -18,25 +21,45 @@ def take(browser, **fields):
     return send(browser, "/treatments/new", "/treatments/new", **{"do": "draft", **COOLING, **fields})
 
 
-def test_first_the_questions_are_drafted_and_nothing_is_saved(ed, console):
+@pytest.fixture(autouse=True)
+def _aspects(console, repository):
+    folder = LIBRARY_FOLDER / "aspects"
+    shutil.copytree(repository / folder, console.services.root / folder)
+
+
+def test_first_titles_and_wordings_are_shown_and_nothing_is_saved(ed, console):
     page = take(ed)
-    for name in TOPICS:
-        assert f'name="questions_{name}"' in page.text
-    assert "cooled ablation" in page.text
+    for aspect, title in {
+        "definition": "What is cooled ablation?",
+        "mechanism": "How does cooled ablation work?",
+    }.items():
+        assert f'name="title_{aspect}" value="{title}"' in page.text
+        assert f'name="with_{aspect}" value="' in page.text
+    assert "tell me about cold ablation" in page.text
     assert COOLING["definition"] in page.text
-    assert 'name="questions_cooled_ablation_uses"' not in page.text
+    assert 'name="title_uses"' not in page.text
     assert console.services.drafts.overlay() == {}
 
 
+def test_any_aspect_can_be_answered(ed):
+    page = take(ed, recovery="Most people go home the same day.")
+    assert 'name="title_recovery" value="How long is the recovery after cooled ablation?"' in page.text
+
+
 def test_what_was_confirmed_becomes_drafts_of_names_page_and_topics(ed, console):
-    answer = take(ed, do="save", questions_cooled_ablation_definition="what is cooled ablation\nexplain it")
+    wordings = {"shown_definition": "info on cold ablation", "title_mechanism": "How does the cold work?"}
+    answer = take(ed, do="save", spanish="ablación fría", **wordings)
     assert answer.headers["location"] == "/topics?done=treatment&state=new"
     drafts = console.services.drafts
     assert "cooled_ablation" in drafts.treatments()
-    assert drafts.topic(TOPICS[0]).questions == ("what is cooled ablation", "explain it")
-    assert len(drafts.topic(TOPICS[1]).questions) > 3
-    assert drafts.topic(TOPICS[0]).related == (TOPICS[1],)
+    first, second = map(drafts.topic, TOPICS)
+    assert (first.template, first.without) == ("cooled_ablation.definition", ("info on cold ablation",))
+    assert (second.title, second.template, second.without) == (
+        "How does the cold work?", "cooled_ablation.mechanism", (),
+    )  # fmt: skip
+    assert first.related == (TOPICS[1],)
     assert "cooled_ablation" in drafts.file("data/faq.yml")
+    assert "spanish: [ablacion fria]" in drafts.file("data/treatments.yml")
     assert logged(console) == [("Ed", "added the treatment", "Cooled Ablation")]
 
 
