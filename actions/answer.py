@@ -9,6 +9,8 @@ class ActionAnswer(Says):
         return "action_answer"
 
     def reply(self, turn: Turn) -> Reply:
+        if turn.is_switched_off:  # between the moment that it was understood and this one
+            return turn.reply("not_covered")
         reply = turn.reply(turn.intent)
         if turn.is_near_miss and turn.choices:
             reply = reply.add(turn.reply("alternatives").text).offer(turn.choices)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from pathlib import Path
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from reliefdesk.assistant.reply import Reply, title_of
+from reliefdesk.content.switched_off import switched_off_in
 
 
 class Turn:
@@ -20,6 +22,7 @@ class Turn:
         self._dispatcher, self._tracker, self._domain = dispatcher, tracker, domain
         self._interpretation: dict[str, Any] = tracker.latest_message.get("interpretation") or {}
         self._titles: dict[str, str] = {}
+        self._off = switched_off_in(Path())()
 
     @property
     def intent(self) -> str:
@@ -29,6 +32,11 @@ class Turn:
     def text(self) -> str:
         """The visitor's words."""
         return str(self._tracker.latest_message.get("text") or "")
+
+    @property
+    def is_switched_off(self) -> bool:
+        """Whether what was asked is a topic that staff have switched off."""
+        return self.intent in self._off
 
     @property
     def is_near_miss(self) -> bool:
@@ -55,7 +63,7 @@ class Turn:
 
     def reply(self, name: str) -> Reply:
         """The approved text of that name."""
-        return Reply.approved(self._domain, name)
+        return Reply.approved(self._domain, name, self._off)
 
     def say(self, reply: Reply) -> None:
         self._dispatcher.utter_message(**reply.as_message())

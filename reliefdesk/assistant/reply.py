@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -37,12 +37,15 @@ class Reply:
     has_title: bool = True
 
     @classmethod
-    def approved(cls, domain: Domain, name: str) -> Reply:
-        """The approved text of `utter_<name>` in the model's domain; KeyError when there is none."""
+    def approved(cls, domain: Domain, name: str, off: Collection[str] = ()) -> Reply:
+        """The approved text of `utter_<name>` in the model's domain, which offers no topic of `off`.
+
+        KeyError when there is none.
+        """
         entry = domain["responses"][f"utter_{name}"][0]
         metadata = entry.get("metadata") or {}
         approval = {field: metadata[field] for field in _APPROVAL if field in metadata}
-        related = [title_of(domain, topic) for topic in metadata.get("related") or ()]
+        related = [title_of(domain, topic) for topic in metadata.get("related") or () if topic not in off]
         return cls(name, entry["text"], approval, tuple(filter(None, related)), bool(metadata.get("title")))
 
     def add(self, *sentences: str) -> Reply:

@@ -6,7 +6,20 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from reliefdesk.commands import assistant, channels, check, console, editing, embed, inbox, model, publish, rasa, users
+from reliefdesk.commands import (
+    assistant,
+    channels,
+    check,
+    console,
+    editing,
+    embed,
+    inbox,
+    model,
+    publish,
+    rasa,
+    switch,
+    users,
+)
 from reliefdesk.content.problem import ContentError
 from reliefdesk.settings import RefusedToStart, Settings, in_words
 from reliefdesk.staff.account import AccountRefused, NoSuchAccount
@@ -28,8 +41,10 @@ for command in (
     editing.export,
     publish.publish,
     publish.rollback,
+    switch.switch_off,
+    switch.switch_on,
 ):
-    app.command(command.__name__.removesuffix("_topics"))(command)
+    app.command(command.__name__.removesuffix("_topics").replace("_", "-"))(command)
 for name, group in (("channels", channels.channels), ("inbox", inbox.inbox), ("users", users.users)):
     app.add_typer(group, name=name)
 app.command("rasa", add_help_option=False, context_settings=rasa.PASSED_ON)(rasa.rasa)

@@ -51,7 +51,7 @@ def publish(
         return
     if (approve or reject) and not by:
         raise typer.BadParameter("say whose account approves", param_hint="--by")
-    name = _who(context, by)
+    name = who(context, by)
     if approve:
         _do(context, lambda publisher, tell: publisher.approve(approve, name, tell), as_json)
     elif reject:
@@ -70,7 +70,7 @@ def rollback(
     as_json: AsJson = False,
 ) -> None:
     """Make live what was live before. Exit codes as those of `publish`."""
-    name = _who(context, by)
+    name = who(context, by)
 
     def work(publisher: Publisher, tell: Callable[[Step], None]) -> Publication:
         return publisher.run(publisher.start_rollback(to or publisher.before().id, name), tell)
@@ -88,7 +88,7 @@ def _chosen(context: typer.Context, only: list[str], as_json: bool) -> list[str]
     from reliefdesk.publication.choice import choosable
 
     drafts = open_drafts(context)
-    found = choosable(drafts, project_of(drafts), {name: name for name in FILES}, _publisher(context).waiting_files())
+    found = choosable(drafts, project_of(drafts), {name: name for name in FILES}, publisher_of(context).waiting_files())
     named = {name for one in found for name in (one.name, one.topic) if name}
     if unknown := [name for name in only if name not in named]:
         raise typer.BadParameter(f"{unknown[0]} is no draft; those are {', '.join(sorted(named)) or 'none'}")
@@ -105,7 +105,7 @@ def _chosen(context: typer.Context, only: list[str], as_json: bool) -> list[str]
 
 
 def _do(context: typer.Context, work: Work, as_json: bool) -> None:
-    publisher = _publisher(context)
+    publisher = publisher_of(context)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task, told = bar.add_task("Starting", total=1.0), ""
@@ -168,7 +168,7 @@ def _what(before: str | None, after: str | None) -> str:
 
 
 def _list(context: typer.Context, as_json: bool) -> None:
-    found = _publisher(context).history()
+    found = publisher_of(context).history()
     if as_json:
         print(json.dumps([dataclasses.asdict(publication) for publication in found], default=str, ensure_ascii=False))
         return
@@ -177,13 +177,14 @@ def _list(context: typer.Context, as_json: bool) -> None:
         out.print(f"{publication.id}  {moment}  {publication.state}  {publication.by}", markup=False, highlight=False)
 
 
-def _publisher(context: typer.Context) -> Publisher:
+def publisher_of(context: typer.Context) -> Publisher:
+    """What publishes in this folder."""
     from reliefdesk.publication.publisher import Publisher
 
     return Publisher(Path.cwd(), open_desk(context), Settings())
 
 
-def _who(context: typer.Context, by: str) -> str:
+def who(context: typer.Context, by: str) -> str:
     """Who is named in the log: an account that may publish, else who has the shell.
 
     An account's password is typed on a terminal, and elsewhere the first line of standard input.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reliefdesk.content.switched_off import switched_off_in
 from reliefdesk.editing.grouping import TextEncoder, Vectors
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class LiveReader:
         with self._lock:
             if self._loaded is None or self._loaded[0] != path:
                 with contextlib.suppress(NoModel):  # refused; what is loaded stays, as it does on the server
-                    self._loaded = (path, load_interpreter(path, self._root, self._signer))
+                    reader = load_interpreter(path, self._root, self._signer)
+                    self._loaded = (path, reader.without(switched_off_in(self._root)))
             return self._loaded[1] if self._loaded else None
 
     def at_hand(self) -> Interpreter | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 
 from reliefdesk.console.address import Address
@@ -11,6 +12,7 @@ from reliefdesk.console.live_model import LiveReader
 from reliefdesk.console.rendering import ConsoleRenderer
 from reliefdesk.console.statistics import Insight
 from reliefdesk.console.trial import TRIAL_FOLDER, Trial
+from reliefdesk.content.switched_off import SwitchedOff
 from reliefdesk.editing.callback_talk import CallbackTalk, talk_before
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.inbox import Inbox
@@ -20,6 +22,7 @@ from reliefdesk.editing.table import Plan
 from reliefdesk.model.signer import Signer
 from reliefdesk.publication.candidate import Place
 from reliefdesk.publication.choice import Choosable, choosable
+from reliefdesk.publication.publication import NotPossible
 from reliefdesk.publication.publisher import Publisher
 from reliefdesk.settings import Settings
 from reliefdesk.staff.accounts import Accounts
@@ -93,6 +96,13 @@ class Services:
     def choosable(self) -> list[Choosable]:
         """Every draft that may be chosen to go live, with what it lacks."""
         return choosable(self.drafts, self.project(), FILES, self.publisher.waiting_files())
+
+    def switched_off(self) -> Mapping[str, SwitchedOff]:
+        """The topics that are off by id; none while nobody can tell, which the checks do."""
+        try:
+            return self.publisher.switched_off()
+        except NotPossible:
+            return {}
 
     def counts(self) -> dict[str, int]:
         """The number of things that wait on each page."""

@@ -34,6 +34,8 @@ DONE = {
     "approved": "Approved.",
     "rejected": "Rejected; the drafts stay.",
     "stopped": "Stopped; the drafts stay.",
+    "switched-off": "Switched off. From the next message on visitors hear that there is no answer, and whom to call.",
+    "switched-on": "Switched on. Visitors get the answer again, from the next message on.",
     "rolled-back": "Rolled back.",
 }
 

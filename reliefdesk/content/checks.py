@@ -16,6 +16,7 @@ from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_i
 from reliefdesk.content.library import Library, load_library
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
+from reliefdesk.content.switched_off import SWITCHED_OFF_FILE, load_switched_off
 from reliefdesk.content.taught import Taught, taught
 from reliefdesk.content.topic import Theme, Topic, load_themes, load_topics, read_yaml
 from reliefdesk.content.treatments import TREATMENTS_FILE, Treatment, load_treatments
@@ -51,6 +52,7 @@ def check_content(root: Path) -> list[Problem]:
     library = read(load_library, root)
     faq = read(load_faq, root / FAQ_FILE)
     house = read(load_house, root / HOUSE_FILE)
+    read(load_switched_off, root / SWITCHED_OFF_FILE)
     problems += facts_are_our_own(clinic)
     problems += words_are_whole((root / "clinic.yml").read_text(encoding="utf-8")) if clinic else ()
     problems += house_is_sound(house or {}, clinic)

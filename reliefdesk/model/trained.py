@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.switched_off import SWITCHED_OFF_FILE
 from reliefdesk.content.topic import read_yaml
 from reliefdesk.model.archive import NoModel
 from reliefdesk.nlu.decision import CutOffs
@@ -71,6 +72,8 @@ def fingerprint(root: Path) -> str:
     digest = hashlib.sha256(repr(sys.version_info[:2]).encode())
     for pattern in _SOURCES:
         for path in sorted(root.glob(pattern)):
+            if path.name == SWITCHED_OFF_FILE.name:  # takes effect on every model, and without training
+                continue
             digest.update(path.relative_to(root).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()

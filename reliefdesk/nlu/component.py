@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from reliefdesk.content.red_flags import LOOK_ALIKE, load_red_flags
+from reliefdesk.content.switched_off import switched_off_in
 from reliefdesk.content.treatments import load_treatments
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import NOT_COVERED, UNCOVERED, CutOffs
@@ -43,7 +44,7 @@ class TopicClassifier(GraphComponent):
             raise InvalidConfigException(f"config.yml, TopicClassifier: give a value to {', '.join(missing)}.")
         self._config, self._storage, self._resource = config, storage, resource
         self._cut = CutOffs(**{name: float(config[name]) for name in _CUT_OFFS})
-        self._interpreter = lesson.interpreter(self._cut) if lesson else None
+        self._interpreter = lesson.interpreter(self._cut).without(switched_off_in(Path())) if lesson else None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reliefdesk.content.switched_off import Off
 from reliefdesk.content.treatments import title, treatment_of
 from reliefdesk.content.wording import apart, clean, has_words, spelled_out
 from reliefdesk.nlu import reference
@@ -42,6 +44,10 @@ class Interpreter:
     cards: Mapping[str, str]
     general: frozenset[str]
     cut: CutOffs
+
+    def without(self, off: Off) -> Interpreter:
+        """The same, which admits that it has no answer where a topic that is `off` would be told."""
+        return dataclasses.replace(self, outcome=dataclasses.replace(self.outcome, off=off))
 
     def interpret(self, text: str, conversation: Conversation) -> Interpretation:
         """Red flags before all else; then the form, a pending choice, names and pointers, and the ranking.

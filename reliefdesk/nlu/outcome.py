@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reliefdesk.content.switched_off import Off, none_is_off
 from reliefdesk.content.treatments import treatment_of
 from reliefdesk.nlu.conversation import Choice, Conversation
-from reliefdesk.nlu.decision import UNCLEAR, Decision, is_known
+from reliefdesk.nlu.decision import UNCLEAR, UNCOVERED, Decision, is_known
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE, SOMETHING_ELSE_ID
 
 INFORM = "inform"
@@ -48,19 +49,22 @@ def decided(event: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The titles and relations of replies, from which choices are made."""
+    """The titles and relations of replies, from which choices are made; `off` are topics that are switched off."""
 
     treatments: tuple[str, ...]
     titles: Mapping[str, str]
     related: Mapping[str, tuple[str, ...]]
+    off: Off = none_is_off
 
     def of(
         self, decision: Decision, conversation: Conversation, question: str | None, about: str | None = None
     ) -> Interpretation:
         """`question` is what was asked, pointers resolved; `about` the treatment it was asked of."""
+        off = self.off()
+        decision = _admitting(decision, off)
         question = conversation.question if question is None else question
         offered = decision.alternatives or self.related.get(decision.intent, ())
-        choices = tuple(Choice(self.titles[name], name) for name in offered if name in self.titles)
+        choices = tuple(Choice(self.titles[name], name) for name in offered if name in self.titles and name not in off)
         if decision.intent == UNCLEAR:
             pending = (*choices, Choice(SOMETHING_ELSE, SOMETHING_ELSE_ID)) if choices else ()
             return Interpretation(decision, conversation.missed(question, pending), choices)
@@ -71,3 +75,10 @@ class Outcome:
         treatment = treatment_of(decision.intent, self.treatments)
         after = conversation.answered(decision.intent, treatment, about, question, choices)
         return Interpretation(decision, after, choices)
+
+
+def _admitting(decision: Decision, off: frozenset[str]) -> Decision:
+    """The decision as of a theme, when it leads to a topic that is off, or offers nothing but such."""
+    only_off = decision.intent == UNCLEAR and bool(decision.alternatives) and off.issuperset(decision.alternatives)
+    name = decision.alternatives[0] if only_off else decision.intent
+    return Decision(f"{UNCOVERED}{name}", decision.confidence) if name in off else decision

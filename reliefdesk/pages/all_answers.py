@@ -12,13 +12,14 @@ from reliefdesk.content.faq import FAQ_FILE, Faq, Notice, load_faq
 from reliefdesk.content.fresh import Fresh
 from reliefdesk.content.house import HOUSE_FILE, House, Voice, load_house
 from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.content.switched_off import SWITCHED_OFF_FILE, switched_off_in
 from reliefdesk.content.topic import Approval, Topic, load_topics
 from reliefdesk.content.widget import EMERGENCY
 from reliefdesk.pages.search import Index
 
 logger = logging.getLogger(__name__)
 
-_SOURCES = ("clinic.yml", FAQ_FILE.as_posix(), HOUSE_FILE.as_posix(), "data/topics/*.yml")
+_SOURCES = ("clinic.yml", FAQ_FILE.as_posix(), HOUSE_FILE.as_posix(), SWITCHED_OFF_FILE.as_posix(), "data/topics/*.yml")
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ class Answers:
         return self._read_before
 
     def _read_all(self) -> Content:
-        clinic, topics = load_clinic(self._root / "clinic.yml"), load_topics(self._root)
+        clinic, off = load_clinic(self._root / "clinic.yml"), switched_off_in(self._root)()
+        topics = {name: topic for name, topic in load_topics(self._root).items() if name not in off}
         content = Content(clinic, topics, load_faq(self._root / FAQ_FILE), load_house(self._root / HOUSE_FILE))
         try:
             _ = content.groups, content.notice_rows

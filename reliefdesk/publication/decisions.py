@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from reliefdesk.content.switched_off import SWITCHED_OFF_FILE
 from reliefdesk.model.training import current_model
 from reliefdesk.publication.candidate import Place
 from reliefdesk.publication.carrying_over import carried_over
@@ -14,6 +15,8 @@ from reliefdesk.publication.lock import Lock
 from reliefdesk.publication.publication import RUNNING, WAITING, NotPossible, Publication, Step
 from reliefdesk.publication.queue import PublicationQueue
 from reliefdesk.publication.store import PublicationStore
+
+OFF = SWITCHED_OFF_FILE.as_posix()
 
 
 class Decisions(History):
@@ -57,9 +60,9 @@ class Decisions(History):
 
     def _carried_over(self, publication: Publication) -> Publication:
         """As it waits; running, with what is live by now, or refused when that cannot be."""
-        before, after = self._store.contents(publication.id)
         try:
             live = self._files()
+            before, after = self._with_what_is_off(publication, live)
             if completed(before, live) == live:
                 return publication
             content = carried_over(before, after, live)
@@ -70,6 +73,16 @@ class Decisions(History):
         self._note_what_is_live(live)
         self._store.change(publication.id, WAITING, state="running", step=Step("check", "Beginning anew", 0.0))
         return self._store.get(publication.id)
+
+    def _with_what_is_off(self, publication: Publication, live: Texts) -> tuple[Texts, Texts]:
+        """The texts before and after it, with what is switched off by now: that is no change of anybody's files."""
+        before, after = self._store.contents(publication.id)
+        if before.get(OFF) == live.get(OFF):
+            return before, after
+        now = {OFF: live[OFF]} if OFF in live else {}
+        before, after = ({path: text for path, text in each.items() if path != OFF} | now for each in (before, after))
+        self._store.replace_contents(publication.id, before, after)
+        return before, after
 
     def _note_what_is_live(self, live: Texts) -> None:
         """So that one can go back to it, if it was not published."""

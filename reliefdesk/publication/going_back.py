@@ -9,6 +9,7 @@ from typing import Any
 from ruamel.yaml.error import YAMLError
 
 from reliefdesk.content.house import HOUSE_FILE
+from reliefdesk.content.switched_off import SWITCHED_OFF_FILE
 from reliefdesk.content.yaml_text import editable, parse_yaml, written
 from reliefdesk.editing.deletion import DOMAIN_FILE, TOPICS_FOLDER, domain_without
 from reliefdesk.publication.content import Texts
@@ -25,7 +26,9 @@ def gone_back(then: Texts, now: Texts) -> dict[str, str]:
     house = HOUSE_FILE.as_posix()
     if house in now and _keys(now[house]) - _keys(then.get(house, "")):
         files[house] = now[house]
-    return files
+    off = SWITCHED_OFF_FILE.as_posix()  # somebody had a reason: it stays so, whatever comes back
+    files.pop(off, None)
+    return {**files, off: now[off]} if off in now else files
 
 
 def topics_of(paths: Iterable[str]) -> set[str]:

@@ -87,13 +87,6 @@ class History:
         except ContentError as error:
             raise NotPossible(" ".join(f"{problem.place}: {problem.text}" for problem in error.problems)) from None
 
-    def _are_still(self, before: Texts) -> bool:
-        try:
-            now = self._files()
-            return completed(before, now) == now
-        except NotPossible:
-            return False
-
     def _newest(self) -> Publication | None:
         return next(iter(self._were_live()), None)
 

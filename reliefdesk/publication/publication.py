@@ -8,13 +8,14 @@ from typing import Literal, get_args
 
 from reliefdesk.publication.difference import Difference
 
-Kind = Literal["publication", "rollback", "found"]
+Kind = Literal["publication", "rollback", "found", "switch"]
 State = Literal["running", "waiting", "writing", "published", "refused", "rejected", "cancelled", "interrupted"]
 StepName = Literal["check", "train", "evaluate", "compare", "approve", "write", "swap"]
 STATES: tuple[State, ...] = get_args(State)
 RUNNING: tuple[State, ...] = ("running",)
 WAITING: tuple[State, ...] = ("waiting",)
 WRITING: tuple[State, ...] = ("writing",)
+LIVE: tuple[State, ...] = ("published",)
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Step:
 @dataclass(frozen=True)
 class Publication:
     """As it stands now; kind `found` is content that was live before the first publication or changed by hand.
+
+    A `switch` is a topic that was switched off or on at once.
 
     `reasons` say why it was refused, interrupted or rejected; `needs_approval` what a second person must read.
     """

@@ -10,12 +10,13 @@ from reliefdesk.editing.drafts import Drafts
 from reliefdesk.publication import candidate
 from reliefdesk.publication.candidate_process import Measured
 from reliefdesk.publication.content import changes, overlaid
-from reliefdesk.publication.decisions import Decisions
+from reliefdesk.publication.history import completed
 from reliefdesk.publication.needs import with_needed
 from reliefdesk.publication.publication import RUNNING, WAITING, Kind, NotPossible, Publication, Step
 from reliefdesk.publication.queue import PublicationQueue
 from reliefdesk.publication.release import Release
 from reliefdesk.publication.store import PublicationStore
+from reliefdesk.publication.switching import Switching
 from reliefdesk.settings import Settings
 from reliefdesk.stores.desk import Desk
 
@@ -24,7 +25,10 @@ PUBLICATIONS_FOLDER = "publications"
 Progress = Callable[[Step], None]
 
 
-class Publisher(Decisions):
+_BY_HAND = "The project's files were changed by hand or by an update meanwhile. Look at them, then publish again."
+
+
+class Publisher(Switching):
     """Makes what is wanted live in `root`; threads and processes may each have a publisher of their own."""
 
     def __init__(self, root: Path, desk: Desk, settings: Settings) -> None:
@@ -119,11 +123,13 @@ class Publisher(Decisions):
         return self._written(publication, progress, approved_by)
 
     def _written(self, publication: Publication, progress: Progress, approved_by: str) -> Publication:
-        before, after = self._store.contents(publication.id)
-        if not self._are_still(before):
-            reason = (
-                "The project's files were changed by hand or by an update meanwhile. Look at them, then publish again."
-            )
+        try:
+            live = self._files()
+            before, after = self._with_what_is_off(publication, live)
+            reason = "" if completed(before, live) == live else _BY_HAND
+        except NotPossible as error:
+            reason = str(error)
+        if reason:
             self._store.end(publication.id, "refused", (*RUNNING, *WAITING), reasons=(reason,))
             return self._closed(publication)
         self._release.write(publication, changes(before, after), before, approved_by)

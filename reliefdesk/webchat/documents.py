@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from reliefdesk import __version__
@@ -17,9 +17,12 @@ from reliefdesk.webchat.messages import Link
 FRESH = "public, max-age=300"
 
 
-def widget_facts(clinic: Clinic, topics: Mapping[str, Topic]) -> dict[str, Any]:
-    """The facts, as docs/webchat.md has them; an empty `api` is the origin that the script came from."""
-    widget = clinic.widget
+def widget_facts(clinic: Clinic, topics: Mapping[str, Topic], off: Collection[str] = ()) -> dict[str, Any]:
+    """The facts, as docs/webchat.md has them, without topics that are `off`.
+
+    An empty `api` is the origin that the script came from.
+    """
+    widget, topics = clinic.widget, {name: topic for name, topic in topics.items() if name not in off}
     # Staff may remove a topic while this runs; the widget then offers the others.
     asked: Iterable[str] = [name for name in widget.topics if name in topics] or list(topics)[:MOST_TOPICS]
     return {

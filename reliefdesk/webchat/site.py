@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from sanic.request import Request
@@ -11,6 +12,7 @@ from reliefdesk.assistant.lookout import Lookout
 from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.content.callback import CallbackRequest
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
+from reliefdesk.content.switched_off import switched_off_in
 from reliefdesk.content.topic import load_topics
 from reliefdesk.settings import Settings
 from reliefdesk.stores.callback_store import CallbackStore
@@ -33,7 +35,7 @@ class Site:
     def __init__(self, settings: Settings, root: Path, messages: Messages, fallback: Fallback) -> None:
         self._root, self._messages, self._fallback, self._proxies = root, messages, fallback, settings.proxies
         self._lookout = Lookout(fallback)
-        self._origins = settings.websites
+        self._origins, self._off = settings.websites, switched_off_in(root)
         self._limits = {rate: Limit(rate) for rate in rates.ALL}
         self._callbacks = CallbackStore(settings.callbacks)
         self.read()
@@ -47,7 +49,16 @@ class Site:
         self.region = clinic.region
         cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
         self.red_flags = red_flag_list(flags, cards, self._messages.links)
-        self.config = Asset.of(as_json(widget_facts(clinic, topics)))
+        self._facts = functools.partial(widget_facts, clinic, topics)
+        self._configs: dict[frozenset[str], Asset] = {}
+
+    @property
+    def config(self) -> Asset:
+        """The widget's facts, which offer no topic that is switched off now."""
+        off = self._off()
+        if off not in self._configs:
+            self._configs[off] = Asset.of(as_json(self._facts(off)))
+        return self._configs[off]
 
     def origin(self, request: Request) -> str:
         """What a session is bound to; Refusal for a website that is not on the list."""

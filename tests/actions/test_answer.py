@@ -1,3 +1,4 @@
+from actions import turn
 from actions.answer import ActionAnswer
 from tests.actions.conftest import DOMAIN, choices
 
@@ -25,3 +26,9 @@ def test_after_a_sure_answer_its_related_topics_are_offered_and_not_nlus_choices
 
 def test_alternatives_without_a_choice_are_not_announced(act):
     assert act(ActionAnswer(), "risks", told={"alternatives": True, "choices": []}).texts == ["<risks>"]
+
+
+def test_a_topic_that_was_switched_off_meanwhile_is_not_told(act, monkeypatch):
+    monkeypatch.setattr(turn, "switched_off_in", lambda root: lambda: frozenset({"risks"}))
+    assert act(ActionAnswer(), "risks").texts == ["<not_covered>"]
+    assert act(ActionAnswer(), "hours").texts == ["<hours>"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.access import Routes
+from reliefdesk.console.access import PUBLISHING, Routes
 from reliefdesk.console.differences import changes
 from reliefdesk.console.forms import see
 from reliefdesk.console.topic_form import Typed
@@ -17,9 +17,17 @@ from reliefdesk.content.wording import key
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.topic_state import TopicState
+from reliefdesk.publication.publication import NotPossible
 
 NAME = "<name:[a-z0-9_]{1,60}>"
-STATES = {"": "All", "draft": "Not published", "new": "New", "overdue": "Review overdue", "live": "Live"}
+STATES = {
+    "": "All",
+    "draft": "Not published",
+    "new": "New",
+    "overdue": "Review overdue",
+    "off": "Switched off",
+    "live": "Live",
+}
 
 routes = Routes()
 
@@ -49,6 +57,7 @@ def topic(visit: Visit, name: str) -> HTTPResponse:
     return visit.page(
         "topic.html",
         state=state,
+        off=services.switched_off().get(name),
         edit=shown,
         verdict=judge(services, Typed(shown, "")),
         overdue=is_overdue(shown),
@@ -72,6 +81,28 @@ def discard(visit: Visit, name: str) -> HTTPResponse:
     visit.note("discarded the draft of", state.title)
     is_live = visit.services.drafts.live(name) is not None
     return see(f"/topics/{name}" if is_live else "/topics", done="discarded")
+
+
+@routes.post(f"/topics/{NAME}/switch-off", PUBLISHING)
+def switch_off(visit: Visit, name: str) -> HTTPResponse:
+    title, why = _state(visit, name).title, " ".join(visit.field("why").split())[:300]
+    try:
+        visit.services.publisher.switch_off(name, visit.staff.name, why)
+    except NotPossible as error:
+        return notice(visit.services, visit.staff, 409, "It is not switched off", str(error))
+    visit.note("switched off the topic", f"{title}: {why}")
+    return see(f"/topics/{name}", done="switched-off")
+
+
+@routes.post(f"/topics/{NAME}/switch-on", PUBLISHING)
+def switch_on(visit: Visit, name: str) -> HTTPResponse:
+    title = _state(visit, name).title
+    try:
+        visit.services.publisher.switch_on(name, visit.staff.name)
+    except NotPossible as error:
+        return notice(visit.services, visit.staff, 409, "It is not switched on", str(error))
+    visit.note("switched on the topic", title)
+    return see(f"/topics/{name}", done="switched-on")
 
 
 def _state(visit: Visit, name: str) -> TopicState:

@@ -59,3 +59,11 @@ def test_a_text_without_title_answers_no_question_and_keeps_the_kind_of_its_name
 )  # fmt: skip
 def test_a_reply_is_of_a_kind(topic, kind):
     assert kind_of(topic) == kind
+
+
+def test_a_reply_offers_no_related_topic_that_is_switched_off():
+    both = {"text": "Hello.", "metadata": {"related": ["risks", "uses"]}}
+    uses = {"text": "For pain.", "metadata": {"title": "Uses"}}
+    domain = {"responses": {**DOMAIN["responses"], "utter_both": [both], "utter_uses": [uses]}}
+    assert Reply.approved(domain, "both").buttons == ("Risks", "Uses")
+    assert Reply.approved(domain, "both", {"risks"}).buttons == ("Uses",)

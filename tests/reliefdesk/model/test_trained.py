@@ -115,3 +115,11 @@ def test_a_file_that_was_renamed_changes_the_fingerprint(content):
     before = fingerprint(content.root)
     (content.root / "data/topics/risks.yml").rename(content.root / "data/topics/dangers.yml")
     assert fingerprint(content.root) != before
+
+
+def test_what_is_switched_off_makes_no_other_model(content):
+    before = fingerprint(content.root)
+    content.write("data/switched_off.yml", {"topics": {}})
+    assert fingerprint(content.root) == before
+    content.topic("risks", answer="Few.")
+    assert fingerprint(content.root) != before

@@ -1,3 +1,4 @@
+import dataclasses
 import json
 
 import pytest
@@ -85,3 +86,16 @@ def test_rasa_is_told_of_alternatives_only_when_there_are_choices_of_them(altern
 )  # fmt: skip
 def test_a_stored_message_tells_its_decision_or_else_rasas_intent(event, decision):
     assert decided(event) == decision
+
+
+def test_a_topic_that_is_switched_off_is_admitted_as_a_theme_is_and_offered_nowhere():
+    outcome = dataclasses.replace(OUTCOME, off=lambda: frozenset({"nerve_block_uses"}))
+    said = outcome.of(Decision("nerve_block_uses", 0.9, ("risks",)), Conversation(), "what is it for")
+    assert (said.decision, said.choices) == (Decision("uncovered_nerve_block_uses", 0.9), ())
+    assert said.conversation.misses == 1
+    assert outcome.of(Decision("nerve_block_definition", 0.9), Conversation(), "what is it").choices == ()
+    unclear = outcome.of(Decision(UNCLEAR, 0.3, ("nerve_block_uses", "risks")), Conversation(), "hm")
+    assert (unclear.decision.intent, unclear.choices) == (UNCLEAR, (RISKS,))
+    nothing = outcome.of(Decision(UNCLEAR, 0.3, ("nerve_block_uses",)), Conversation(), "hm")
+    assert nothing.decision.intent == "uncovered_nerve_block_uses"
+    assert outcome.of(Decision(UNCLEAR, 0.3), Conversation(), "hm").decision.intent == UNCLEAR

@@ -86,3 +86,15 @@ def test_groups_have_ids_of_their_own(answers):
     groups = answers.content.groups
     assert [group.title for group in groups] == ["For you", "Nerve block"]
     assert len({group.id for group in groups} | answers.content.entries.keys()) == 4
+
+
+def test_a_topic_that_is_switched_off_is_on_no_page_and_comes_back(answers, content):
+    content.topic("nerve_block_definition", related=["risks"])
+    off = {"topics": {"risks": {"by": "Maria", "on": "2026-11-30", "why": "wrong"}}}
+    path = content.write("data/switched_off.yml", off)
+    shown = answers.content
+    assert list(shown.entries) == ["nerve_block_definition"]
+    assert shown.entries["nerve_block_definition"].related == ()
+    assert "risks" not in shown.index.find("about risks")
+    path.unlink()
+    assert answers.content.entries["nerve_block_definition"].related == (("risks", "About risks"),)

@@ -58,3 +58,10 @@ def test_the_houses_sentences_go_back_unless_one_would_be_missing():
     )
     assert gone_back(then, {"data/house.yml": "sentences: {a: {en: B}}"}) == then
     assert gone_back(then, more) == more
+
+
+def test_what_is_switched_off_stays_as_it_is_now():
+    off = "data/switched_off.yml"
+    assert gone_back({off: "then"}, {off: "now"}) == {off: "now"}
+    assert gone_back({off: "then"}, {}) == {}
+    assert gone_back({}, {off: "now"}) == {off: "now"}

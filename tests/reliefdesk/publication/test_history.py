@@ -1,7 +1,7 @@
 import pytest
 
 from reliefdesk.publication.content import read_content
-from reliefdesk.publication.history import History
+from reliefdesk.publication.history import History, completed
 from reliefdesk.publication.publication import NotPossible
 from reliefdesk.publication.store import PublicationStore
 
@@ -55,8 +55,8 @@ def test_a_file_that_was_not_published_yet_is_as_it_is_now(content, store, histo
     found = store.add("publication", "Maria", "waiting", old, old)
     assert history.content(found.id) == now
     assert history.content_to_go_back_to(found.id)["domain.yml"] == now["domain.yml"]
-    assert history._are_still(old)
-    assert not history._are_still({**old, RISKS: "another"})
+    assert completed(old, now) == now
+    assert completed({**old, RISKS: "another"}, now) != now
 
 
 def test_what_waits_is_the_current_one(content, store, history):

@@ -107,3 +107,13 @@ def test_a_callback_request_is_kept_once_with_its_talk(site, tmp_path):
         site.keep_callback(request, session)
     (stored,) = CallbackStore(tmp_path / "callbacks.db").open_requests()
     assert (stored.request, stored.talk) == (request, "first")
+
+
+def test_the_widget_offers_no_topic_that_is_switched_off_from_the_next_request_on(site, content):
+    titles = {"About nerve_block_definition", "About risks"}
+    assert {*json.loads(site.config.answer("", "")[1])["topics"]} == titles
+    off = {"topics": {"risks": {"by": "Maria", "on": "2026-11-30", "why": "wrong"}}}
+    path = content.write("data/switched_off.yml", off)
+    assert {*json.loads(site.config.answer("", "")[1])["topics"]} == titles - {"About risks"}
+    path.unlink()
+    assert {*json.loads(site.config.answer("", "")[1])["topics"]} == titles

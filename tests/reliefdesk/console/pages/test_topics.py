@@ -77,3 +77,35 @@ def test_the_history_tells_who_changed_what(ed, maria):
     page = words(maria.get("/topics/risks"))
     assert "Deleted by Ed," in page
     assert "deleted, not published" in page
+
+
+def test_a_publisher_switches_a_topic_off_at_once_and_on_again(maria, ed, console):
+    page = maria.get("/topics/risks")
+    assert 'action="/topics/risks/switch-off"' in page.text
+    assert 'action="/topics/risks/switch-off"' not in ed.get("/topics/risks").text
+    refused = send(maria, "/", "/topics/risks/switch-off", why=" ")
+    assert (refused.status_code, "Write why" in words(refused)) == (409, True)
+    done = send(maria, "/", "/topics/risks/switch-off", why="It is\nwrong.")
+    assert done.headers["location"] == "/topics/risks?done=switched-off"
+    page = words(ed.get("/topics/risks?done=switched-off"))
+    assert "From the next message on visitors hear that there is no answer" in page
+    assert "Switched off by Maria on" in page
+    assert ": It is wrong." in page
+    assert "“About risks” was switched off: It is wrong." in words(maria.get("/publish"))
+    assert send(ed, "/", "/topics/risks/switch-on").status_code == 403
+    assert send(maria, "/", "/topics/risks/switch-on").headers["location"] == "/topics/risks?done=switched-on"
+    assert send(maria, "/", "/topics/risks/switch-on").status_code == 409
+    assert "Switched off by" not in words(ed.get("/topics/risks"))
+    assert logged(console) == [
+        ("Maria", "switched on the topic", "About risks"),
+        ("Maria", "switched off the topic", "About risks: It is wrong."),
+    ]
+
+
+def test_a_switch_has_a_page_of_its_own_in_the_history(maria, console):
+    send(maria, "/", "/topics/risks/switch-off", why="wrong")
+    entry = console.services.publisher.history()[0]
+    page = words(maria.get(f"/publish/{entry.id}"))
+    assert page.startswith("Switch of")
+    assert "Done at once. “About risks” was switched off: wrong" in page
+    assert "Somebody should look at this" not in page
