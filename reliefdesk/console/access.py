@@ -20,7 +20,7 @@ from reliefdesk.staff.sign_ins import is_form_token
 Handler = Callable[..., HTTPResponse]
 Route = Callable[..., Coroutine[Any, Any, HTTPResponse]]
 
-MOST_KEPT = 100_000  # characters of a form that is kept while its writer signs in again
+MOST_KEPT = 300_000  # characters of a form that is kept while its writer signs in again; red flags have a third of it
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def link(value: str) -> str:
 
 def place(value: str) -> str:
     """An IANA name of a place, which knows its summer time; `EST` and its like never change."""
-    if value not in _places():
+    if value not in places():
         raise ValueError(f"{value!r} is no time zone, write one like America/New_York")
     return value
 
@@ -128,6 +128,12 @@ def holiday(value: Any) -> Holiday:
     return Holiday(stated(name.strip()), Opening.parse(hours))
 
 
+@functools.cache
+def places() -> frozenset[str]:
+    """The names of all time zones that know their summer time."""
+    return frozenset(name for name in available_timezones() if "/" in name and not name.startswith(_NO_PLACE))
+
+
 def _dialled(value: str) -> str:
     digits = re.sub(r"\D", "", value) if _DIALLED.fullmatch(value) else ""
     if len(digits) < _FEWEST_DIGITS_TO_DIAL:
@@ -142,11 +148,6 @@ def _is_a_line(value: str, region: str) -> bool:
         return False
     long_enough = len(str(number.national_number)) >= _FEWEST_DIGITS_OF_A_LINE
     return long_enough and phonenumbers.is_possible_number(number)
-
-
-@functools.cache
-def _places() -> frozenset[str]:
-    return frozenset(name for name in available_timezones() if "/" in name and not name.startswith(_NO_PLACE))
 
 
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_FACT_CHARACTERS, strict=True)]

@@ -25,7 +25,8 @@ AXE = Path(__file__).parents[2] / "widget" / "node_modules" / "axe-core" / "axe.
 PAGES = (
     "/", "/topics", "/topics?q=risk&state=live", "/topics/risks", "/topics/risks/edit", "/topics/new",
     "/treatments/new", "/table", "/inbox", "/inbox?show=closed", "/callbacks", "/publish", "/try", "/insight",
-    "/insight/told", "/clinic", "/clinic?file=data/red_flags.yml", "/log", "/account", "/no-such-page",
+    "/insight/told", "/clinic", "/clinic/red-flags", "/clinic/sentences", "/clinic/treatments", "/clinic/page",
+    "/log", "/account", "/no-such-page",
 )  # fmt: skip
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {},
@@ -244,10 +245,29 @@ def test_a_treatment_is_one_form(staff: Any) -> None:
 def test_the_clinics_facts_are_checked_as_they_are_typed(staff: Any, console: Console) -> None:
     ed = staff("Ed Jones")
     ed.go("/clinic")
-    text = ed.page.locator("#text").input_value()
-    ed.write(text=text.replace("+1 202-555-0100", "12"))
-    expect(ed.page.locator("#verdict")).to_contain_text("country code", timeout=60_000)
+    checks = ed.page.locator("#verdict")
+    ed.page.get_by_label("Phone number").fill("12")
+    expect(checks).to_contain_text("country code", timeout=60_000)
+    ed.page.get_by_label("Phone number").fill("703-555-0199")
+    ed.page.get_by_label("Monday", exact=True).fill("8-12 and 1-5")
+    expect(checks).to_contain_text("Monday 8 a.m. to noon and 1 p.m. to 5 p.m.", timeout=60_000)
+    expect(checks).to_contain_text("a tap dials +1-703-555-0199", timeout=60_000)
     assert ed.errors == []
+
+
+def test_facts_are_saved_from_the_keyboard_and_without_javascript(staff: Any, console: Console) -> None:
+    ed = staff("Ed Jones", java_script_enabled=False, viewport={"width": 320, "height": 640})
+    ed.go("/clinic")
+    ed.page.get_by_label("Address").fill("214 Juniper Street, Suite #3")
+    ed.press("Look at it")
+    assert ed.reads("214 Juniper Street, Suite #3.")
+    ed.page.get_by_label("Phone number").fill("12")
+    ed.page.get_by_label("Phone number").press("Enter")
+    assert ed.reads("Not saved yet: mend this")
+    ed.page.get_by_label("Phone number").fill("703-555-0199")
+    ed.page.get_by_label("Phone number").press("Enter")
+    assert ed.reads("Saved. Visitors see it once it is published.")
+    ed.press("Discard the draft")
 
 
 def test_an_editor_does_not_publish(staff: Any, console: Console) -> None:

@@ -1,0 +1,75 @@
+"""The house sentences as a form: each with when it is said, its places, English and Spanish, and who approved it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sanic.response import HTTPResponse
+
+from reliefdesk.console.access import Routes
+from reliefdesk.console.file_form import FileForm
+from reliefdesk.console.visit import Visit
+from reliefdesk.content.clinic import FACTS
+from reliefdesk.content.problem import Problem
+from reliefdesk.content.sentences import KEYS, places_of
+from reliefdesk.editing import house_values
+from reliefdesk.editing.values import Values
+
+_LANGUAGES = {"en": "English", "es": "Spanish"}
+
+routes = Routes()
+
+
+class SentencesForm(FileForm):
+    name = "data/house.yml"
+    template = "house_sentences.html"
+
+    def read(self, text: str) -> Values:
+        return house_values.read(text)
+
+    def typed(self, visit: Visit, text: str) -> Values:
+        return {name: visit.field(name).strip() for name in house_values.FIELDS}
+
+    def write(self, text: str, values: Values, by: str) -> str:
+        return house_values.write(text, values, by)
+
+    def label(self, name: str, values: Values) -> str:
+        key, _, language = name.partition(".")
+        return f"{_title(key)}, {_LANGUAGES[language]}" if language in _LANGUAGES else _title(key)
+
+    def field_of(self, problem: Problem, values: Values) -> str:
+        name = problem.place.partition(", ")[2] or problem.text.partition(" ")[0]
+        return name if name in values else f"{name}.en" if f"{name}.en" in values else ""
+
+    def more(self, visit: Visit, values: Values, text: str | None) -> dict[str, Any]:
+        file = visit.services.drafts.file(self.name)
+        return {
+            "sentences": {key: _title(key) for key in KEYS},
+            "remarks": house_values.remarks(file),
+            "approvals": house_values.approvals(file),
+            "places": {key: sorted(places_of(key)) for key in KEYS},
+            "facts": sorted(FACTS),
+            "languages": _LANGUAGES,
+        }
+
+
+def _title(key: str) -> str:
+    return key.replace("_", " ").capitalize()
+
+
+FORM = SentencesForm()
+
+
+@routes.get("/clinic/sentences")
+def show(visit: Visit) -> HTTPResponse:
+    return FORM.show(visit)
+
+
+@routes.post("/clinic/sentences/check")
+def check(visit: Visit) -> HTTPResponse:
+    return FORM.check(visit)
+
+
+@routes.post("/clinic/sentences")
+def take(visit: Visit) -> HTTPResponse:
+    return FORM.take(visit)
