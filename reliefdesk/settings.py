@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from reliefdesk.content.problem import faults
 from reliefdesk.secret import LEAST_SECRET_CHARACTERS, listed
 from reliefdesk.web.origins import Origins, is_loopback, read_origins
 
+SmtpSecurity = Literal["starttls", "tls", "none"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
+
+_EMAIL = re.compile(r"[^@\s<>,;\"]{1,64}@[A-Za-z0-9.-]{1,253}")
 
 SECRETS = ("token", "secret", "identity_key", "redis")  # of the server alone: no process beside it is given them
 
@@ -47,6 +51,23 @@ class Settings(BaseSettings):
     console_port: int = Field(default=5006, ge=1, le=65535, description="port that the console listens on")
     console_url: str = Field(default="", description="https address of the console, when a proxy stands in front")
     console_proxies: int = Field(default=0, ge=0, le=9, description="number of proxies in front of the console")
+    smtp_host: str = Field(default="", description="mail server that tells staff what waits; none, no e-mail")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="its port, often 587, with tls 465")
+    smtp_security: SmtpSecurity = Field(
+        default="starttls", description="starttls, tls, or none, which sends a password to this machine alone"
+    )
+    smtp_user: str = Field(default="", description="name to sign in there; none, without")
+    smtp_password_file: str = Field(default="", description="file that holds its password, and nothing else")
+    smtp_from: str = Field(default="", validate_default=True, description="e-mail address that staff's mail comes from")
+    alerts_webhook_file: str = Field(
+        default="", description="file that holds the https address which gets what staff are told of as signed JSON"
+    )
+    alerts_within: bool = Field(
+        default=False, description="whether that may be plain http, and in the clinic's own network"
+    )
+    alerts_words: bool = Field(
+        default=False, description="whether e-mail to staff may hold visitors' names, numbers and questions"
+    )
     log_level: LogLevel = Field(
         default="INFO", description="least level; DEBUG adds what libraries say, and may hold visitors' words"
     )
@@ -58,6 +79,13 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"each secret needs {LEAST_SECRET_CHARACTERS} characters, make one with `openssl rand -hex 32`"
             )
+        return value
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _mail_has_a_sender(cls, value: str, info: ValidationInfo) -> str:
+        if (value or info.data.get("smtp_host")) and not _EMAIL.fullmatch(value):
+            raise ValueError("write an e-mail address, such as desk@clinic.example")
         return value
 
     @field_validator("redis")

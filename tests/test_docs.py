@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from reliefdesk.alerts import outbox
 from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.console.services import TRIAL_FOLDER
 from reliefdesk.messaging.intake import SECONDS_KEPT, SECONDS_KNOWN
@@ -19,6 +20,7 @@ from reliefdesk.publication.release import KEPT_MODELS
 from reliefdesk.settings import Settings
 from reliefdesk.staff.devices import MOST_SECONDS_REMEMBERED
 from reliefdesk.staff.sign_ins import MOST_IDLE_SECONDS, MOST_SECONDS_SIGNED_IN
+from reliefdesk.stores import channel_failures
 from reliefdesk.webchat import event_log, sessions
 from reliefdesk.webchat.tokens import MOST_SECONDS_OF_A_SESSION
 from tests.reliefdesk.test_floors import FLOORS
@@ -52,6 +54,8 @@ NUMBERS = {
         f"{SECONDS_KNOWN // DAY} days after the last message",
         f"{MOST_SECONDS_SIGNED_IN // HOUR} hours, {MOST_IDLE_SECONDS // HOUR} without a request",
         f"{MOST_SECONDS_REMEMBERED // DAY} days after its last sign-in",
+        f"{outbox.SECONDS_KEPT // DAY} days after it was told",
+        f"when and why | {channel_failures.SECONDS_KEPT // DAY} days |",
         f"the last {KEPT_MODELS} publications, the live one and the {KEPT_ANYHOW} newest",
     ],
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import functools
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -22,6 +25,10 @@ from reliefdesk.messaging.platform import Platform
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
 from reliefdesk.messaging.routes import make_blueprint
 from reliefdesk.settings import Settings
+from reliefdesk.stores.channel_failures import ChannelFailures
+from reliefdesk.stores.failure import StoreFailed
+
+logger = logging.getLogger(__name__)
 
 
 class MessagingChannel(InputChannel):
@@ -54,7 +61,15 @@ class MessagingChannel(InputChannel):
 
         def make_pipeline() -> Pipeline:
             intake = open_intake(settings, self.name())
-            self._pipeline = Pipeline(self.platform, intake, fallback, ask, agent.forget, turnstile=shared_turnstile())
+            self._pipeline = Pipeline(
+                self.platform,
+                intake,
+                fallback,
+                ask,
+                agent.forget,
+                turnstile=shared_turnstile(),
+                failed=functools.partial(tell_staff, settings.desk, self.name()),
+            )
             return self._pipeline
 
         webhook = make_blueprint(self.name(), make_pipeline)
@@ -64,6 +79,18 @@ class MessagingChannel(InputChannel):
     def get_output_channel(self) -> OutputChannel | None:
         """The channel for what Rasa says unasked: to whom the conversation's pseudonym stands for."""
         return UnaskedOutput(self.name(), self._pipeline.say) if self._pipeline else None
+
+
+def tell_staff(desk: Path, channel: str, what: str) -> None:
+    """Keeps a failure of a channel for staff, on a thread, as the loop waits for no file."""
+
+    def keep() -> None:
+        try:
+            ChannelFailures(desk).add(channel, what)
+        except StoreFailed as error:
+            logger.warning("Staff cannot be told now that %s fails (%s).", channel, error)
+
+    asyncio.get_running_loop().run_in_executor(None, keep)
 
 
 class MessengerChannel(MessagingChannel):

@@ -20,6 +20,7 @@ from reliefdesk.staff.sign_ins import is_form_token
 Handler = Callable[..., HTTPResponse]
 Route = Callable[..., Coroutine[Any, Any, HTTPResponse]]
 
+ASKED_BY_THE_SCRIPT = "/counts"  # again and again, which must not keep a sign-in from going idle
 MOST_KEPT = 300_000  # characters of a form that is kept while its writer signs in again; red flags have a third of it
 
 
@@ -80,7 +81,8 @@ class ConsoleAccess:
     def who(self, request: Request) -> Staff | None:
         """The member of staff whose cookie the request carries, None when nobody is signed in."""
         token = cookie(request, cookie_name(self._services.address.is_https))
-        key = self._services.sign_ins.account(token) if token else None
+        is_idle = request.path == ASKED_BY_THE_SCRIPT
+        key = self._services.sign_ins.account(token, is_idle) if token else None
         try:
             return Staff(self._services.accounts.get(key), token) if key else None
         except NoSuchAccount:

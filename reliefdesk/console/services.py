@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from reliefdesk.alerts.mailer import Mailer
+from reliefdesk.alerts.notifier import Notifier
 from reliefdesk.console.address import Address
 from reliefdesk.console.inbox_filler import InboxFiller
 from reliefdesk.console.live_model import LiveReader
@@ -25,8 +27,10 @@ from reliefdesk.publication.choice import Choosable, choosable
 from reliefdesk.publication.publication import NotPossible
 from reliefdesk.publication.publisher import Publisher
 from reliefdesk.settings import Settings
+from reliefdesk.staff.account import Account
 from reliefdesk.staff.accounts import Accounts
 from reliefdesk.staff.audit import Audit
+from reliefdesk.staff.contacts import Contacts
 from reliefdesk.staff.devices import Devices
 from reliefdesk.staff.sign_ins import SignIns
 from reliefdesk.stores.callback_notes import CallbackNotes
@@ -34,6 +38,7 @@ from reliefdesk.stores.callback_store import CallbackStore, StoredRequest
 from reliefdesk.stores.desk import Desk
 from reliefdesk.web.rate_limit import Limit, Rate
 
+TESTS = Rate("test messages to an account", 3, 1 / 60)
 OLD_PASSWORDS = Rate("old passwords of an account", 5, 1 / 30)
 FILES = {
     "clinic.yml": "The clinic's facts",
@@ -66,7 +71,9 @@ class Services:
         self.trial = Trial(Place.of(settings, root), home, self.drafts)
         self.callbacks, self.notes = CallbackStore(root / settings.callbacks), CallbackNotes(self.desk)
         self.imports: dict[str, Plan] = {}  # by the account whose word they wait for
-        self.old_passwords = Limit(OLD_PASSWORDS)
+        self.old_passwords, self.tests = Limit(OLD_PASSWORDS), Limit(TESTS)
+        self.contacts, self.mailer = Contacts(self.desk), Mailer.of(settings)
+        self.notifier = Notifier(self.desk, settings, root, self.address.shown, self._words)
 
     def close(self) -> None:
         """Staff's file is closed; nothing can be asked of the services afterwards."""
@@ -113,6 +120,24 @@ class Services:
             "publish": changed + len(self.changed_files()),
         }
 
+    def waiting(self, account: Account) -> int:
+        """The number of things that somebody waits for, and that this account may settle."""
+        callbacks = len(self.callbacks.open_requests()) if account.callbacks else 0
+        publications = self.publisher.waiting() if account.may_publish else []
+        return callbacks + sum(not publication.is_of(account.name) for publication in publications)
+
+    def _words(self, kind: str, references: Sequence[str]) -> list[str]:
+        """Of requests to be called back: who, when and what about, for who may be told."""
+        wanted = {int(reference) for reference in references} if kind == "callback" else set()
+        found = [stored for stored in self.callbacks.open_requests() if stored.id in wanted]
+        scrubber = Scrubber.of(self.project())
+        return [_in_a_line(stored, self.talk_of(stored, scrubber).question) for stored in found]
+
     def _collect(self) -> None:
         settings = self.settings
         self.inbox.collect(self.root / settings.conversations, self.root / settings.webchat, self.project())
+
+
+def _in_a_line(stored: StoredRequest, question: str) -> str:
+    request = stored.request
+    return f"{request.name}, {request.phone}, {request.time}{f': {question}' if question else ''}"

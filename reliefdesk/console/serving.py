@@ -30,7 +30,11 @@ def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: 
             print(READY.decode(), flush=True)
         app.ctx.services.inbox_filler.now(0)  # by the time that somebody has signed in, the inbox is filled
 
-    address = app.ctx.services.address
+    @app.before_server_start
+    async def tell(app: Any, *_: object) -> None:
+        threading.Thread(target=app.ctx.services.notifier.run, args=(ended,), daemon=True).start()
+
+    address, ended = app.ctx.services.address, threading.Event()
     if beside:
 
         @app.before_server_start
@@ -39,6 +43,7 @@ def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: 
 
     with contextlib.closing(app.ctx.services), contextlib.suppress(KeyboardInterrupt):
         app.run(address.host, address.port, single_process=True, motd=False, access_log=False)
+        ended.set()
 
 
 def beside(root: Path) -> Companion:

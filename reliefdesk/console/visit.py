@@ -30,6 +30,8 @@ DONE = {
     "taken": "This request is yours now.",
     "given-back": "This request is nobody's again.",
     "noted": "Note saved.",
+    "told": "Saved. This is how you are told from now on.",
+    "mailed": "A message is on its way. If none comes within minutes, look among unwanted mail.",
     "password": "Your password is changed; other browsers are signed out.",
     "approved": "Approved.",
     "rejected": "Rejected; the drafts stay.",
@@ -93,7 +95,12 @@ def page(
     services: Services, staff: Staff | None, template: str, status: int = 200, done: str = "", **values: Any
 ) -> HTTPResponse:
     """A whole page, also for somebody who is not signed in."""
-    shared = {"staff": staff, "counts": services.counts() if staff else {}, "done": DONE.get(done, "")}
+    shared = {
+        "staff": staff,
+        "counts": services.counts() if staff else {},
+        "for_you": services.waiting(staff.account) if staff else 0,
+        "done": DONE.get(done, ""),
+    }
     return html(services.renderer.render(template, {**shared, **values}), status)
 
 

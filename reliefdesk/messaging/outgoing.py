@@ -12,24 +12,37 @@ from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.intake import Intake, Job
 from reliefdesk.messaging.platform import Part, Platform
-from reliefdesk.messaging.sending import MessageRefused, Sender, Unreachable, Unwanted
+from reliefdesk.messaging.sending import LockedOut, MessageRefused, Sender, Unreachable, Unwanted
 from reliefdesk.stores.failure import StoreFailed
 
 logger = logging.getLogger(__name__)
 
 SECONDS_BEFORE_RETRY = (30, 120, 600, 1800)  # when a platform cannot be reached at all
+TRIES_BEFORE_IT_FAILS = 2  # after which staff are told that a channel cannot be reached
 
 Later = Callable[[Job, float], None]
+Failed = Callable[[str], None]  # told a sentence for staff, when a channel fails
+
+
+def nobody(_: str) -> None:
+    """Tells nobody."""
 
 
 class Outgoing:
     """Sends what one channel has to say; `later` puts a job back after so many seconds."""
 
     def __init__(
-        self, platform: Platform, intake: Intake, fallback: Fallback, sender: Sender, later: Later, counts: Counter[str]
+        self,
+        platform: Platform,
+        intake: Intake,
+        fallback: Fallback,
+        sender: Sender,
+        later: Later,
+        counts: Counter[str],
+        failed: Failed = nobody,
     ) -> None:
         self._platform, self._intake, self._fallback, self._sender = platform, intake, fallback, sender
-        self._later, self._counts = later, counts
+        self._later, self._counts, self._failed = later, counts, failed
         self._over: set[str] = set()
         self.stopping = False  # then what is not sent yet is left to the next start
 
@@ -80,6 +93,10 @@ class Outgoing:
         if job.tries >= len(SECONDS_BEFORE_RETRY):
             await self._give_up(job, error)
             return
+        if isinstance(error, LockedOut):
+            self._failed("its credentials are not accepted")
+        elif job.tries == TRIES_BEFORE_IT_FAILS:
+            self._failed("it cannot be reached")
         seconds = SECONDS_BEFORE_RETRY[job.tries]
         logger.warning("An answer could not be sent (%s); it is tried again in %d seconds.", _told(error), seconds)
         self._counts["postponed"] += 1
@@ -103,6 +120,7 @@ class Outgoing:
 
     async def _give_up(self, job: Job, error: Exception) -> None:
         self._counts["lost"] += 1
+        self._failed("an answer could not be sent")
         logger.error("An answer could not be sent, and neither could the clinic's phone number (%s).", _told(error))
         await self._end(job, "failed")
 

@@ -19,7 +19,7 @@ from reliefdesk.assistant.worker import Worker
 from reliefdesk.logs import Sparing
 from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.intake import BETWEEN_BREATHS, Intake, Job, Overtaken
-from reliefdesk.messaging.outgoing import Outgoing
+from reliefdesk.messaging.outgoing import Failed, Outgoing, nobody
 from reliefdesk.messaging.platform import Call, Platform
 from reliefdesk.messaging.sending import Sender, make_client
 from reliefdesk.messaging.turn import Ask, Forget, PlatformTurns, worded
@@ -48,9 +48,11 @@ class Pipeline:
         forget: Forget,
         client: Callable[[], httpx.AsyncClient] = make_client,
         turnstile: Turnstile | None = None,
+        failed: Failed = nobody,
     ) -> None:
         self.counts: Counter[str] = Counter()
         self._platform, self._intake, self._fallback, self._make_client = platform, intake, fallback, client
+        self._failed = failed
         self._turns = PlatformTurns(platform, intake, fallback, ask, forget, turnstile or Turnstile())
         self._worker: Worker[Job] = Worker(self._work)
         self._upkeep = Upkeep(f"The intake of {platform.name}")
@@ -61,7 +63,13 @@ class Pipeline:
         self._client = self._make_client()
         self._sender = Sender(self._platform, self._client)
         self._outgoing = Outgoing(
-            self._platform, self._intake, self._fallback, self._sender, self._put_later, self.counts
+            self._platform,
+            self._intake,
+            self._fallback,
+            self._sender,
+            self._put_later,
+            self.counts,
+            self._failed,
         )
         await self._upkeep.attempt(self._take_up)
         self._upkeep.repeat(self._take_up, SECONDS_BETWEEN_LOOKS)

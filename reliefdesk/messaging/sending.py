@@ -32,6 +32,10 @@ class Unreachable(Exception):
     """The platform did not answer, or had too much to do; later it may."""
 
 
+class LockedOut(Unreachable):
+    """The platform does not accept our credentials until an administrator has renewed them."""
+
+
 class Sender:
     """Sends messages to one platform.
 
@@ -82,10 +86,10 @@ class Sender:
             call.method, call.url, json=call.json, data=call.form, headers=dict(call.headers)
         )
 
-    def _locked_out(self, response: httpx.Response) -> Unreachable:
+    def _locked_out(self, response: httpx.Response) -> LockedOut:
         name = self._platform.name
         logger.error("%s does not accept our credentials; run `reliefdesk channels check`. Answers wait.", name)
-        return Unreachable(f"{name}: {self._platform.refusal(response)}")
+        return LockedOut(f"{name}: {self._platform.refusal(response)}")
 
     def _raise_for(self, response: httpx.Response) -> None:
         if refusal := self._platform.refusal(response):

@@ -33,7 +33,7 @@ class History:
 
     def waiting(self) -> list[Publication]:
         """Those that wait for a second person, the newest first."""
-        return [publication for publication in self.history() if publication.state == "waiting"]
+        return self._store.in_state("waiting")
 
     def waiting_files(self) -> dict[str, dict[str, str | None]]:
         """By the id of one that waits, the texts of the files that it changes."""

@@ -76,6 +76,12 @@ class PublicationStore:
         with self._desk.reading() as connection:
             return [_publication(row) for row in connection.execute(f"{_SELECT} order by at desc, id desc")]
 
+    def in_state(self, state: State) -> list[Publication]:
+        """The publications that are in this state now, the newest first."""
+        query = f"{_SELECT} where state = ? order by at desc, id desc"
+        with self._desk.reading() as connection:
+            return [_publication(row) for row in connection.execute(query, (state,))]
+
     def contents(self, identity: str) -> tuple[dict[str, str], dict[str, str]]:
         """The texts of staff's files before and after it, by path."""
         with self._desk.reading() as connection:

@@ -30,6 +30,7 @@ FLOORS = (
     "messaging",
     "rest",
     "publication",
+    "alerts",
     "pages",
     "channels",
     "console",

@@ -81,6 +81,7 @@ def test_origins_are_read_in_any_spelling():
      ("SECRET", f"{'x' * 32},short", "openssl"), ("PROXIES", "-1", "greater"),
      ("CONSOLE_URL", "http://desk.example", "https address"), ("PUBLIC_URL", "http://a.example", "https address"),
      ("CONSOLE_PROXIES", "10", "less"),
+     ("SMTP_FROM", "desk", "e-mail address"), ("SMTP_SECURITY", "ssl", "starttls"),
      ("CONSOLE_URL", "https://a.example/desk", "scheme and host"),
      ("CONSOLE_URL", "https://a.example,https://b.example", "one https address")],
 )  # fmt: skip
@@ -90,3 +91,12 @@ def test_a_setting_of_the_website_that_cannot_be_is_refused_in_a_sentence(monkey
         Settings()
     assert told in in_words(refused.value)
     assert in_words(refused.value).startswith(f"RELIEFDESK_{name}: ")
+
+
+def test_a_mail_server_needs_an_address_that_mail_comes_from(monkeypatch):
+    monkeypatch.setenv("RELIEFDESK_SMTP_HOST", "mail.clinic.example")
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert in_words(refused.value).startswith("RELIEFDESK_SMTP_FROM: write an e-mail address")
+    monkeypatch.setenv("RELIEFDESK_SMTP_FROM", "desk@clinic.example")
+    assert Settings().smtp_from == "desk@clinic.example"

@@ -6,6 +6,7 @@ from sanic.response import HTTPResponse
 
 from reliefdesk.console.access import Routes, cookie_name
 from reliefdesk.console.forms import see
+from reliefdesk.console.own_account import own_account
 from reliefdesk.console.visit import Visit
 from reliefdesk.staff.account import AccountRefused
 
@@ -23,14 +24,14 @@ def sign_out(visit: Visit) -> HTTPResponse:
 
 @routes.get("/account")
 def account(visit: Visit) -> HTTPResponse:
-    return visit.page("account.html", wrong="")
+    return own_account(visit)
 
 
 @routes.post("/account")
 def set_password(visit: Visit) -> HTTPResponse:
     """Asks for the old password again, so that an open screen is not enough."""
     if wrong := _wrong(visit):
-        return visit.page("account.html", 422, wrong=wrong)
+        return own_account(visit, 422, password=wrong)
     visit.services.sign_ins.end_all(visit.staff.account.key, but=visit.staff.token)
     visit.note("set a new password")
     return see("/account", done="password")

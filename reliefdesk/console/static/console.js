@@ -60,6 +60,27 @@
     if (!place.querySelector("[data-over]")) setTimeout(again, 1000);
   }
 
+  // <body data-counts="/address">: what waits is asked for again and again, for the menu and the tab's title.
+  const COUNTS_WAIT = 30000;
+  const countAgain = async () => {
+    try {
+      const list = (await load("GET", document.body.dataset.counts)).querySelector("[data-waiting]");
+      if (!list) return; // signed out
+      const waiting = Number(list.dataset.waiting);
+      document.title = (waiting ? `(${waiting}) ` : "") + document.title.replace(/^\(\d+\) /, "");
+      for (const row of list.children) {
+        const badge = document.querySelector(`nav a[href="${row.dataset.page}"] .count`);
+        if (!badge) continue;
+        badge.firstChild.data = row.textContent;
+        badge.hidden = row.textContent === "0";
+      }
+    } catch {
+      // The next time may do better.
+    }
+    setTimeout(countAgain, COUNTS_WAIT);
+  };
+  if (document.body.dataset.counts) setTimeout(countAgain, COUNTS_WAIT);
+
   // <form data-sure="Question?">: asked before it is sent.
   for (const form of document.querySelectorAll("form[data-sure]")) {
     form.addEventListener("submit", (event) => {

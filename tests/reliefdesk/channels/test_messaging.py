@@ -12,6 +12,7 @@ from sanic import Blueprint
 
 from reliefdesk.messaging.credentials import CredentialsError
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
+from reliefdesk.stores.channel_failures import ChannelFailures
 from tests.conftest import Content
 from tests.contract.case import Message
 from tests.contract.cases.telegram import TelegramCase
@@ -110,3 +111,19 @@ def test_each_platform_has_its_class_which_says_what_it_needs(name: str) -> None
     assert channel.name() == name
     with pytest.raises(CredentialsError):
         channel.from_credentials({})
+
+
+def test_a_failure_is_kept_for_staff_and_one_that_cannot_be_is_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    from reliefdesk.channels.messaging import tell_staff
+
+    async def fail(desk: Path) -> None:
+        tell_staff(desk, "telegram", "it cannot be reached")
+        await asyncio.get_running_loop().shutdown_default_executor()
+
+    asyncio.run(fail(tmp_path / "desk.db"))
+    assert [each.channel for each in ChannelFailures(tmp_path / "desk.db").after(0)] == ["telegram"]
+    (tmp_path / "spoilt.db").write_text("no data base " * 100)
+    asyncio.run(fail(tmp_path / "spoilt.db"))
+    assert "Staff cannot be told now that telegram fails" in caplog.text

@@ -12,7 +12,7 @@ from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.messaging.file_intake import FileIntake
 from reliefdesk.messaging.intake import Job
-from reliefdesk.messaging.outgoing import Outgoing
+from reliefdesk.messaging.outgoing import SECONDS_BEFORE_RETRY, TRIES_BEFORE_IT_FAILS, Outgoing
 from reliefdesk.messaging.sending import Sender
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.delivery import Event
@@ -31,6 +31,7 @@ class Play:
         self.status, self.code = 201, 0
         self.broken: set[str] = set()
         self.counts: Counter[str] = Counter()
+        self.failures: list[str] = []
         self._file = file
 
     def run(self, scene: Any) -> None:
@@ -40,7 +41,8 @@ class Play:
             self.job = await self.intake.claim(Event("SM1", "+14045550111", "+14045550111", "hello"), 0)
             async with httpx.AsyncClient(transport=httpx.MockTransport(self._answer)) as client:
                 sender = Sender(twilio, client)
-                await scene(Outgoing(twilio, self.intake, Fallback(ROOT), sender, self._put_later, self.counts))
+                given = (twilio, self.intake, Fallback(ROOT), sender, self._put_later, self.counts)
+                await scene(Outgoing(*given, self.failures.append))
             await self.intake.close()
 
         asyncio.run(play())
@@ -94,6 +96,22 @@ def test_an_answer_waits_while_our_password_is_not_accepted(play):
     play.run(scene)
     assert play.sent == ["one", "one", "two"]
     assert play.counts == {"postponed": 1, "answered": 1}
+    assert play.failures == ["its credentials are not accepted"]
+
+
+def test_staff_are_told_when_a_platform_stays_away_and_when_an_answer_is_given_up(play, monkeypatch):
+    monkeypatch.setattr("reliefdesk.messaging.sending.SECONDS_BEFORE_NEXT", (0,))
+    play.status = 503
+
+    async def scene(outgoing):
+        await outgoing.deliver(await outgoing.keep(play.job, PARTS))
+        for number in range(len(SECONDS_BEFORE_RETRY)):
+            assert len(play.failures) == (number >= TRIES_BEFORE_IT_FAILS)
+            await outgoing.deliver(play.later[number])
+
+    play.run(scene)
+    assert play.failures == ["it cannot be reached", "an answer could not be sent"]
+    assert play.counts["lost"] == 1
 
 
 def test_an_answer_goes_out_whole_and_once_while_nothing_can_be_kept(play, caplog):

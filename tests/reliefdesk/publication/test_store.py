@@ -97,3 +97,10 @@ def test_another_process_sees_each_change_at_once(store, desk):
 def test_an_unknown_one_is_told_with_what_lists_all(store):
     with pytest.raises(NotPossible, match=r"no publication 20260101-1.*publish --history"):
         store.get("20260101-1")
+
+
+def test_those_in_a_state_are_found_the_newest_first(store):
+    first = store.add("publication", "Ed", "waiting", {}, {})
+    store.add("publication", "Ed", "published", {}, {})
+    second = store.add("publication", "Ed", "waiting", {}, {})
+    assert [found.id for found in store.in_state("waiting")] == [second.id, first.id]

@@ -35,6 +35,14 @@ def test_a_session_that_is_not_used_ends_sooner(sessions, clock):
     assert sessions.account(token) is None
 
 
+def test_a_script_that_asks_keeps_no_session_from_going_idle(sessions, clock):
+    token = sessions.begin("ed")
+    clock.now += MOST_IDLE_SECONDS - 60
+    assert sessions.account(token, is_idle=True) == "ed"
+    clock.now += 120
+    assert sessions.account(token, is_idle=True) is None
+
+
 def test_another_process_knows_the_session_too(sessions, tmp_path, clock):
     token = sessions.begin("ed")
     with contextlib.closing(Desk(tmp_path / "var" / "desk.db")) as other:
