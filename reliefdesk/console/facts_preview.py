@@ -13,7 +13,7 @@ from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import answer_of, read_yaml
 from reliefdesk.messaging.sms import Sms, as_sms
 
-_CONTACT = ("person", "phone", "address", "booking")  # replies that a handoff is made of
+_CONTACT = ("person", "address")  # replies that a handoff is made of
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def facts_preview(clinic: Clinic, house: House, root: Path, now: datetime.dateti
     voice, hours = Voice(house, clinic), clinic.opening_hours
     open_now = hours.now_in_words(now, voice)
     said = _replies(root)
-    lines = [clinic.fill(said[name]) for name in _CONTACT if name in said]
-    contact = " ".join([*lines[:2], open_now, *lines[2:]])
+    person, address = (clinic.fill(said.get(name, "")) for name in _CONTACT)
+    contact = " ".join(filter(None, (person, open_now, address)))
     return FactsPreview(
         hours={"English": hours.in_words(), "Spanish": hours.in_words("es")},
         now=open_now,

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from reliefdesk.content import fact_types
 from reliefdesk.content.fact_types import Date, Day, Link, PhoneNumber, Place, Stated, Week, Words
 from reliefdesk.content.hours import DAYS, Opening, OpeningHours
-from reliefdesk.content.problem import problems_at
+from reliefdesk.content.problem import IN_WORDS, problems_at
 from reliefdesk.content.topic import read_yaml
 from reliefdesk.content.widget import Widget
 
@@ -106,9 +106,7 @@ def load_clinic(path: Path, text: str | None = None) -> Clinic:
 
 
 _FAULTS = {
+    **IN_WORDS,
     "missing": "this fact is missing, write it",
     "extra_forbidden": "there is no such fact, take the line out or mend its name",
-    "string_type": 'write it as words, a number in quotes like "911"',
-    "string_too_long": "this is too long, write {max_length} characters at most",
-    "dict_type": "write one line for each, indented below",
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from reliefdesk.content.problem import Problem, problems_at
+from reliefdesk.content.problem import IN_WORDS, Problem, problems_at
 from reliefdesk.content.topic import Approval, Topic, read_yaml
 from reliefdesk.content.treatments import title, treatment_of
 
@@ -63,7 +63,7 @@ class Faq(BaseModel):
 
 def load_faq(path: Path, text: str | None = None) -> Faq:
     """From the file or from its new `text`; ContentError names every line that is wrong."""
-    with problems_at(f"data/{path.name}", missing="the file is missing; the FAQ page needs its notice."):
+    with problems_at(f"data/{path.name}", IN_WORDS, missing="the file is missing; the FAQ page needs its notice."):
         return Faq.model_validate(read_yaml(path, text))
 
 

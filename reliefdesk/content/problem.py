@@ -30,6 +30,23 @@ class ContentError(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
+# For files that staff write: the line is told before it.
+IN_WORDS: Mapping[str, str] = {
+    "missing": "this line is missing, write it",
+    "extra_forbidden": "there is no such line, take it out or mend its name",
+    "string_type": 'write it as words, a number in quotes like "911"',
+    "string_too_long": "this is too long, write {max_length} characters at most",
+    "dict_type": "write one line for each, indented below",
+    "model_type": "write one line for each, indented below",
+    "tuple_type": "write a list, each row with a dash",
+    "too_long": "these are too many, {max_length} at most",
+    "too_short": "this is empty, write at least {min_length}",
+    "literal_error": "this is none of {expected}, write one of them",
+    "bool_type": "write true or false",
+    "bool_parsing": "write true or false",
+}
+
+
 @contextlib.contextmanager
 def problems_at(place: str, words: Mapping[str, str] | None = None, missing: str = "") -> Iterator[None]:
     """Whatever the block cannot read becomes a ContentError about `place`; `words` as `faults`, `missing` of a file."""

@@ -29,10 +29,10 @@ def test_hours_are_said_in_both_languages_and_for_this_moment(preview):
 
 
 def test_the_answer_to_who_wants_a_person_is_that_of_the_domain_and_as_a_text_message_too(preview, content):
-    replies = {"utter_person": "A person of {clinic_name}.", "utter_phone": "Call {clinic_phone}."}
+    replies = {"utter_person": "Call {clinic_phone}.", "utter_address": "{clinic_name} is here."}
     content.write("domain.yml", {"responses": {name: [{"text": text}] for name, text in replies.items()}})
     shown = preview()
-    assert shown.contact == "A person of Test Clinic. Call +1 202-555-0100. We are open now, until 5 p.m."
+    assert shown.contact == "Call +1 202-555-0100. We are open now, until 5 p.m. Test Clinic is here."
     assert shown.sms.text.startswith(shown.contact)
     assert "Call me back" in shown.sms.text
 

@@ -150,3 +150,19 @@ def test_a_file_of_another_encoding_is_one_clear_line(content):
     path.write_bytes("name: Klinik Köln".encode("latin-1"))
     (problem,) = problems(path)
     assert problem.startswith("[ERROR] clinic.yml: ")
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"widget": {"topics": ["a"] * 7}}, "widget.topics: these are too many, 6 at most."),
+        ({"widget": {"languages": []}}, "widget.languages: this is empty, write at least 1."),
+        ({"widget": {"languages": ["fr"]}}, "widget.languages.0: this is none of 'en' or 'es', write one of them."),
+        ({"widget": []}, "widget: write one line for each, indented below."),
+        ({"widget": {"size": 3}}, "widget.size: there is no such fact, take the line out or mend its name."),
+        ({"example": "maybe"}, "example: write true or false."),
+        ({"hours": {**CLINIC["hours"], "sunday": None}}, "hours.sunday: write it as words"),
+    ],
+)
+def test_no_fault_is_told_in_the_words_of_a_programmer(content, facts, told):
+    assert problems(content.clinic(**facts))[0].startswith(f"[ERROR] clinic.yml, {told}")

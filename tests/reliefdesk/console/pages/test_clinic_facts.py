@@ -108,7 +108,7 @@ def test_an_american_date_is_understood(ed, console):
 
 def test_the_preview_says_what_visitors_would_read_before_it_is_saved(ed, console, content):
     phone = [{"text": "You can call {clinic_name} at {clinic_phone}."}]
-    content.write("domain.yml", {"responses": {"utter_phone": phone}})
+    content.write("domain.yml", {"responses": {"utter_person": phone}})
     page = save(ed, "look", phone="703-555-0199", hours__monday="8-12 and 1-5")
     assert "Monday 8 a.m. to noon and 1 p.m. to 5 p.m." in words(page)
     assert "Lunes de 8 a. m." in words(page)
