@@ -11,6 +11,7 @@ from reliefdesk.alerts.notifier import Notifier
 from reliefdesk.console.address import Address
 from reliefdesk.console.inbox_filler import InboxFiller
 from reliefdesk.console.live_model import LiveReader
+from reliefdesk.console.proposing import Proposing
 from reliefdesk.console.rendering import ConsoleRenderer
 from reliefdesk.console.statistics import Insight
 from reliefdesk.console.trial import TRIAL_FOLDER, Trial
@@ -61,6 +62,7 @@ class Services:
         self.drafts = Drafts(root, self.desk)
         self._projects = ProjectReader(self.drafts)
         self.live = LiveReader(root, root / settings.models, Signer.of(settings, root))
+        self.proposing = Proposing(root, self.live)
         self.renderer = ConsoleRenderer(root)
         self.inbox = Inbox(self.drafts)
         talks = (root / settings.conversations, root / settings.webchat)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reliefdesk.console.visit import Visit
@@ -12,12 +11,16 @@ from reliefdesk.content.problem import Problem
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.ids import example
 
+NO_TEMPLATE = "-"  # in the form: an empty value would not be sent
+
 
 @dataclass(frozen=True)
 class Typed:
     """`based_on` is the version that the form showed; `unread` what could not be understood.
 
-    `treatment` and `file` are asked of a new topic only; its id is made of them, or of its title.
+    `treatment` and `file` are asked of a new topic only; its id is made of them, or of its title. `template` is the
+    one that was chosen, empty for none, and None when it is to be guessed; of the wordings that were `offered`
+    beyond its own, `taken` were ticked.
     """
 
     edit: TopicEdit
@@ -26,11 +29,14 @@ class Typed:
     treatment: str = ""
     file: str = ""
     missed: tuple[int, ...] = ()  # numbers of the inbox's questions that it is made of
+    template: str | None = None
+    offered: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
 
-    def with_questions(self, more: Iterable[str]) -> Typed:
-        """The same form with these questions after what was typed, each once."""
-        questions = tuple(dict.fromkeys((*self.edit.questions, *more)))
-        return dataclasses.replace(self, edit=dataclasses.replace(self.edit, questions=questions))
+    @classmethod
+    def of(cls, edit: TopicEdit, version: str) -> Typed:
+        """The form of a topic that there is; nothing is taken that was not ticked."""
+        return cls(edit, version, template=edit.template or "")
 
 
 def empty(by: str, question: str = "", treatment: str = "") -> Typed:
@@ -42,6 +48,7 @@ def empty(by: str, question: str = "", treatment: str = "") -> Typed:
 def read(visit: Visit, name: str | None) -> Typed:
     """`name` is the topic's id, None for a new one: then it comes of the title, after its treatment's id."""
     title, treatment, file = (visit.field(name).strip() for name in ("title", "treatment", "id"))
+    is_new = name is None
     if name is None:
         name = file or example(f"{treatment.replace('_', ' ')} {title}")
     unread: list[Problem] = []
@@ -58,8 +65,14 @@ def read(visit: Visit, name: str | None) -> Typed:
         approved_on=_date(visit, "approved_on", today, unread),
         review_by=_date(visit, "review_by", today, unread),
     )
+    ticked = {*visit.fields("with")}
+    without = tuple(row for row in visit.fields("shown") if row not in ticked)
+    edit = dataclasses.replace(edit, without=without)
+    chosen = visit.field("template")
+    template = None if not chosen or (is_new and chosen == visit.field("guessed")) else chosen.removeprefix(NO_TEMPLATE)
     missed = tuple(int(number) for number in visit.fields("missed") if number.isdecimal() and len(number) < 16)
-    return Typed(edit, visit.field("based_on"), tuple(unread), treatment, file, missed)
+    offered, taken = frozenset(visit.fields("offered")), frozenset(visit.fields("take"))
+    return Typed(edit, visit.field("based_on"), tuple(unread), treatment, file, missed, template, offered, taken)
 
 
 def _date(visit: Visit, name: str, otherwise: datetime.date, unread: list[Problem]) -> datetime.date:

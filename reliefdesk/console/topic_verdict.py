@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed
+from reliefdesk.console.topic_wordings import WordingsForm
 from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS, reading_grade
 from reliefdesk.content.checks import LEAST_QUESTIONS
 from reliefdesk.content.clinic import PLACEHOLDER
@@ -44,27 +46,30 @@ class Verdict:
     held_out: int
     preview: Preview
     is_loading: bool
-    themes: tuple[tuple[str, str, int], ...] = ()  # that can be taken over: id, words, number of questions
     limits: tuple[int, float, int] = (MOST_WORDS, HIGHEST_GRADE, LEAST_QUESTIONS)
 
 
-def judge(services: Services, typed: Typed, wait: bool = False) -> Verdict:
-    """`wait` for the model when it is not loaded yet."""
-    edit, project = typed.edit.tidy(), services.project()
+def judge(services: Services, typed: Typed, wordings: WordingsForm | None = None, wait: bool = False) -> Verdict:
+    """`wordings` are what the form offers beside what was typed; `wait` for the model when it is not loaded yet."""
+    project, edit = services.project(), typed.edit.tidy()
+    if wordings:
+        edit = wordings.complete(typed.edit, typed.edit.id, services).tidy()
+        if entry := wordings.entry:  # which is saved with the topic
+            project = dataclasses.replace(project, treatments={**project.treatments, entry.id: entry.as_treatment()})
     titles = {name: topic.title for name, topic in project.topics.items()} | {edit.id: edit.title or "this topic"}
     found = [*typed.unread, *problems(edit, project, services.root)]
-    found_overlaps = _overlaps(services, edit, titles, wait)
+    found_overlaps = _overlaps(services, typed.edit.tidy(), titles, wait)
     return Verdict(
         problems=_told(found, titles, warning=False),
         advice=_told(found, titles, warning=True),
         overlaps=found_overlaps,
-        is_loading=found_overlaps is None and services.live.path() is not None,
+        is_loading=bool(wordings and wordings.is_loading)
+        or (found_overlaps is None and services.live.path() is not None),
         words=len(edit.answer.split()),
         grade=max(0.0, reading_grade(PLACEHOLDER.sub("it", edit.answer))) if edit.answer else 0.0,
-        questions=len(edit.questions),
+        questions=len(typed.edit.questions) + (wordings.count if wordings else 0),
         held_out=len(edit.held_out),
         preview=preview(edit, project),
-        themes=_themes(found_overlaps or (), project),
     )
 
 
@@ -96,16 +101,8 @@ def _overlaps(
     asked = [question for question in edit.questions if question not in known][:MOST_OVERLAPS]
     found = overlaps(asked, edit.id, reader.ranking, reader.cut, reader.same_answer)
     return tuple(
-        (overlap, f"the theme “{overlap.other.replace('_', ' ')}”" if overlap.is_theme else _title(overlap, titles))
+        (overlap, f"about “{overlap.other.replace('_', ' ')}”" if overlap.is_theme else _title(overlap, titles))
         for overlap in found
-    )
-
-
-def _themes(found: tuple[tuple[Overlap, str], ...], project: Project) -> tuple[tuple[str, str, int], ...]:
-    """The themes without an answer that this topic's questions count to so far."""
-    names = dict.fromkeys(overlap.other for overlap, _ in found if overlap.is_theme)
-    return tuple(
-        (name, name.replace("_", " "), len(project.themes[name].questions)) for name in names if name in project.themes
     )
 
 

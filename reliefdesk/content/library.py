@@ -37,6 +37,10 @@ class Library(BaseModel):
     def empty(cls) -> Library:
         return cls(front_desk={}, treatments={}, aspects={})
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.front_desk or self.aspects)
+
     def holds(self, name: str, own: Mapping[str, Treatment] | None = None) -> bool:
         """Whether there is a template of this name."""
         treatment, aspect = parts(name)

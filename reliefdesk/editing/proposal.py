@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reliefdesk.content.library import parts
 from reliefdesk.content.wording import clean, key, spelled_out
 from reliefdesk.editing.made_wordings import made_wordings
 from reliefdesk.editing.template_match import Match, TemplateMatcher
+from reliefdesk.editing.treatment_entry import TreatmentEntry
 from reliefdesk.nlu.decision import UNCOVERED
 
 if TYPE_CHECKING:
@@ -35,12 +37,16 @@ class Tick:
 
 @dataclass(frozen=True)
 class Proposal:
-    """`matches` are the templates that it may be, best first; `template` the one that it is, with its `wordings`."""
+    """`matches` are the templates that it may be, best first; `template` the one that it is, with its `wordings`.
+
+    `entry` is of its treatment, when that does not stand in data/treatments.yml yet; saving it belongs to the topic.
+    """
 
     matches: tuple[Match, ...]
     template: str
     wordings: tuple[str, ...]
     ticks: tuple[Tick, ...]
+    entry: TreatmentEntry | None = None
 
     def ticked(self) -> tuple[str, ...]:
         """The wordings that become questions of the topic itself when nobody changes a tick."""
@@ -61,13 +67,22 @@ class Proposer:
         matches, asked = self.matcher.matches(title), tuple(questions)
         if template is None:
             template = next((match.template for match in matches if match.is_sure), "")
-        library, own = self.project.library, self.project.treatments
+        library, entry = self.project.library, self._entry(template, matches)
+        own = {**self.project.treatments, entry.id: entry.as_treatment()} if entry else self.project.treatments
         wordings = library.wordings(template, own)
         standing = {*map(key, (*asked, *wordings)), *map(key, self.project.asked)}
         ticks = [*self._nearest(title, asked, library.theme(template))]
         if not template:
             ticks += [Tick(row, 1.0, True) for row in made_wordings(title, own) if key(row) not in standing]
-        return Proposal(matches, template, wordings, tuple(ticks))
+        return Proposal(matches, template, wordings, tuple(ticks), entry)
+
+    def _entry(self, template: str, matches: Iterable[Match]) -> TreatmentEntry | None:
+        treatment, _ = parts(template)
+        if not treatment or treatment in self.project.treatments:
+            return None
+        called = next((match.treatment for match in matches if match.template == template), "")
+        known = treatment in self.project.library.treatments
+        return TreatmentEntry.of(self.project.library, treatment, called) if known or called else None
 
     def _nearest(self, title: str, asked: tuple[str, ...], theme: str) -> Iterable[Tick]:
         """Questions of the themes that the title or a question leads to, nearest first."""

@@ -55,10 +55,14 @@ class TemplateMatcher:
         self._library, self._encoder, self._own = library, encoder, own or {}
         self._rows_encoder = rows_encoder or encoder
 
+    def read(self) -> None:
+        """Encodes the rows now."""
+        _ = self._front, self._aspects
+
     def matches(self, title: str) -> tuple[Match, ...]:
         """The likeliest templates for a question, best first; none when it is like none of them."""
         words = clean(title)
-        if not key(words):
+        if not key(words) or self._library.is_empty:
             return ()
         plain = key(words)
         named = self._names.search(plain)
@@ -90,6 +94,8 @@ class TemplateMatcher:
     def _like(self, words: str, rows: tuple[tuple[str, ...], Vectors]) -> dict[str, float]:
         """Of each template: the mean likeness of its nearest rows."""
         names, vectors = rows
+        if not names:
+            return {}
         alike = vectors @ self._encoder.encode([words])[0]
         of: dict[str, list[float]] = {}
         for name, likeness in zip(names, alike.tolist(), strict=True):
@@ -133,6 +139,8 @@ class TemplateMatcher:
         return self._encoded(rows)
 
     def _encoded(self, rows: list[tuple[str, str]]) -> tuple[tuple[str, ...], Vectors]:
+        if not rows:
+            return (), np.empty((0, 0), dtype=np.float32)
         return tuple(name for name, _ in rows), self._rows_encoder.encode([row for _, row in rows])
 
     @cached_property

@@ -15,6 +15,7 @@ from reliefdesk.console.forms import see
 from reliefdesk.console.pages.topics import NAME
 from reliefdesk.console.topic_form import Typed
 from reliefdesk.console.topic_verdict import judge
+from reliefdesk.console.topic_wordings import wordings_form
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.treatments import title
@@ -39,36 +40,51 @@ def edit(visit: Visit, name: str) -> HTTPResponse:
     found = drafts.topic(name) or drafts.live(name)
     if found is None:
         raise NotFound
-    return _form(visit, Typed(found, drafts.version(name)), name)
+    return _form(visit, Typed.of(found, drafts.version(name)), name)
 
 
 @routes.post("/topics/new/check")
 @routes.post(f"/topics/{NAME}/check")
 def check(visit: Visit, name: str | None = None) -> HTTPResponse:
-    return visit.fragment("verdict.html", verdict=judge(visit.services, topic_form.read(visit, name)))
+    typed = _read(visit, name)
+    wordings = wordings_form(visit.services, typed)
+    return visit.fragment("checked.html", verdict=judge(visit.services, typed, wordings), wordings=wordings, name=name)
 
 
 @routes.post("/topics/new")
 @routes.post(f"/topics/{NAME}/edit")
 def save(visit: Visit, name: str | None = None) -> HTTPResponse:
-    services, typed, do = visit.services, topic_form.read(visit, name), visit.field("do")
-    if do == "check":
+    services, typed = visit.services, _read(visit, name)
+    if visit.field("do") == "check":
         return _form(visit, typed, name, wait=True)
-    if theme := services.project().themes.get(do.removeprefix("take ")):
-        return _form(visit, typed.with_questions(theme.questions), name, wait=True)
     if typed.unread:  # a date that cannot be kept would be lost
         return _form(visit, typed, name, 422)
+    wordings = wordings_form(services, typed, wait=True)
+    edit = wordings.complete(typed.edit, name, services, typed.offered)
     try:
-        services.drafts.save(typed.edit, visit.staff.name, typed.based_on)
+        with services.desk.transaction():
+            services.drafts.save(edit, visit.staff.name, typed.based_on)
+            if wordings.entry:
+                wordings.entry.save(services.drafts, visit.staff.name)
     except Conflict as conflict:  # both versions are shown; saving once more takes this one
-        again = Typed(typed.edit, conflict.their_version)
+        again = dataclasses.replace(typed, based_on=conflict.their_version)
         return _form(visit, again, name, 409, theirs=(changes(conflict.theirs, typed.edit), conflict.theirs))
     except ContentError as error:
         return _form(visit, typed, name, 422, [problem.text for problem in error.problems])
     if typed.missed:
         services.inbox.added(typed.missed, visit.staff.name)
-    visit.note("saved the topic", typed.edit.title or typed.edit.id)
-    return see(f"/topics/{typed.edit.id}", done="saved")
+    visit.note("saved the topic", edit.title or edit.id)
+    return see(f"/topics/{edit.id}", done="saved")
+
+
+def _read(visit: Visit, name: str | None) -> Typed:
+    """A form that says nothing of templates leaves them as they are."""
+    typed = topic_form.read(visit, name)
+    now = visit.services.drafts.topic(name) if name and typed.template is None else None
+    if now is None:
+        return typed if name is None or typed.template is not None else dataclasses.replace(typed, template="")
+    edit = dataclasses.replace(typed.edit, without=now.without)
+    return dataclasses.replace(typed, edit=edit, template=now.template or "")
 
 
 def _form(
@@ -80,7 +96,7 @@ def _form(
     theirs: object = None,
     wait: bool = False,
 ) -> HTTPResponse:
-    project = visit.services.project()
+    project, wordings = visit.services.project(), wordings_form(visit.services, typed, wait)
     return visit.page(
         "topic_form.html",
         status,
@@ -89,7 +105,8 @@ def _form(
         name=name,
         wrong=wrong,
         theirs=theirs,
-        verdict=judge(visit.services, typed, wait),
+        verdict=judge(visit.services, typed, wordings, wait),
+        wordings=wordings,
         topics=_choices(typed.edit, {topic.id: topic.title for topic in project.topics.values()}),
         treatments={treatment: title(treatment) for treatment in project.treatments},
         facts=sorted(project.clinic.words()) if project.clinic else [],

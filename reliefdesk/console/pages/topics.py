@@ -10,6 +10,7 @@ from reliefdesk.console.differences import changes
 from reliefdesk.console.forms import see
 from reliefdesk.console.topic_form import Typed
 from reliefdesk.console.topic_verdict import is_overdue, judge
+from reliefdesk.console.topic_wordings import wordings_of
 from reliefdesk.console.visit import Visit, notice
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.treatments import title
@@ -60,6 +61,7 @@ def topic(visit: Visit, name: str) -> HTTPResponse:
         off=services.switched_off().get(name),
         edit=shown,
         verdict=judge(services, Typed(shown, "")),
+        wordings=wordings_of(shown, services.project()),
         overdue=is_overdue(shown),
         difference=changes(live, edit) if live and state.state != "live" else [],
         history=[(saved, changes(saved.before, saved.after)) for saved in services.drafts.log(name)],

@@ -15,7 +15,19 @@
       request.send(body);
     });
 
-  const replace = (place, page) => place.replaceChildren(...page.body.childNodes);
+  // A part <div data-into="id"> belongs elsewhere; whoever is within what is replaced stays there, and so does what is open.
+  const replace = (place, page) => {
+    const focus = document.activeElement?.id;
+    for (const part of page.querySelectorAll("[data-into]")) {
+      const there = document.getElementById(part.dataset.into);
+      const open = [...there.querySelectorAll("details")].map((each) => each.open);
+      there.replaceChildren(...part.childNodes);
+      there.querySelectorAll("details").forEach((each, number) => { if (number in open) each.open = open[number]; });
+      part.remove();
+    }
+    place.replaceChildren(...page.body.childNodes);
+    if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus();
+  };
 
   // <form data-check="/address" data-into="id">: what is typed is checked there, and the answer shown here.
   for (const form of document.querySelectorAll("form[data-check]")) {
@@ -37,6 +49,7 @@
       if (mine === turn) place.removeAttribute("aria-busy");
     };
     form.addEventListener("input", () => {
+      turn++; // an answer to what stood there before would undo this
       clearTimeout(timer);
       timer = setTimeout(check, WAIT);
     });

@@ -1,7 +1,10 @@
+import html
 import re
+import shutil
 
 import pytest
 
+from reliefdesk.content.library import LIBRARY_FOLDER
 from tests.reliefdesk.console.conftest import send
 from tests.reliefdesk.console.pages.conftest import logged, words
 
@@ -51,7 +54,7 @@ def test_a_form_that_was_only_checked_saves_nothing(ed, console):
 
 def test_while_typing_the_checks_alone_come_back(ed, console):
     for page, path in (("/topics/new", "/topics/new/check"), ("/topics/risks/edit", "/topics/risks/check")):
-        answer = send(ed, page, path, **{**PARKING, "questions": "one"})
+        answer = send(ed, page, path, **{**PARKING, "answer": "Call 202-555-0123."})
         assert "To be mended before it can be published" in answer.text
         assert "<form" not in answer.text
     assert console.services.drafts.overlay() == {}
@@ -106,11 +109,76 @@ def test_a_question_and_a_treatment_in_the_address_begin_the_form(ed):
     assert 'value="nerve_block" selected' in page.text
 
 
-def test_a_themes_questions_are_taken_over_into_the_form_and_nothing_is_saved(ed, console):
-    answer = save(ed, do="take cost", title="What does it cost?")
-    for question in ("what does it cost", "is it expensive", "where can i park"):
-        assert question in answer.text
-    assert console.services.drafts.overlay() == {}
+def test_what_is_ticked_becomes_a_question_and_what_is_not_does_not(ed, console):
+    offered = ["is it expensive", "what does it cost"]
+    save(ed, title="What does it cost?", id="cost", offered=offered, take=offered[:1])
+    questions = console.services.drafts.topic("cost").questions
+    assert "is it expensive" in questions
+    assert "what does it cost" not in questions
+
+
+def test_wordings_that_nobody_has_seen_are_not_taken(ed, console):
+    checked = save(ed, do="check")
+    assert 'name="take" value="hi, where can i park" checked' in checked.text
+    save(ed)
+    assert "hi, where can i park" not in console.services.drafts.topic("where_can_i_park").questions
+
+
+@pytest.fixture
+def _library(console, repository):
+    folder = console.services.root / LIBRARY_FOLDER
+    for path in ("front_desk/parking.yml", "aspects/definition.yml"):
+        (folder / path).parent.mkdir(parents=True)
+        shutil.copyfile(repository / LIBRARY_FOLDER / path, folder / path)
+    (folder / "treatments").mkdir()
+    (folder / "treatments" / "epidural_steroid_injection.yml").write_text(
+        "kinds: [pain]\ncalled: {en: an epidural steroid injection, es: una epidural}\n"
+        "names: {en: [epidural, ESI], es: [inyección epidural]}\nwordings: {}\n",
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.usefixtures("_library")
+def test_a_title_brings_its_template_whose_wordings_can_be_unticked(ed, console):
+    checked = save(ed, do="check", questions="")
+    assert '<option value="parking" selected>Where can I park?</option>' in checked.text
+    shown = re.findall(r'name="shown" value="([^"]+)"', checked.text)
+    assert len(shown) >= 50
+    save(ed, questions="", template="parking", guessed="parking", shown=shown, **{"with": shown[1:]})
+    topic = console.services.drafts.topic("where_can_i_park")
+    assert (topic.template, topic.without) == ("parking", (html.unescape(shown[0]),))
+    again = ed.get("/topics/where_can_i_park/edit").text
+    assert f'name="with" value="{shown[0]}">' in again
+    assert f'name="with" value="{shown[1]}" checked>' in again
+    assert f"Wordings that come with it ({len(shown) - 1})" in ed.get("/topics/where_can_i_park").text
+
+
+@pytest.mark.usefixtures("_library")
+def test_the_guess_follows_the_title_until_staff_choose(ed, console):
+    save(ed, title="Do you trim nails?", template="parking", guessed="parking")
+    assert console.services.drafts.topic("do_you_trim_nails").template is None
+    save(ed, template="-", guessed="parking")
+    assert console.services.drafts.topic("where_can_i_park").template is None
+
+
+@pytest.mark.usefixtures("_library")
+def test_a_form_that_says_nothing_of_templates_leaves_them(ed, console):
+    save(ed, id="lot", template="parking", guessed="-")
+    save(ed, "/topics/lot/edit", answer="Park in the lot.", based_on=based_on(ed, "/topics/lot/edit"))
+    assert console.services.drafts.topic("lot").template == "parking"
+
+
+@pytest.mark.usefixtures("_library")
+def test_a_treatment_that_the_clinic_has_not_is_added_with_its_names(ed, console):
+    fields = {"title": "What is an ESI?", "answer": "It is a shot near the spine.", "questions": ""}
+    assert "Saving adds it to the names of treatments" in words(save(ed, do="check", **fields))
+    answer = save(ed, **fields)
+    assert answer.headers["location"] == "/topics/epidural_steroid_injection_definition?done=saved"
+    drafts = console.services.drafts
+    assert drafts.topic("epidural_steroid_injection_definition").template == "epidural_steroid_injection.definition"
+    assert "epidural_steroid_injection" in drafts.treatments()
+    assert "esi" in drafts.file("data/treatments.yml")
+    assert "Nothing stands in the way" in save(ed, do="check", **fields).text
 
 
 def test_a_deleted_topics_form_begins_with_what_is_live(ed, console):
