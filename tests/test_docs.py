@@ -9,6 +9,7 @@ import yaml
 from reliefdesk.alerts import outbox
 from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.console.services import TRIAL_FOLDER
+from reliefdesk.editing import steps
 from reliefdesk.messaging.intake import SECONDS_KEPT, SECONDS_KNOWN
 from reliefdesk.messaging.outgoing import SECONDS_BEFORE_RETRY
 from reliefdesk.model.bundle import KEPT_ANYHOW
@@ -56,6 +57,7 @@ NUMBERS = {
         f"{MOST_SECONDS_REMEMBERED // DAY} days after its last sign-in",
         f"{outbox.SECONDS_KEPT // DAY} days after it was told",
         f"when and why | {channel_failures.SECONDS_KEPT // DAY} days |",
+        f"to be undone | {steps.SECONDS_KEPT // DAY} day |",
         f"the last {KEPT_MODELS} publications, the live one and the {KEPT_ANYHOW} newest",
     ],
 }

@@ -43,6 +43,11 @@ CALLBACKS = Right(
     "Your account does not see callbacks",
     "They hold names and phone numbers. Your technician lets an account see them: reliefdesk users change.",
 )
+TALKS = Right(
+    lambda account: account.callbacks,
+    "Your account does not see talks",
+    "They hold what visitors wrote. Who sees callback requests sees them too: reliefdesk users change.",
+)
 
 
 class Routes(list[tuple[str, str, Handler, Right | None]]):

@@ -47,6 +47,7 @@ FILES = {
     "data/house.yml": "House sentences",
     "data/treatments.yml": "Names of treatments",
     "data/faq.yml": "Page of all answers",
+    "data/out_of_scope.yml": "Questions that are not for the clinic",
 }
 
 
@@ -117,7 +118,7 @@ class Services:
         """The number of things that wait on each page."""
         changed = sum(state.state != "live" for state in self.drafts.topics())
         return {
-            "inbox": len(self.inbox.missed.all()),
+            "inbox": len(self.inbox.missed.waiting()),
             "callbacks": len(self.callbacks.open_requests()),
             "publish": changed + len(self.changed_files()),
         }
@@ -137,7 +138,13 @@ class Services:
 
     def _collect(self) -> None:
         settings = self.settings
-        self.inbox.collect(self.root / settings.conversations, self.root / settings.webchat, self.project())
+        talks, site = self.root / settings.conversations, self.root / settings.webchat
+        self.inbox.collect(talks, site, self.project(), self._near)
+
+    def _near(self, text: str) -> tuple[float, str]:
+        """How near a message was to a red flag's alarm, by the live model; not at all while there is none."""
+        reader = self.live.reader()
+        return reader.alarm.near(text) if reader else (0.0, "")
 
 
 def _in_a_line(stored: StoredRequest, question: str) -> str:

@@ -16,7 +16,7 @@ from reliefdesk.staff.sign_ins import form_token
 # What a page says after a form was taken; the address names it, so that nobody else's words get there.
 DONE = {
     "saved": "Saved. Visitors see it once it is published.",
-    "deleted": "Deleted. Its questions are in the inbox; visitors stop seeing it once that is published.",
+    "deleted": "Deleted. Visitors stop seeing it once that is published; its questions wait apart in the inbox.",
     "discarded": "The draft is gone; this is what visitors see.",
     "imported": "Imported as drafts.",
     "treatment": "Saved as drafts. Read them, complete them, then publish.",

@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from reliefdesk.assistant.trials import is_trial
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.wording import has_words
 from reliefdesk.editing.missed import MissedQuestions, Source
+from reliefdesk.editing.occasions import Occasion
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
 from reliefdesk.nlu.outcome import decided
 from reliefdesk.stores.sqlite_file import reading_only
@@ -27,11 +29,17 @@ _SCHEMA = "create table if not exists collected (store text primary key, positio
 
 
 class Collector:
-    """Goes on where it ended; no name of a talk and no unscrubbed word is kept."""
+    """Goes on where it ended; no name of a talk and no unscrubbed word is kept, and nothing of a trial."""
 
-    def __init__(self, missed: MissedQuestions, scrub: Callable[[str], str], tier: Callable[[str], str]) -> None:
-        """`tier` gives that of a text which is like a red flag, else nothing."""
-        self._missed, self._scrub, self._tier = missed, scrub, tier
+    def __init__(
+        self,
+        missed: MissedQuestions,
+        scrub: Callable[[str], str],
+        tier: Callable[[str], str],
+        zone: datetime.tzinfo = datetime.timezone.utc,
+    ) -> None:
+        """`tier` gives that of a text which is like a red flag, else nothing; `zone` is where days begin."""
+        self._missed, self._scrub, self._tier, self._zone = missed, scrub, tier, zone
         missed.desk.prepare(_SCHEMA)
 
     def collect(self, conversations: Path, webchat: Path) -> int:
@@ -59,8 +67,9 @@ class Collector:
         with self._missed.desk.transaction():
             rows = self._next(site, path, _LAST_THUMB, _THUMBS)
             for _, session, topic, reason, at in rows:
-                if question := _answered(talks, session, topic, at):
-                    self._add(question, "thumbs_down", topic, at, str(reason or ""))
+                if not is_trial(str(session)) and (found := _answered(talks, session, topic, at)):
+                    number, event = found
+                    self._add(event, number, "thumbs_down", topic, at, str(reason or ""))
             self._reached(path, rows)
         return len(rows)
 
@@ -71,30 +80,35 @@ class Collector:
             "select data from events where sender_id = ? and type_name = 'user' and id < ? order by id desc limit 1",
             (sender, number),
         ).fetchone()
+        if is_trial(sender, text):
+            return
         if before:
-            self._pick(_json(before[0]), decision, at)
+            self._pick(_json(before[0]), decision)
         if not decision or not has_words(text):
             return
         if decision == OUT_OF_SCOPE or decision.startswith(UNCOVERED):
-            self._add(text, "unknown", decision.removeprefix(UNCOVERED), at)
+            self._add(event, number, "unknown", decision.removeprefix(UNCOVERED), at)
         elif decision == UNCLEAR:
-            self._add(text, "choices" if said.get("choices") else "unknown", "", at)
+            self._add(event, number, "choices" if said.get("choices") else "unknown", "", at)
         elif said.get("alternatives"):
-            self._add(text, "narrow", decision, at)
+            self._add(event, number, "narrow", decision, at)
 
-    def _pick(self, before: dict[str, Any], decision: str, at: float) -> None:
-        """Choices are abandoned until the next message takes one."""
+    def _pick(self, before: dict[str, Any], decision: str) -> None:
+        """Choices are abandoned until the next message takes one: then nothing was missed."""
         said, asked = _read(before)
         offered = {str(choice.get("id")) for choice in said.get("choices") or ()}
         if asked == UNCLEAR and decision in offered - {WHICH_TREATMENT}:
-            text = str(before.get("text") or "")
-            self._missed.take_back(self._scrub(text), "choices")
-            self._add(text, "picked", decision, at)
+            text, at = str(before.get("text") or ""), float(before.get("timestamp") or 0)
+            self._missed.take_back(self._scrub(text), "choices", self._occasion(before, at))
 
-    def _add(self, text: str, source: Source, topic: str, at: float, note: str = "") -> None:
-        scrubbed = self._scrub(text)
-        moment = datetime.datetime.fromtimestamp(at, datetime.timezone.utc)
-        self._missed.add(scrubbed, source, topic, moment, self._tier(scrubbed), self._scrub(note))
+    def _add(self, event: dict[str, Any], number: int, source: Source, topic: str, at: float, note: str = "") -> None:
+        scrubbed = self._scrub(str(event.get("text") or ""))
+        moment, on = datetime.datetime.fromtimestamp(at, datetime.timezone.utc), self._occasion(event, at, number)
+        self._missed.add(scrubbed, source, topic, moment, self._tier(scrubbed), self._scrub(note), on)
+
+    def _occasion(self, event: dict[str, Any], at: float, number: int | None = None) -> Occasion:
+        day = datetime.datetime.fromtimestamp(at, self._zone).date()
+        return Occasion(day, str(event.get("input_channel") or ""), message=number)
 
     def _next(self, store: sqlite3.Connection, path: Path, last: str, following: str) -> list[Any]:
         with self._missed.desk.reading() as connection:
@@ -114,20 +128,20 @@ class Collector:
                 connection.execute("insert or replace into collected values (?, ?)", (str(path), rows[-1][0]))
 
 
-def _answered(talks: sqlite3.Connection, session: str, topic: str, at: float) -> str:
-    """What was asked before the last answer of `topic` in that talk, empty when it is gone."""
+def _answered(talks: sqlite3.Connection, session: str, topic: str, at: float) -> tuple[int, dict[str, Any]] | None:
+    """What was asked before the last answer of `topic` in that talk, with its number; None when it is gone."""
     rows = talks.execute(
-        "select type_name, data from events where sender_id = ? and type_name in ('user', 'bot') and timestamp <= ?"
+        "select id, type_name, data from events where sender_id = ? and type_name in ('user', 'bot') and timestamp <= ?"
         " order by id desc limit 200",
         (session, at),
     )
     found = False
-    for kind, data in rows:
+    for number, kind, data in rows:
         event = _json(data)
         found = found or (kind == "bot" and str((event.get("metadata") or {}).get("topic") or "") == topic)
         if found and kind == "user":
-            return str(event.get("text") or "")
-    return ""
+            return (number, event) if event.get("text") else None
+    return None
 
 
 def _read(event: dict[str, Any]) -> tuple[dict[str, Any], str]:

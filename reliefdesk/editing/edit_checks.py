@@ -29,6 +29,7 @@ from reliefdesk.content.wording import words_of
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import FileName
 from reliefdesk.editing.ids import check_id
+from reliefdesk.editing.not_ours import OUT_OF_SCOPE_FILE, not_ours
 from reliefdesk.editing.project import Project
 from reliefdesk.editing.takeover import THEMES_FOLDER as THEMES
 
@@ -57,6 +58,9 @@ def file_problems(name: FileName, text: str, project: Project) -> list[Problem]:
             return [*house_is_sound(house, project.clinic), *callback_is_understood(house, project.root)]
         if path == TREATMENTS_FILE:
             load_treatments(path, text)
+            return []
+        if name == OUT_OF_SCOPE_FILE:
+            not_ours(text)
             return []
         if path == FAQ_FILE:
             faq = load_faq(path, text)

@@ -9,7 +9,14 @@ from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.editing.draft_store import DraftStore
 from reliefdesk.editing.edit import version_of
 
-FileName = Literal["clinic.yml", "data/red_flags.yml", "data/house.yml", "data/treatments.yml", "data/faq.yml"]
+FileName = Literal[
+    "clinic.yml",
+    "data/red_flags.yml",
+    "data/house.yml",
+    "data/treatments.yml",
+    "data/faq.yml",
+    "data/out_of_scope.yml",
+]
 FILES: tuple[FileName, ...] = get_args(FileName)
 MOST_FILE_CHARACTERS = 1_000_000
 

@@ -2,137 +2,144 @@
 
 from __future__ import annotations
 
-import dataclasses
+import datetime
 import functools
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal
+from zoneinfo import ZoneInfo
 
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.wording import words_of
 from reliefdesk.editing.collector import Collector
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
-from reliefdesk.editing.grouping import TextEncoder, group
+from reliefdesk.editing.file_drafts import Conflict
+from reliefdesk.editing.grouping import TextEncoder
 from reliefdesk.editing.ids import example
-from reliefdesk.editing.missed import Missed, MissedQuestions
+from reliefdesk.editing.missed import Missed, MissedQuestions, State
+from reliefdesk.editing.missed_group import MissedGroup, Section, groups_of, sections_of
+from reliefdesk.editing.not_ours import OUT_OF_SCOPE_FILE, with_questions, without_questions
 from reliefdesk.editing.project import Project
-from reliefdesk.editing.red_flag_like import RedFlagLike
+from reliefdesk.editing.red_flag_like import Near, RedFlagLike
 from reliefdesk.editing.scrub import Scrubber
+from reliefdesk.editing.steps import Did, Step, Steps
+from reliefdesk.editing.topic_questions import Part, add_questions, only_new, take_out_questions
+from reliefdesk.editing.wanted import Wanted
 
 MOST_GROUPED = 1_000  # each is compared with every group before it, and visitors can write any number
 
-Part = Literal["questions", "held_out"]
-
-
-@dataclass(frozen=True)
-class MissedGroup:
-    """Similar wordings, the most frequent first."""
-
-    rows: tuple[Missed, ...]
-
-    @property
-    def count(self) -> int:
-        return sum(row.count for row in self.rows)
-
-    @property
-    def ids(self) -> tuple[int, ...]:
-        return tuple(row.id for row in self.rows)
-
-    @property
-    def tier(self) -> str:
-        """Of the first row that is like a red flag, else empty."""
-        return next((row.tier for row in self.rows if row.tier), "")
-
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """Topics that visitors chose for it, then those that answered it badly."""
-        order = sorted((row for row in self.rows if row.source != "unknown"), key=lambda row: row.source != "picked")
-        return tuple(dict.fromkeys(row.topic for row in order if row.topic))
+_STATES: dict[Did, State] = {
+    "added": "added", "made": "added", "held_out": "held_out", "not_ours": "not_ours", "dismissed": "dismissed",
+    "opened": "open",
+}  # fmt: skip
 
 
 class Inbox:
-    """Every step leaves drafts only; visitors see nothing of it before it is published."""
+    """Every step leaves drafts only; visitors see nothing of it before it is published, and it can be undone."""
 
     def __init__(self, drafts: Drafts) -> None:
         self.drafts = drafts
-        self.missed = MissedQuestions(drafts.desk)
+        self.missed, self.steps = MissedQuestions(drafts.desk), Steps(drafts.desk)
 
-    def collect(self, conversations: Path, webchat: Path, project: Project) -> int:
-        """Take in what is new there; how many messages that was."""
-        texts = [row[1] for rows in project.asked.values() for row in rows]
-        answers = [topic.answer for topic in project.topics.values()]
-        region = project.clinic.region if project.clinic else "US"
-        like = RedFlagLike.of(self.drafts.root, self.drafts.file("data/red_flags.yml"))
-        scrubber = Scrubber([*texts, *answers], region)
-        return Collector(self.missed, scrubber.scrub, functools.cache(like.tier)).collect(conversations, webchat)
+    def collect(self, conversations: Path, webchat: Path, project: Project, near: Near | None = None) -> int:
+        """Take in what is new there; how many messages that was. `near` is the live model's alarm, if there is one."""
+        like = RedFlagLike.of(self.drafts.root, self.drafts.file("data/red_flags.yml"), near)
+        zone = ZoneInfo(project.clinic.time_zone) if project.clinic else datetime.timezone.utc
+        scrub = scrubber_of(project).scrub
+        return Collector(self.missed, scrub, functools.cache(like.tier), zone).collect(conversations, webchat)
 
-    def groups(self, encoder: TextEncoder | None = None) -> list[MissedGroup]:
+    def groups(self, encoder: TextEncoder | None = None, wanted: Wanted | None = None) -> list[MissedGroup]:
         """What is open: groups like a red flag first, then the most frequent; of the MOST_GROUPED most frequent."""
-        rows = self.missed.all()[:MOST_GROUPED]
-        groups = []
-        for chosen in ([row for row in rows if row.tier], [row for row in rows if not row.tier]):
-            alike = group([row.text for row in chosen], encoder)
-            found = [MissedGroup(tuple(chosen[number] for number in numbers)) for numbers in alike]
-            groups += sorted(found, key=lambda group: -group.count)
-        return groups
+        return groups_of(self.rows(wanted)[:MOST_GROUPED], encoder)
+
+    def sections(self, encoder: TextEncoder | None = None, wanted: Wanted | None = None) -> list[Section]:
+        """The same groups by what they are about."""
+        return sections_of(self.groups(encoder, wanted))
+
+    def rows(self, wanted: Wanted | None = None) -> list[Missed]:
+        """What visitors missed and is open, the most frequent first."""
+        rows = self.missed.waiting()
+        return wanted.among(rows, self.missed.occasions()) if wanted and wanted != Wanted() else rows
+
+    def from_deleted(self, project: Project) -> list[Missed]:
+        """Questions of topics that staff deleted, without those that something else is taught with."""
+        return [row for row in self.missed.deleted() if words_of(row.text) not in project.asked]
 
     def add_to(self, topic: str, ids: Iterable[int], by: str) -> TopicEdit:
         """The topic's new draft, with these as questions; ContentError when there is no such topic."""
-        return self._put(topic, ids, "questions", by)
+        return self._put(topic, ids, "questions", "added", by)
 
     def hold_out(self, topic: str, ids: Iterable[int], by: str) -> TopicEdit:
         """The topic's new draft, with these as held-out questions."""
-        return self._put(topic, ids, "held_out", by)
+        return self._put(topic, ids, "held_out", "held_out", by)
 
     def as_topic(self, ids: Iterable[int], by: str) -> TopicEdit:
         """A form to fill in, with these as questions; nothing is saved and they stay open until `added`."""
         rows = self.missed.some(ids)
         title = rows[0].text[:1].upper() + rows[0].text[1:] if rows else ""
-        return TopicEdit.new(example(title), by, title, _new([row.text for row in rows], ()))
+        return TopicEdit.new(example(title), by, title, only_new([row.text for row in rows], ()))
 
-    def added(self, ids: Iterable[int], by: str) -> None:
+    def added(self, ids: Iterable[int], by: str, topic: str = "") -> None:
         """These questions are settled, as a topic was made of them."""
-        self.missed.settle(ids, "added", by)
+        self._settle("made", ids, by, topic)
 
     def dismiss(self, ids: Iterable[int], by: str) -> None:
-        self.missed.settle(ids, "dismissed", by)
+        self._settle("dismissed", ids, by)
 
     def reopen(self, ids: Iterable[int], by: str) -> None:
-        self.missed.settle(ids, "open", by)
+        self._settle("opened", ids, by)
 
-    def mark(self, ids: Iterable[int], tier: str) -> None:
-        """These questions are marked as like a red flag of that tier; an empty one takes the mark away."""
-        self.missed.mark(ids, tier)
-
-    def _put(self, topic: str, ids: Iterable[int], part: Part, by: str) -> TopicEdit:
-        numbers = list(ids)
+    def not_ours(self, ids: Iterable[int], by: str) -> None:
+        """The assistant learns, once it is published, that these are none of the clinic's; ContentError."""
+        rows = self.missed.some(ids)
         with self.drafts.desk.transaction():
-            texts = [row.text for row in self.missed.some(numbers)]
-            edit = add_questions(self.drafts, topic, texts, part, by)
-            self.missed.settle(numbers, "added" if part == "questions" else part, by)
+            live = self.drafts.file(OUT_OF_SCOPE_FILE)
+            text, new = with_questions(live, (row.text for row in rows))
+            self._save_file(text, by)
+            self._settle("not_ours", [row.id for row in rows], by, new=new)
+
+    def mark(self, ids: Iterable[int], tier: str, by: str = "") -> None:
+        """These questions are marked as like a red flag of that tier; an empty one takes the mark away."""
+        rows = self.missed.some(ids)
+        with self.drafts.desk.transaction():
+            self.steps.add("marked" if tier else "unmarked", rows, by)
+            self.missed.mark([row.id for row in rows], tier)
+
+    def undo(self, step: Step, by: str) -> None:
+        """Takes out of the drafts what the step put there; the questions wait as they did before it. ContentError."""
+        with self.drafts.desk.transaction():
+            if step.did == "not_ours":
+                self._save_file(without_questions(self.drafts.file(OUT_OF_SCOPE_FILE), step.new), by)
+            elif step.topic and step.new:
+                part: Part = "held_out" if step.did == "held_out" else "questions"
+                take_out_questions(self.drafts, step.topic, step.new, part, by)
+            self.steps.undone(step, by)
+
+    def _put(self, topic: str, ids: Iterable[int], part: Part, did: Did, by: str) -> TopicEdit:
+        rows = self.missed.some(ids)
+        with self.drafts.desk.transaction():
+            before = self.drafts.topic(topic)
+            edit = add_questions(self.drafts, topic, [row.text for row in rows], part, by)
+            present = set(getattr(before, part)) if before else set()
+            new = [text for text in getattr(edit, part) if text not in present]
+            self._settle(did, [row.id for row in rows], by, topic, new)
         return edit
 
+    def _settle(self, did: Did, ids: Iterable[int], by: str, topic: str = "", new: Sequence[str] = ()) -> None:
+        rows = self.missed.some(ids)
+        with self.drafts.desk.transaction():
+            self.steps.add(did, rows, by, topic, new)
+            self.missed.settle([row.id for row in rows], _STATES[did], by)
 
-def add_questions(drafts: Drafts, topic: str, texts: Iterable[str], part: Part, by: str) -> TopicEdit:
-    """The topic's new draft with these among its `questions` or `held_out`; those it has already are left out."""
-    edit = drafts.topic(topic)
-    if edit is None:
-        raise ContentError([Problem(topic, "there is no such topic; choose one of the list.")])
-    if part == "held_out":
-        edit = dataclasses.replace(edit, held_out=(*edit.held_out, *_new(texts, edit.held_out)))
-    else:
-        edit = dataclasses.replace(edit, questions=(*edit.questions, *_new(texts, edit.questions)))
-    drafts.save(edit, by, drafts.version(topic))
-    return edit
+    def _save_file(self, text: str, by: str) -> None:
+        try:
+            self.drafts.save_file(OUT_OF_SCOPE_FILE, text, by, self.drafts.file_version(OUT_OF_SCOPE_FILE))
+        except Conflict as conflict:
+            raise ContentError([Problem(OUT_OF_SCOPE_FILE, str(conflict))]) from None
 
 
-def _new(texts: Iterable[str], present: Iterable[str]) -> tuple[str, ...]:
-    seen = set(map(words_of, present))
-    found = []
-    for text in texts:
-        if words_of(text) not in seen:
-            seen.add(words_of(text))
-            found.append(text)
-    return tuple(found)
+def scrubber_of(project: Project) -> Scrubber:
+    """What takes names out of visitors' words, but none of the words that the clinic's content has."""
+    texts = [row[1] for rows in project.asked.values() for row in rows]
+    answers = [topic.answer for topic in project.topics.values()]
+    return Scrubber([*texts, *answers], project.clinic.region if project.clinic else "US")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from reliefdesk.content.wording import key
+from reliefdesk.editing.occasions import Occasion, Occasions
 from reliefdesk.stores.desk import Desk
 
-# unknown: no answer; choices: none was taken; picked: one was; narrow: answered with "did you mean"
+# unknown: no answer; choices: none was taken; narrow: answered with "did you mean"; deleted: staff's, of a topic that
+# they deleted; picked: a choice was taken, as older desks have it
 Source = Literal["unknown", "choices", "picked", "narrow", "thumbs_down", "deleted"]
-State = Literal["open", "added", "held_out", "dismissed"]
+State = Literal["open", "added", "held_out", "not_ours", "dismissed"]
+NO_MISS: frozenset[Source] = frozenset({"picked", "deleted"})
 
 _SCHEMA = """
 create table if not exists missed (
@@ -37,7 +40,7 @@ _SELECT = "select id, text, source, topic, count, first_at, last_at, tier, note,
 _COUNT = (
     "insert into missed (words, source, topic, text, count, first_at, last_at, tier, note)"
     " values (?, ?, ?, ?, 1, ?, ?, ?, ?) on conflict (words, source, topic) do update set count = count + 1,"
-    " last_at = max(last_at, excluded.last_at), note = coalesce(nullif(excluded.note, ''), note)"
+    " last_at = max(last_at, excluded.last_at), note = coalesce(nullif(excluded.note, ''), note) returning id"
 )
 
 
@@ -64,6 +67,7 @@ class MissedQuestions:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         desk.prepare(_SCHEMA)
+        self._occasions = Occasions(desk)
 
     def add(
         self,
@@ -73,18 +77,28 @@ class MissedQuestions:
         at: datetime.datetime | None = None,
         tier: str = "",
         note: str = "",
+        on: Occasion | None = None,
     ) -> None:
-        """The wording counts once more; one that was dealt with stays so."""
-        moment = (at or datetime.datetime.now(datetime.timezone.utc)).isoformat(timespec="seconds")
+        """The wording counts once more, `on` a day and a channel; one that was dealt with stays so."""
+        when = at or datetime.datetime.now(datetime.timezone.utc)
+        moment = when.isoformat(timespec="seconds")
         with self.desk.transaction() as connection:
-            connection.execute(_COUNT, (key(text), source, topic, text, moment, moment, tier, note))
+            values = (key(text), source, topic, text, moment, moment, tier, note)
+            number = connection.execute(_COUNT, values).fetchone()[0]
+            if source != "deleted":
+                self._occasions.add(number, on or Occasion(when.date()))
 
-    def take_back(self, text: str, source: Source) -> None:
+    def take_back(self, text: str, source: Source, on: Occasion | None = None) -> None:
         """The wording counts once less; none is left at nought."""
         with self.desk.transaction() as connection:
             found = (key(text), source)
-            connection.execute("update missed set count = count - 1 where words = ? and source = ?", found)
-            connection.execute("delete from missed where words = ? and source = ? and count < 1", found)
+            for (number,) in connection.execute(
+                "select id from missed where words = ? and source = ?", found
+            ).fetchall():
+                if on:
+                    self._occasions.take_back(number, on)
+                connection.execute("update missed set count = count - 1 where id = ?", (number,))
+                connection.execute("delete from missed where id = ? and count < 1", (number,))
 
     def withdraw(self, topic: str) -> None:
         """The questions of a topic that is no longer deleted leave the inbox."""
@@ -96,6 +110,18 @@ class MissedQuestions:
         query = f"{_SELECT} where state = ? order by count desc, last_at desc, id"
         with self.desk.reading() as connection:
             return [_missed(row) for row in connection.execute(query, (state,))]
+
+    def waiting(self) -> list[Missed]:
+        """The open rows of visitors, in the order of `all`."""
+        return [row for row in self.all() if row.source not in NO_MISS]
+
+    def deleted(self) -> list[Missed]:
+        """The open questions of topics that staff deleted: no visitor asked them."""
+        return [row for row in self.all() if row.source == "deleted"]
+
+    def occasions(self, ids: Iterable[int] | None = None) -> Mapping[int, tuple[Occasion, ...]]:
+        """On which days and channels these were asked, or all."""
+        return self._occasions.of(ids)
 
     def some(self, ids: Iterable[int]) -> list[Missed]:
         """Those of these numbers that there are, in that order."""

@@ -12,6 +12,7 @@ from reliefdesk.content.wording import words_of
 from reliefdesk.editing.deletion import DOMAIN_FILE, TOPICS_FOLDER, without
 from reliefdesk.editing.draft_store import Draft
 from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.not_ours import OUT_OF_SCOPE_FILE, not_ours
 from reliefdesk.editing.takeover import themes_without
 from reliefdesk.editing.topic_file import held_out_file, topic_file
 
@@ -32,6 +33,8 @@ class Overlay:
         for draft in chosen:
             if not draft.name.startswith(TOPICS_FOLDER):
                 files[draft.name] = draft.content
+                if draft.name == OUT_OF_SCOPE_FILE:
+                    taken.update(map(words_of, _not_ours(draft.content)))
                 continue
             files.update(self._files(draft))
             if draft.content is not None:
@@ -81,6 +84,13 @@ class Overlay:
         path = self._root / name
         # Saved by hand in other letters it is shown all the same, to be mended.
         return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
+
+
+def _not_ours(text: str | None) -> tuple[str, ...]:
+    try:
+        return not_ours(text or "")
+    except ContentError:
+        return ()  # the checks tell of it
 
 
 def held_out_path(path: str) -> str:

@@ -40,6 +40,13 @@ class Alarm:
             return None, doubtful
         return next((tier for tier in TIERS if tier in (by_pattern, by_classifier)), None), doubtful
 
+    def near(self, text: str) -> tuple[float, str]:
+        """The red-flag classes' sum in shares of the cut-off, 1 or more where they alarm, and the likeliest tier."""
+        if not (words := key(text)) or words in self.harmless:
+            return 0.0, ""
+        mass = self._mass(text)
+        return sum(mass.values()) / self.cut_off, max(mass, key=lambda tier: mass[tier])
+
     def _mass(self, text: str) -> dict[str, float]:
         row = self.head.probabilities(self.features.of([text]))[0]
         return {label: float(p) for label, p in zip(self.head.classes, row, strict=True) if label != LOOK_ALIKE}

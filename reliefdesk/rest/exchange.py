@@ -18,6 +18,7 @@ from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.lookout import Lookout
 from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.assistant.spoken import RasaMessage
+from reliefdesk.assistant.trials import TRIAL
 from reliefdesk.assistant.turnstile import MOST_SECONDS_IF_URGENT, MOST_SECONDS_OF_A_TURN, Turnstile, in_time
 from reliefdesk.messaging.turn import Forget
 from reliefdesk.rest.answers import Answers, KeptAnswer, digest
@@ -91,7 +92,7 @@ class Exchange:
 
         Reused; TooMany.
         """
-        sender = self._identity.pseudonym("rest", request.sender)
+        sender = self._identity.pseudonym(TRIAL if request.trial else "rest", request.sender)
         wait = max(self._addresses.take(address), self._senders.take(sender))
         look = partial(self._lookout.tier, address=address) if self._stopping or wait else self._fallback.tier
         tier = look(request.text)

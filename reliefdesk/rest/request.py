@@ -12,11 +12,15 @@ MOST_ID_CHARACTERS = 128
 
 @dataclass(frozen=True)
 class Request:
-    """A message; `id` is the sender's own or of the signature, the same when the request is repeated, or empty."""
+    """A message; `id` is the sender's own or of the signature, the same when the request is repeated, or empty.
+
+    A `trial` is of staff, who see how the assistant answers.
+    """
 
     sender: str
     text: str
     id: str = ""
+    trial: bool = False
 
 
 def read_request(delivery: Delivery, signature: str = "") -> Request:
@@ -32,7 +36,7 @@ def read_request(delivery: Delivery, signature: str = "") -> Request:
     if number is not None and not _is_text(number, MOST_ID_CHARACTERS):
         raise Unreadable(f"'message_id' must be a text of 1 to {MOST_ID_CHARACTERS} characters")
     text = body["message"].encode(errors="replace").decode()
-    return Request(body["sender"], text, f"id {number}" if number else signature)
+    return Request(body["sender"], text, f"id {number}" if number else signature, body.get("trial") is True)
 
 
 def _is_text(value: object, most: int) -> bool:

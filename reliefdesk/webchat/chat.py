@@ -78,10 +78,10 @@ class Chat:
         await self.hub.drained()
         self._database.close()
 
-    async def begin(self, origin: str) -> str:
-        """The token of a new session."""
+    async def begin(self, origin: str, trial: bool = False) -> str:
+        """The token of a new session, of a visitor's or of a trial of staff's."""
         self._refuse_when_closed()
-        return await patiently(lambda: self._sessions.begin(origin, time.time()))
+        return await patiently(lambda: self._sessions.begin(origin, time.time(), trial))
 
     async def session(self, token: str, origin: str) -> str:
         """The id of a token's session; Refusal when the token is not, or no longer, good here."""

@@ -7,6 +7,7 @@ import functools
 import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
+from urllib.parse import urlsplit
 
 from sanic import Blueprint
 from sanic.exceptions import PayloadTooLarge
@@ -16,8 +17,10 @@ from sanic_cors.core import SANIC_CORS_EVALUATED
 
 from reliefdesk.assistant.live_agent import end_callback_form, forget_conversation
 from reliefdesk.assistant.reply import Reply
+from reliefdesk.assistant.trials import DEMONSTRATIONS
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.asset import Asset
+from reliefdesk.web.origins import OURS
 from reliefdesk.web.policy import cross_origin_headers
 from reliefdesk.webchat import bodies, rates
 from reliefdesk.webchat.callback_form import APPROVED, STORED, read_request
@@ -66,7 +69,8 @@ class WebchatRoutes:
         origin = self._site.origin(request)
         self._site.limit(rates.SESSIONS, self._site.address(request))
         bodies.checked(bodies.SessionBody, bodies.read_object(request.body))
-        return json({"token": await self.chat.begin(origin), "expires_in": SECONDS}, 201)
+        trial = origin == OURS and urlsplit(request.headers.get("referer") or "").path in DEMONSTRATIONS
+        return json({"token": await self.chat.begin(origin, trial), "expires_in": SECONDS}, 201)
 
     async def forget(self, request: Request) -> HTTPResponse:
         session = await self._session(request)

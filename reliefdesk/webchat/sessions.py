@@ -22,9 +22,9 @@ class Sessions:
     def __init__(self, database: Database, tokens: Tokens) -> None:
         self._database, self._tokens = database, tokens
 
-    def begin(self, origin: str, now: float) -> str:
-        """The token of a new session."""
-        session, token = self._tokens.issue()
+    def begin(self, origin: str, now: float, trial: bool = False) -> str:
+        """The token of a new session, of a visitor's or of a trial of staff's."""
+        session, token = self._tokens.issue(trial)
         with self._database.transaction() as connection:
             connection.execute("insert into session (id, origin, seen) values (?, ?, ?)", (session, origin, now))
         return token

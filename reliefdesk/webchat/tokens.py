@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from itsdangerous import BadSignature, TimestampSigner
 
+from reliefdesk.assistant.trials import trial_of
+
 MOST_SECONDS_OF_A_SESSION = 7 * 24 * 3600  # even of a talk that never pauses
 
 
@@ -20,9 +22,10 @@ class Tokens:
             list(reversed(keys)), salt="reliefdesk.webchat.session", digest_method=hashlib.sha256
         )
 
-    def issue(self) -> tuple[str, str]:
-        """A new conversation's id, which nobody can guess, and its token."""
-        conversation = secrets.token_urlsafe(18)
+    def issue(self, trial: bool = False) -> tuple[str, str]:
+        """A new conversation's id, which nobody can guess and which tells a trial of staff's, and its token."""
+        name = secrets.token_urlsafe(18)
+        conversation = trial_of(name) if trial else name
         return conversation, self._signer.sign(conversation).decode()
 
     def read(self, token: str) -> str | None:

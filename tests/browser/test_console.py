@@ -121,7 +121,7 @@ def test_a_topic_is_written_changed_and_discarded_without_javascript(staff: Any)
     assert ed.reads("never published")
     ed.press("Delete")
     ed.go("/inbox")
-    assert ed.reads("from a deleted topic")
+    assert ed.reads("From deleted topics: 2 questions of your own")
     ed.go("/log")
     assert ed.reads("deleted the topic: Is it far?")
 

@@ -72,7 +72,7 @@ def save(visit: Visit, name: str | None = None) -> HTTPResponse:
     except ContentError as error:
         return _form(visit, typed, name, 422, [problem.text for problem in error.problems])
     if typed.missed:
-        services.inbox.added(typed.missed, visit.staff.name)
+        services.inbox.added(typed.missed, visit.staff.name, edit.id)
     visit.note("saved the topic", edit.title or edit.id)
     return see(f"/topics/{edit.id}", done="saved")
 

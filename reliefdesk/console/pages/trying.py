@@ -11,7 +11,7 @@ from reliefdesk.console.visit import Visit
 from reliefdesk.content.clinic import PLACEHOLDER
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import load_topics
-from reliefdesk.editing.inbox import add_questions
+from reliefdesk.editing.topic_questions import add_questions
 
 MOST_QUESTIONS = 50
 MOST_QUESTION_CHARACTERS = 500  # of a question

@@ -94,6 +94,34 @@
   };
   if (document.body.dataset.counts) setTimeout(countAgain, COUNTS_WAIT);
 
+  // <form data-ticks>: a box with data-all ticks and shows its group, <... data-group>, or the groups that it names;
+  // data-count tells how many are.
+  for (const form of document.querySelectorAll("form[data-ticks]")) {
+    const own = (group) => [...group.querySelectorAll('input[name="id"]')];
+    const of = (all) => all.dataset.all
+      ? [...form.querySelectorAll(all.dataset.all)].flatMap(own)
+      : own(all.closest("[data-group]"));
+    const show = () => {
+      for (const all of form.querySelectorAll("input[data-all]")) {
+        const boxes = of(all), ticked = boxes.filter((box) => box.checked).length;
+        all.checked = ticked === boxes.length;
+        all.indeterminate = ticked > 0 && ticked < boxes.length;
+      }
+      const place = form.querySelector("[data-count]"), count = own(form).filter((box) => box.checked).length;
+      if (place) place.textContent = count ? `${count} ticked` : "";
+    };
+    form.addEventListener("change", (event) => {
+      if (event.target.matches("input[data-all]")) {
+        for (const box of of(event.target)) box.checked = event.target.checked;
+      }
+      show();
+    });
+    show();
+  }
+
+  // A place within the page that was jumped to has the focus too, so that the keyboard goes on from there.
+  if (location.hash === "#done") document.getElementById("done")?.focus();
+
   // <form data-sure="Question?">: asked before it is sent.
   for (const form of document.querySelectorAll("form[data-sure]")) {
     form.addEventListener("submit", (event) => {

@@ -7,8 +7,10 @@ import time
 
 import pytest
 
+from reliefdesk.assistant.trials import is_trial
 from tests.rasa.conftest import Assistant
 from tests.rasa.visit import Visit
+from tests.rasa.webchat.conftest import SITE
 
 pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
 
@@ -19,6 +21,15 @@ def test_a_session_is_told_when_it_ends(server: Assistant) -> None:
     assert answer.json().keys() == {"token", "expires_in"}
     assert answer.json()["expires_in"] == 86_400
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_what_begins_on_a_demonstration_of_ours_is_a_trial(server: Assistant) -> None:
+    ours = server.url
+    for page, trial in (("/", True), ("/theming", True), ("/faq", False)):
+        shown = Visit(server.url).request("POST", "/session", {"Referer": f"{ours}{page}"}).json()["token"]
+        assert is_trial(shown) == trial
+    elsewhere = Visit(server.url, SITE).request("POST", "/session", {"Referer": f"{SITE}/"}).json()["token"]
+    assert not is_trial(elsewhere)
 
 
 def test_an_expired_session_is_refused(server: Assistant, visit: Visit) -> None:

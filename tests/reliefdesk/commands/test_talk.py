@@ -46,6 +46,7 @@ def test_what_is_said_comes_back_in_one_conversation(assistant: StubAssistant) -
     visitor.say("and now?")
     Visitor(assistant.url, TOKEN).say("hello")
     assert [body["message"] for body in assistant.heard] == ["is it safe", "and now?", "hello"]
+    assert all(body["trial"] is True for body in assistant.heard)
     first, again, other = (body["sender"] for body in assistant.heard)
     assert first == again != other
 

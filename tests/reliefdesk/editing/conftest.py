@@ -59,13 +59,13 @@ class Store:
         with self.events:
             self.events.execute("insert into events (sender_id, type_name, timestamp, data) values (?, ?, ?, ?)", row)
 
-    def ask(self, text, decision, choices=(), alternatives=False, talk="talk-of-ana"):
+    def ask(self, text, decision, choices=(), alternatives=False, talk="talk-of-ana", channel="webchat"):
         said = {"decision": decision, "choices": list(choices), "alternatives": alternatives, "slots": {}}
         parsed = {"intent": {"name": decision}, "interpretation": said}
-        self._add(talk, "user", {"text": text, "parse_data": parsed})
+        self._add(talk, "user", {"text": text, "parse_data": parsed, "input_channel": channel})
 
-    def say(self, topic, talk="talk-of-ana"):
-        self._add(talk, "bot", {"text": "...", "metadata": {"topic": topic}})
+    def say(self, topic, talk="talk-of-ana", text="..."):
+        self._add(talk, "bot", {"text": text, "metadata": {"topic": topic}})
 
     def thumb(self, topic, value, talk="talk-of-ana", reason=None):
         self.now += 1

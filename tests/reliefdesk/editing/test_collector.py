@@ -1,9 +1,13 @@
 """What is collected, seen in the inbox that collects it."""
 
+import datetime
+
 import pytest
 
 from reliefdesk.content.problem import ContentError
+from reliefdesk.editing.occasions import Occasion
 from reliefdesk.editing.project import ProjectReader
+from reliefdesk.model.live import FIRST_QUESTION
 from tests.reliefdesk.editing.conftest import CHOICES
 
 
@@ -28,7 +32,7 @@ def test_what_had_no_answer_is_collected_once_and_counted(inbox, store, collect)
     assert inbox.missed.all()[0].count == 3
 
 
-def test_choices_that_nobody_takes_are_abandoned_and_one_that_is_taken_is_told(inbox, store, collect):
+def test_choices_that_nobody_takes_are_abandoned_and_one_that_is_taken_is_no_miss(inbox, store, collect):
     store.ask("is it bad", "nlu_fallback", CHOICES)
     store.ask("can it harm", "nlu_fallback", CHOICES, talk="b")
     assert collect() == 2
@@ -38,9 +42,31 @@ def test_choices_that_nobody_takes_are_abandoned_and_one_that_is_taken_is_told(i
     collect()
     assert rows(inbox) == [
         ("never mind", "unknown", "out_of_scope", 1),
-        ("is it bad", "picked", "risks", 1),
         ("can it harm", "choices", "", 1),
-    ]  # fmt: skip
+    ]
+    days = [on for row in inbox.missed.all() for on in inbox.missed.occasions()[row.id]]
+    assert [on.count for on in days] == [1, 1]
+
+
+def test_a_trial_of_staff_and_the_first_question_of_a_server_are_no_misses(inbox, store, collect):
+    store.ask("where can i park", "out_of_scope", talk="trial-abc")
+    store.ask(FIRST_QUESTION, "out_of_scope", talk="webchat-of-an-old-server")
+    store.ask("does it hurt a lot", "risks", talk="trial-abc")
+    store.say("risks", talk="trial-abc")
+    store.thumb("risks", -1, talk="trial-abc")
+    assert collect() == 3
+    assert rows(inbox) == []
+
+
+def test_the_day_the_channel_and_the_message_are_noted_and_days_are_the_clinics(inbox, store, collect):
+    store.now = datetime.datetime(2026, 5, 4, 3, tzinfo=datetime.timezone.utc).timestamp()  # 11 p.m. in New York
+    store.ask("where can i park", "out_of_scope", channel="webchat")
+    store.ask("where can i park", "out_of_scope", channel="whatsapp")
+    store.ask("where can i park", "out_of_scope", channel="webchat")
+    collect()
+    (row,) = inbox.missed.all()
+    day = datetime.date(2026, 5, 3)
+    assert inbox.missed.occasions()[row.id] == (Occasion(day, "webchat", 2, 3), Occasion(day, "whatsapp", 1, 2))
 
 
 def test_a_narrow_margin_is_collected_with_the_answer_that_was_given(inbox, store, collect):

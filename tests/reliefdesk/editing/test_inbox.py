@@ -1,7 +1,8 @@
 import pytest
 
 from reliefdesk.content.problem import ContentError
-from reliefdesk.editing.inbox import add_questions
+from reliefdesk.editing.project import ProjectReader
+from reliefdesk.editing.wanted import Wanted
 from tests.reliefdesk.editing.conftest import CHOICES
 
 
@@ -17,13 +18,13 @@ def test_what_is_like_a_red_flag_is_marked_and_comes_first(inbox, store, collect
 
 
 def test_similar_wordings_are_one_group_with_the_topics_that_fit(inbox, store, collect):
-    store.ask("is burning nerves bad", "nlu_fallback", CHOICES)
-    store.ask("About risks", "risks")
+    store.ask("is burning nerves bad", "risks", CHOICES, alternatives=True)
+    store.say("risks")
     store.ask("is the burning of nerves bad", "nerve_block_definition", CHOICES, alternatives=True)
     collect()
     (group,) = inbox.groups()
     assert group.count == 2
-    assert group.topics == ("risks", "nerve_block_definition")
+    assert set(group.topics) == {"risks", "nerve_block_definition"}
 
 
 def test_missed_questions_are_added_to_a_topic_once(inbox, store, collect, drafts):
@@ -81,10 +82,88 @@ def test_the_questions_of_a_deleted_topic_wait_in_the_inbox_until_it_is_back(inb
     drafts.delete("risks", "ana")
     assert {row.text for row in inbox.missed.all()} == set(questions)
     assert {row.source for row in inbox.missed.all()} == {"deleted"}
+    assert inbox.groups() == []
     drafts.discard("risks", "ana")
     assert inbox.missed.all() == []
 
 
-def test_rows_of_a_batch_are_held_out_without_the_inbox(drafts):
-    edit = add_questions(drafts, "risks", ["one more", "One more!"], "held_out", "ana")
-    assert edit.held_out[-1] == "one more"
+def test_of_a_deleted_topic_only_what_nothing_else_is_taught_with_waits(inbox, drafts, parking, content):
+    content.theme("cars", ["where can i park my car"])
+    drafts.save(parking(), "ana", "")
+    drafts.delete("parking", "ana")
+    waiting = {row.text for row in inbox.from_deleted(ProjectReader(drafts).read())}
+    assert waiting == {f"where can i park my {thing}" for thing in ("van", "truck", "bike", "bus")}
+
+
+def test_groups_about_the_same_theme_stand_together(inbox, store, collect):
+    for text in ("what does it cost here", "are refunds given", "any discount for seniors"):
+        store.ask(text, "uncovered_cost")
+    store.ask("where can i park", "out_of_scope")
+    collect()
+    assert [(section.key, section.count) for section in inbox.sections()] == [("theme-cost", 3), ("outside", 1)]
+    assert [section.key for section in inbox.sections(wanted=Wanted("park"))] == ["outside"]
+
+
+def last(inbox):
+    return inbox.steps.last()[0]
+
+
+def test_an_addition_is_undone_in_the_draft_and_in_the_inbox(inbox, store, collect, drafts):
+    store.ask("where can i park", "out_of_scope")
+    store.ask("what is it risks", "out_of_scope")  # which the topic is taught already
+    collect()
+    before = drafts.topic("risks")
+    inbox.add_to("risks", [row.id for row in inbox.rows()], "ana")
+    assert last(inbox).new == ("where can i park",)
+    inbox.undo(last(inbox), "bob")
+    assert drafts.topic("risks") == before
+    assert {row.text for row in inbox.rows()} == {"where can i park", "what is it risks"}
+    assert inbox.steps.last() == []
+
+
+def test_what_was_kept_for_testing_is_undone_too(inbox, store, collect, drafts):
+    store.ask("where can i park", "out_of_scope")
+    collect()
+    before = drafts.topic("risks")
+    inbox.hold_out("risks", inbox.groups()[0].ids, "ana")
+    inbox.undo(last(inbox), "ana")
+    assert drafts.topic("risks") == before
+    assert len(inbox.groups()) == 1
+
+
+def test_not_for_us_teaches_and_leaves_its_theme_and_is_undone(inbox, store, collect, drafts, content):
+    content.write("data/out_of_scope.yml", NOT_OURS)
+    content.write("data/uncovered/cost.yml", COST)
+    store.ask("is it expensive", "uncovered_cost")
+    store.ask("who won the game", "out_of_scope")  # which is taught as such already
+    collect()
+    inbox.not_ours([row.id for row in inbox.rows()], "ana")
+    assert inbox.rows() == []
+    overlay = drafts.overlay()
+    assert overlay["data/out_of_scope.yml"] == NOT_OURS + EXPENSIVE
+    assert "is it expensive" not in overlay["data/uncovered/cost.yml"]
+    inbox.undo(last(inbox), "ana")
+    assert drafts.overlay() == {}
+    assert len(inbox.rows()) == 2
+
+
+def test_a_dismissal_and_a_mark_are_undone_and_a_topic_made_of_them_keeps_its_questions(inbox, store, collect):
+    store.ask("where can i park", "out_of_scope")
+    collect()
+    ids = inbox.groups()[0].ids
+    for do in (inbox.dismiss, inbox.added, lambda ids, by: inbox.mark(ids, "emergency", by)):
+        do(ids, "ana")
+        inbox.undo(last(inbox), "ana")
+        assert [(row.state, row.tier) for row in inbox.rows()] == [("open", "")]
+
+
+EXPENSIVE = "    - is it expensive\n"
+COST = f"nlu:\n- intent: uncovered_cost\n  examples: |\n    - what does it cost\n{EXPENSIVE}"
+NOT_OURS = """\
+version: "3.1"
+
+nlu:
+- intent: out_of_scope
+  examples: |
+    - who won the game
+"""

@@ -1,28 +1,46 @@
 import pytest
 
-from reliefdesk.editing.red_flag_like import RedFlagLike
+from reliefdesk.editing.red_flag_like import LEAST_OF_ALL, RedFlagLike
+
+FLAGS = "data/red_flags.yml"
+
+
+def near(text):
+    """As the classifier: a share of its cut-off for words of an alarm, thinned out by the others."""
+    words = text.split()
+    return 8 * sum(word in ("numb", "heavy") for word in words) / max(1, len(words)) / 4, "emergency"
 
 
 @pytest.fixture
 def like(content):
-    wordings = {"emergency": ["my left arm is numb and heavy"], "crisis": ["nobody would miss me at all"]}
-    nlu = [{"intent": tier, "examples": "".join(f"- {row}\n" for row in rows)} for tier, rows in wordings.items()]
-    content.red_flags(nlu=[*nlu, {"intent": "same_day", "examples": "- the wound is wet\n"}])
-    return RedFlagLike.of(content.root, (content.root / "data" / "red_flags.yml").read_text("utf-8"))
+    return RedFlagLike.of(content.root, (content.root / FLAGS).read_text("utf-8"), near)
 
 
 @pytest.mark.parametrize(
     ("text", "tier"),
     [
         ("chest pain when i climb", "emergency"),  # a pattern
-        ("left arm is so numb and heavy", "emergency"),  # worded like one
-        ("would anybody miss me at all", "crisis"),
+        ("a fever since the shot", "same_day"),
+        ("my arm is numb now", "emergency"),  # near to the alarm
+        ("i do have one more thing my arm is numb", ""),
+        ("where do i park. numb arm. what is the price of it all", "emergency"),  # one sentence reaches the alarm
         ("where can i park", ""),
         ("", ""),
     ],
 )
-def test_what_a_pattern_finds_or_is_worded_much_like_one_has_its_tier(like, text, tier):
+def test_what_a_pattern_finds_or_is_near_the_alarm_has_its_tier(like, text, tier):
     assert like.tier(text) == tier
+
+
+def test_nearness_counts_from_a_share_of_the_cut_off(content):
+    text = (content.root / FLAGS).read_text("utf-8")
+    for share, tier in ((LEAST_OF_ALL, "crisis"), (LEAST_OF_ALL - 0.01, "")):
+        assert RedFlagLike.of(content.root, text, lambda _, share=share: (share, "crisis")).tier("no one") == tier
+
+
+def test_without_a_model_the_patterns_tell_alone(content):
+    like = RedFlagLike.of(content.root, (content.root / FLAGS).read_text("utf-8"))
+    assert (like.tier("chest pain"), like.tier("my arm is numb")) == ("emergency", "")
 
 
 def test_while_a_draft_cannot_be_read_the_live_file_counts(content):
@@ -31,6 +49,6 @@ def test_while_a_draft_cannot_be_read_the_live_file_counts(content):
 
 
 def test_a_draft_that_can_be_read_counts_before_it_is_live(content):
-    text = (content.root / "data" / "red_flags.yml").read_text("utf-8").replace("chest pain", "blue lips")
+    text = (content.root / FLAGS).read_text("utf-8").replace("chest pain", "blue lips")
     like = RedFlagLike.of(content.root, text)
     assert (like.tier("blue lips"), like.tier("chest pain")) == ("emergency", "")

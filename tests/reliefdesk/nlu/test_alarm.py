@@ -83,3 +83,15 @@ def test_of_two_red_flags_the_more_urgent_is_told(alarm):
 @given(st.text())
 def test_any_text_gives_a_tier_or_none(alarm, text):
     assert alarm.tiers(text)[0] in (*TIERS, None)
+
+
+def test_how_near_the_alarm_is_counts_in_shares_of_the_cut_off_and_names_the_likeliest_tier(alarm):
+    head = SimpleNamespace(
+        classes=["crisis", "no_red_flag", "same_day"], probabilities=lambda rows: np.array([[0.01, 0.8, 0.02]])
+    )
+    asked = dataclasses.replace(alarm, head=head, cut_off=0.06)
+    share, tier = asked.near("it has felt odd since yesterday")
+    assert (round(share, 6), tier) == (0.5, "same_day")
+    assert asked.tiers("it has felt odd since yesterday")[0] is None
+    for harmless in ("This pain is killing me!", "", "?"):
+        assert asked.near(harmless) == (0.0, "")

@@ -10,6 +10,7 @@ import pytest
 from reliefdesk.assistant.crowd import MOST_OF_ADDRESS
 from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.identity import Identity
+from reliefdesk.assistant.trials import is_trial
 from reliefdesk.assistant.turnstile import MOST_AT_ONCE, Turnstile
 from reliefdesk.rest import exchange
 from reliefdesk.rest.exchange import Exchange, Reused, TooMany
@@ -290,3 +291,9 @@ def test_a_red_flag_at_the_end_of_a_long_message_gets_its_card_over_the_limit_to
         return card[0]["text"]
 
     assert "Call 911" in asyncio.run(run())
+
+
+def test_a_trial_is_a_conversation_of_its_own_and_can_be_told_from_a_visitors(assistant):
+    answers(assistant, Request("a", "hello"), Request("a", "hello", trial=True))
+    visitors, staffs = (conversation for conversation, _ in assistant.heard)
+    assert (is_trial(visitors), is_trial(staffs)) == (False, True)

@@ -28,6 +28,13 @@ def test_a_message_has_its_own_id_or_its_signatures():
     assert requested({**body, "message_id": "sha256=ab"}).id != "sha256=ab"
 
 
+def test_a_trial_is_one_only_if_it_says_so():
+    body = {"sender": "a", "message": "hi"}
+    said = (True, False, None, 1, "true")
+    assert [requested({**body, "trial": trial}).trial for trial in said] == [True, False, False, False, False]
+    assert not requested(body).trial
+
+
 @pytest.mark.parametrize(
     "body",
     [[], None, 3, {}, {"message": "hi"}, {"sender": 1, "message": "hi"}, {"sender": "a", "message": {}},

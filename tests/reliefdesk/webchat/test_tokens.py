@@ -4,6 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reliefdesk.assistant.trials import is_trial
 from reliefdesk.webchat.tokens import MOST_SECONDS_OF_A_SESSION, Tokens
 
 OLD, NEW = "o" * 32, "n" * 32
@@ -13,6 +14,13 @@ def test_a_token_names_its_conversation():
     conversation, token = Tokens([NEW]).issue()
     assert Tokens([NEW]).read(token) == conversation
     assert len(conversation) == 24
+
+
+def test_a_trial_of_staff_is_known_by_its_name_and_by_nothing_that_a_visitor_may_write():
+    conversation, token = Tokens([NEW]).issue(trial=True)
+    assert is_trial(conversation)
+    assert Tokens([NEW]).read(token) == conversation
+    assert not is_trial(Tokens([NEW]).issue()[0])
 
 
 def test_no_two_conversations_have_one_name():

@@ -57,7 +57,7 @@ def test_a_topic_whose_file_cannot_be_read_is_told_and_keeps_no_other_from_being
 
 def test_a_deleted_topic_stays_live_and_its_questions_go_to_the_inbox(ed, console):
     assert send(ed, "/topics/risks", "/topics/risks/delete").headers["location"] == "/topics?done=deleted"
-    assert "Deleted. Its questions are in the inbox" in words(ed.get("/topics?done=deleted"))
+    assert "its questions wait apart in the inbox." in words(ed.get("/topics?done=deleted"))
     assert console.services.drafts.topic("risks") is None
     assert console.services.drafts.live("risks") is not None
     assert "what is it risks" in words(ed.get("/inbox"))

@@ -1,0 +1,18 @@
+"""Trials: what staff ask to see how the assistant answers, and what a server asks itself: no visitor's messages."""
+
+from __future__ import annotations
+
+from reliefdesk.model.live import FIRST_QUESTION
+
+TRIAL = "trial"  # begins the name of a conversation where a channel's name would stand
+DEMONSTRATIONS = frozenset({"/", "/theming"})  # our pages that show the widget to staff
+
+
+def trial_of(conversation: str) -> str:
+    """The name of a conversation that is a trial."""
+    return f"{TRIAL}-{conversation}"
+
+
+def is_trial(conversation: str, text: str = "") -> bool:
+    """Whether a stored message was no visitor's; older stores are told by the server's own first question alone."""
+    return conversation.startswith(f"{TRIAL}-") or text == FIRST_QUESTION

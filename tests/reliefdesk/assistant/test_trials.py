@@ -1,0 +1,18 @@
+import pytest
+
+from reliefdesk.assistant.trials import is_trial, trial_of
+from reliefdesk.model.live import FIRST_QUESTION
+
+
+@pytest.mark.parametrize(
+    ("conversation", "text", "trial"),
+    [
+        (trial_of("abc"), "hello", True),
+        ("trialabc", "hello", False),
+        ("rest-trial-", "hello", False),
+        ("webchat", FIRST_QUESTION, True),  # of a server before trials had a name of their own
+        ("", "", False),
+    ],
+)
+def test_a_trial_is_known_by_its_name_or_as_the_first_question_of_a_server(conversation, text, trial):
+    assert is_trial(conversation, text) == trial
