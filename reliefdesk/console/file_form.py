@@ -26,6 +26,7 @@ PAGES: Mapping[str, str] = {
     "data/house.yml": "/clinic/sentences",
     "data/treatments.yml": "/clinic/treatments",
     "data/faq.yml": "/clinic/page",
+    "data/out_of_scope.yml": "/clinic/not-for-us",
 }
 
 

@@ -13,6 +13,7 @@ _LABELS = {
     "data/house.yml": "the house sentences",
     "data/treatments.yml": "the treatments",
     "data/faq.yml": "the page of all answers",
+    "data/out_of_scope.yml": "the questions that are not for the clinic",
     "clinic.yml": "the clinic's facts",
 }
 _FILE = re.compile(r"\b(?:data|tests)/(topics|uncovered)/(\w+)\.yml")

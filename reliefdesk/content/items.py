@@ -11,6 +11,7 @@ from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.faq import FAQ_FILE, Faq, load_faq
 from reliefdesk.content.hours import DAYS, Opening
 from reliefdesk.content.house import HOUSE_FILE, House, load_house
+from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE, load_out_of_scope
 from reliefdesk.content.red_flags import LOOK_ALIKE, RED_FLAGS_FILE, RedFlags, load_red_flags
 from reliefdesk.content.treatments import TREATMENTS_FILE, Treatment, load_treatments
 
@@ -128,4 +129,7 @@ _READERS: Mapping[Path, Callable[[Path, str, Mapping[str, str]], Items]] = {
     HOUSE_FILE: lambda path, text, _: dict(_house(load_house(path, text))),
     TREATMENTS_FILE: lambda path, text, _: dict(_treatments(load_treatments(path, text))),
     FAQ_FILE: lambda path, text, titles: dict(_faq(load_faq(path, text), titles)),
+    OUT_OF_SCOPE_FILE: lambda path, text, _: {
+        "questions": Item("questions that are not for the clinic", load_out_of_scope(path, text))
+    },
 }

@@ -21,6 +21,7 @@ from reliefdesk.content.clinic_text import words_are_whole
 from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_is_sound, load_house
+from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE, load_out_of_scope
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.taught import taught
@@ -29,7 +30,6 @@ from reliefdesk.content.wording import words_of
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import FileName
 from reliefdesk.editing.ids import check_id
-from reliefdesk.editing.not_ours import OUT_OF_SCOPE_FILE, not_ours
 from reliefdesk.editing.project import Project
 from reliefdesk.editing.takeover import THEMES_FOLDER as THEMES
 
@@ -59,8 +59,8 @@ def file_problems(name: FileName, text: str, project: Project) -> list[Problem]:
         if path == TREATMENTS_FILE:
             load_treatments(path, text)
             return []
-        if name == OUT_OF_SCOPE_FILE:
-            not_ours(text)
+        if path == OUT_OF_SCOPE_FILE:
+            load_out_of_scope(path, text)
             return []
         if path == FAQ_FILE:
             faq = load_faq(path, text)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.wording import words_of
 from reliefdesk.editing.collector import Collector
@@ -18,7 +19,7 @@ from reliefdesk.editing.grouping import TextEncoder
 from reliefdesk.editing.ids import example
 from reliefdesk.editing.missed import Missed, MissedQuestions, State
 from reliefdesk.editing.missed_group import MissedGroup, Section, groups_of, sections_of
-from reliefdesk.editing.not_ours import OUT_OF_SCOPE_FILE, with_questions, without_questions
+from reliefdesk.editing.not_ours import with_questions, without_questions
 from reliefdesk.editing.project import Project
 from reliefdesk.editing.red_flag_like import Near, RedFlagLike
 from reliefdesk.editing.scrub import Scrubber
@@ -28,6 +29,7 @@ from reliefdesk.editing.wanted import Wanted
 
 MOST_GROUPED = 1_000  # each is compared with every group before it, and visitors can write any number
 
+_NOT_OURS = OUT_OF_SCOPE_FILE.as_posix()
 _STATES: dict[Did, State] = {
     "added": "added", "made": "added", "held_out": "held_out", "not_ours": "not_ours", "dismissed": "dismissed",
     "opened": "open",
@@ -93,7 +95,7 @@ class Inbox:
         """The assistant learns, once it is published, that these are none of the clinic's; ContentError."""
         rows = self.missed.some(ids)
         with self.drafts.desk.transaction():
-            live = self.drafts.file(OUT_OF_SCOPE_FILE)
+            live = self.drafts.file(_NOT_OURS)
             text, new = with_questions(live, (row.text for row in rows))
             self._save_file(text, by)
             self._settle("not_ours", [row.id for row in rows], by, new=new)
@@ -109,7 +111,7 @@ class Inbox:
         """Takes out of the drafts what the step put there; the questions wait as they did before it. ContentError."""
         with self.drafts.desk.transaction():
             if step.did == "not_ours":
-                self._save_file(without_questions(self.drafts.file(OUT_OF_SCOPE_FILE), step.new), by)
+                self._save_file(without_questions(self.drafts.file(_NOT_OURS), step.new), by)
             elif step.topic and step.new:
                 part: Part = "held_out" if step.did == "held_out" else "questions"
                 take_out_questions(self.drafts, step.topic, step.new, part, by)
@@ -133,9 +135,9 @@ class Inbox:
 
     def _save_file(self, text: str, by: str) -> None:
         try:
-            self.drafts.save_file(OUT_OF_SCOPE_FILE, text, by, self.drafts.file_version(OUT_OF_SCOPE_FILE))
+            self.drafts.save_file(_NOT_OURS, text, by, self.drafts.file_version(_NOT_OURS))
         except Conflict as conflict:
-            raise ContentError([Problem(OUT_OF_SCOPE_FILE, str(conflict))]) from None
+            raise ContentError([Problem(_NOT_OURS, str(conflict))]) from None
 
 
 def scrubber_of(project: Project) -> Scrubber:

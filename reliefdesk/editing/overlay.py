@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from reliefdesk.content.faq import FAQ_FILE
+from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 from reliefdesk.content.wording import words_of
 from reliefdesk.editing.deletion import DOMAIN_FILE, TOPICS_FOLDER, without
 from reliefdesk.editing.draft_store import Draft
 from reliefdesk.editing.edit import TopicEdit
-from reliefdesk.editing.not_ours import OUT_OF_SCOPE_FILE, not_ours
+from reliefdesk.editing.not_ours import not_ours
 from reliefdesk.editing.takeover import themes_without
 from reliefdesk.editing.topic_file import held_out_file, topic_file
 
@@ -33,7 +34,7 @@ class Overlay:
         for draft in chosen:
             if not draft.name.startswith(TOPICS_FOLDER):
                 files[draft.name] = draft.content
-                if draft.name == OUT_OF_SCOPE_FILE:
+                if draft.name == OUT_OF_SCOPE_FILE.as_posix():
                     taken.update(map(words_of, _not_ours(draft.content)))
                 continue
             files.update(self._files(draft))

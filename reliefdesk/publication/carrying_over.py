@@ -18,6 +18,7 @@ _NAMES = {
     "data/house.yml": "the house sentences",
     "data/treatments.yml": "the names of treatments",
     "data/faq.yml": "the page of all answers",
+    "data/out_of_scope.yml": "the questions that are not for the clinic",
 }
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from reliefdesk.content.problem import ContentError
-from reliefdesk.editing.not_ours import not_ours, with_questions, without_questions
+from reliefdesk.editing.not_ours import not_ours, with_questions, with_these_alone, without_questions
 
 FILE = """\
 version: "3.1"
@@ -27,6 +27,12 @@ def test_what_was_added_is_taken_out_again():
     assert without_questions(text, new) == FILE
     assert without_questions(FILE, new) == FILE
     assert without_questions(FILE, not_ours(FILE)) == ""
+
+
+def test_each_question_keeps_its_place_and_its_block():
+    two = f"{FILE}- intent: out_of_scope\n  examples: |\n    - quien gano\n"
+    text = with_these_alone(two, ["who won the game", "quien gano", "do you sell hats"])
+    assert text == two.replace("    - order me a pizza\n", "") + "    - do you sell hats\n"
 
 
 def test_a_file_that_is_not_there_is_begun():

@@ -101,7 +101,7 @@ def test_each_step_of_a_day_can_be_undone(ed, missed, console):
 def test_not_for_us_is_a_draft_of_what_is_taught(ed, missed, console):
     settle(ed, "not_ours", number(missed, "what about my dog"))
     assert "    - what about my dog" in console.services.drafts.overlay()["data/out_of_scope.yml"]
-    assert "Questions that are not for the clinic" in words(ed.get("/clinic?file=data/out_of_scope.yml"))
+    assert "what about my dog" in words(ed.get("/clinic/not-for-us"))
     assert logged(console) == [("Ed", "marked as not for us in the inbox", "1 question")]
 
 
@@ -111,7 +111,7 @@ def test_a_mark_as_a_red_flag_is_set_and_taken_away_and_says_who_reads_it(ed, mi
     page = ed.get("/inbox")
     assert "May be a red flag 1 time" in words(page)
     assert "tell Bob or Maria now" in words(page)
-    assert 'href="/clinic?file=data/red_flags.yml"' in page.text
+    assert 'href="/clinic/red-flags"' in page.text
     console.services.accounts.change("Bob", role="clinician")
     assert "tell Bob now" in words(ed.get("/inbox"))
     settle(ed, "unmark", one)
