@@ -47,7 +47,7 @@ class Inbox:
         """Take in what is new there; how many messages that was. `near` is the live model's alarm, if there is one."""
         like = RedFlagLike.of(self.drafts.root, self.drafts.file("data/red_flags.yml"), near)
         zone = ZoneInfo(project.clinic.time_zone) if project.clinic else datetime.timezone.utc
-        scrub = scrubber_of(project).scrub
+        scrub = Scrubber.of(project).scrub
         return Collector(self.missed, scrub, functools.cache(like.tier), zone).collect(conversations, webchat)
 
     def groups(self, encoder: TextEncoder | None = None, wanted: Wanted | None = None) -> list[MissedGroup]:
@@ -138,10 +138,3 @@ class Inbox:
             self.drafts.save_file(_NOT_OURS, text, by, self.drafts.file_version(_NOT_OURS))
         except Conflict as conflict:
             raise ContentError([Problem(_NOT_OURS, str(conflict))]) from None
-
-
-def scrubber_of(project: Project) -> Scrubber:
-    """What takes names out of visitors' words, but none of the words that the clinic's content has."""
-    texts = [row[1] for rows in project.asked.values() for row in rows]
-    answers = [topic.answer for topic in project.topics.values()]
-    return Scrubber([*texts, *answers], project.clinic.region if project.clinic else "US")
