@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,7 +12,6 @@ from reliefdesk.content.yaml_text import editable, parse_yaml, written
 
 Values = Mapping[str, str | tuple[str, ...]]  # by the field's name, which is the place in the file: "widget.colour"
 
-_DASH = re.compile(r"^( *)[^\s#][^\n]*:[ ]*(?:#[^\n]*)?\n(?:[ ]*#[^\n]*\n)*( *)- ", re.MULTILINE)
 _LONG = 90  # characters: a text of more is folded
 
 
@@ -102,6 +100,14 @@ def _plain(value: Any) -> Any:
 
 
 def _dash_indent(text: str) -> int:
-    """How far the dashes of a list stand from the line above them, as the file has it."""
-    match = _DASH.search(text)
-    return max(0, len(match[2]) - len(match[1])) if match else 0
+    """How far the dashes of the first list stand from the line above them."""
+    above = None
+    for line in text.splitlines():
+        bare = line.lstrip(" ")
+        if not bare or bare.startswith("#"):
+            continue
+        indent = len(line) - len(bare)
+        if bare.startswith("- ") and above is not None:
+            return max(0, indent - above)
+        above = indent if bare.partition(" #")[0].rstrip().endswith(":") else None
+    return 0
