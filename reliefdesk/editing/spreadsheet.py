@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.editing.documents.letters import decoded
 from reliefdesk.editing.edit import one_line
 from reliefdesk.editing.excel import (
     LONG_CELL,
@@ -29,6 +30,7 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _MARK = "'"  # what Excel itself writes before a text that looks like a formula
 _SIGNS = ("=", "+", "-", "@")
 _BREAKS = ("\t", "\r", "\n")
+_SAMPLE = 64_000  # characters by which the sign between cells is told
 _UNSEEN = re.compile(r"\A[\s\u200b\u2060\ufeff]*")
 
 
@@ -42,19 +44,23 @@ class Row:
 
 def read_sheet(name: str, data: bytes) -> list[Row]:
     """The rows below the headings; ContentError says in a sentence why a file is not read, or lists every bad cell."""
+    return rows_below(name, read_cells(name, data, strict=True))
+
+
+def read_cells(name: str, data: bytes, strict: bool = False) -> list[list[str]]:
+    """All cells as they stand, whatever the first row is; ContentError as `read_sheet`. `strict` as `read_excel`."""
     if len(data) > MOST_TABLE_BYTES:
         raise refused(name, f"the file is too big, {MOST_TABLE_BYTES // 1_000_000} MB at most. Divide it.")
     if data.startswith(_OLD_EXCEL):
         raise refused(name, "this is an old or protected Excel file; save it as .xlsx without a password.")
     try:
-        table = read_excel(name, data) if data.startswith(b"PK") else _csv(name, data)
+        return read_excel(name, data, strict) if data.startswith(b"PK") else _csv(name, data, strict)
     except ContentError:
         raise
     except Exception as error:  # noqa: BLE001 whatever a broken file makes its reader raise
         raise refused(
             name, f"the file cannot be read ({type(error).__name__}); save it again as .xlsx or CSV."
         ) from None
-    return _rows(name, table)
 
 
 def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -76,20 +82,15 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith(_MARK) and _needs_mark(cell[1:]) else cell
 
 
-def _csv(name: str, data: bytes) -> list[list[str]]:
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+def _csv(name: str, data: bytes, strict: bool) -> list[list[str]]:
     try:
-        text = data.decode("utf-16" if marked else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise refused(name, "this is not UTF-8; in Excel save it as `CSV UTF-8`, or as .xlsx.") from None
-    if "\0" in text:
-        raise refused(name, "this is no text; hand in a CSV or an .xlsx file.")
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
+        text = decoded(data)
+    except (UnicodeDecodeError, ValueError):
+        raise refused(name, "this is no text; hand in a CSV or an .xlsx file.") from None
     try:
         table: list[list[str]] = []
         cells = 0
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=strict):
             table.append([unguarded(cell)[: MOST_CELL_CHARACTERS + 1] for cell in row[: MOST_COLUMNS + 1]])
             cells += len(row)
             if len(table) > MOST_TABLE_ROWS or cells > MOST_CELLS:
@@ -99,7 +100,25 @@ def _csv(name: str, data: bytes) -> list[list[str]]:
     return table
 
 
-def _rows(name: str, table: list[list[str]]) -> list[Row]:
+def _delimiter(text: str) -> str:
+    """The sign that divides most rows into equally many cells; answers hold commas too, but not equally many."""
+
+    def evenness(sign: str) -> float:
+        try:
+            rows = [len(row) for row in csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=sign) if any(row)]
+        except csv.Error:
+            return 0.0
+        divided = [length for length in rows if length > 1]
+        alike = Counter(divided).most_common(1)
+        # Titles above and remarks below are one cell; half of all rows are enough.
+        return min(1.0, 2 * len(divided) / len(rows)) * alike[0][1] / len(divided) if alike else 0.0
+
+    even = {sign: evenness(sign) for sign in "\t;,"}
+    return max(even, key=lambda sign: even[sign]) if any(even.values()) else max(even, key=text[:_SAMPLE].count)
+
+
+def rows_below(name: str, table: Sequence[Sequence[str]]) -> list[Row]:
+    """The rows below the headings in the first; ContentError as `read_sheet`."""
     headings = [one_line(cell).lower() for cell in table[0]] if table else []
     if not any(headings):
         raise refused(name, "the first row has no headings; export the topics to see what they are.")

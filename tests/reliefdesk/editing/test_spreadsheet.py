@@ -1,3 +1,4 @@
+import csv
 import io
 import time
 import zipfile
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.excel import MOST_TABLE_ROWS, write_excel
-from reliefdesk.editing.spreadsheet import MOST_TABLE_BYTES, guarded, read_sheet, unguarded, write_csv
+from reliefdesk.editing.spreadsheet import MOST_TABLE_BYTES, guarded, read_cells, read_sheet, unguarded, write_csv
 
 TRICKY = st.text(alphabet="=+-@＝＋－＠'\t\r\n a\u00a0\ufeff\u200b﹢", max_size=8)
 
@@ -47,9 +48,24 @@ def test_nothing_that_is_exported_runs_as_a_formula():
     "text", ["topic;question\nrisks;a", "topic\tquestion\nrisks\ta", "Topic , QUESTION\nrisks,a\n\n"]
 )
 def test_the_ways_in_which_programs_write_csv_are_understood(text):
-    for data in (text.encode(), text.encode("utf-8-sig"), text.encode("utf-16")):
+    for data in (text.encode(), text.encode("utf-8-sig"), text.encode("utf-16"), text.encode("utf-16-le")):
         (row,) = read_sheet("t.csv", data)
         assert row.cells == {"topic": "risks", "question": "a"}
+
+
+def test_what_windows_writes_is_read_as_it_was_meant():
+    assert read_cells("t.csv", "Teléfono;¿Dónde “aquí”?\r\nsí;no".encode("cp1252")) == [
+        ["Teléfono", "¿Dónde “aquí”?"],
+        ["sí", "no"],
+    ]
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_the_sign_between_cells_is_told_below_a_title_and_beside_other_signs(between):
+    rows = [["Questions, answers; 2026"], [], ["Do you take it?", "Yes, and no; it depends"], ["Is it far?", "No, no"]]
+    text = io.StringIO()
+    csv.writer(text, delimiter=between).writerows(rows)
+    assert read_cells("t.csv", text.getvalue().encode()) == rows
 
 
 @pytest.mark.parametrize(
@@ -57,7 +73,7 @@ def test_the_ways_in_which_programs_write_csv_are_understood(text):
     [
         (b"", "no headings"),
         (b"\n\n", "no headings"),
-        ("topic,ñ".encode("latin-1"), "not UTF-8"),
+        (b"topic,\x81", "no text"),
         (b"a\0b", "no text"),
         (b'a,b\n"open,1', "row 2 is no CSV"),
         (b"a,a\n1,2", "'a' stands twice"),
@@ -68,7 +84,7 @@ def test_the_ways_in_which_programs_write_csv_are_understood(text):
         (b"a" * (MOST_TABLE_BYTES + 1), "too big"),
         (b"\xd0\xcf\x11\xe0old", "old or protected Excel"),
         (b"PK\x03\x04 no zip", "cannot be read"),
-        (b"\xff\xfeodd", "not UTF-8"),
+        (b"\xff\xfeodd", "no text"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_with_a_sentence(data, sentence):

@@ -1,0 +1,1 @@
+"""What a clinic has already, as proposed topics: tables, Word, PDF, web pages, Markdown and plain text."""
