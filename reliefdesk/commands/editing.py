@@ -1,4 +1,4 @@
-"""The commands that write content: add, import, export. They make drafts; `publish` makes them live."""
+"""The commands that write content and show it: add and export. They make drafts; `publish` makes them live."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def add(
     except Conflict as error:
         raise ContentError([Problem(topic, str(error))]) from None
     found = problems(edit, project_of(drafts))
-    _tell([edit], found, as_json, f"Saved the draft of {topic}. `reliefdesk publish` makes it live.")
+    tell([edit], found, as_json, f"Saved the draft of {topic}. `reliefdesk publish` makes it live.")
 
 
 def _of_theme(name: str) -> tuple[str, ...]:
@@ -78,39 +78,6 @@ def _of_theme(name: str) -> tuple[str, ...]:
     if name and name not in themes:
         raise ContentError([Problem("--theme", f"{name} is no theme; name a file of data/uncovered/.")])
     return themes[name].questions if name else ()
-
-
-def import_topics(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A CSV or an .xlsx file, like the one that `export` writes.")],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only tell what would be done, and every problem.")
-    ] = False,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="The rows are all questions of the topics they name.")
-    ] = False,
-    keep: Annotated[bool, typer.Option("--with-errors", help="Save drafts that publishing will refuse, too.")] = False,
-    by: By = "",
-    as_json: Json = False,
-) -> None:
-    """Draft topics from a table. Exit 1 when nothing was saved, or only with errors."""
-    from reliefdesk.editing.spreadsheet import MOST_TABLE_BYTES, read_sheet
-    from reliefdesk.editing.table import plan_import
-
-    drafts = open_drafts(context)
-    try:
-        with file.open("rb") as stream:
-            rows = read_sheet(file.name, stream.read(MOST_TABLE_BYTES + 1))
-    except OSError as error:
-        raise ContentError([Problem(str(file), f"the file cannot be read ({error.strerror}).")]) from None
-    plan = plan_import(file.name, rows, drafts, project_of(drafts), replace)
-    errors = [*plan.refused, *(problem for problem in plan.problems if not problem.warning)]
-    saved = not dry_run and not plan.refused and (keep or not errors)
-    if saved:
-        plan.save(drafts, by or login())
-    names = ", ".join(edit.id for edit in plan.edits) or "nothing"
-    verb = "Saved the drafts of" if saved else "Would change" if dry_run else "Saved nothing; would change"
-    _tell(plan.edits, [*plan.refused, *plan.problems], as_json, f"{verb} {names}.")
 
 
 def export(
@@ -157,7 +124,8 @@ def project_of(drafts: Drafts) -> Project:
     return ProjectReader(drafts).read()
 
 
-def _tell(edits: Iterable[TopicEdit], found: list[Problem], as_json: bool, sentence: str) -> None:
+def tell(edits: Iterable[TopicEdit], found: list[Problem], as_json: bool, sentence: str) -> None:
+    """What became of `edits`, every problem before it; Exit with 1 when one is an error."""
     if as_json:
         result = {"topics": [edit.id for edit in edits], "problems": [vars(problem) for problem in found]}
         print(json.dumps(result, ensure_ascii=False, indent=2))

@@ -31,10 +31,11 @@ def with_article(name: str, language: Literal["en", "es"]) -> tuple[str, bool]:
         return name, True
     if last not in _COUNTED:
         return name, False
-    return f"{'an' if _takes_an(words[0]) else 'a'} {name}", False
+    return f"{'an' if takes_an(words[0]) else 'a'} {name}", False
 
 
-def _takes_an(word: str) -> bool:
+def takes_an(word: str) -> bool:
+    """Whether "an" stands before the word, by its sound."""
     if word.isupper():
         return bool(_AN_LETTERS.match(word))
     return bool(_AN_SOUND.match(word.lower()))

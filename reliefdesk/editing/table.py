@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from reliefdesk.content.checks import questions_stand_once, trained_questions
 from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.editing.documents.document import Table
 from reliefdesk.editing.drafts import Drafts
-from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.edit import TopicEdit, one_line
 from reliefdesk.editing.edit_checks import problems
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.project import Project
@@ -24,6 +25,7 @@ COLUMNS = (
 BETWEEN = " | "  # wordings of one cell
 PARTS = {"training": "questions", "held_out": "held_out"}
 
+_NAME = re.compile(r"[a-z0-9_]+")
 _ONCE = ("title", "answer", "related", "card", "approved_by", "approved_on", "review_by", "template", "without")
 _NEEDED = ("title", "answer", "approved_by", "approved_on", "review_by")
 
@@ -44,6 +46,19 @@ class Plan:
         with drafts.desk.transaction():
             for edit, version in zip(self.edits, self.based_on, strict=True):
                 drafts.save(edit, by, version)
+
+
+def is_export(parts: Sequence[object]) -> bool:
+    """Whether a file holds nothing but a table of topics by their names, as `as_table` writes it."""
+    only = parts[0] if len(parts) == 1 else None
+    if not isinstance(only, Table) or not only.rows:
+        return False
+    headings = [one_line(cell).lower() for cell in only.rows[0]]
+    if "topic" not in headings or not {*filter(None, headings)} - {"topic"} <= {*COLUMNS}:
+        return False
+    place = headings.index("topic")
+    names = [row[place].strip() for row in only.rows[1:] if place < len(row)]
+    return any(names) and all(_NAME.fullmatch(name) for name in filter(None, names))
 
 
 def as_table(edits: Iterable[TopicEdit]) -> list[tuple[str, ...]]:

@@ -33,6 +33,18 @@ from reliefdesk.content.treatments import TreatmentMatcher, load_treatments
 from reliefdesk.content.wording import clean, has_words, key, spelled_out
 from reliefdesk.content.yaml_text import parse_yaml
 from reliefdesk.editing import deletion, grouping, ids, takeover
+from reliefdesk.editing.documents import lead_ins
+from reliefdesk.editing.documents.columns import as_pairs
+from reliefdesk.editing.documents.document import Document, Place
+from reliefdesk.editing.documents.doubts import doubts
+from reliefdesk.editing.documents.file_kind import kind_of
+from reliefdesk.editing.documents.letters import decoded, decoded_page
+from reliefdesk.editing.documents.marked_text import text_blocks
+from reliefdesk.editing.documents.piece_title import piece_title
+from reliefdesk.editing.documents.proposal import Proposal, proposals
+from reliefdesk.editing.documents.told_facts import told_by_facts
+from reliefdesk.editing.documents.web_page import page_blocks
+from reliefdesk.editing.documents.whole_sentences import sentences
 from reliefdesk.editing.edit import one_line
 from reliefdesk.editing.scrub import Scrubber
 from reliefdesk.editing.spreadsheet import guarded, read_sheet, unguarded
@@ -389,6 +401,22 @@ reads(
     WHOLE_FILE,
     lambda text: read_sheet("a.csv", b"topic,question\n" + text.encode(errors="replace")),
 )
+# documents that staff hand in
+reads("editing.documents.letters.decoded", WHOLE_FILE, lambda text: decoded(text.encode(errors="replace")))
+reads("editing.documents.letters.decoded_page", WHOLE_FILE, lambda text: decoded_page(text.encode(errors="replace")))
+reads("editing.documents.file_kind.kind_of", WHOLE_FILE, lambda text: kind_of(text[:80], text.encode(errors="replace")))
+reads("editing.documents.marked_text.text_blocks", WHOLE_FILE, text_blocks)
+reads("editing.documents.web_page.page_blocks", WHOLE_FILE, page_blocks)
+reads("editing.documents.whole_sentences.sentences", CELL, sentences)
+reads("editing.documents.lead_ins.bare", CELL, lead_ins.bare)
+reads("editing.documents.lead_ins.lead_of", CELL, lead_ins.lead_of)
+reads("editing.documents.lead_ins.titled", CELL, lambda text: lead_ins.titled(text, text))
+reads("editing.documents.lead_ins.defined", CELL, lead_ins.defined)
+reads("editing.documents.piece_title.piece_title", CELL, lambda text: piece_title(text, f"a {text}"))
+reads("editing.documents.told_facts.told_by_facts", CELL, told_by_facts)
+reads("editing.documents.doubts.doubts", CELL, lambda text: list(doubts(Proposal(text, text, Place()))))
+reads("editing.documents.columns.as_pairs", WHOLE_FILE, lambda text: as_pairs([text.split(","), text.split(" ")] * 3))
+reads("editing.documents.proposal.proposals", WHOLE_FILE, lambda text: proposals(Document(tuple(text_blocks(text)))))
 reads("editing.deletion.faq_without", DRAFT, lambda text: deletion.faq_without(text, {"a"}), YAML, budget=5.0)
 reads("content.answer_checks.facts_are_borrowed", CELL, lambda text: list(facts_are_borrowed("", "", text, clinic())))
 reads("content.hours.Opening.parse", CELL, Opening.parse)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reliefdesk.content.wording import key
-from reliefdesk.editing.documents.labels import bare, is_question
+from reliefdesk.editing.documents.lead_ins import bare, is_question
 
 Role = Literal["question", "answer", "others", ""]
 Rows = Sequence[Sequence[str]]

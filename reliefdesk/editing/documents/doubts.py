@@ -16,7 +16,7 @@ _BEGINS_BARE = re.compile(
 )
 _FIGURE = re.compile(
     r"\b(?:game[- ]changers?|pause button|switch(?:es)? off|think of (?:it|this|them|your)|imagine|picture (?:a|this)|"
-    r"like a (?:\w+ )?(?:detective|cage|gate|gatekeeper|alarm|dimmer|radio|bridge|key|shield|roadblock|pacemaker|traffic)|"
+    r"like a (?:\w+ )?(?:detective|cage|gate|gatekeeper|alarm|dimmer|radio|bridge|key|shield|roadblock|traffic)|"
     r"best part|good news|magic|miracle|journey|roller ?coaster|silver bullet|secret|dream|nightmare|battle|warrior|"
     r"light at the end|weapons?|reset button|toolbox|tool ?kit|turn (?:down|off) the|volume|on the road to|"
     r"gets? your life back|lease (?:on|of) life|hope)\b",
@@ -29,7 +29,7 @@ _PICTURED = re.compile(
 
 def doubts(proposal: Proposal) -> Iterator[str]:
     """Each as a sentence of its own."""
-    if not proposal.answer:
+    if not proposal.answer.strip():
         yield "There is no answer yet."
         return
     first = sentences(proposal.answer)[0]

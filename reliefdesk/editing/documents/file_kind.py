@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
-from reliefdesk.editing.documents.archive import NotSound
+from reliefdesk.editing.documents.office_archive import NotSound
 
 Kind = Literal["excel", "csv", "word", "pdf", "page", "text"]
 

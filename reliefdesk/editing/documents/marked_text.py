@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reliefdesk.editing.documents.document import Block, Table
 
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)[#\s]*\Z")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(?=\S)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*\Z")
 _ITEM = re.compile(r"\s*(?:[-*+•·▪◦‣–]|\d{1,3}[.)])\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s")
@@ -58,10 +58,10 @@ def _blocks(lines: list[tuple[int, str]], is_tabbed: bool) -> Iterator[Block | T
         if _FENCE.match(line):
             is_fenced = not is_fenced
         heading = None if is_fenced else _HEADING.match(line)
-        if not line.strip() or heading or _FENCE.match(line):
+        if not line.strip() or heading or _FENCE.match(line) or (not (paragraph or rows) and _RULE.fullmatch(line)):
             yield from ended()
-            if heading and heading[2].strip():
-                yield Block("heading", _plain(heading[2]), level=len(heading[1]), line=number)
+            if heading and (text := _plain(line[heading.end() :].rstrip("# "))):
+                yield Block("heading", text, level=len(heading[1]), line=number)
         elif _ROW.match(line) or (is_tabbed and "\t" in line.strip()):
             if paragraph:
                 yield from ended()
@@ -79,6 +79,8 @@ def _blocks(lines: list[tuple[int, str]], is_tabbed: bool) -> Iterator[Block | T
 def _begins_anew(before: str, line: str) -> bool:
     """Whether a line is no more of the paragraph: an item, a label, or the one before was ended by hand."""
     if _ITEM.match(line) or _LABEL.match(line) or _LEAD.match(line):
+        return True
+    if line.lstrip().startswith(">") != before.lstrip().startswith(">"):
         return True
     if before.endswith("  ") or before.rstrip().endswith(("\\", "?", "?**")) or _LEAD.fullmatch(before):
         return True

@@ -6,16 +6,15 @@ the file on standard input, and gives JSON on standard output: blocks and tables
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import resource
 import sys
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from reliefdesk.content.problem import ContentError
-from reliefdesk.editing.documents.archive import NotSound
 from reliefdesk.editing.documents.document import (
     MOST_BLOCK_CHARACTERS,
     MOST_BLOCKS,
@@ -23,7 +22,11 @@ from reliefdesk.editing.documents.document import (
     Block,
     Table,
 )
-from reliefdesk.editing.documents.file_kind import kind_of
+from reliefdesk.editing.documents.file_kind import Kind, kind_of
+from reliefdesk.editing.documents.letters import decoded, decoded_page
+from reliefdesk.editing.documents.marked_text import text_blocks
+from reliefdesk.editing.documents.office_archive import NotSound
+from reliefdesk.editing.documents.web_page import page_blocks
 
 MOST_MEMORY = 1_000_000_000  # bytes
 MOST_SECONDS = 30  # of a processor
@@ -45,30 +48,39 @@ _FORBIDDEN = (
 
 def parts_of(name: str, data: bytes) -> list[Block | Table]:
     """The blocks and tables of a file of any kind; NotSound or ContentError say in words why there are none."""
-    kind = kind_of(name, data)
+    return _reader(kind_of(name, data))(name, data)
+
+
+def _reader(kind: Kind) -> Callable[[str, bytes], list[Block | Table]]:
+    """What reads files of this kind, with all that it imports."""
     if kind in ("excel", "csv"):
+        import openpyxl  # noqa: F401
+
         from reliefdesk.editing.spreadsheet import read_cells
 
-        return [Table(tuple(map(tuple, read_cells(name, data))))]
+        return lambda name, data: [Table(_trimmed(read_cells(name, data)))]
     if kind == "word":
+        import mammoth  # noqa: F401
+
         from reliefdesk.editing.documents.word import word_blocks
 
-        found = word_blocks(data)
-    elif kind == "pdf":
+        return lambda _, data: _measured(word_blocks(data))
+    if kind == "pdf":
+        import pdfminer.high_level  # noqa: F401
+
         from reliefdesk.editing.documents.pdf import pdf_blocks
 
-        found = pdf_blocks(data)
-    elif kind == "page":
-        from reliefdesk.editing.documents.letters import decoded_page
-        from reliefdesk.editing.documents.web_page import page_blocks
+        return lambda _, data: _measured(pdf_blocks(data))
+    if kind == "page":
+        return lambda _, data: _measured(page_blocks(decoded_page(data)))
+    return lambda _, data: _measured(text_blocks(decoded(data)))
 
-        found = page_blocks(decoded_page(data))
-    else:
-        from reliefdesk.editing.documents.letters import decoded
-        from reliefdesk.editing.documents.marked_text import text_blocks
 
-        found = text_blocks(decoded(data))
-    return _measured(found)
+def _trimmed(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """Without columns and rows at the ends in which there is nothing."""
+    width = max((place for row in rows for place, cell in enumerate(row, 1) if cell.strip()), default=0)
+    height = max((place for place, row in enumerate(rows, 1) if any(map(str.strip, row))), default=0)
+    return tuple(tuple(row[:width]) for row in rows[:height])
 
 
 def _measured(found: list[Block | Table]) -> list[Block | Table]:
@@ -90,9 +102,12 @@ def _measured(found: list[Block | Table]) -> list[Block | Table]:
 def answer(name: str, data: bytes) -> dict[str, Any]:
     """What the process says: the parts, or what is wrong, place by place."""
     try:
+        kind = kind_of(name, data)
+        read = _reader(kind)
+        _forbid()
         parts = [
             {"rows": part.rows, "page": part.page, "line": part.line} if isinstance(part, Table) else vars(part)
-            for part in parts_of(name, data)
+            for part in read(name, data)
         ]
     except NotSound as error:
         return {"wrong": [[name, str(error)]]}
@@ -108,7 +123,7 @@ def answer(name: str, data: bytes) -> dict[str, Any]:
 
 
 def _limit() -> None:
-    """Nothing that a file could bring a reader to do gets far."""
+    """What takes too long or too much is ended by the system."""
     for what, most in (
         (resource.RLIMIT_CPU, MOST_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
@@ -120,11 +135,14 @@ def _limit() -> None:
         except (OSError, ValueError):
             continue
     sys.setrecursionlimit(_MOST_DEPTH)
+
+
+def _forbid() -> None:
+    """From here on no address is asked, no program started, no file written, whatever a file brings a reader to."""
     sys.addaudithook(_refuse)
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
-    """No address is asked, no program started, no file written."""
     writes = event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+")
     if event.startswith(_FORBIDDEN) or writes:
         raise PermissionError(f"{event} is not allowed here")
@@ -141,10 +159,11 @@ def main() -> None:
     head = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read(head["length"])
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    sys.modules["numpy"] = None  # type: ignore[assignment] # openpyxl can do without, in half the time and memory
     _limit()
-    told = json.dumps(answer(head["name"], data), default=dataclasses.asdict)
-    sys.stdout.write(told)
-    sys.stdout.flush()
+    told = json.dumps(answer(head["name"], data), ensure_ascii=False)
+    sys.stdout.buffer.write(told.encode(errors="replace"))  # halves of a character are of no use to anybody
+    sys.stdout.buffer.flush()
     os._exit(0)
 
 

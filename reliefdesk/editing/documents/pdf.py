@@ -8,8 +8,8 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from reliefdesk.editing.documents.archive import NotSound
 from reliefdesk.editing.documents.document import Block, Table
+from reliefdesk.editing.documents.office_archive import NotSound
 from reliefdesk.editing.documents.print_columns import side_by_side
 from reliefdesk.editing.documents.print_line import PrintLine, print_line
 

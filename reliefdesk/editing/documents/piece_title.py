@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reliefdesk.editing.documents.labels import is_plural, is_question, lowered, with_article
+from reliefdesk.editing.documents.lead_ins import is_plural, is_question, lowered, with_article
 from reliefdesk.editing.documents.whole_sentences import sentences
 
 _MOST_SUBJECT_WORDS = 5

@@ -43,6 +43,7 @@ def print_line(found: LTTextLine, box: int, page_height: float) -> PrintLine | N
     if not letters or not text:
         return None
     heavy = [bool(_HEAVY.search(letter.fontname)) for letter in letters]
+    heavy[0] = heavy[0] or (len(heavy) > 1 and heavy[1] and not letters[0].get_text().isalnum())  # a bullet
     light = next((place for place, is_heavy in enumerate(heavy) if not is_heavy), len(heavy))
     return PrintLine(
         text=text,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reliefdesk.content.answer_checks import MOST_WORDS
 from reliefdesk.content.wording import key
+from reliefdesk.editing.documents.columns import Pair
 from reliefdesk.editing.documents.document import Document, Place
-from reliefdesk.editing.documents.labels import MOST_TITLE_CHARACTERS, defined, is_question, titled
+from reliefdesk.editing.documents.lead_ins import MOST_TITLE_CHARACTERS, defined, is_question, titled
 from reliefdesk.editing.documents.piece_title import piece_title
 from reliefdesk.editing.documents.sections import Section, sections
 from reliefdesk.editing.documents.whole_sentences import packed, sentences
@@ -48,6 +49,22 @@ def proposals(document: Document) -> list[Proposal]:
     return list(found.values())[:MOST_PROPOSALS]
 
 
+def proposals_of(pairs: Iterable[Pair]) -> list[Proposal]:
+    """What a table proposes, a topic a row; one without an answer is among them, so that it can be written."""
+    found = []
+    for pair in pairs:
+        first, *rest = _filled(sentences(pair.answer))
+        place = Place(row=pair.row)
+        found.append(
+            Proposal(pair.question[:MOST_TITLE_CHARACTERS], " ".join(first), place, pair.others, _spaced(rest))
+        )
+    return found[:MOST_PROPOSALS]
+
+
+def _spaced(groups: Iterable[Sequence[str]]) -> str:
+    return " ".join(sentence for group in groups for sentence in group)
+
+
 def _free(title: str, found: dict[str, Proposal], proposal: Proposal) -> str:
     """The same title with another answer is kept, too: staff see both."""
     same = found.get(title)
@@ -63,11 +80,10 @@ def _is_faq(read: Sequence[Section]) -> bool:
 
 def _cut(section: Section, is_faq: bool) -> Iterator[Proposal]:
     whole = [sentences(text) for text in section.paragraphs]
-    pieces = _pieces(whole, is_faq or section.place.row > 0, is_question(section.about) or section.is_lead)
-    left = ""
-    if is_faq or section.place.row or (len(section.paragraphs) == 1 and is_question(section.about)):
-        left = " ".join(pieces[1:])
-        pieces = pieces[:1]
+    is_one = is_faq or section.place.row > 0 or (len(whole) == 1 and is_question(section.about))
+    pieces, left = _pieces(whole, is_one), ""
+    if is_one:
+        pieces, left = pieces[:1], " ".join(pieces[1:])
     for number, answer in enumerate(pieces):
         if len(answer.split()) < LEAST_WORDS and not is_question(section.about):
             continue
@@ -81,7 +97,7 @@ def _cut(section: Section, is_faq: bool) -> Iterator[Proposal]:
         yield Proposal(title[:MOST_TITLE_CHARACTERS], answer, place, others, left, made_up)
 
 
-def _pieces(paragraphs: list[list[str]], is_one: bool, is_titled: bool) -> list[str]:
+def _pieces(paragraphs: list[list[str]], is_one: bool) -> list[str]:
     """All of it when it is short; else its paragraphs, the short ones joined and the long ones divided."""
     every = [sentence for paragraph in paragraphs for sentence in paragraph]
     if sum(len(sentence.split()) for sentence in every) <= MOST_WORDS:

@@ -24,6 +24,8 @@ MOST_PASTED_CHARACTERS = 300_000
 MOST_SECONDS = 60  # by the clock, on a busy machine
 
 _COMMAND = (sys.executable, "-m", "reliefdesk.editing.documents.parsing")
+# No fonts of the machine's, and no threads, each of which takes memory ahead.
+_QUIET = {"CMAP_PATH": os.devnull, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _READER = TypeAdapter(list[Block | Table])
 
 
@@ -86,7 +88,7 @@ def _exchanged(process: subprocess.Popen[bytes], data: bytes) -> bytes:
 def _environment() -> dict[str, str]:
     """Where this package is found too, whatever folder we are in."""
     here = str(Path(reliefdesk.__file__).parents[1])
-    return without_secrets() | {"PYTHONPATH": here, "PYTHONDONTWRITEBYTECODE": "1", "CMAP_PATH": os.devnull}
+    return without_secrets() | {"PYTHONPATH": here, "PYTHONDONTWRITEBYTECODE": "1", **_QUIET}
 
 
 def _refused(name: str, text: str) -> ContentError:

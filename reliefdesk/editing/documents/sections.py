@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reliefdesk.editing.documents.columns import as_pairs
 from reliefdesk.editing.documents.document import Block, Document, Place, Table
-from reliefdesk.editing.documents.labels import bare, is_answered, is_asked, is_question, lead_of
+from reliefdesk.editing.documents.lead_ins import bare, is_answered, is_asked, is_question, lead_of
 from reliefdesk.editing.documents.whole_sentences import sentences
 
 LEAST_ASKED_INLINE = 3  # paragraphs that begin with their question, before one is taken for that
@@ -95,7 +95,7 @@ def _spelled(document: Document) -> Iterator[Block | Section]:
     asks_inline = _asks_inline(document.blocks)
     leads_inline = sum(bool(_run_in(block)[0]) for block in document.blocks) >= LEAST_ASKED_INLINE
     is_list = is_asked_before = False
-    for found, after in zip(document.parts, (*document.parts[1:], None), strict=True):
+    for found, after in zip(document.parts, [*document.parts[1:], None], strict=False):
         if isinstance(found, Table):
             yield from _of_table(found)
             continue

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from reliefdesk.editing.documents.document import Block, Kind, Table
+from reliefdesk.editing.documents.runs import Run, blocks_of, plain
 
 MOST_PAGE_CHARACTERS = 3_000_000
-MOST_HEADING_WORDS = 16
 
 _LEFT_OUT = frozenset(
     "nav header footer aside script style template noscript svg iframe object select dialog title figcaption "
@@ -18,26 +17,32 @@ _LEFT_OUT = frozenset(
 )
 _EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _BLOCKS = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figure h1 h2 h3 h4 h5 h6 hr html li main "
-    "ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article blockquote body caption center dd details div dl dt fieldset figure h1 h2 h3 h4 h5 h6 hr html li "
+    "main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _HEADINGS = {**{f"h{level}": level for level in range(1, 7)}, "summary": 6}
 _BOLD = frozenset(("b", "strong"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "complementary"))
 _AROUND = re.compile(r"cookie|consent|breadcrumb|newsletter|popup", re.IGNORECASE)
 _CLOSES: dict[str, tuple[str, ...]] = {  # what ends by itself where these begin
-    **{name: ("p",) for name in _BLOCKS},
-    **{"li": ("li", "p"), "dt": ("dt", "dd", "p"), "dd": ("dt", "dd", "p"), "tr": ("td", "th", "tr", "p")},
-    **{"td": ("td", "th", "p"), "th": ("td", "th", "p")},
+    **dict.fromkeys(_BLOCKS, ("p",)),
+    "li": ("li", "p"),
+    "dt": ("dt", "dd", "p"),
+    "dd": ("dt", "dd", "p"),
+    "tr": ("td", "th", "tr", "p"),
+    "td": ("td", "th", "p"),
+    "th": ("td", "th", "p"),
 }
 _MOST_OPEN = 200
+# A tag that does not end: html.parser would look for its end again and again, which takes the square of the length.
+_NO_TAG = re.compile(r"<(?!!)(?=[^<>]*(?:<|\Z))")
 _SPACE = re.compile(r"\s+")
 
 
 def page_blocks(text: str) -> list[Block | Table]:
     """The blocks and tables of a page; a page that is too long is read as far as it goes."""
     reader = _Reader()
-    reader.feed(text[:MOST_PAGE_CHARACTERS])
+    reader.feed(_NO_TAG.sub("&lt;", text[:MOST_PAGE_CHARACTERS]))
     reader.close()
     return reader.finished()
 
@@ -55,7 +60,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._found: list[Block | Table] = []
-        self._runs: list[tuple[str, bool]] = []
+        self._runs: list[Run] = []
         self._open: list[str] = []
         self._outside: list[str] = []  # the element that is left out, and those within it
         self._tables: list[_Cells] = []
@@ -85,10 +90,8 @@ class _Reader(HTMLParser):
         if tag == "table":
             self._tables.append(_Cells(outer=self._found))
             self._found = []
-        elif tag == "tr" and self._tables:
-            self._tables[-1].rows.append([])
-        elif tag in ("td", "th") and self._tables:
-            self._start_cell()
+        elif tag in ("tr", "td", "th") and self._tables:
+            self._start_cell(is_row=tag == "tr")
         elif tag == "dt":
             self._term = ""
         while self._open and self._open[-1] in _CLOSES.get(tag, ()):
@@ -129,21 +132,25 @@ class _Reader(HTMLParser):
     def _is_bold(self) -> bool:
         return any(tag in _BOLD or tag in ("th", "dt") for tag in self._open[-12:])
 
-    def _start_cell(self) -> None:
-        table = self._tables[-1]
-        if not table.rows:
-            table.rows.append([])
+    def _start_cell(self, is_row: bool) -> None:
         self._end_cell()
-        table.rows[-1].append([])
+        rows = self._tables[-1].rows
+        if is_row or not rows:
+            rows.append([])
+        if not is_row:
+            rows[-1].append([])
 
     def _end_cell(self) -> None:
-        table = self._tables[-1]
-        rows = [row for row in table.rows if row]
-        if rows:
-            rows[-1][-1] += [part for part in self._found if isinstance(part, Block)]
-            table.is_layout = table.is_layout or any(isinstance(part, Table) for part in self._found)
-            table.outer += [part for part in self._found if isinstance(part, Table)]
+        """What was read since the cell began is its own; what stands between rows belongs to none, and goes before."""
+        table, found = self._tables[-1], self._found
         self._found = []
+        if not table.rows or not table.rows[-1]:
+            table.outer += found
+            return
+        table.rows[-1][-1] += [part for part in found if isinstance(part, Block)]
+        inner = [part for part in found if isinstance(part, Table)]
+        table.is_layout = table.is_layout or bool(inner)
+        table.outer += inner
 
     def _end_table(self) -> None:
         self._end_cell()
@@ -170,47 +177,12 @@ class _Reader(HTMLParser):
         elif "li" in self._open:
             kind = "item"
         elif "dt" in self._open:
-            self._term = _line([text for text, _ in runs])
+            self._term = plain(runs)
             return
-        for block in _lines(kind, level, runs):
+        for block in blocks_of(kind, level, runs):
             lead = self._term if kind == "definition" else block.lead
             self._found.append(Block(block.kind, block.text, lead, block.level))
 
 
-def _lines(kind: Kind, level: int, runs: list[tuple[str, bool]]) -> Iterator[Block]:
-    """A block a line; one that is bold throughout is a heading, and one that begins in bold has that as its lead."""
-    line: list[tuple[str, bool]] = []
-    for text, bold in [*runs, ("\n", False)]:
-        first, *rest = text.split("\n")
-        line.append((first, bold))
-        for more in rest:
-            block = _block(kind, level, line)
-            if block:
-                yield block
-            line = [(more, bold)]
-
-
-def _block(kind: Kind, level: int, runs: list[tuple[str, bool]]) -> Block | None:
-    whole = _line([text for text, _ in runs])
-    if not whole:
-        return None
-    if kind in ("heading", "definition"):
-        return Block(kind, whole, level=level)
-    begun: list[str] = []
-    for text, bold in runs:
-        if text.strip() and not bold:
-            break
-        begun.append(text)
-    lead = _line(begun)
-    if lead == whole:
-        is_short = len(whole.split()) <= MOST_HEADING_WORDS
-        return Block("heading", whole, level=7) if is_short else Block(kind, whole)
-    return Block(kind, whole[len(lead) :].lstrip(" :–—-") if lead else whole, lead)
-
-
 def _cell(blocks: list[Block]) -> str:
     return "\n".join(f"{block.lead} {block.text}".strip() for block in blocks)
-
-
-def _line(pieces: list[str]) -> str:
-    return " ".join("".join(pieces).split())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 
-from reliefdesk.editing.documents.archive import NotSound, check_archive
 from reliefdesk.editing.documents.document import Block, Table
+from reliefdesk.editing.documents.office_archive import NotSound, check_archive
 from reliefdesk.editing.documents.web_page import page_blocks
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reliefdesk.content.treatment_name import takes_an
+
 MOST_LEAD_WORDS = 6
 MOST_TITLE_CHARACTERS = 120
 
@@ -135,7 +137,7 @@ def with_article(subject: str) -> str:
     last = re.split(r" (?:of|for|in|with|and|to) ", subject)[0].split()[-1].lower()
     if (_UNCOUNTED.search(last) and last not in _COUNTED) or last[:1].isupper() or not last.isalpha():
         return subject
-    return f"{'an' if words[0][:1].lower() in 'aeio' else 'a'} {subject}"
+    return f"{'an' if takes_an(words[0]) else 'a'} {subject}"
 
 
 def _plain_verb(verb: str) -> str:

@@ -1,0 +1,101 @@
+"""The proposed topics of an import as cards on a page: what was read or typed, what it becomes, what is to be known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reliefdesk.console.differences import TextChange, changes
+from reliefdesk.console.form_problems import plainly
+from reliefdesk.console.services import Services
+from reliefdesk.editing.documents.drafting import Draft
+from reliefdesk.editing.documents.offer import Offer, offered
+from reliefdesk.editing.documents.proposal import Proposal
+from reliefdesk.editing.overlap import Overlap, overlaps
+
+MOST_OVERLAPS = 60  # titles that the model is asked for
+
+_GROUPS = {
+    "hours": "the opening hours",
+    "phone": "the phone number",
+    "address": "the address",
+    "booking": "how to book",
+    "person": "how to reach a person",
+    "callback": "an offer to be called back",
+}
+
+
+@dataclass(frozen=True)
+class Given:
+    """One proposed topic as a form holds it; `place` is in words."""
+
+    proposal: Proposal
+    place: str
+    keep: bool | None = None  # None until somebody chose
+    based_on: str | None = None
+
+    @classmethod
+    def of(cls, proposal: Proposal) -> Given:
+        return cls(proposal, str(proposal.place) or "at the beginning")
+
+
+@dataclass(frozen=True)
+class Card:
+    """`notes` are to be read, `overlap` says who answers it so far."""
+
+    given: Given
+    offer: Offer
+    notes: tuple[str, ...]
+    overlap: str
+    changes: tuple[TextChange, ...]
+
+    @property
+    def is_kept(self) -> bool:
+        """What somebody chose, else whether it is of use."""
+        return self.offer.is_useful if self.given.keep is None else self.given.keep
+
+    @property
+    def draft(self) -> Draft:
+        return self.offer.draft
+
+
+def cards(services: Services, given: Sequence[Given]) -> list[Card]:
+    """A card for each, in the same order."""
+    project = services.project()
+    offers = offered([each.proposal for each in given], services.drafts, project)
+    titles = {name: topic.title for name, topic in project.topics.items()}
+    titles |= {offer.draft.after.id: offer.draft.after.title for offer in offers}
+    led = _overlaps(services, [offer.draft for offer in offers])
+    return [
+        Card(
+            each,
+            offer,
+            notes=tuple(dict.fromkeys((*offer.doubts, *(plainly(problem.text, titles) for problem in offer.problems)))),
+            overlap=_in_words(led.get(offer.draft.after.id), titles),
+            changes=tuple(changes(offer.draft.before, offer.draft.after)) if offer.draft.before else (),
+        )
+        for each, offer in zip(given, offers, strict=True)
+    ]
+
+
+def _overlaps(services: Services, drafts: Sequence[Draft]) -> dict[str, Overlap]:
+    """Where a new topic's title leads so far, by the id that it gets; nothing while no model is live."""
+    new = [draft.after for draft in drafts if draft.before is None][:MOST_OVERLAPS]
+    reader = services.live.reader() if new else None
+    if reader is None:
+        return {}
+    found = {}
+    for edit in new:
+        for overlap in overlaps([edit.title], edit.id, reader.ranking, reader.cut, reader.same_answer):
+            found[edit.id] = overlap
+    return found
+
+
+def _in_words(overlap: Overlap | None, titles: dict[str, str]) -> str:
+    if overlap is None:
+        return ""
+    if overlap.is_theme:
+        return "So far, whoever asks this hears that there is no answer."
+    if overlap.other in titles:
+        return f"So far, whoever asks this gets “{titles[overlap.other]}”. Keep both only if they differ."
+    return f"So far, whoever asks this gets {_GROUPS.get(overlap.other, 'small talk')}."

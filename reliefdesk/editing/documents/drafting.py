@@ -1,0 +1,85 @@
+"""Proposed topics as drafts: which topic each becomes, and which one it changes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reliefdesk.content.problem import ContentError
+from reliefdesk.content.wording import key
+from reliefdesk.editing.documents.proposal import Proposal
+from reliefdesk.editing.drafts import Drafts
+from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.ids import MOST_ID_CHARACTERS, check_id, example
+
+_MOST_NAMES = 1_000  # of topics whose titles give the same name
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`before` is the topic of the same title, live or drafted, that `after` takes the place of; None for a new one."""
+
+    before: TopicEdit | None
+    after: TopicEdit
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether all of it is there already."""
+        return self.before is not None and self.before.version == self.after.version
+
+    @property
+    def based_on(self) -> str:
+        """The version that `after` was made from."""
+        return self.before.version if self.before else ""
+
+
+def drafted(proposals: Sequence[Proposal], drafts: Drafts) -> list[Draft]:
+    """What each becomes. The title is a question of its topic; names are made of titles, each another one.
+
+    Nobody has approved them.
+    """
+    there = _by_title(drafts)
+    taken = {state.id for state in drafts.topics()}
+    found: list[Draft] = []
+    for each in proposals:
+        before = there.pop(key(each.title), None)  # the second of the same title is a topic of its own
+        name = before.id if before else _name(each.title, taken, drafts.root)
+        taken.add(name)
+        base = before or TopicEdit.new(name, "")
+        questions = tuple(dict.fromkeys((*base.questions, *([] if before else [each.title]), *each.others)))
+        after = dataclasses.replace(base, title=each.title, answer=each.answer, questions=questions).tidy()
+        found.append(Draft(before, after))
+    return found
+
+
+def keep(chosen: Iterable[Draft], drafts: Drafts, by: str) -> None:
+    """All are saved as drafts, or none; Conflict when somebody saved one of them in between."""
+    with drafts.desk.transaction():
+        for draft in chosen:
+            drafts.save(draft.after, by, draft.based_on)
+
+
+def _by_title(drafts: Drafts) -> dict[str, TopicEdit]:
+    edits = (drafts.topic(state.id) for state in drafts.topics() if not state.problem)
+    return {key(edit.title): edit for edit in edits if edit}
+
+
+def _name(title: str, taken: set[str], root: Path) -> str:
+    """A topic's id that is free, made of the title's words."""
+    name = example(title)
+    for number in range(1, _MOST_NAMES):
+        ending = f"_{number}" if number > 1 else ""
+        tried = name[: MOST_ID_CHARACTERS - len(ending)].rstrip("_") + ending
+        if tried not in taken and _is_allowed(tried, root):
+            return tried
+    return name
+
+
+def _is_allowed(name: str, root: Path) -> bool:
+    try:
+        check_id(name, root)
+    except ContentError:
+        return False
+    return True

@@ -1,0 +1,65 @@
+"""Cards beside a model that is live: who answers a title so far."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from reliefdesk.console.import_cards import MOST_OVERLAPS, Given, cards
+from reliefdesk.editing.documents.document import Place
+from reliefdesk.editing.documents.proposal import Proposal
+from reliefdesk.nlu.decision import CutOffs
+
+CUT = CutOffs(covered=0.3, sure=0.5, near=0.2, carried=0.1, red_flag=0.5, urgent=0.3, interruption=0.5)
+
+
+class Ranking:
+    """Every question leads to one place."""
+
+    def __init__(self, name):
+        self._name = name
+        self.asked = []
+
+    def probabilities(self, text):
+        self.asked.append(text)
+        return {self._name: 0.97, "risks_of_another": 0.01}
+
+
+@pytest.fixture
+def overlap(serve, monkeypatch):
+    def told(leads_to, count=1):
+        services, ranking = serve().services, Ranking(leads_to)
+        reader = SimpleNamespace(ranking=ranking, cut=CUT, same_answer=str.__eq__)
+        monkeypatch.setattr(services.live, "reader", lambda: reader)
+        given = [Given.of(Proposal(f"Is it so {number}?", "It is so.", Place(line=3))) for number in range(count)]
+        return cards(services, given), ranking
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "words"),
+    [
+        ("risks", "So far, whoever asks this gets “About risks”. Keep both only if they differ."),
+        ("uncovered_cost", "So far, whoever asks this hears that there is no answer."),
+        ("hours", "So far, whoever asks this gets the opening hours."),
+        ("greet", "So far, whoever asks this gets small talk."),
+        ("out_of_scope", ""),
+    ],
+)
+def test_who_answers_a_title_so_far_is_told_in_words(overlap, leads_to, words):
+    (card,), _ = overlap(leads_to)
+    assert card.overlap == words
+    assert card.given.place == "line 3"
+    assert card.is_kept
+
+
+def test_the_model_is_asked_for_so_many_titles_and_no_more(overlap):
+    found, ranking = overlap("risks", MOST_OVERLAPS + 5)
+    assert len(ranking.asked) == MOST_OVERLAPS
+    assert [card.overlap for card in found[MOST_OVERLAPS:]] == [""] * 5
+
+
+def test_what_somebody_chose_counts_more_than_what_is_of_use(serve):
+    services = serve().services
+    given = [Given(Proposal("Is it far?", "No, it is near.", Place()), "", keep) for keep in (None, True, False)]
+    assert [card.is_kept for card in cards(services, given)] == [True, True, False]

@@ -1,0 +1,57 @@
+import pytest
+
+from reliefdesk.editing.documents.document import Place
+from reliefdesk.editing.documents.drafting import drafted, keep
+from reliefdesk.editing.documents.proposal import Proposal
+from reliefdesk.editing.file_drafts import Conflict
+
+
+def proposal(title, answer="It is small and quick.", others=()):
+    return Proposal(title, answer, Place(), others)
+
+
+def test_names_are_made_of_titles_and_each_is_free(drafts, parking):
+    drafts.save(parking(id="is_it_far", title="Another"), "ana", "")
+    made = drafted(
+        [
+            proposal("Is it far?"),
+            proposal("Is it far!", "No."),
+            proposal("Something else"),
+            proposal("¿Dónde está?"),
+            proposal("???"),
+        ],
+        drafts,
+    )
+    assert [draft.after.id for draft in made] == [
+        "is_it_far_2",
+        "is_it_far_3",
+        "something_else_2",
+        "donde_esta",
+        "parking",
+    ]
+
+
+def test_the_title_and_the_other_ways_to_ask_lead_to_a_new_topic(drafts):
+    (draft,) = drafted([proposal("Is it far?", others=("how far is it",))], drafts)
+    assert draft.after.questions == ("Is it far?", "how far is it")
+    assert draft.after.approved_by == ""
+    assert draft.before is None
+
+
+def test_a_topic_of_the_same_title_is_changed_and_keeps_the_rest(drafts):
+    live = drafts.live("risks")
+    (draft,) = drafted([proposal("about RISKS.", "They are small.", ("is it bad",))], drafts)
+    assert draft.before == live
+    assert (draft.after.id, draft.after.answer, draft.after.related) == ("risks", "They are small.", live.related)
+    assert draft.after.questions == (*live.questions, "is it bad")
+
+
+def test_all_are_kept_or_none(drafts):
+    made = drafted([proposal("Is it far?"), proposal("About risks")], drafts)
+    drafts.delete("risks", "ben")
+    with pytest.raises(Conflict):
+        keep(made, drafts, "ana")
+    assert drafts.topic("is_it_far") is None
+    keep(made[:1], drafts, "ana")
+    assert drafts.topic("is_it_far") == made[0].after
+    assert drafted([proposal("Is it far?")], drafts)[0].changes_nothing
