@@ -74,9 +74,9 @@ def _take_back(
 def _import_document(drafts: Drafts, document: Document, dry_run: bool, by: str, as_json: bool) -> None:
     """Each proposed topic is told with its place and what is to be read again; drafts may have errors."""
     from reliefdesk.editing.documents.drafting import keep
-    from reliefdesk.editing.documents.offer import offered, read_proposals
+    from reliefdesk.editing.documents.offer import offered, read_proposed
 
-    offers = offered(read_proposals(document), drafts, project_of(drafts))
+    offers = offered(read_proposed(document), drafts, project_of(drafts))
     chosen = [offer.draft for offer in offers if offer.is_useful]
     if chosen and not dry_run:
         keep(chosen, drafts, by)

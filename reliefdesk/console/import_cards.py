@@ -10,7 +10,7 @@ from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.services import Services
 from reliefdesk.editing.documents.drafting import Draft
 from reliefdesk.editing.documents.offer import Offer, offered
-from reliefdesk.editing.documents.proposal import Proposal
+from reliefdesk.editing.documents.proposed_topic import ProposedTopic
 from reliefdesk.editing.overlap import Overlap, overlaps
 
 MOST_OVERLAPS = 60  # titles that the model is asked for
@@ -29,13 +29,13 @@ _GROUPS = {
 class Given:
     """One proposed topic as a form holds it; `place` is in words."""
 
-    proposal: Proposal
+    proposal: ProposedTopic
     place: str
     keep: bool | None = None  # None until somebody chose
     based_on: str | None = None
 
     @classmethod
-    def of(cls, proposal: Proposal) -> Given:
+    def of(cls, proposal: ProposedTopic) -> Given:
         return cls(proposal, str(proposal.place) or "at the beginning")
 
 

@@ -1,1 +1,1 @@
-"""Staff's edits: drafts over the live content, their checks, tables, the inbox."""
+"""Staff's edits: drafts over the live content, their checks, the inbox; documents/ what is imported."""

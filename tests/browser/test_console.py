@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[2] / "widget" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = (
     "/", "/topics", "/topics?q=risk&state=live", "/topics/risks", "/topics/risks/edit", "/topics/new",
-    "/treatments/new", "/table", "/inbox", "/inbox?show=closed", "/callbacks", "/publish", "/try", "/insight",
+    "/treatments/new", "/import", "/table", "/inbox", "/inbox?show=closed", "/callbacks", "/publish", "/try", "/insight",
     "/insight/told", "/clinic", "/clinic/red-flags", "/clinic/sentences", "/clinic/treatments", "/clinic/page",
     "/log", "/account", "/no-such-page",
 )  # fmt: skip
@@ -224,6 +224,38 @@ def test_a_table_is_exported_spoilt_and_refused_by_row_then_imported(staff: Any,
     assert ed.reads("Imported as drafts")
     ed.go("/topics/risks")
     assert ed.reads("what can go wrong there")
+    ed.press("Discard the changes")
+
+
+@pytest.mark.parametrize("look", ["light", "dark phone"])
+def test_a_leaflet_becomes_drafts_after_a_look_at_its_cards(staff: Any, tmp_path: Path, look: str) -> None:
+    ed = staff("Ed Jones", **LOOKS[look], java_script_enabled=look == "light")
+    leaflet = tmp_path / "Our leaflet.md"
+    rows = "\n".join(f"## Is it {what}?\n\nIt is not so {what} at all.\n" for what in ("far", "dear", "late"))
+    leaflet.write_text(f"{rows}\n## About risks\n\nThey are small, and this is a game-changer.\n", encoding="utf-8")
+    ed.go("/topics")
+    ed.page.get_by_role("link", name="Import or export").click()
+    ed.page.get_by_label("A file").set_input_files(leaflet)
+    ed.press("Look at it")
+    assert ed.reads("4 proposed topics")
+    assert ed.reads("“game-changer” is a figure of speech")
+    if look == "light":
+        ed.page.evaluate(AXE.read_text(encoding="utf-8"))
+        assert [found["id"] for found in ed.page.evaluate("axe.run()")["violations"]] == []
+    else:
+        assert ed.page.locator(".card").count() == 4
+    ed.page.get_by_label("Keep number 3").uncheck()
+    ed.page.get_by_label("Answer").first.fill("No, it is near.")
+    ed.page.get_by_role("button", name="Keep what is ticked as drafts").first.click()
+    assert ed.reads("Imported as drafts")
+    ed.go("/topics/is_it_far")
+    assert ed.reads("No, it is near.")
+    ed.go("/topics?state=new")
+    assert not ed.reads("Is it late?")
+    for name in ("is_it_far", "is_it_dear"):
+        ed.go(f"/topics/{name}")
+        ed.press("Delete")
+    ed.go("/topics/risks")
     ed.press("Discard the changes")
 
 

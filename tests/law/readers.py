@@ -41,7 +41,7 @@ from reliefdesk.editing.documents.file_kind import kind_of
 from reliefdesk.editing.documents.letters import decoded, decoded_page
 from reliefdesk.editing.documents.marked_text import text_blocks
 from reliefdesk.editing.documents.piece_title import piece_title
-from reliefdesk.editing.documents.proposal import Proposal, proposals
+from reliefdesk.editing.documents.proposed_topic import ProposedTopic, proposed_topics
 from reliefdesk.editing.documents.told_facts import told_by_facts
 from reliefdesk.editing.documents.web_page import page_blocks
 from reliefdesk.editing.documents.whole_sentences import sentences
@@ -414,9 +414,13 @@ reads("editing.documents.lead_ins.titled", CELL, lambda text: lead_ins.titled(te
 reads("editing.documents.lead_ins.defined", CELL, lead_ins.defined)
 reads("editing.documents.piece_title.piece_title", CELL, lambda text: piece_title(text, f"a {text}"))
 reads("editing.documents.told_facts.told_by_facts", CELL, told_by_facts)
-reads("editing.documents.doubts.doubts", CELL, lambda text: list(doubts(Proposal(text, text, Place()))))
+reads("editing.documents.doubts.doubts", CELL, lambda text: list(doubts(ProposedTopic(text, text, Place()))))
 reads("editing.documents.columns.as_pairs", WHOLE_FILE, lambda text: as_pairs([text.split(","), text.split(" ")] * 3))
-reads("editing.documents.proposal.proposals", WHOLE_FILE, lambda text: proposals(Document(tuple(text_blocks(text)))))
+reads(
+    "editing.documents.proposed_topic.proposed_topics",
+    WHOLE_FILE,
+    lambda text: proposed_topics(Document(tuple(text_blocks(text)))),
+)
 reads("editing.deletion.faq_without", DRAFT, lambda text: deletion.faq_without(text, {"a"}), YAML, budget=5.0)
 reads("content.answer_checks.facts_are_borrowed", CELL, lambda text: list(facts_are_borrowed("", "", text, clinic())))
 reads("content.hours.Opening.parse", CELL, Opening.parse)

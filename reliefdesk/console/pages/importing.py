@@ -21,7 +21,7 @@ from reliefdesk.editing.documents.columns import Layout, Role, as_pairs, guessed
 from reliefdesk.editing.documents.document import Document, Place, Table
 from reliefdesk.editing.documents.drafting import keep
 from reliefdesk.editing.documents.file_kind import ACCEPTED
-from reliefdesk.editing.documents.proposal import MOST_PROPOSALS, Proposal, proposals, proposals_of
+from reliefdesk.editing.documents.proposed_topic import MOST_PROPOSED, ProposedTopic, proposed_of, proposed_topics
 from reliefdesk.editing.documents.reading import read_document, read_pasted
 from reliefdesk.editing.excel import MOST_COLUMNS, write_excel
 from reliefdesk.editing.file_drafts import Conflict
@@ -66,7 +66,7 @@ def look(visit: Visit) -> HTTPResponse:
         return _start(visit, wrong, 422, pasted)
     table = _table(document)
     if table is None:
-        return _cards(visit, name, [Given.of(proposal) for proposal in proposals(document)])
+        return _cards(visit, name, [Given.of(proposal) for proposal in proposed_topics(document)])
     return _of_table(visit, name, table, guessed(table))
 
 
@@ -124,7 +124,7 @@ def _table(document: Document) -> list[list[str]] | None:
 
 
 def _of_table(visit: Visit, name: str, rows: list[list[str]], layout: Layout) -> HTTPResponse:
-    found = [Given.of(proposal) for proposal in proposals_of(as_pairs(rows, layout))]
+    found = [Given.of(proposal) for proposal in proposed_of(as_pairs(rows, layout))]
     cells = json.dumps(rows, ensure_ascii=False)
     width = max((len(row) for row in rows), default=0)
     filled = [row for row in rows[layout.heading :] if any(cell.strip() for cell in row)][:MOST_SHOWN_ROWS]
@@ -154,7 +154,7 @@ def _given(visit: Visit) -> list[Given]:
     kept = set(visit.fields("keep"))
     return [
         Given(
-            Proposal(
+            ProposedTopic(
                 title=visit.field(f"title_{n}").strip(),
                 answer=visit.field(f"answer_{n}").strip(),
                 place=Place(),
@@ -166,7 +166,7 @@ def _given(visit: Visit) -> list[Given]:
             str(n) in kept,
             visit.field(f"based_{n}"),
         )
-        for n in range(1, 1 + min(MOST_PROPOSALS, int(count) if count.isdecimal() and len(count) < 5 else 0))
+        for n in range(1, 1 + min(MOST_PROPOSED, int(count) if count.isdecimal() and len(count) < 5 else 0))
     ]
 
 
@@ -183,7 +183,7 @@ def _shown(
     mapping: dict[str, Any] | None = None,
 ) -> HTTPResponse:
     return visit.page(
-        "import_cards.html", status, name=name, cards=shown, wrong=wrong, mapping=mapping, most=MOST_PROPOSALS
+        "import_cards.html", status, name=name, cards=shown, wrong=wrong, mapping=mapping, most=MOST_PROPOSED
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reliefdesk.content.answer_checks import MOST_WORDS
-from reliefdesk.editing.documents.proposal import Proposal
+from reliefdesk.editing.documents.proposed_topic import ProposedTopic
 from reliefdesk.editing.documents.whole_sentences import sentences
 
 _BEGINS_BARE = re.compile(
@@ -27,7 +27,7 @@ _PICTURED = re.compile(
 )
 
 
-def doubts(proposal: Proposal) -> Iterator[str]:
+def doubts(proposal: ProposedTopic) -> Iterator[str]:
     """Each as a sentence of its own."""
     if not proposal.answer.strip():
         yield "There is no answer yet."

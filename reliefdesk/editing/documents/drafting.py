@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.wording import key
-from reliefdesk.editing.documents.proposal import Proposal
+from reliefdesk.editing.documents.proposed_topic import ProposedTopic
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.ids import MOST_ID_CHARACTERS, check_id, example
@@ -35,7 +35,7 @@ class Draft:
         return self.before.version if self.before else ""
 
 
-def drafted(proposals: Sequence[Proposal], drafts: Drafts) -> list[Draft]:
+def drafted(proposed: Sequence[ProposedTopic], drafts: Drafts) -> list[Draft]:
     """What each becomes. The title is a question of its topic; names are made of titles, each another one.
 
     Nobody has approved them.
@@ -43,7 +43,7 @@ def drafted(proposals: Sequence[Proposal], drafts: Drafts) -> list[Draft]:
     there = _by_title(drafts)
     taken = {state.id for state in drafts.topics()}
     found: list[Draft] = []
-    for each in proposals:
+    for each in proposed:
         before = there.pop(key(each.title), None)  # the second of the same title is a topic of its own
         name = before.id if before else _name(each.title, taken, drafts.root)
         taken.add(name)

@@ -13,7 +13,7 @@ from reliefdesk.editing.documents.columns import as_pairs
 from reliefdesk.editing.documents.document import Document, Table
 from reliefdesk.editing.documents.doubts import doubts
 from reliefdesk.editing.documents.drafting import Draft, drafted
-from reliefdesk.editing.documents.proposal import Proposal, proposals, proposals_of
+from reliefdesk.editing.documents.proposed_topic import ProposedTopic, proposed_of, proposed_topics
 from reliefdesk.editing.documents.told_facts import told_by_facts
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit_checks import problems
@@ -27,7 +27,7 @@ _LATER = ("questions are too few", " or more find it better", "approved_by", "no
 class Offer:
     """`problems` are what publishing will refuse or warn of in the words themselves."""
 
-    proposal: Proposal
+    proposal: ProposedTopic
     draft: Draft
     problems: tuple[Problem, ...]
 
@@ -71,13 +71,13 @@ class Offer:
         }
 
 
-def read_proposals(document: Document) -> list[Proposal]:
+def read_proposed(document: Document) -> list[ProposedTopic]:
     """What a document proposes; of one that is nothing but a table, a topic a row."""
     only = document.parts[0] if len(document.parts) == 1 else None
-    return proposals_of(as_pairs(only.rows)) if isinstance(only, Table) else proposals(document)
+    return proposed_of(as_pairs(only.rows)) if isinstance(only, Table) else proposed_topics(document)
 
 
-def offered(found: Sequence[Proposal], drafts: Drafts, project: Project) -> list[Offer]:
+def offered(found: Sequence[ProposedTopic], drafts: Drafts, project: Project) -> list[Offer]:
     """An offer for each proposal, in their order; the checks see all of them in their places."""
     made = drafted(found, drafts)
     topics = {draft.after.id: draft.after.as_topic() for draft in made}

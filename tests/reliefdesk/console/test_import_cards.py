@@ -6,7 +6,7 @@ import pytest
 
 from reliefdesk.console.import_cards import MOST_OVERLAPS, Given, cards
 from reliefdesk.editing.documents.document import Place
-from reliefdesk.editing.documents.proposal import Proposal
+from reliefdesk.editing.documents.proposed_topic import ProposedTopic
 from reliefdesk.nlu.decision import CutOffs
 
 CUT = CutOffs(covered=0.3, sure=0.5, near=0.2, carried=0.1, red_flag=0.5, urgent=0.3, interruption=0.5)
@@ -30,7 +30,7 @@ def overlap(serve, monkeypatch):
         services, ranking = serve().services, Ranking(leads_to)
         reader = SimpleNamespace(ranking=ranking, cut=CUT, same_answer=str.__eq__)
         monkeypatch.setattr(services.live, "reader", lambda: reader)
-        given = [Given.of(Proposal(f"Is it so {number}?", "It is so.", Place(line=3))) for number in range(count)]
+        given = [Given.of(ProposedTopic(f"Is it so {number}?", "It is so.", Place(line=3))) for number in range(count)]
         return cards(services, given), ranking
 
     return told
@@ -61,5 +61,5 @@ def test_the_model_is_asked_for_so_many_titles_and_no_more(overlap):
 
 def test_what_somebody_chose_counts_more_than_what_is_of_use(serve):
     services = serve().services
-    given = [Given(Proposal("Is it far?", "No, it is near.", Place()), "", keep) for keep in (None, True, False)]
+    given = [Given(ProposedTopic("Is it far?", "No, it is near.", Place()), "", keep) for keep in (None, True, False)]
     assert [card.is_kept for card in cards(services, given)] == [True, True, False]

@@ -2,11 +2,11 @@ import pytest
 
 from reliefdesk.editing.documents.document import Place
 from reliefdesk.editing.documents.doubts import doubts
-from reliefdesk.editing.documents.proposal import Proposal
+from reliefdesk.editing.documents.proposed_topic import ProposedTopic
 
 
 def told(answer, **more):
-    return " ".join(doubts(Proposal("A title", answer, Place(), **more)))
+    return " ".join(doubts(ProposedTopic("A title", answer, Place(), **more)))
 
 
 @pytest.mark.parametrize("begun", ["It", "They", "This", "These", "For example", "But", "There"])

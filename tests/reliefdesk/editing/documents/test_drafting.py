@@ -2,12 +2,12 @@ import pytest
 
 from reliefdesk.editing.documents.document import Place
 from reliefdesk.editing.documents.drafting import drafted, keep
-from reliefdesk.editing.documents.proposal import Proposal
+from reliefdesk.editing.documents.proposed_topic import ProposedTopic
 from reliefdesk.editing.file_drafts import Conflict
 
 
 def proposal(title, answer="It is small and quick.", others=()):
-    return Proposal(title, answer, Place(), others)
+    return ProposedTopic(title, answer, Place(), others)
 
 
 def test_names_are_made_of_titles_and_each_is_free(drafts, parking):

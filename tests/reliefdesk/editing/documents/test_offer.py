@@ -1,15 +1,15 @@
 import pytest
 
 from reliefdesk.editing.documents.document import Block, Document, Place, Table
-from reliefdesk.editing.documents.offer import offered, read_proposals
-from reliefdesk.editing.documents.proposal import Proposal
+from reliefdesk.editing.documents.offer import offered, read_proposed
+from reliefdesk.editing.documents.proposed_topic import ProposedTopic
 from reliefdesk.editing.project import ProjectReader
 
 
 @pytest.fixture
 def offer(drafts):
     def make(title, answer, **more):
-        (made,) = offered([Proposal(title, answer, Place(page=2), **more)], drafts, ProjectReader(drafts).read())
+        (made,) = offered([ProposedTopic(title, answer, Place(page=2), **more)], drafts, ProjectReader(drafts).read())
         return made
 
     return make
@@ -48,8 +48,9 @@ def test_what_is_there_already_is_of_no_use_and_said(offer, drafts):
 
 
 def test_a_question_of_another_topic_of_the_file_is_told(drafts):
-    found = [Proposal("Is it far?", "No.", Place()), Proposal("Another", "It is this.", Place(), ("is it far",))]
-    first, second = offered(found, drafts, ProjectReader(drafts).read())
+    twin = ProposedTopic("Another", "It is this.", Place(), ("is it far",))
+    both = [ProposedTopic("Is it far?", "No.", Place()), twin]
+    first, second = offered(both, drafts, ProjectReader(drafts).read())
     assert first.problems == ()
     assert "'is it far' is already a question of" in second.problems[0].text
 
@@ -67,6 +68,6 @@ def test_for_a_program_all_of_it_is_said(offer):
 
 def test_a_table_is_read_by_its_rows_and_a_document_by_its_headings():
     table = Table((("Question", "Answer"), ("Is it far?", "No.")))
-    assert [found.title for found in read_proposals(Document((table,)))] == ["Is it far?"]
+    assert [found.title for found in read_proposed(Document((table,)))] == ["Is it far?"]
     blocks = (Block("heading", "Is it far?"), Block("paragraph", "No."))
-    assert [found.title for found in read_proposals(Document(blocks))] == ["Is it far?"]
+    assert [found.title for found in read_proposed(Document(blocks))] == ["Is it far?"]

@@ -15,7 +15,7 @@ from reliefdesk.editing.documents.piece_title import piece_title
 from reliefdesk.editing.documents.sections import Section, sections
 from reliefdesk.editing.documents.whole_sentences import packed, sentences
 
-MOST_PROPOSALS = 200
+MOST_PROPOSED = 200
 LEAST_WORDS = 6  # of an answer without a question, else it is a remark
 
 _FAQ = 0.6  # of the sections are questions, and most answers short: then each is one topic
@@ -23,7 +23,7 @@ _LEAST_PIECE = 15  # words of a paragraph that is a topic of its own
 
 
 @dataclass(frozen=True)
-class Proposal:
+class ProposedTopic:
     """`answer` has at most 60 words in whole sentences, or is one sentence that is longer; `rest` is left over.
 
     `made_up` says that the title was made of the first words, so that somebody has to write one.
@@ -37,35 +37,35 @@ class Proposal:
     made_up: bool = False
 
 
-def proposals(document: Document) -> list[Proposal]:
-    """What a document proposes, in its order, each title once; MOST_PROPOSALS at most."""
-    found: dict[str, Proposal] = {}
+def proposed_topics(document: Document) -> list[ProposedTopic]:
+    """What a document proposes, in its order, each title once; MOST_PROPOSED at most."""
+    found: dict[str, ProposedTopic] = {}
     read = sections(document)
     is_faq = _is_faq(read)
     for section in read:
         for proposal in _cut(section, is_faq):
             if proposal.answer and key(proposal.title):
                 found.setdefault(_free(key(proposal.title), found, proposal), proposal)
-    return list(found.values())[:MOST_PROPOSALS]
+    return list(found.values())[:MOST_PROPOSED]
 
 
-def proposals_of(pairs: Iterable[Pair]) -> list[Proposal]:
+def proposed_of(pairs: Iterable[Pair]) -> list[ProposedTopic]:
     """What a table proposes, a topic a row; one without an answer is among them, so that it can be written."""
     found = []
     for pair in pairs:
         first, *rest = _filled(sentences(pair.answer))
         place = Place(row=pair.row)
         found.append(
-            Proposal(pair.question[:MOST_TITLE_CHARACTERS], " ".join(first), place, pair.others, _spaced(rest))
+            ProposedTopic(pair.question[:MOST_TITLE_CHARACTERS], " ".join(first), place, pair.others, _spaced(rest))
         )
-    return found[:MOST_PROPOSALS]
+    return found[:MOST_PROPOSED]
 
 
 def _spaced(groups: Iterable[Sequence[str]]) -> str:
     return " ".join(sentence for group in groups for sentence in group)
 
 
-def _free(title: str, found: dict[str, Proposal], proposal: Proposal) -> str:
+def _free(title: str, found: dict[str, ProposedTopic], proposal: ProposedTopic) -> str:
     """The same title with another answer is kept, too: staff see both."""
     same = found.get(title)
     return title if same is None or same.answer == proposal.answer else f"{title} {len(found)}"
@@ -78,7 +78,7 @@ def _is_faq(read: Sequence[Section]) -> bool:
     return statistics.median(len(" ".join(section.paragraphs).split()) for section in asked) <= MOST_WORDS
 
 
-def _cut(section: Section, is_faq: bool) -> Iterator[Proposal]:
+def _cut(section: Section, is_faq: bool) -> Iterator[ProposedTopic]:
     whole = [sentences(text) for text in section.paragraphs]
     is_one = is_faq or section.place.row > 0 or (len(whole) == 1 and is_question(section.about))
     pieces, left = _pieces(whole, is_one), ""
@@ -94,7 +94,7 @@ def _cut(section: Section, is_faq: bool) -> Iterator[Proposal]:
             if title == section.about or section.is_lead
             else replace(section.place, heading=section.about)
         )
-        yield Proposal(title[:MOST_TITLE_CHARACTERS], answer, place, others, left, made_up)
+        yield ProposedTopic(title[:MOST_TITLE_CHARACTERS], answer, place, others, left, made_up)
 
 
 def _pieces(paragraphs: list[list[str]], is_one: bool) -> list[str]:

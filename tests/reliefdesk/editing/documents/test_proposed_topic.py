@@ -6,12 +6,12 @@ from reliefdesk.content.answer_checks import MOST_WORDS
 from reliefdesk.editing.documents.document import Block, Document
 from reliefdesk.editing.documents.doubts import doubts
 from reliefdesk.editing.documents.parsing import parts_of
-from reliefdesk.editing.documents.proposal import proposals
+from reliefdesk.editing.documents.proposed_topic import proposed_topics
 from tests.reliefdesk.editing.documents.made import FAQ, FAQ_STYLES, FORMATS, LEAFLETS
 
 
 def read(text, suffix):
-    return proposals(Document(tuple(parts_of(f"a{suffix}", FORMATS[suffix](text)))))
+    return proposed_topics(Document(tuple(parts_of(f"a{suffix}", FORMATS[suffix](text)))))
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -39,7 +39,7 @@ def spelled(text):
 
 
 def blocks(*rows):
-    return proposals(Document(tuple(Block(kind, text) for kind, text in rows)))
+    return proposed_topics(Document(tuple(Block(kind, text) for kind, text in rows)))
 
 
 LONG = "This sentence has exactly ten words in it, my dear."
