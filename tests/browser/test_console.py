@@ -24,7 +24,8 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[2] / "widget" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = (
     "/", "/topics", "/topics?q=risk&state=live", "/topics/risks", "/topics/risks/edit", "/topics/new",
-    "/treatments/new", "/import", "/table", "/inbox", "/inbox?show=closed", "/callbacks", "/publish", "/try", "/insight",
+    "/treatments/new", "/import",
+    "/table", "/inbox", "/inbox?show=closed", "/callbacks", "/publish", "/try", "/insight",
     "/insight/told", "/clinic", "/clinic/red-flags", "/clinic/sentences", "/clinic/treatments", "/clinic/page",
     "/log", "/account", "/no-such-page",
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Cards beside a model that is live: who answers a title so far."""
 
+import dataclasses
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +10,7 @@ from reliefdesk.editing.documents.document import Place
 from reliefdesk.editing.documents.proposed_topic import ProposedTopic
 from reliefdesk.nlu.decision import CutOffs
 
-CUT = CutOffs(covered=0.3, sure=0.5, near=0.2, carried=0.1, red_flag=0.5, urgent=0.3, interruption=0.5)
+CUT = CutOffs(*[0.3] * len(dataclasses.fields(CutOffs)))
 
 
 class Ranking:
