@@ -17,6 +17,7 @@ from reliefdesk.staff.sign_ins import form_token
 DONE = {
     "saved": "Saved. Visitors see it once it is published.",
     "deleted": "Deleted. Visitors stop seeing it once that is published; its questions wait apart in the inbox.",
+    "deleted-at-once": "Deleted. Visitors stop seeing it once that is published.",
     "discarded": "The draft is gone; this is what visitors see.",
     "imported": "Imported as drafts.",
     "treatment": "Saved as drafts. Read them, complete them, then publish.",

@@ -43,8 +43,8 @@ def load_treatments(path: Path, text: str | None = None) -> dict[str, Treatment]
     """All treatments by id, in the order of the file or of its new `text`; ContentError says what is wrong."""
     with problems_at(path.name):
         listed = read_yaml(path, text).get("treatments")
-        if not isinstance(listed, dict) or not listed:
-            raise ValueError("`treatments:` needs at least one treatment with its names.")
+        if not isinstance(listed, dict):
+            raise ValueError("write `treatments:` with each treatment and its names below, or `treatments: {}`.")
     found = {name: _what_is_wrong(entry) for name, entry in listed.items()}
     if problems := [Problem(f"{path.name}, {name}", wrong) for name, wrong in found.items() if wrong]:
         raise ContentError(problems)

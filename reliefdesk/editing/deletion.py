@@ -66,11 +66,25 @@ def faq_without(text: str, deleted: Collection[str], treatments: Collection[str]
     return _mended(text, mend)
 
 
-def _mended(text: str, mend: Callable[[Any], bool]) -> str:
+def treatments_without(text: str, deleted: Collection[str]) -> str:
+    """data/treatments.yml without them."""
+
+    def mend(document: Any) -> bool:
+        found = [name for name in document["treatments"] if name in deleted]
+        for name in found:
+            del document["treatments"][name]
+        if not document["treatments"]:
+            document["treatments"] = {}  # without the remarks of what stood there
+        return bool(found)
+
+    return _mended(text, mend, 4, 2)
+
+
+def _mended(text: str, mend: Callable[[Any], bool], sequence: int = 2, offset: int = 0) -> str:
     try:
         parse_yaml(text)
         document = editable(text)
-        return written(document) if mend(document) else text
+        return written(document, sequence, offset) if mend(document) else text
     except _UNREADABLE:
         return text
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of
-from reliefdesk.editing.deletion import TOPICS_FOLDER
+from reliefdesk.editing.deletion import TOPICS_FOLDER, treatments_without
 from reliefdesk.editing.draft_store import Draft, DraftChange, DraftStore, What
 from reliefdesk.editing.edit import TopicEdit
-from reliefdesk.editing.file_drafts import Conflict, FileDrafts
+from reliefdesk.editing.file_drafts import Conflict, FileDrafts, FileName
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.live_topics import LiveTopics
 from reliefdesk.editing.missed import MissedQuestions
@@ -91,16 +91,27 @@ class Drafts(FileDrafts):
                 self._store.put(_path(edit.id), edit.as_json(), _version(live), by, _json(theirs))
         return edit.version
 
-    def delete(self, name: str, by: str) -> None:
+    def delete(self, name: str, by: str, to_inbox: bool = True) -> None:
         """Its questions go to the inbox. Publishing removes it; one that was never published is gone at once."""
         with self.desk.transaction():
             theirs, live = self.topic(name), self.live(name)
-            for question in theirs.questions if theirs else ():
+            for question in theirs.questions if theirs and to_inbox else ():
                 self._missed.add(question, "deleted", name)
             if theirs and live:
                 self._store.put(_path(name), None, live.version, by, theirs.as_json())
             elif theirs:
                 self._drop(name, by, "deleted", theirs, None)
+
+    def delete_all(
+        self, names: Iterable[str], by: str, to_inbox: bool = False, treatments: Collection[str] = ()
+    ) -> None:
+        """All of them or none, and the names of these treatments; many questions of ours are no news to the inbox."""
+        with self.desk.transaction():
+            for name in names:
+                self.delete(name, by, to_inbox)
+            file: FileName = "data/treatments.yml"
+            left = treatments_without(self.file(file), treatments)
+            self.save_file(file, left, by, self.file_version(file))
 
     def discard(self, name: str, by: str) -> None:
         """The topic goes back to what is live, and its draft is gone."""

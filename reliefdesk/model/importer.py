@@ -31,7 +31,7 @@ from reliefdesk.model.training import errors
 
 FORM = "callback_form"
 THEME = "uncovered_"
-OURS = ("topics", "uncovered", "library")  # folders of data/, the last of which may be missing
+OURS = ("topics", "uncovered", "library")  # folders of data/, each of which may be missing
 
 _LEARNT = {"title", "related", "card", "general"}  # of an approval, on the row of its topic's title
 _ONLY_TAUGHT = ("template", "without")  # of an approval: what training reads, and no message needs
@@ -141,13 +141,18 @@ def _project_of(*paths: str | None) -> Path:
     here = Path.cwd()
     named = [Path(path).resolve() for path in paths if path]
     folders = [folder for path in named for folder in path.parents]
-    return next((folder for folder in [*folders, here] if (folder / "data" / "topics").is_dir()), [*folders, here][0])
+    return next((folder for folder in [*folders, here] if _is_project(folder)), [*folders, here][0])
+
+
+def _is_project(folder: Path) -> bool:
+    """Whether the content stands there, be it that of a clinic that has no topic yet."""
+    return (folder / "data" / "topics").is_dir() or (folder / "data" / "treatments.yml").is_file()
 
 
 def _without_ours(path: str) -> list[str]:
     """A folder of all content as what else is in it; anything else as it is."""
     folder = Path(path)
-    if not all((folder / name).is_dir() for name in ("topics", "uncovered")):
+    if not any((folder / name).is_dir() for name in OURS):
         return [path]
     return [str(each) for each in sorted(folder.iterdir()) if each.name not in OURS]
 

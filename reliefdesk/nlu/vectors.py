@@ -37,7 +37,7 @@ class CachedEncoder:
             self._vectors.update(zip(map(_name, part), self._encoder.encode(part), strict=True))
         names = [_name(text) for text in texts]
         self._used.update(dict.fromkeys(names))
-        return np.stack([self._vectors[name] for name in names])
+        return np.stack([self._vectors[name] for name in names or [_name(_PROBE)]])[: len(names)]
 
     def save(self) -> None:
         """Keep what was used for the next training, and of the rest what was used last."""

@@ -15,6 +15,7 @@ Texts = Mapping[str, str]
 
 # What a model is made or measured with besides; developers own it.
 _COPIED = ("config.yml", "requirements/runtime.lock", "tests/*.yml", "tests/conversations/*.yml")
+_FOLDERS = ("data/topics", "data/uncovered")
 _LINKED = ("reliefdesk", "actions")
 
 
@@ -65,6 +66,8 @@ def lay_out(root: Path, content: Texts, folder: Path) -> None:
     for name, text in content.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+    for name in _FOLDERS:  # Rasa's importer tells a project by them, be they empty
+        (folder / name).mkdir(parents=True, exist_ok=True)
     (root / ".rasa").mkdir(exist_ok=True)
     for name in (*_LINKED, ".rasa"):
         if (root / name).is_dir():

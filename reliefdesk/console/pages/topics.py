@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+
 from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse
 
@@ -13,6 +16,7 @@ from reliefdesk.console.topic_verdict import is_overdue, judge
 from reliefdesk.console.topic_wordings import wordings_of
 from reliefdesk.console.visit import Visit, notice
 from reliefdesk.content.problem import ContentError
+from reliefdesk.content.switched_off import SwitchedOff
 from reliefdesk.content.treatments import title
 from reliefdesk.content.wording import key
 from reliefdesk.editing.drafts import Drafts
@@ -35,14 +39,45 @@ routes = Routes()
 
 @routes.get("/topics")
 def topics(visit: Visit) -> HTTPResponse:
-    words, chosen = visit.field("q").strip()[:100], visit.field("state")
-    states, rows = visit.services.drafts.topics(), []
-    for state in (state for state in states if _is_chosen(state, chosen)):
-        edit = _edit(visit.services.drafts, state.id)
-        if _holds(state, edit, key(words)):
-            approved = f"{edit.approved_by}, {edit.approved_on}" if edit else ""
-            rows.append((state, state.treatment and title(state.treatment), approved))
-    return visit.page("topics.html", rows=rows, words=words, chosen=chosen, states=STATES, all=len(states))
+    rows = listed(visit)
+    groups = Counter(row.group for row in rows)
+    return visit.page(
+        "topics.html",
+        rows=rows,
+        groups=[(group, title(group) if group else "", count) for group, count in sorted(groups.items())],
+        words=visit.field("q").strip()[:100],
+        chosen=visit.field("state"),
+        states=STATES,
+        all=len(visit.services.drafts.topics()),
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """A topic in the list; `group` is its treatment, "" for the others."""
+
+    state: TopicState
+    approved: str
+    off: SwitchedOff | None
+
+    @property
+    def group(self) -> str:
+        return self.state.treatment or ""
+
+    @property
+    def treatment(self) -> str:
+        return title(self.group) if self.group else ""
+
+
+def listed(visit: Visit) -> list[Row]:
+    """The topics that the fields `q` and `state` choose."""
+    words, chosen = key(visit.field("q").strip()[:100]), visit.field("state")
+    rows, switched_off = [], visit.services.switched_off()
+    for state in visit.services.drafts.topics():
+        edit, off = _edit(visit.services.drafts, state.id), switched_off.get(state.id)
+        if _is_chosen(state, chosen, off is not None) and _holds(state, edit, words):
+            rows.append(Row(state, f"{edit.approved_by}, {edit.approved_on}" if edit else "", off))
+    return rows
 
 
 @routes.get(f"/topics/{NAME}")
@@ -127,7 +162,9 @@ def _holds(state: TopicState, edit: TopicEdit | None, words: str) -> bool:
     return edit is not None and any(words in key(text) for text in (edit.answer, *edit.questions))
 
 
-def _is_chosen(state: TopicState, chosen: str) -> bool:
+def _is_chosen(state: TopicState, chosen: str, is_off: bool) -> bool:
+    if chosen == "off":
+        return is_off
     if chosen == "draft":
         return state.state != "live"
     return state.overdue if chosen == "overdue" else chosen in ("", state.state)

@@ -129,6 +129,16 @@
     });
   }
 
+  // <input type="checkbox" data-ticks="group">: ticks all boxes of that data-group with it, of every one when empty.
+  for (const tick of document.querySelectorAll("[data-ticks]")) {
+    const group = tick.dataset.ticks;
+    tick.addEventListener("change", () => {
+      for (const box of tick.form.querySelectorAll("[data-group]")) {
+        if (!group || box.dataset.group === group) box.checked = tick.checked;
+      }
+    });
+  }
+
   // <input data-filter="id">: hides rows that do not hold what is typed.
   for (const input of document.querySelectorAll("[data-filter]")) {
     const rows = document.querySelectorAll(`#${input.dataset.filter} > *`);

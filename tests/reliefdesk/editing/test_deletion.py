@@ -2,7 +2,15 @@ import json
 
 import pytest
 
-from reliefdesk.editing.deletion import clinic_without, domain_without, faq_without, topic_without, without
+from reliefdesk.content.yaml_text import parse_yaml
+from reliefdesk.editing.deletion import (
+    clinic_without,
+    domain_without,
+    faq_without,
+    topic_without,
+    treatments_without,
+    without,
+)
 
 FAQ = """\
 # Shown at /faq.
@@ -87,3 +95,11 @@ def test_where_nothing_names_it_not_a_letter_changes(without, text):
 )
 def test_what_cannot_be_read_stays_as_it_is(without, text):
     assert without(text, {"risks"}) == text
+
+
+def test_names_of_treatments_go_and_comments_stay():
+    text = "treatments: # ours\n  block:\n    names:\n      - block\n  implant:\n    names:\n      - implant\n"
+    left = treatments_without(text, {"implant"})
+    assert left == text.partition("  implant")[0]
+    assert parse_yaml(treatments_without(text, {"block", "implant"})) == {"treatments": {}}
+    assert treatments_without(text, {"other"}) == text

@@ -7,6 +7,7 @@ from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import load_topics
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.file_drafts import Conflict
+from reliefdesk.editing.missed import MissedQuestions
 from reliefdesk.stores.desk import Desk
 
 
@@ -225,3 +226,23 @@ def test_another_process_sees_a_draft_at_once(drafts, content, parking):
     other = Desk(content.root / "var" / "desk.db")
     assert Drafts(content.root, other).topic("parking") == parking()
     other.close()
+
+
+def test_a_clinic_is_emptied_at_once_and_its_inbox_stays_as_it_is(drafts, content):
+    content.clinic(widget={"topics": ["risks"]})
+    content.topic("nerve_block_definition", related=["risks"])
+    domain = {"responses": {"utter_greet": [{"text": "Hello.", "metadata": {"related": ["risks"]}}]}}
+    content.write("domain.yml", domain)
+    drafts.delete_all(["risks", "nerve_block_definition"], "ana", treatments=drafts.treatments())
+    write(content.root, drafts.overlay())
+    assert check_content(content.root) == [] or all(problem.warning for problem in check_content(content.root))
+    assert (load_topics(content.root), drafts.treatments()) == ({}, ())
+    assert MissedQuestions(drafts.desk).all() == []
+    drafts.published(["data/topics/risks.yml", "data/topics/nerve_block_definition.yml", "data/treatments.yml"])
+    assert (drafts.names(), drafts.topics()) == ([], [])
+
+
+def test_questions_of_topics_that_are_deleted_together_go_to_the_inbox_when_that_is_wanted(drafts):
+    drafts.delete_all(["risks"], "ana", to_inbox=True)
+    assert len(MissedQuestions(drafts.desk).all()) == 5
+    assert drafts.treatments() == ("nerve_block",)

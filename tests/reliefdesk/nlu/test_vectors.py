@@ -96,3 +96,7 @@ def test_nothing_half_written_is_left_behind(path):
 def test_no_text_of_a_question_stands_in_the_file(path):
     saved(Counting(), path, "my secret question")
     assert b"secret" not in path.read_bytes()
+
+
+def test_no_text_has_no_row(path):
+    assert CachedEncoder(Counting(), path).encode([]).shape == (0, 4)

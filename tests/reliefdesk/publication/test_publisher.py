@@ -358,3 +358,16 @@ def test_a_publication_of_before_there_were_house_sentences_leaves_them_as_they_
     old = store.add("publication", "Ana", "published", {}, older)
     content.house(cut_short="That was not all.")
     assert "That was not all." in publisher.content(old.id)["data/house.yml"]
+
+
+def test_a_clinic_that_is_emptied_is_published_and_filled_again(quick):
+    drafts = quick.drafts
+    edit = drafts.topic("risks")
+    drafts.delete_all(["risks", "nerve_block_definition"], "Maria", treatments=drafts.treatments())
+    done = quick.publish("Maria")
+    assert done.state == "published", done.reasons
+    assert [*(quick.root / "data" / "topics").iterdir()] == []
+    assert current_model(quick.root, quick.root / "models", Signer.of(Settings(), quick.root))
+    drafts.save(edit, "Maria", "")
+    assert quick.publish("Maria").state == "published"
+    assert drafts.names() == []
