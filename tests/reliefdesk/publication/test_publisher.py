@@ -363,6 +363,7 @@ def test_a_publication_of_before_there_were_house_sentences_leaves_them_as_they_
 def test_a_clinic_that_is_emptied_is_published_and_filled_again(quick):
     drafts = quick.drafts
     edit = drafts.topic("risks")
+    (quick.root / "tests" / "bar.yml").write_text("{}")
     drafts.delete_all(["risks", "nerve_block_definition"], "Maria", treatments=drafts.treatments())
     done = quick.publish("Maria")
     assert done.state == "published", done.reasons
