@@ -14,7 +14,6 @@ import typer
 
 from reliefdesk.commands.shell import By, login, open_drafts
 from reliefdesk.content.problem import ContentError, Problem
-from reliefdesk.content.topic import load_themes
 
 if TYPE_CHECKING:
     from reliefdesk.editing.drafts import Drafts
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Question = Annotated[list[str], typer.Option("--question", help="A wording that leads to it; give it several times.")]
 HeldOut = Annotated[list[str], typer.Option("--held-out", help="A wording kept for testing; give it several times.")]
+Without = Annotated[list[str], typer.Option(help="A wording of it that the answer does not fit; several times.")]
 Related = Annotated[list[str], typer.Option("--related", help="A topic offered after the answer.")]
 
 
@@ -35,7 +35,10 @@ def add(
     question: Question = [],  # noqa: B006 typer reads it only
     held_out: HeldOut = [],  # noqa: B006
     related: Related = [],  # noqa: B006
-    theme: Annotated[str, typer.Option(help="A theme without an answer whose questions it takes over.")] = "",
+    template: Annotated[
+        str, typer.Option(help="What it is about, like parking or crown.duration; its wordings come from the library.")
+    ] = "",
+    without: Without = [],  # noqa: B006
     approved_by: Annotated[str, typer.Option(help="Who approved these words; else --by.")] = "",
     review_by: Annotated[str, typer.Option(help="When they are read again, like 2027-01-31; else in a year.")] = "",
     by: By = "",
@@ -47,7 +50,7 @@ def add(
     from reliefdesk.editing.file_drafts import Conflict
 
     drafts, who = open_drafts(context), by or login()
-    now, taken = drafts.topic(topic), _of_theme(theme)
+    now = drafts.topic(topic)
     if now is None and sys.stdin.isatty():
         title = title or typer.prompt("Title")
         answer = answer or typer.prompt("Answer")
@@ -58,9 +61,11 @@ def add(
         base,
         title=title or base.title,
         answer=answer or base.answer,
-        questions=tuple(dict.fromkeys((*base.questions, *question, *taken))),
+        questions=tuple(dict.fromkeys((*base.questions, *question))),
         held_out=(*base.held_out, *held_out),
         related=(*base.related, *related),
+        template=template or base.template,
+        without=tuple(dict.fromkeys((*base.without, *without))),
         approved_by=approved_by or (who if answer else base.approved_by),
         approved_on=new.approved_on if answer else base.approved_on,
         review_by=_date(review_by) or base.review_by,
@@ -71,13 +76,6 @@ def add(
         raise ContentError([Problem(topic, str(error))]) from None
     found = problems(edit, project_of(drafts))
     tell([edit], found, as_json, f"Saved the draft of {topic}. `reliefdesk publish` makes it live.")
-
-
-def _of_theme(name: str) -> tuple[str, ...]:
-    themes = load_themes(Path.cwd()) if name else {}
-    if name and name not in themes:
-        raise ContentError([Problem("--theme", f"{name} is no theme; name a file of data/uncovered/.")])
-    return themes[name].questions if name else ()
 
 
 def export(

@@ -1,9 +1,11 @@
 import json
+import shutil
 
 import pytest
 from typer.testing import CliRunner
 
 from reliefdesk.commands.cli import app
+from reliefdesk.content.library import LIBRARY_FOLDER
 
 NEW = (
     "add", "parking", "--title", "Where can I park?", "--answer", "Park behind the clinic.", "--by", "ana",
@@ -37,6 +39,18 @@ def test_a_question_is_added_to_a_topic_that_there_is(desk):
     (topic,) = json.loads(desk("export", "-", "--json", "--topic", "risks").output)
     assert topic["questions"][-1] == "is it bad"
     assert topic["approved_by"] == "a tester"
+
+
+def test_a_template_brings_its_wordings(desk, content, repository):
+    path = LIBRARY_FOLDER / "front_desk" / "parking.yml"
+    (content.root / path).parent.mkdir(parents=True)
+    shutil.copyfile(repository / path, content.root / path)
+    answer = ("--title", "Where can I park?", "--answer", "Park behind us.")
+    assert desk("add", "lot", *answer, "--template", "parking", "--without", "parking").exit_code == 0
+    (topic,) = json.loads(desk("export", "-", "--json", "--topic", "lot").output)
+    assert (topic["template"], topic["without"], topic["questions"]) == ("parking", ["parking"], [])
+    wrong = desk("add", "lots", *answer, "--template", "park")
+    assert (wrong.exit_code, "park is none of data/library/" in wrong.output) == (1, True)
 
 
 def test_nothing_is_asked_when_nobody_can_answer_and_what_is_missing_is_told(desk):
