@@ -98,6 +98,8 @@ def _problems(form: TreatmentForm, drafts: Drafts, project: Project) -> Iterator
             {*form.entry.as_treatment().names} & {*map(key, other.names)} if other.id != form.id else ()
         ):
             yield Problem("other names", f"'{name}' is already a name of {other.title}; leave it out.")
+    if not project.library.aspects:
+        yield Problem("answers", "the wordings of data/library/aspects/ are missing; put that folder back.")
     if not form.answers.get("definition", "").strip():
         yield Problem("answers", "write at least what the treatment is; visitors ask that first.")
     for edit in form.topics(project.library):

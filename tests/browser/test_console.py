@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from reliefdesk.content.callback import CallbackRequest
+from reliefdesk.content.library import LIBRARY_FOLDER
 from reliefdesk.stores.callback_store import CallbackStore
 from tests.browser.desk import PASSWORD, Colleague, Console
 from tests.browser.visitor import RULES
@@ -50,6 +52,7 @@ TOPIC = {
 @pytest.fixture(scope="module")
 def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
     content = small_project(tmp_path_factory.mktemp("console"))
+    _few_templates(content.root)
     _talks(content.root / "var" / "conversations.db")
     CallbackStore(content.root / "var" / "callbacks.db").add(CallbackRequest("Joan Doe", "+12025550143", "mornings"))
     console = Console(content.root)
@@ -116,7 +119,7 @@ def test_a_topic_is_written_changed_and_discarded_without_javascript(staff: Any)
     ed.go("/topics/new")
     ed.write(**{**TOPIC, "title": "Is it far?", "questions": "is it far\nfar"})
     ed.press("Check")
-    assert ed.reads("2 questions are too few")
+    assert ed.reads("more that may fit")
     ed.press("Save as a draft")
     assert ed.reads("Visitors see it once it is published")
     assert ed.reads("never published")
@@ -125,6 +128,25 @@ def test_a_topic_is_written_changed_and_discarded_without_javascript(staff: Any)
     assert ed.reads("From deleted topics: 2 questions of your own")
     ed.go("/log")
     assert ed.reads("deleted the topic: Is it far?")
+
+
+def test_a_title_brings_its_wordings_which_are_unticked_by_keyboard(staff: Any) -> None:
+    ed = staff("Ed Jones")
+    ed.go("/topics/new")
+    ed.write(title="Where can visitors park?", answer="You can park for free behind the clinic.")
+    about = ed.page.get_by_label("Which is it about?")
+    expect(about).to_have_value("parking", timeout=120_000)
+    ed.page.get_by_text("wordings come with it").click()
+    first = ed.page.locator("#with-1")
+    first.focus()
+    ed.page.keyboard.press("Space")
+    expect(ed.page.locator("#wordings")).to_contain_text("1 unticked", timeout=60_000)
+    expect(first).to_be_focused()
+    expect(first).not_to_be_checked()
+    ed.press("Save as a draft")
+    assert ed.reads("Wordings that come with it")
+    ed.press("Delete")
+    assert ed.errors == []
 
 
 def test_who_saves_over_a_newer_version_is_shown_both(staff: Any) -> None:
@@ -264,10 +286,12 @@ def test_a_treatment_is_one_form(staff: Any) -> None:
     ed = staff("Ed Jones")
     ed.go("/treatments/new")
     ed.write(name="Facet injection", other_names="facet shot", definition="It is a shot into a joint of the back.")
-    ed.press("Draft the questions")
-    assert "what is facet injection" in ed.page.locator("textarea[name^=questions_]").input_value()
+    ed.press("Look at what comes with it")
+    assert ed.page.get_by_label("Title").input_value() == "What is a facet injection?"
+    ed.page.locator(".card summary").click()
+    ed.page.get_by_label("facet shot").first.uncheck()
     ed.press("Save as drafts")
-    assert ed.reads("What is facet injection?")
+    assert ed.reads("What is a facet injection?")
     ed.go("/topics/facet_injection_definition")
     ed.press("Delete")
     for name in ("data/treatments.yml", "data/faq.yml"):
@@ -351,6 +375,13 @@ def _until(holds: Any, seconds: float = 30) -> None:
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.5)
+
+
+def _few_templates(root: Path) -> None:
+    shipped, folder = Path(__file__).parents[2] / LIBRARY_FOLDER, root / LIBRARY_FOLDER
+    for name in ("front_desk/parking", *(f"aspects/{aspect}" for aspect in ("definition", "mechanism", "uses"))):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(shipped / f"{name}.yml", folder / f"{name}.yml")
 
 
 def _talks(path: Path) -> None:
