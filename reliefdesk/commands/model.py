@@ -54,7 +54,7 @@ def evaluate(
     settings = Settings()
     reader = load_interpreter(latest_model(settings.models), Path.cwd(), Signer.of(settings, Path.cwd()))
     evaluation = evaluate_model(reader, Path.cwd(), part, reader.same_answer)  # type: ignore[arg-type]
-    short = [*below_bar(evaluation, load_bar(Path.cwd()))]
+    short = below_bar(evaluation, load_bar(Path.cwd()))
     if as_json:
         print(json.dumps({name: dict(evaluation.counts(name)) for name in evaluation.results}, indent=2))
     else:
@@ -62,7 +62,7 @@ def evaluate(
     if report:
         write_report(evaluation, reader, Path.cwd(), part, report)  # type: ignore[arg-type]
         out.print(f"Written to {report}.")
-    for line in short:
-        err.print(line, highlight=False)
+    for limit in short:
+        err.print(limit.text, highlight=False)
     if short:
         raise typer.Exit(1)

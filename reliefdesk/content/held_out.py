@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar
 from reliefdesk.content.problem import ContentError, place, problems_at
 from reliefdesk.content.red_flags import TIERS
 from reliefdesk.content.topic import read_yaml
+from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 
 T = TypeVar("T")
 
@@ -24,18 +25,32 @@ UNKNOWN, OUT_OF_SCOPE, CLARIFY, CHITCHAT = "unknown", "out_of_scope", "clarify",
 
 @dataclass(frozen=True)
 class HeldOut:
-    """A question and every topic (or UNKNOWN, OUT_OF_SCOPE, a red flag's tier) that would be right."""
+    """A question and every topic (or UNKNOWN, OUT_OF_SCOPE, a red flag's tier) that would be right.
+
+    `talk` is the name of the talk that a message stands in.
+    """
 
     text: str
     expects: tuple[str, ...]
+    talk: str = ""
 
 
 @dataclass(frozen=True)
 class Talk:
-    """A conversation: each turn a message and what would be right in its place."""
+    """A conversation: each turn a message and what would be right in its place.
+
+    `needs` are the topics and treatments without which nobody would talk so; `treatments`, when it names any, are all
+    that the clinic has, in their order, because the talk says "the last one" of them.
+    """
 
     name: str
     turns: tuple[HeldOut, ...]
+    needs: frozenset[str] = frozenset()
+    treatments: tuple[str, ...] = ()
+
+    def fits(self, topics: Collection[str], treatments: Sequence[str]) -> bool:
+        """Whether visitors of a clinic with these could talk so."""
+        return self.needs <= {*topics, *treatments} and self.treatments in ((), tuple(treatments))
 
 
 def load_questions(root: Path, part: Part) -> dict[str, tuple[HeldOut, ...]]:
@@ -61,8 +76,11 @@ def load_alarms(root: Path, part: Part) -> tuple[tuple[HeldOut, ...], tuple[str,
 
 
 def load_talks(root: Path, part: Part) -> tuple[Talk, ...]:
-    """The conversations of that part, each a list of turns."""
-    return _rows(root, root / HELD_OUT_FOLDER / "conversations" / f"{part}.yml", "talks", _talk)
+    """The conversations of that part, each a list of turns; of those that fit the project's topics and treatments."""
+    talks = _rows(root, root / HELD_OUT_FOLDER / "conversations" / f"{part}.yml", "talks", _talk)
+    topics = [path.stem for path in (root / "data" / "topics").glob("*.yml")]
+    treatments = tuple(load_treatments(root / TREATMENTS_FILE)) if talks else ()
+    return tuple(talk for talk in talks if talk.fits(topics, treatments))
 
 
 def _load_all(root: Path, paths: Iterable[Path], part: Part) -> dict[str, tuple[HeldOut, ...]]:
@@ -103,7 +121,12 @@ def _flag(row: Any) -> HeldOut:
 
 def _talk(row: Any) -> Talk:
     try:
-        turns = tuple(HeldOut(str(turn["visitor"]), tuple(map(str, turn["expects"]))) for turn in row["turns"])
-        return Talk(str(row["name"]), turns)
-    except (KeyError, TypeError):
-        raise ValueError(f"{row} needs `name:` and `turns:`, these with `visitor:` and `expects:`.") from None
+        name, needs = str(row["name"]), row.get("needs") or {}
+        turns = tuple(HeldOut(str(turn["visitor"]), tuple(map(str, turn["expects"])), name) for turn in row["turns"])
+        named = [str(each) for key in ("topics", "treatments") for each in needs.get(key) or ()]
+        return Talk(name, turns, frozenset(named), tuple(map(str, needs.get("only") or ())))
+    except (KeyError, TypeError, AttributeError):
+        raise ValueError(
+            f"{row} needs `name:` and `turns:`, these with `visitor:` and `expects:`; `needs:` may hold lists of "
+            "`topics:` and `treatments:` that a clinic must have, and `only:` with all its treatments in their order."
+        ) from None

@@ -1,28 +1,37 @@
-"""The bar: what an evaluation must reach before a model may be published."""
+"""The bar: what an evaluation must reach before a model may be published.
+
+A limit is missed when so many questions miss it that chance explains it less than once in twenty times; of red flags
+and their look-alikes, which are the same for every clinic, each question counts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from scipy.special import bdtrc
 
 from reliefdesk.content.problem import ContentError, Problem, faults, place, problems_at
 from reliefdesk.content.topic import read_yaml
-from reliefdesk.model.evaluation import SETS, Evaluation
+from reliefdesk.model.evaluation import OFFERED, SETS, WRONG, Evaluation, Result
 
 Name = Literal["topics", "unknown", "out_of_scope", "red_flags", "look_alikes", "talks"]
 Verdict = Literal["right", "wrong", "wrong, right offered", "choices", "admitted", "alarm"]
 Share = Annotated[float, Field(ge=0, le=1)]
 
+CHANCE = 0.05
+_WITHOUT_CHANCE = ("red_flags", "look_alikes")
+
 _TOLD: Mapping[Verdict, str] = {
-    "right": "get the right answer",
-    "wrong": "get a wrong answer",
-    "wrong, right offered": "get a wrong answer with the right one beside it",
-    "choices": "get a choice of answers",
-    "admitted": "are told that there is no answer",
-    "alarm": "get a red flag's card",
+    "right": "right",
+    "wrong": "answered wrongly",
+    "wrong, right offered": "answered wrongly with the right answer beside it",
+    "choices": "answered with choices",
+    "admitted": "told that there is no answer",
+    "alarm": "answered with a red flag's card",
 }
 
 
@@ -33,6 +42,27 @@ class Limits(BaseModel):
 
     least: dict[Verdict, Share] = {}
     most: dict[Verdict, Share] = {}
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One limit as a count: at most `most` questions of the set may be `told`; `failing` are those that are."""
+
+    name: Name
+    told: str
+    most: int
+    questions: int
+    failing: tuple[Result, ...]
+
+    @property
+    def is_missed(self) -> bool:
+        return len(self.failing) > self.most
+
+    @property
+    def text(self) -> str:
+        """In staff's words, when it is missed."""
+        verb = "is" if len(self.failing) == 1 else "are"
+        return f"{SETS[self.name]}: {len(self.failing)} of {self.questions} {verb} {self.told}; {self.most} may be."
 
 
 def load_bar(root: Path) -> dict[Name, Limits]:
@@ -46,11 +76,34 @@ def load_bar(root: Path) -> dict[Name, Limits]:
             raise ContentError([Problem(where, f"{line}: {told}") for line, told in faults(error)]) from None
 
 
-def below_bar(evaluation: Evaluation, bar: Mapping[Name, Limits]) -> Iterator[str]:
-    """A sentence for each limit that is missed, in staff's words; none when the bar is cleared."""
+def limits_of(evaluation: Evaluation, bar: Mapping[Name, Limits]) -> Iterator[Limit]:
+    """Each limit as a count of questions; of a set without questions there is none."""
     for name, limits in bar.items():
-        for demands, word, sign in ((limits.least, "least {:.0%} must", 1), (limits.most, "most {:.0%} may", -1)):
-            for verdict, limit in demands.items():
-                share, count = evaluation.share(name, verdict), len(evaluation.results[name])
-                if sign * share < sign * limit:
-                    yield f"{SETS[name]}: {share:.1%} of {count} {_TOLD[verdict]}, and at {word.format(limit)}."
+        results = evaluation.results[name]
+        if not results:
+            continue
+        for verdict, share in limits.least.items():
+            failing = tuple(result for result in results if not _is(result, verdict))
+            yield Limit(name, f"not {_TOLD[verdict]}", allowed(name, len(results), 1 - share), len(results), failing)
+        for verdict, share in limits.most.items():
+            failing = tuple(result for result in results if _is(result, verdict))
+            yield Limit(name, _TOLD[verdict], allowed(name, len(results), share), len(results), failing)
+
+
+def below_bar(evaluation: Evaluation, bar: Mapping[Name, Limits]) -> list[Limit]:
+    """The limits that are missed; none when the bar is cleared."""
+    return [limit for limit in limits_of(evaluation, bar) if limit.is_missed]
+
+
+def allowed(name: str, questions: int, share: float) -> int:
+    """How many of so many questions may miss a limit that `share` of them may."""
+    most = int(share * questions + 1e-9)
+    if name not in _WITHOUT_CHANCE:
+        while most < questions and bdtrc(most, questions, share) >= CHANCE:  # how often chance gives more than `most`
+            most += 1
+    return most
+
+
+def _is(result: Result, verdict: Verdict) -> bool:
+    """A wrong answer is one with the right one beside it, too."""
+    return result.verdict in ((WRONG, OFFERED) if verdict == "wrong" else (verdict,))

@@ -63,11 +63,21 @@ class Evaluation:
 
     def share(self, name: str, *verdicts: str) -> float:
         """The part of a set with one of these verdicts, 0 to 1."""
-        counts = self.counts(name)
-        return sum(counts[verdict] for verdict in verdicts) / max(1, sum(counts.values()))
+        return share(self.counts(name), *verdicts)
 
     def counts(self, name: str) -> Counter[str]:
         return Counter(result.verdict for result in self.results[name])
+
+
+def share(counts: Mapping[str, int], *verdicts: str) -> float:
+    """The part of the questions counted with one of these verdicts, 0 to 1; of none it is 0."""
+    return sum(counts.get(verdict, 0) for verdict in verdicts) / max(1, sum(counts.values()))
+
+
+def is_answered_red_flag(result: Result) -> bool:
+    """Whether a question that should get a red flag's card got an answer."""
+    expects = result.question.expects
+    return bool(expects) and set(expects) <= set(TIERS) and result.verdict in (WRONG, OFFERED)
 
 
 def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, str], bool]) -> Evaluation:
@@ -89,6 +99,13 @@ def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, 
             "talks": tuple(result for talk in load_talks(root, part) for result in _heard(talk, reader, same_answer)),
         }
     )
+
+
+def read_red_flags(
+    reader: Reads, root: Path, part: Part, same_answer: Callable[[str, str], bool]
+) -> tuple[Result, ...]:
+    """The red flags of `part` alone."""
+    return tuple(judge(row, reader.interpret(row.text, Conversation()), same_answer) for row in load_alarms(root, part)[0])
 
 
 def judge(question: HeldOut, said: Interpretation, same_answer: Callable[[str, str], bool]) -> Result:

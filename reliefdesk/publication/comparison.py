@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.faq import FAQ_FILE
+from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.items import CLINIC_FILE, changed, items_of
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS
-from reliefdesk.content.topic import Topic, load_topics
+from reliefdesk.content.topic import SignOff, Topic, load_topics
 from reliefdesk.content.treatments import TREATMENTS_FILE
 from reliefdesk.content.wording import key
-from reliefdesk.model.evaluation import OFFERED, RIGHT, SETS, WRONG, Evaluation, Reads
+from reliefdesk.model.evaluation import (
+    ADMITTED,
+    ALARMED,
+    CHOICES,
+    OFFERED,
+    RIGHT,
+    SETS,
+    WRONG,
+    Evaluation,
+    Reads,
+    Result,
+    share,
+)
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
 from reliefdesk.publication.difference import Change, Difference, Figures, Move
@@ -26,6 +40,9 @@ _SAID: Mapping[str, str] = {
     WHICH_TREATMENT: "which treatment is meant",
     **{tier: f"the card of {tier.replace('_', ' ')}" for tier in TIERS},
 }
+
+# A card is never worse than no answer, and a wrong answer is the worst: above all for a red flag.
+_WORTH: Mapping[str, int] = {RIGHT: 3, ALARMED: 2, CHOICES: 1, ADMITTED: 1, OFFERED: 0, WRONG: 0}
 
 
 class Comparison:
@@ -48,16 +65,40 @@ class Comparison:
         )
 
     def of_readings(
-        self, difference: Difference, before: Evaluation | None, after: Evaluation, reader: Reads
+        self,
+        difference: Difference,
+        before: Evaluation | None,
+        after: Evaluation,
+        reader: Reads,
+        asked: Collection[HeldOut] = (),
     ) -> Difference:
-        """With where questions go; `before` judges what is live on the candidate's questions, None if nothing is."""
-        moves = [*self._held_out(before, after)] if before else []
+        """With where questions go; `before` judges what is live on the candidate's questions, None if nothing is.
+
+        Whether it is better is left open for the questions of which staff are still `asked`.
+        """
+        moves = [*self._held_out(before, after, asked)] if before else []
         return dataclasses.replace(
             difference,
             moves=(*moves, *self._training(reader)),
             topics=tuple(self._topics(before, after)),
             sets=tuple(_sets(before, after)),
         )
+
+    def move(self, part: str, was: Result | None, now: Result) -> Move:
+        """Where a held-out question led, and where it leads now, whether or not that is elsewhere."""
+        better = None if was is None or _WORTH[was.verdict] == _WORTH[now.verdict] else _is_better(was, now)
+        expected = next((name for name in now.question.expects if name in self._after), "")
+        topic = now.intent if now.intent in self._after else ""
+        before = self._said(was.intent) if was else ""
+        return Move(now.question.text, part, before, self._said(now.intent), better, topic, expected, now.question.talk)
+
+    def changed_topics(self) -> dict[str, Topic]:
+        """The candidate's topics that are new or whose words, questions or template changed, by id."""
+        return {
+            name: topic
+            for name, topic in self._after.items()
+            if name not in self._before or _taught(topic) != _taught(self._before[name])
+        }
 
     def _answers(self) -> Iterator[Change]:
         old, new = load_clinic(self._live / "clinic.yml"), load_clinic(self._candidate / "clinic.yml")
@@ -77,14 +118,12 @@ class Comparison:
         for each in changed(before, after):
             yield Change(each.id if whole_id else each.id.partition(".")[0], each.title, each.before, each.after)
 
-    def _held_out(self, before: Evaluation, after: Evaluation) -> Iterator[Move]:
+    def _held_out(self, before: Evaluation, after: Evaluation, asked: Collection[HeldOut]) -> Iterator[Move]:
         for part, results in after.results.items():
             for was, now in zip(before.results[part], results, strict=True):
-                before_it, after_it = self._said(was.intent), self._said(now.intent)
-                if before_it != after_it:  # as visitors see it: another theme without an answer is no move
-                    right = was.verdict == RIGHT, now.verdict == RIGHT
-                    better = None if right[0] == right[1] else right[1]
-                    yield Move(now.question.text, part, before_it, after_it, better)
+                move = self.move(part, was, now)
+                if move.before != move.after:  # as visitors see it: another theme without an answer is no move
+                    yield dataclasses.replace(move, better=None) if now.question in asked else move
 
     def _training(self, reader: Reads) -> Iterator[Move]:
         """Questions that were written to lead somewhere, and lead elsewhere now."""
@@ -121,9 +160,18 @@ def _by_topic(evaluation: Evaluation) -> dict[str, Counter[str]]:
     return counts
 
 
+def _taught(topic: Topic) -> dict[str, Any]:
+    """All but who approved it when, and what is offered after it."""
+    return topic.model_dump(exclude={"approval": {*SignOff.model_fields, "words", "related"}})
+
+
+def _is_better(was: Result, now: Result) -> bool:
+    return _WORTH[now.verdict] > _WORTH[was.verdict]
+
+
 def _shares(counts: Counter[str]) -> tuple[float, float]:
     """Right, and wrong with the right one beside it or not."""
-    return counts[RIGHT] / counts.total(), (counts[WRONG] + counts[OFFERED]) / counts.total()
+    return share(counts, RIGHT), share(counts, WRONG, OFFERED)
 
 
 def _sets(before: Evaluation | None, after: Evaluation) -> Iterator[Figures]:
@@ -131,4 +179,4 @@ def _sets(before: Evaluation | None, after: Evaluation) -> Iterator[Figures]:
         now = after.counts(name)
         if now.total():
             was = before.counts(name) if before else None
-            yield Figures(name, SETS[name], now.total(), *_shares(now), *(_shares(was) if was else ()))
+            yield Figures(name, SETS[name], now.total(), *_shares(now), *(_shares(was) if was else ()), counts=now)

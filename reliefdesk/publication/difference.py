@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -24,8 +24,9 @@ class Change:
 class Move:
     """A question that now goes elsewhere; `part` is where it stands: training, topics, unknown, talks and so on.
 
-    `before` and `after` are titles of answers or words for what is said instead; `better` is None when neither or
-    both are right.
+    `before` and `after` are titles of answers or words for what is said instead, and `before` is empty when nothing
+    was live; `better` is None when it is as good, or staff are still asked. `topic` is the one that answers now,
+    `expected` one that should, by id, and empty when there is none; `talk` is the talk that the question stands in.
     """
 
     question: str
@@ -33,11 +34,18 @@ class Move:
     before: str
     after: str
     better: bool | None = None
+    topic: str = ""
+    expected: str = ""
+    talk: str = ""
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Of one topic or one set of questions; None before when nothing was measured then."""
+    """Of one topic or one set of questions; None before when nothing was measured then.
+
+    `counts` are questions by verdict and add up to all; `limits` say how many may fail. Both are empty in figures that
+    were made before they were counted.
+    """
 
     id: str
     title: str
@@ -46,11 +54,33 @@ class Figures:
     wrong: float
     right_before: float | None = None
     wrong_before: float | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    limits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why it is refused: what is missed, what would mend it, and questions as examples, of `count` in all."""
+
+    text: str
+    mend: str
+    examples: tuple[Move, ...] = ()
+    count: int = 0
+
+    def lines(self) -> Iterator[str]:
+        """For the command line and the log."""
+        yield f"{self.text} {self.mend}"
+        yield from map(_told, self.examples)
+        if self.count > len(self.examples):
+            yield f"And {self.count - len(self.examples)} more."
 
 
 @dataclass(frozen=True)
 class Difference:
-    """`files` are paths in the project; all else is empty when nothing of it changed."""
+    """`files` are paths in the project; all else is empty when nothing of it changed.
+
+    `alarmed` are harmless messages that get a red flag's card, `refusals` why it may not be published.
+    """
 
     files: tuple[str, ...] = ()
     answers: tuple[Change, ...] = ()
@@ -62,6 +92,8 @@ class Difference:
     moves: tuple[Move, ...] = ()
     topics: tuple[Figures, ...] = ()
     sets: tuple[Figures, ...] = ()
+    alarmed: tuple[Move, ...] = ()
+    refusals: tuple[Reason, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return dataclasses.asdict(self)
@@ -70,6 +102,13 @@ class Difference:
     def from_json(cls, plain: Mapping[str, Any]) -> Difference:
         """The difference that `as_json` gave, also after a way through JSON."""
         return _READER.validate_python(plain)
+
+
+def _told(move: Move) -> str:
+    where = f" (in the talk “{move.talk}”)" if move.talk else ""
+    if move.before and move.before != move.after:
+        return f"“{move.question}”{where} led to {move.before}, and now to {move.after}."
+    return f"“{move.question}”{where} leads to {move.after}."
 
 
 _READER = TypeAdapter(Difference)
