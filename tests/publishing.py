@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import shutil
 from collections.abc import Callable
@@ -83,6 +84,12 @@ class Project:
         assert edit
         drafts.save(TopicEdit(**{**vars(edit), **changes}), "Maria", drafts.version(name))
 
+    def add(self, name: str, *questions: str, answer: str = "Behind the house.") -> None:
+        """Drafts a new topic."""
+        dates = datetime.date(2026, 11, 22), datetime.date(2999, 1, 1)
+        rows = questions or tuple(f"{name} number {n}" for n in range(14))
+        self.drafts.save(TopicEdit(name, f"About {name}", answer, rows, (), "Dr. A", *dates), "Maria", "")
+
     def phone(self, number: str) -> None:
         """Drafts a new phone number."""
         drafts = self.drafts
@@ -109,7 +116,7 @@ def put_in_place(content: Content, archive: Callable[[Path], bytes]) -> None:
     content.held_out("risks", "about risks, what is it")
     for name in SETS:
         content.write(f"tests/{name}.yml", {"held_out": [], "talks": []})
-    content.write("tests/bar.yml", {"topics": {"least": {"right": 0.5}}})
+    content.write("tests/bar.yml", {"topics": {"least": {"right": 0.8}}})
     content.write("config.yml", {"pipeline": [{"name": COMPONENT, **CUTS}]})
     content.write("domain.yml", {"responses": {"utter_contact": [{"text": "Call {clinic_phone}."}]}})
     models = root / "models"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reliefdesk.content.problem import ContentError, Problem
@@ -126,6 +126,14 @@ class Drafts(FileDrafts):
             DraftChange(entry.at, entry.by, entry.what, _edit(entry.before), _edit(entry.after))
             for entry in self._store.log(_path(name))
         ]
+
+    def hold_out(self, questions: Mapping[str, Sequence[str]], by: str) -> None:
+        """The drafts of these topics get test questions more; a topic without a draft stays as it is."""
+        for name, texts in questions.items():
+            with self.desk.transaction():
+                edit = self.topic(name) if self._store.get(_path(name)) else None
+                if edit and (new := [text for text in texts if text not in edit.held_out]):
+                    self.save(dataclasses.replace(edit, held_out=(*edit.held_out, *new)), by, edit.version)
 
     def overlay(self, only: Collection[str] | None = None) -> dict[str, str | None]:
         """The texts of files that publishing writes, by path within the project; None removes a file.

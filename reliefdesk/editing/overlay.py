@@ -14,7 +14,7 @@ from reliefdesk.editing.deletion import DOMAIN_FILE, TOPICS_FOLDER, without
 from reliefdesk.editing.draft_store import Draft
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.not_ours import not_ours
-from reliefdesk.editing.takeover import themes_without
+from reliefdesk.editing.takeover import themes_without, unanswered_without
 from reliefdesk.editing.topic_file import held_out_file, topic_file
 
 Files = Mapping[str, str | None]  # texts by path within the project; None removes a file
@@ -30,7 +30,7 @@ class Overlay:
         """What differs once the drafts of these names are live; all of `drafts` when none are named."""
         chosen = [draft for draft in drafts if only is None or draft.name in only]
         files: dict[str, str | None] = {}
-        taken = set[str]()
+        taken, tested = set[str](), set[str]()
         for draft in chosen:
             if not draft.name.startswith(TOPICS_FOLDER):
                 files[draft.name] = draft.content
@@ -39,8 +39,11 @@ class Overlay:
                 continue
             files.update(self._files(draft))
             if draft.content is not None:
-                taken.update(map(words_of, TopicEdit.from_json(draft.content).questions))
+                edit = TopicEdit.from_json(draft.content)
+                taken.update(map(words_of, edit.questions))
+                tested.update(map(words_of, edit.held_out))
         files.update(themes_without(self._root, taken))
+        files.update(unanswered_without(self._root, tested))
         files.update(self._mended(files, drafts))
         return {name: text for name, text in files.items() if text != self._live(name)}
 
@@ -51,7 +54,7 @@ class Overlay:
         edit, live = TopicEdit.from_json(draft.content), self._live(held_out)
         files: dict[str, str | None] = {draft.name: topic_file(edit, self._live(draft.name))}
         if edit.held_out or live is not None:
-            files[held_out] = held_out_file(edit, live)
+            files[held_out] = held_out_file(edit.held_out, live)
         return files
 
     def _mended(self, files: Files, drafts: Sequence[Draft]) -> Files:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from reliefdesk.content.topic import Theme
 from reliefdesk.content.wording import words_of
+from reliefdesk.content.yaml_text import parse_yaml
 
 THEMES_FOLDER = "data/uncovered/"
+UNANSWERED = ("tests/unknown.yml", "tests/out_of_scope.yml")  # test questions that belong to no topic
 
 
 def themes_without(root: Path, taken: Collection[str]) -> dict[str, str | None]:
@@ -23,6 +26,22 @@ def themes_without(root: Path, taken: Collection[str]) -> dict[str, str | None]:
     return found
 
 
+def unanswered_without(root: Path, taken: Collection[str]) -> dict[str, str | None]:
+    """The files of test questions without an answer that lose some to topics, `taken` by `words_of`."""
+    found: dict[str, str | None] = {}
+    for name in UNANSWERED if taken else ():
+        if (root / name).is_file():
+            text = (root / name).read_text(encoding="utf-8", errors="replace")
+            if (left := rows_without(text, taken)) != text:
+                found[name] = left
+    return found
+
+
+def rows_without(text: str, taken: Collection[str]) -> str:
+    """A file of test questions without those of `taken`; comments and the order stay as their authors left them."""
+    return "".join(line for line in text.splitlines(keepends=True) if _row(line) not in taken)
+
+
 def left_over(themes: Mapping[str, Theme], taken: Collection[str]) -> dict[str, Theme]:
     """The themes that were read, without the questions of `taken`."""
     left = {
@@ -30,6 +49,18 @@ def left_over(themes: Mapping[str, Theme], taken: Collection[str]) -> dict[str, 
         for name, theme in themes.items()
     }
     return {name: theme for name, theme in left.items() if theme.questions}
+
+
+def _row(line: str) -> str | None:
+    """The words of a line that is one row; None of any other line."""
+    if not line.startswith("- "):
+        return None
+    plain = line[2:].strip()
+    try:
+        row = json.loads(plain) if plain.startswith('"') else parse_yaml(f"row: {plain}")["row"]
+    except ValueError:
+        return None
+    return words_of(str(row.get("text") if isinstance(row, dict) else row))
 
 
 def _without(text: str, taken: Collection[str]) -> tuple[str, bool]:

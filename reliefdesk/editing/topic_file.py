@@ -47,16 +47,22 @@ def topic_file(edit: TopicEdit, live: str | None) -> str:
     return written(document)
 
 
-def held_out_file(edit: TopicEdit, live: str | None) -> str:
+def held_out_file(questions: Sequence[str], live: str | None) -> str:
     """The text of tests/topics/<id>.yml; a row that also names other topics keeps them."""
     if live is None:
-        return _HELD_OUT_NOTE + written(CommentedMap(held_out=_rows(edit.held_out, ())))
+        return _HELD_OUT_NOTE + written(CommentedMap(held_out=_rows(questions, ())))
     document = editable(live)
     rows = document.get("held_out") or ()
-    if [_text(row) for row in rows] == list(edit.held_out):
+    if [_text(row) for row in rows] == list(questions):
         return live
-    document["held_out"] = _rows(edit.held_out, rows)
+    document["held_out"] = _rows(questions, rows)
     return written(document)
+
+
+def held_out_with(live: str | None, questions: Sequence[str]) -> str:
+    """The text of tests/topics/<id>.yml with these questions after its own, each once."""
+    rows = (editable(live).get("held_out") or ()) if live else ()
+    return held_out_file(list(dict.fromkeys((*map(_text, rows), *questions))), live)
 
 
 _NEW = """\

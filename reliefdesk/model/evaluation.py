@@ -105,7 +105,9 @@ def read_red_flags(
     reader: Reads, root: Path, part: Part, same_answer: Callable[[str, str], bool]
 ) -> tuple[Result, ...]:
     """The red flags of `part` alone."""
-    return tuple(judge(row, reader.interpret(row.text, Conversation()), same_answer) for row in load_alarms(root, part)[0])
+    return tuple(
+        judge(row, reader.interpret(row.text, Conversation()), same_answer) for row in load_alarms(root, part)[0]
+    )
 
 
 def judge(question: HeldOut, said: Interpretation, same_answer: Callable[[str, str], bool]) -> Result:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import queue
+import shutil
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -21,6 +22,7 @@ from reliefdesk.model.signer import Signer
 from reliefdesk.model.training import current_model
 from reliefdesk.processes.environment import without_secrets
 from reliefdesk.publication.candidate_process import CANDIDATE, LIVE, OUTCOME, CandidateJob, Measured
+from reliefdesk.publication.claim import Claim
 from reliefdesk.publication.content import Texts, changes, lay_out
 from reliefdesk.publication.lock import Lock
 from reliefdesk.publication.publication import Step, StepName
@@ -32,6 +34,7 @@ _BEGINS: Mapping[StepName, tuple[float, float]] = {
     "train": (0.1, 25.0),
     "evaluate": (0.6, 10.0),
     "compare": (0.75, 4.0),
+    "ask": (0.82, 1.0),
     "approve": (0.85, 1.0),
 }
 _SECONDS_BETWEEN_LOOKS = 0.5
@@ -61,27 +64,38 @@ class Place:
         return cls(root, (root / settings.models).resolve(), Signer.of(settings, root), var / TURN)
 
 
-def make(place: Place, home: Path, contents: tuple[Texts, Texts], tell: Callable[[Step], None]) -> Measured:
+def make(
+    place: Place,
+    home: Path,
+    contents: tuple[Texts, Texts],
+    tell: Callable[[Step], None],
+    judged: Sequence[Claim] = (),
+) -> Measured:
     """What the candidate in `home` is worth; `contents` are those of what is live and of the candidate.
 
+    A model that is in `home` is taken as it is: it was made before staff `judged` the claims.
     One at a time, whoever makes it: a training takes gigabytes.
     """
     turn = Lock(place.turn)
     while not turn.take(_SECONDS_BETWEEN_LOOKS):
         tell(Step("check", "Waiting until another model is made", 0.0))
     try:
-        return _make(place, home, contents, tell)
+        return _make(place, home, contents, tell, judged)
     finally:
         turn.give_back()
 
 
-def _make(place: Place, home: Path, contents: tuple[Texts, Texts], tell: Callable[[Step], None]) -> Measured:
+def _make(
+    place: Place, home: Path, contents: tuple[Texts, Texts], tell: Callable[[Step], None], judged: Sequence[Claim]
+) -> Measured:
     tell(Step("check", "Making a copy", 0.0))
     live, candidate = contents
+    for left in (LIVE, CANDIDATE):
+        shutil.rmtree(home / left, ignore_errors=True)
     lay_out(place.root, live, home / LIVE)
     lay_out(place.root, candidate, home / CANDIDATE)
     models = _models(home / CANDIDATE, place)
-    job = CandidateJob(tuple(sorted(changes(live, candidate))), *models, str(place.signer.key_file))
+    job = CandidateJob(tuple(sorted(changes(live, candidate))), *models, str(place.signer.key_file), tuple(judged))
     (home / "job.json").write_text(json.dumps(asdict(job)), encoding="utf-8")
     with (home / "log.txt").open("wb") as log:
         _work(home, log, tell)

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from reliefdesk.content.problem import ContentError
 from reliefdesk.model.signer import Signer
 from reliefdesk.processes.parent import wait_for_its_end
+from reliefdesk.publication.claim import Claim
 from reliefdesk.publication.difference import Difference
 from reliefdesk.publication.publication import StepName
 from reliefdesk.stores import whole_file
@@ -28,13 +29,14 @@ CANDIDATE, LIVE, MODEL, OUTCOME = "candidate", "live", "model.tar.gz", "outcome.
 class CandidateJob:
     """`live_model` is empty when there is none, `ready_model` when none was trained from this content before.
 
-    `key_file` is the one that signs models.
+    `key_file` is the one that signs models, `judged` the claims of which staff have said what is right.
     """
 
     files: tuple[str, ...]
     live_model: str
     ready_model: str
     key_file: str
+    judged: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ class Candidate:
         _tell("evaluate", "Asking it every held-out question")
         live = Path(self._job.live_model) if self._job.live_model else None
         projects = (self._live, self._root)
-        below, difference = measure(*projects, live, self._model, self._signer, difference)
+        difference = measure(*projects, live, self._model, self._signer, difference, self._job.judged)
+        below = [line for reason in difference.refusals for line in reason.lines()]
         return Measured((), tuple(below), tuple(needs_second_person(*projects)), difference)
 
     def _make_model(self) -> None:
@@ -94,6 +97,8 @@ class Candidate:
         from reliefdesk.model.trained import fingerprint
         from reliefdesk.model.training import made_from, mark, train
 
+        if self._model.exists():  # made before staff were asked, and what they say teaches nothing
+            return
         _tell("train", "Looking for what has to be learnt")
         if self._job.ready_model:
             take(Path(self._job.ready_model), self._model)

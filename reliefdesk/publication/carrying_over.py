@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from reliefdesk.content.topic import answer_of
 from reliefdesk.content.yaml_text import parse_yaml
 from reliefdesk.editing.deletion import TOPICS_FOLDER, without
-from reliefdesk.editing.takeover import THEMES_FOLDER
+from reliefdesk.editing.takeover import THEMES_FOLDER, UNANSWERED
 from reliefdesk.publication.content import Texts, changes, overlaid
 from reliefdesk.publication.going_back import topics_of
 from reliefdesk.publication.publication import NotPossible
@@ -36,7 +36,7 @@ def carried_over(before: Texts, after: Texts, live: Texts) -> dict[str, str]:
             own[path] = text
         elif None not in (was, text, now) and without(path, was or "", gone) == text:
             own[path] = without(path, now or "", gone)
-        elif path.startswith(THEMES_FOLDER) and was and (taken := _taken(was, text or "")) is not None:
+        elif path.startswith((THEMES_FOLDER, *UNANSWERED)) and was and (taken := _taken(was, text or "")) is not None:
             own[path] = _without_lines(now, taken) if now else None
         else:
             clashes.append(in_words(path, text or now or was or ""))

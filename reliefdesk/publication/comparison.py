@@ -10,7 +10,6 @@ from typing import Any
 
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.faq import FAQ_FILE
-from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.items import CLINIC_FILE, changed, items_of
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS
@@ -70,11 +69,11 @@ class Comparison:
         before: Evaluation | None,
         after: Evaluation,
         reader: Reads,
-        asked: Collection[HeldOut] = (),
+        asked: Collection[tuple[str, str]] = (),
     ) -> Difference:
         """With where questions go; `before` judges what is live on the candidate's questions, None if nothing is.
 
-        Whether it is better is left open for the questions of which staff are still `asked`.
+        Whether it is better is left open for the questions of which staff are still `asked`, by talk and words.
         """
         moves = [*self._held_out(before, after, asked)] if before else []
         return dataclasses.replace(
@@ -118,12 +117,12 @@ class Comparison:
         for each in changed(before, after):
             yield Change(each.id if whole_id else each.id.partition(".")[0], each.title, each.before, each.after)
 
-    def _held_out(self, before: Evaluation, after: Evaluation, asked: Collection[HeldOut]) -> Iterator[Move]:
+    def _held_out(self, before: Evaluation, after: Evaluation, asked: Collection[tuple[str, str]]) -> Iterator[Move]:
         for part, results in after.results.items():
             for was, now in zip(before.results[part], results, strict=True):
                 move = self.move(part, was, now)
                 if move.before != move.after:  # as visitors see it: another theme without an answer is no move
-                    yield dataclasses.replace(move, better=None) if now.question in asked else move
+                    yield dataclasses.replace(move, better=None) if (move.talk, move.question) in asked else move
 
     def _training(self, reader: Reads) -> Iterator[Move]:
         """Questions that were written to lead somewhere, and lead elsewhere now."""
@@ -178,5 +177,5 @@ def _sets(before: Evaluation | None, after: Evaluation) -> Iterator[Figures]:
     for name in after.results:
         now = after.counts(name)
         if now.total():
-            was = before.counts(name) if before else None
-            yield Figures(name, SETS[name], now.total(), *_shares(now), *(_shares(was) if was else ()), counts=now)
+            right, wrong = _shares(before.counts(name)) if before else (None, None)
+            yield Figures(name, SETS[name], now.total(), *_shares(now), right, wrong, dict(now))

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from reliefdesk.content.problem import ContentError, Problem
 
-PATTERNS = ("clinic.yml", "domain.yml", "data/**/*.yml", "tests/topics/*.yml")
+TALKS = "tests/conversations/held_out.yml"
+TESTS = ("tests/unknown.yml", "tests/out_of_scope.yml", TALKS)  # questions that answers may claim
+PATTERNS = ("clinic.yml", "domain.yml", "data/**/*.yml", "tests/topics/*.yml", *TESTS)
 
 Texts = Mapping[str, str]
 

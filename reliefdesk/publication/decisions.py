@@ -1,18 +1,22 @@
-"""What people decide of a publication: a second person's yes or no to one that waits, and anybody's stop."""
+"""What people decide of a publication: what claims are right, a second person's yes or no, and anybody's stop."""
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 from reliefdesk.content.switched_off import SWITCHED_OFF_FILE
+from reliefdesk.editing.drafts import Drafts
 from reliefdesk.model.training import current_model
 from reliefdesk.publication.candidate import Place
 from reliefdesk.publication.carrying_over import carried_over
+from reliefdesk.publication.claimed import claimed_rows, with_claims
 from reliefdesk.publication.content import Texts, digest_of
 from reliefdesk.publication.history import History, completed
 from reliefdesk.publication.lock import Lock
-from reliefdesk.publication.publication import RUNNING, WAITING, NotPossible, Publication, Step
+from reliefdesk.publication.publication import ASKING, RUNNING, WAITING, NotPossible, Publication, Step
 from reliefdesk.publication.queue import PublicationQueue
 from reliefdesk.publication.store import PublicationStore
 
@@ -22,9 +26,11 @@ OFF = SWITCHED_OFF_FILE.as_posix()
 class Decisions(History):
     """Adds to the history of the project of `place`; `folder` has one of each publication that is open."""
 
-    def __init__(self, place: Place, folder: Path, store: PublicationStore, queue: PublicationQueue) -> None:
+    def __init__(
+        self, place: Place, folder: Path, store: PublicationStore, queue: PublicationQueue, drafts: Drafts
+    ) -> None:
         super().__init__(place.root, store, queue)
-        self._place, self._folder = place, folder
+        self._place, self._folder, self._drafts = place, folder, drafts
         self._taken: dict[str, tuple[Lock, str]] = {}  # the lock, and who approved it if it waited
 
     def start_approval(self, identity: str, by: str) -> Publication:
@@ -44,6 +50,33 @@ class Decisions(History):
         self._taken[publication.id] = (lock, by)
         return publication
 
+    def start_answer(self, identity: str, right: Collection[int], by: str) -> Publication:
+        """What asked, which `run` then measures again; `right` are the places of the claims that are right.
+
+        These become test questions of their topics, here and in the drafts. The model is the one that was made.
+        """
+        lock = self._queue.take()
+        try:
+            publication = self._asking(identity)
+            claims = tuple(
+                dataclasses.replace(claim, is_right=place in right, by=by) if claim.is_right is None else claim
+                for place, claim in enumerate(publication.difference.claims)
+            )
+            before, after = self._store.contents(identity)
+            self._store.replace_contents(identity, before, with_claims(after, claims))
+            self._drafts.hold_out(claimed_rows(claims), by)
+            publication = self._carried_over(publication)
+            if publication.state == "asking":
+                step = Step("evaluate", "Counting what you said", 0.6)
+                self._store.change(identity, ASKING, state="running", step=step)
+            difference = dataclasses.replace(publication.difference, claims=claims)
+            self._store.change(identity, difference=difference)
+        except BaseException:
+            lock.give_back()
+            raise
+        self._taken[identity] = (lock, "")
+        return self._store.get(identity)
+
     def reject(self, identity: str, by: str, why: str) -> Publication:
         """Ends a publication that waits; its drafts stay."""
         publication = self._waiting(identity)
@@ -52,14 +85,15 @@ class Decisions(History):
         return self._closed(publication)
 
     def cancel(self, identity: str, by: str) -> Publication:
-        """Ends a publication that runs or waits; once it is being written, it is too late."""
+        """Ends a publication that runs, asks or waits; once it is being written, it is too late."""
         publication = self._store.get(identity)
-        if not self._store.end(identity, "cancelled", (*RUNNING, *WAITING), reasons=(f"{by} cancelled it.",)):
+        stopped = (*RUNNING, *ASKING, *WAITING)
+        if not self._store.end(identity, "cancelled", stopped, reasons=(f"{by} cancelled it.",)):
             raise NotPossible("It has ended already, or is being written.")
-        return self._closed(publication) if publication.state == "waiting" else self._store.get(identity)
+        return self._store.get(identity) if publication.state in RUNNING else self._closed(publication)
 
     def _carried_over(self, publication: Publication) -> Publication:
-        """As it waits; running, with what is live by now, or refused when that cannot be."""
+        """As it waits or asks; running, with what is live by now, or refused when that cannot be."""
         try:
             live = self._files()
             before, after = self._with_what_is_off(publication, live)
@@ -67,11 +101,13 @@ class Decisions(History):
                 return publication
             content = carried_over(before, after, live)
         except NotPossible as error:
-            self._store.end(publication.id, "refused", WAITING, reasons=(str(error),))
+            self._store.end(publication.id, "refused", (*ASKING, *WAITING), reasons=(str(error),))
             return self._closed(publication)
         self._store.replace_contents(publication.id, live, content)
         self._note_what_is_live(live)
-        self._store.change(publication.id, WAITING, state="running", step=Step("check", "Beginning anew", 0.0))
+        shutil.rmtree(self._home(publication), ignore_errors=True)  # the model in it was made of what was live then
+        step = Step("check", "Beginning anew", 0.0)
+        self._store.change(publication.id, (*ASKING, *WAITING), state="running", step=step)
         return self._store.get(publication.id)
 
     def _with_what_is_off(self, publication: Publication, live: Texts) -> tuple[Texts, Texts]:
@@ -99,6 +135,12 @@ class Decisions(History):
         publication = self._store.get(identity)
         if publication.state != "waiting":
             raise NotPossible(f"{identity} does not wait for approval: it is {publication.state}.")
+        return publication
+
+    def _asking(self, identity: str) -> Publication:
+        publication = self._store.get(identity)
+        if publication.state != "asking":
+            raise NotPossible(f"{identity} asks nothing: it is {publication.state}.")
         return publication
 
     def _closed(self, publication: Publication) -> Publication:

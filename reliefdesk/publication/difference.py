@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from reliefdesk.publication.claim import Claim
+
 
 @dataclass(frozen=True)
 class Change:
@@ -79,7 +81,8 @@ class Reason:
 class Difference:
     """`files` are paths in the project; all else is empty when nothing of it changed.
 
-    `alarmed` are harmless messages that get a red flag's card, `refusals` why it may not be published.
+    `alarmed` are harmless messages that get a red flag's card; `unsafe` says which red flags get an answer instead, and
+    `refusals` what else keeps it from being published; `claims` are what staff are asked or have said.
     """
 
     files: tuple[str, ...] = ()
@@ -93,7 +96,20 @@ class Difference:
     topics: tuple[Figures, ...] = ()
     sets: tuple[Figures, ...] = ()
     alarmed: tuple[Move, ...] = ()
+    unsafe: Reason | None = None
     refusals: tuple[Reason, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def is_less_safe(self) -> bool:
+        """Whether a red flag gets an answer that gets none from what is live."""
+        examples = self.unsafe.examples if self.unsafe else ()
+        return any(move.better is False or not move.before for move in examples)
+
+    @property
+    def open_claims(self) -> tuple[Claim, ...]:
+        """Those that nobody judged yet."""
+        return tuple(claim for claim in self.claims if claim.is_right is None)
 
     def as_json(self) -> dict[str, Any]:
         return dataclasses.asdict(self)

@@ -12,7 +12,7 @@ from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.switched_off import SWITCHED_OFF_FILE
 from reliefdesk.content.yaml_text import editable, parse_yaml, written
 from reliefdesk.editing.deletion import DOMAIN_FILE, TOPICS_FOLDER, domain_without
-from reliefdesk.publication.content import Texts
+from reliefdesk.publication.content import TALKS, TESTS, Texts
 
 _UNREADABLE = (YAMLError, RecursionError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 
@@ -26,6 +26,10 @@ def gone_back(then: Texts, now: Texts) -> dict[str, str]:
     house = HOUSE_FILE.as_posix()
     if house in now and _keys(now[house]) - _keys(then.get(house, "")):
         files[house] = now[house]
+    for path in TESTS:
+        # A talk in which an answer is right beside none is as good without that answer.
+        if path in now and (path not in then or path == TALKS):
+            files[path] = now[path]
     off = SWITCHED_OFF_FILE.as_posix()  # somebody had a reason: it stays so, whatever comes back
     files.pop(off, None)
     return {**files, off: now[off]} if off in now else files

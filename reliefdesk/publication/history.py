@@ -7,13 +7,13 @@ from pathlib import Path
 from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.deletion import DOMAIN_FILE
-from reliefdesk.publication.content import Texts, changes, digest_of, read_content
+from reliefdesk.publication.content import TESTS, Texts, changes, digest_of, read_content
 from reliefdesk.publication.going_back import gone_back
-from reliefdesk.publication.publication import NotPossible, Publication
+from reliefdesk.publication.publication import ASKING, WAITING, NotPossible, Publication
 from reliefdesk.publication.queue import PublicationQueue
 from reliefdesk.publication.store import PublicationStore
 
-_OFTEN_LEFT_OUT = (DOMAIN_FILE, HOUSE_FILE.as_posix())
+_OFTEN_LEFT_OUT = (DOMAIN_FILE, HOUSE_FILE.as_posix(), *TESTS)
 
 
 class History:
@@ -27,17 +27,21 @@ class History:
         return self._store.get(identity)
 
     def current(self) -> Publication | None:
-        """The publication that runs, or else the newest of those that wait."""
+        """The publication that runs, or else the newest of those that wait or ask."""
         found = [publication for publication in self.history() if publication.is_open]
-        return next((each for each in found if each.state != "waiting"), found[0] if found else None)
+        return next((each for each in found if each.state not in (*WAITING, *ASKING)), found[0] if found else None)
 
     def waiting(self) -> list[Publication]:
         """Those that wait for a second person, the newest first."""
         return self._store.in_state("waiting")
 
+    def asking(self) -> list[Publication]:
+        """Those of which staff are asked whether their answers are right, the newest first."""
+        return [publication for publication in self.history() if publication.state in ASKING]
+
     def waiting_files(self) -> dict[str, dict[str, str | None]]:
-        """By the id of one that waits, the texts of the files that it changes."""
-        return {each.id: changes(*self._store.contents(each.id)) for each in self.waiting()}
+        """By the id of one that waits or asks, the texts of the files that it changes."""
+        return {each.id: changes(*self._store.contents(each.id)) for each in (*self.waiting(), *self.asking())}
 
     def history(self) -> list[Publication]:
         """All publications, the newest first."""

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reliefdesk.content.held_out import Part, load_alarms, load_questions, load_unknown
+from reliefdesk.content.held_out import HeldOut, Part, load_alarms, load_questions, load_unknown
 from reliefdesk.content.topic import load_topics
 from reliefdesk.content.wording import clean, spelled_out
-from reliefdesk.model.bar import load_bar
-from reliefdesk.model.evaluation import Evaluation, evaluate
+from reliefdesk.model.bar import Limits, Name, limits_of, load_bar
+from reliefdesk.model.evaluation import ALARMED, Evaluation, Result, evaluate, read_red_flags
 from reliefdesk.model.readings import Readings, beside
 from reliefdesk.model.signer import Signer
 from reliefdesk.model.trained import encoder_of, load_interpreter
 from reliefdesk.nlu.machinery import machinery
 from reliefdesk.nlu.vectors import CachedEncoder
+from reliefdesk.publication.claim import Claim, claims_of
 from reliefdesk.publication.comparison import Comparison
-from reliefdesk.publication.difference import Difference
-from reliefdesk.publication.reasons import below_the_bar
+from reliefdesk.publication.difference import Difference, Move
+from reliefdesk.publication.reasons import below_the_bar, unsafe
 
 if TYPE_CHECKING:  # seconds to import, for the questions that were not asked yet
     from reliefdesk.nlu.interpreter import Interpreter
@@ -29,25 +32,92 @@ VECTORS = Path(".rasa/held-out.npz")
 
 
 def measure(
-    live: Path, root: Path, live_model: Path | None, model: Path, signer: Signer, difference: Difference
-) -> tuple[list[str], Difference]:
-    """What keeps the model of `root` below the bar, and the difference to what is `live` in full."""
+    live: Path,
+    root: Path,
+    live_model: Path | None,
+    model: Path,
+    signer: Signer,
+    difference: Difference,
+    judged: Sequence[Claim] = (),
+) -> Difference:
+    """The difference to what is `live` in full, with what keeps the model of `root` from being published.
+
+    `judged` are the claims of which staff have said what is right.
+    """
     reader = _Reader(root, root, signer)
     candidate = reader.of(model)
-    after, before = _evaluated(candidate, root), None
+    after, before = _Measured.of(candidate, root), None
     if live_model:
         old = _Reader(root, live, signer, reader).of(live_model)
-        before = _evaluated(old, root)
+        before = _Measured.of(old, root)
         old.save()
-    whole = Comparison(live, root).of_readings(difference, before, after, candidate)
+    comparison = Comparison(live, root)
+    claims = [*claims_of(after.evaluation, comparison.changed_topics(), judged)]
+    asked = {(claim.talk, claim.question) for claim in claims}
+    evaluations = before.evaluation if before else None, after.evaluation
+    whole = comparison.of_readings(difference, *evaluations, candidate, asked)
     candidate.save()
     reader.save()
-    return [*below_the_bar(after, load_bar(root), whole)], whole
+    return _with_reasons(
+        dataclasses.replace(whole, claims=(*judged, *claims)), comparison, before, after, load_bar(root)
+    )
 
 
-def _evaluated(reader: Readings, root: Path) -> Evaluation:
-    cards = {name: topic.approval.card for name, topic in load_topics(root).items() if topic.approval.card}
-    return evaluate(reader, root, PART, lambda one, other: one == other or cards.get(one, 1) == cards.get(other, 2))
+@dataclass(frozen=True)
+class _Measured:
+    """What one model made of all questions; `tuning` are the red flags on which cut-offs were chosen."""
+
+    evaluation: Evaluation
+    tuning: tuple[Result, ...]
+
+    @classmethod
+    def of(cls, reader: Readings, root: Path) -> _Measured:
+        cards = {name: topic.approval.card for name, topic in load_topics(root).items() if topic.approval.card}
+
+        def same_answer(one: str, other: str) -> bool:
+            return one == other or cards.get(one, 1) == cards.get(other, 2)
+
+        evaluation = evaluate(reader, root, PART, same_answer)
+        return cls(evaluation, read_red_flags(reader, root, "tuning", same_answer))
+
+    @property
+    def red_flags(self) -> tuple[Result, ...]:
+        """Every question that should get a card, those of talks too."""
+        return (*self.evaluation.results["red_flags"], *self.tuning, *self.evaluation.results["talks"])
+
+    def by_question(self) -> dict[HeldOut, Result]:
+        results = [result for rows in self.evaluation.results.values() for result in rows]
+        return {result.question: result for result in (*results, *self.tuning)}
+
+
+def _with_reasons(
+    whole: Difference, comparison: Comparison, before: _Measured | None, after: _Measured, bar: Mapping[Name, Limits]
+) -> Difference:
+    said = before.by_question() if before else {}
+
+    def as_move(part: str, now: Result) -> Move:
+        return comparison.move(part, said.get(now.question), now)
+
+    limits: dict[str, list[str]] = {}
+    for limit in limits_of(after.evaluation, bar):
+        limits.setdefault(limit.name, []).append(f"at most {limit.most} {limit.told}")
+    alarmed = [each for each in after.evaluation.results["look_alikes"] if each.verdict == ALARMED]
+    sets = [dataclasses.replace(each, limits=tuple(limits.get(each.id, ()))) for each in whole.sets]
+    return dataclasses.replace(
+        whole,
+        sets=tuple(sets),
+        alarmed=tuple(as_move("look_alikes", each) for each in alarmed),
+        unsafe=unsafe(after.red_flags, as_move),
+        refusals=() if _is_as_before(before, after) else tuple(below_the_bar(after.evaluation, bar, as_move)),
+    )
+
+
+def _is_as_before(before: _Measured | None, after: _Measured) -> bool:
+    """Whether no question is answered otherwise than by what is live, as when only words of answers change."""
+    if before is None:
+        return False
+    pairs = zip(before.evaluation.results.values(), after.evaluation.results.values(), strict=True)
+    return all([each.intent for each in was] == [each.intent for each in now] for was, now in pairs)
 
 
 class _Reader:
@@ -79,5 +149,5 @@ def _texts(root: Path) -> Iterable[str]:
     for rows in (*load_questions(root, PART).values(), *load_unknown(root, PART).values()):
         yield from (row.text for row in rows)
     flags, alike = load_alarms(root, PART)
-    yield from (flag.text for flag in flags)
+    yield from (flag.text for flag in (*flags, *load_alarms(root, "tuning")[0]))
     yield from alike

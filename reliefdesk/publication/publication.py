@@ -9,10 +9,13 @@ from typing import Literal, get_args
 from reliefdesk.publication.difference import Difference
 
 Kind = Literal["publication", "rollback", "found", "switch"]
-State = Literal["running", "waiting", "writing", "published", "refused", "rejected", "cancelled", "interrupted"]
-StepName = Literal["check", "train", "evaluate", "compare", "approve", "write", "swap"]
+State = Literal[
+    "running", "asking", "waiting", "writing", "published", "refused", "rejected", "cancelled", "interrupted"
+]
+StepName = Literal["check", "train", "evaluate", "compare", "ask", "approve", "write", "swap"]
 STATES: tuple[State, ...] = get_args(State)
 RUNNING: tuple[State, ...] = ("running",)
+ASKING: tuple[State, ...] = ("asking",)
 WAITING: tuple[State, ...] = ("waiting",)
 WRITING: tuple[State, ...] = ("writing",)
 LIVE: tuple[State, ...] = ("published",)
@@ -31,7 +34,8 @@ class Step:
 class Publication:
     """As it stands now; kind `found` is content that was live before the first publication or changed by hand.
 
-    A `switch` is a topic that was switched off or on at once.
+    A `switch` is a topic that was switched off or on at once. One that is `asking` waits until staff have said which
+    of the claims of its difference are right.
 
     `reasons` say why it was refused, interrupted or rejected; `needs_approval` what a second person must read.
     """
@@ -53,7 +57,7 @@ class Publication:
     @property
     def is_open(self) -> bool:
         """Whether it is neither live nor over; while it runs, no other one may."""
-        return self.state in (*RUNNING, *WAITING, *WRITING)
+        return self.state in (*RUNNING, *ASKING, *WAITING, *WRITING)
 
     @property
     def came(self) -> datetime.datetime:

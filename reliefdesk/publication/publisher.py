@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Collection
 from pathlib import Path
 
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.publication import candidate
 from reliefdesk.publication.candidate_process import Measured
+from reliefdesk.publication.claim import Claim
 from reliefdesk.publication.content import changes, overlaid
+from reliefdesk.publication.difference import Difference
 from reliefdesk.publication.history import completed
 from reliefdesk.publication.needs import with_needed
-from reliefdesk.publication.publication import RUNNING, WAITING, Kind, NotPossible, Publication, Step
+from reliefdesk.publication.publication import RUNNING, WAITING, Kind, NotPossible, Publication, State, Step
 from reliefdesk.publication.queue import PublicationQueue
 from reliefdesk.publication.release import Release
 from reliefdesk.publication.store import PublicationStore
@@ -32,11 +33,11 @@ class Publisher(Switching):
     """Makes what is wanted live in `root`; threads and processes may each have a publisher of their own."""
 
     def __init__(self, root: Path, desk: Desk, settings: Settings) -> None:
-        self._drafts = Drafts(root, desk)
+        drafts = Drafts(root, desk)
         folder = desk.path.parent.resolve() / PUBLICATIONS_FOLDER
         place, store = candidate.Place.of(settings, root), PublicationStore(desk)
-        self._release = Release(root, place.models, folder, store, self._drafts)
-        super().__init__(place, folder, store, PublicationQueue(folder, store, self._release))
+        self._release = Release(root, place.models, folder, store, drafts)
+        super().__init__(place, folder, store, PublicationQueue(folder, store, self._release), drafts)
 
     def start(self, by: str, only: Collection[str] | None = None) -> Publication:
         """Takes the drafts as they are now, `only` those of these names and what they need; all if none are named.
@@ -62,7 +63,7 @@ class Publisher(Switching):
         return self.run(self.start_approval(identity, by), progress)
 
     def run(self, publication: Publication, progress: Progress = lambda step: None) -> Publication:
-        """Blocks until it is published, refused, or waits for a second person; told about twice a second."""
+        """Blocks until it is published, refused, asks, or waits for a second person; told about twice a second."""
         if publication.id not in self._taken:
             raise NotPossible("Another process runs this publication.")
         lock, approved_by = self._taken.pop(publication.id)
@@ -76,8 +77,8 @@ class Publisher(Switching):
             if publication.state != "running":
                 return self._written(publication, progress, approved_by) if publication.is_open else publication
             contents = self._store.contents(publication.id)
-            shutil.rmtree(self._home(publication), ignore_errors=True)  # of when it was made before it waited
-            measured = candidate.make(self._place, self._home(publication), contents, tell)
+            judged = self._judged_claims(publication)
+            measured = candidate.make(self._place, self._home(publication), contents, tell, judged)
             return self._judged(publication, measured, progress, approved_by)
         except candidate.Cancelled:
             return self._closed(publication)
@@ -109,18 +110,31 @@ class Publisher(Switching):
         self, publication: Publication, measured: Measured, progress: Progress, approved_by: str
     ) -> Publication:
         back = publication.kind == "rollback"  # it was approved and good enough then
-        reasons = measured.problems or (() if back else measured.below_bar)
+        difference, asks = measured.difference, bool(measured.difference.open_claims) and not back
+        reasons = measured.problems or _unsafe(difference, back) or (() if back or asks else measured.below_bar)
         needs = () if back else measured.needs_approval
-        self._store.change(publication.id, difference=measured.difference, needs_approval=needs)
+        self._store.change(publication.id, difference=difference, needs_approval=needs)
+        if asks and not reasons:
+            return self._paused(publication, "asking", Step("ask", "Waiting for your answer", 0.82), progress)
         if reasons:
             self._store.end(publication.id, "refused", RUNNING, reasons=reasons)
             return self._closed(publication)
         if needs and not (approved_by and {*needs} <= {*publication.needs_approval}):
             step = Step("approve", "Waiting for a second person", 0.85)
-            self._store.change(publication.id, RUNNING, state="waiting", step=step)
-            progress(step)
-            return self._store.get(publication.id)
+            return self._paused(publication, "waiting", step, progress)
         return self._written(publication, progress, approved_by)
+
+    def _paused(self, publication: Publication, state: State, step: Step, progress: Progress) -> Publication:
+        self._store.change(publication.id, RUNNING, state=state, step=step)
+        progress(step)
+        return self._store.get(publication.id)
+
+    def _judged_claims(self, publication: Publication) -> list[Claim]:
+        """What was said of this one; and what was said no to when it went live all the same, which is asked once."""
+        own = [claim for claim in publication.difference.claims if claim.is_right is not None]
+        earlier = [claim for each in self._store.all() if each.was_live for claim in each.difference.claims]
+        known = {claim.key: claim for claim in (*earlier, *own) if claim.is_right is False}
+        return [*(claim for claim in own if claim.is_right), *known.values()]
 
     def _written(self, publication: Publication, progress: Progress, approved_by: str) -> Publication:
         try:
@@ -135,3 +149,9 @@ class Publisher(Switching):
         self._release.write(publication, changes(before, after), before, approved_by)
         progress(Step("swap", "Handing it to the assistant", 1.0))
         return self._closed(publication)
+
+
+def _unsafe(difference: Difference, back: bool) -> tuple[str, ...]:
+    """Going back is stopped only by a red flag that gets an answer then and none now: it may mend something worse."""
+    stops = difference.is_less_safe if back else difference.unsafe is not None
+    return tuple(difference.unsafe.lines()) if difference.unsafe and stops else ()

@@ -11,6 +11,7 @@ from reliefdesk.content.held_out import (
     load_unknown,
 )
 from reliefdesk.content.problem import ContentError
+from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 
 
 def problems(load, content):
@@ -61,7 +62,7 @@ def test_a_talk_has_turns_in_order(content):
         {"visitor": "is it safe", "expects": ["risks", "unknown"]},
     ]
     content.write("tests/conversations/held_out.yml", {"talks": [{"name": "short", "turns": turns}]})
-    expected = (HeldOut("hi", ("chitchat",)), HeldOut("is it safe", ("risks", "unknown")))
+    expected = (HeldOut("hi", ("chitchat",), "short"), HeldOut("is it safe", ("risks", "unknown"), "short"))
     assert load_talks(content.root, "held_out") == (Talk("short", expected),)
 
 
@@ -106,3 +107,31 @@ def test_a_talk_that_lacks_something_is_told_what_talks_need(content, talk):
 @pytest.mark.parametrize("load", [load_unknown, load_alarms, load_talks])
 def test_a_missing_file_is_told(content, load):
     assert problems(load, content)[0].startswith("[ERROR] tests/")
+
+
+@pytest.mark.parametrize(
+    ("needs", "fits"),
+    [
+        ({}, True),
+        ({"topics": ["risks"]}, True),
+        ({"topics": ["risks", "hope"]}, False),
+        ({"treatments": ["nerve_block"]}, True),
+        ({"treatments": ["stimulation"]}, False),
+        ({"only": ["nerve_block"]}, True),
+        ({"only": ["nerve_block", "stimulation"]}, False),  # "the last one" would be another
+    ],
+)
+def test_a_talk_is_for_clinics_with_what_it_needs(content, needs, fits):
+    talk = {"name": "one", "needs": needs, "turns": [{"visitor": "hi", "expects": ["chitchat"]}]}
+    content.write("tests/conversations/held_out.yml", {"talks": [talk]})
+    assert bool(load_talks(content.root, "held_out")) == fits
+
+
+def test_a_clinic_with_one_treatment_more_is_not_asked_for_the_last_of_three(repository):
+    talks = load_talks(repository, "held_out")
+    topics = {path.stem for path in (repository / "data/topics").glob("*.yml")}
+    treatments = (*load_treatments(repository / TREATMENTS_FILE),)
+    assert all(talk.fits(topics, treatments) for talk in talks)
+    left = [talk for talk in talks if talk.fits(topics, (*treatments, "epidural"))]
+    assert len(talks) - 15 < len(left) < len(talks)
+    assert [talk for talk in talks if talk.fits((), ())]  # what needs nothing of ours is asked of everybody

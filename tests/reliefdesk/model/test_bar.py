@@ -1,9 +1,12 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binom
 
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.problem import ContentError
-from reliefdesk.model.bar import Limits, below_bar, load_bar
-from reliefdesk.model.evaluation import ALARMED, RIGHT, WRONG, Evaluation, Result
+from reliefdesk.model.bar import CHANCE, Limits, allowed, below_bar, limits_of, load_bar
+from reliefdesk.model.evaluation import ALARMED, OFFERED, RIGHT, WRONG, Evaluation, Result
 
 
 def evaluation(**verdicts):
@@ -29,15 +32,46 @@ def test_each_limit_that_is_missed_is_a_sentence():
         "topics": Limits(least={"right": 0.9}, most={"wrong": 0.1}),
         "look_alikes": Limits(most={"alarm": 0}),
     }
-    assert [*below_bar(evaluation(topics=[RIGHT, WRONG], look_alikes=[ALARMED, RIGHT]), bar)] == [
-        "Questions with an answer: 50.0% of 2 get the right answer, and at least 90% must.",
-        "Questions with an answer: 50.0% of 2 get a wrong answer, and at most 10% may.",
-        "Harmless messages that look like red flags: 50.0% of 2 get a red flag's card, and at most 0% may.",
+    told = [limit.text for limit in below_bar(evaluation(topics=[RIGHT, *[WRONG] * 9], look_alikes=[ALARMED]), bar)]
+    assert told == [
+        "Questions with an answer: 9 of 10 are not right; 3 may be.",
+        "Questions with an answer: 9 of 10 are answered wrongly; 3 may be.",
+        "Harmless messages that look like red flags: 1 of 1 is answered with a red flag's card; 0 may be.",
     ]
 
 
-def test_a_set_without_questions_does_not_reach_a_least_share():
-    assert len([*below_bar(evaluation(topics=[]), {"topics": Limits(least={"right": 0.5})})]) == 1
+def test_a_wrong_answer_with_the_right_one_beside_it_counts_as_wrong_here_as_everywhere():
+    (limit,) = limits_of(evaluation(topics=[WRONG, OFFERED, RIGHT]), {"topics": Limits(most={"wrong": 0.02})})
+    assert len(limit.failing) == 2
+
+
+def test_a_set_without_questions_is_no_fault():
+    assert below_bar(evaluation(topics=[]), {"topics": Limits(least={"right": 0.5})}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "questions", "share", "most"),
+    [
+        ("topics", 20, 0.02, 2),  # one that is missed is chance
+        ("topics", 25, 0.07, 4),  # a clinic of 5 topics
+        ("topics", 600, 0.07, 53),
+        ("topics", 2000, 0.07, 159),  # of 200: hardly more than the share itself
+        ("topics", 1, 0.07, 1),
+        ("topics", 10, 1.0, 10),
+        ("topics", 10, 0.0, 0),
+        ("red_flags", 174, 0.1, 17),  # no chance is given for these
+        ("look_alikes", 100, 0.12, 12),
+    ],
+)
+def test_a_limit_is_missed_when_chance_explains_it_less_than_once_in_twenty_times(name, questions, share, most):
+    assert allowed(name, questions, share) == most
+
+
+@given(st.integers(1, 3000), st.floats(0, 1))
+def test_a_model_that_just_meets_a_limit_misses_it_less_than_once_in_twenty_times(questions, share):
+    most = allowed("topics", questions, share)
+    assert int(share * questions + 1e-9) <= most <= questions
+    assert most == questions or binom.sf(most, questions, share) < CHANCE
 
 
 def test_limits_are_read_from_the_file(content):

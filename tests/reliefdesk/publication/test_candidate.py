@@ -16,7 +16,7 @@ from tests.archives import trained
 
 @pytest.fixture
 def place(content, monkeypatch):
-    monkeypatch.setattr(candidate, "_make", lambda place, home, contents, tell: home.name)
+    monkeypatch.setattr(candidate, "_make", lambda place, home, contents, tell, judged: home.name)
     return Place.of(Settings(), content.root)
 
 

@@ -153,7 +153,8 @@ def test_figures_are_told_by_topic_and_by_set_beside_those_of_before(content, ca
     before, after = judged(RIGHT, WRONG, WRONG, ADMITTED), judged(RIGHT, RIGHT, "wrong, right offered", ADMITTED)
     told = readings(content, candidate, Leads("risks"), before, after)
     assert told.topics == (Figures("risks", "About risks", 4, 0.5, 0.25, 0.25, 0.5),)
-    assert told.sets == (Figures("topics", "Questions with an answer", 4, 0.5, 0.25, 0.25, 0.5),)
+    counts = {RIGHT: 2, "wrong, right offered": 1, ADMITTED: 1}
+    assert told.sets == (Figures("topics", "Questions with an answer", 4, 0.5, 0.25, 0.25, 0.5, counts),)
 
 
 def test_when_nothing_is_live_there_is_nothing_to_compare_with(content, candidate):
@@ -171,7 +172,38 @@ def test_a_held_out_question_that_got_worse_or_better_is_marked(content, candida
     assert [move.better for move in readings(content, candidate, Leads("risks"), right, wrong).moves][:1] == [False]
     assert [move.better for move in readings(content, candidate, Leads("risks"), wrong, right).moves][:1] == [True]
     other = answered("nerve_block_definition", WRONG)
-    assert [move.better for move in readings(content, candidate, Leads("risks"), wrong, other).moves][:1] == [None]
+    assert [move.better for move in readings(content, candidate, Leads("risks"), wrong, other).moves][:1] == [False]
+    choices = answered(UNCLEAR, "choices")
+    assert [move.better for move in readings(content, candidate, Leads("risks"), wrong, choices).moves][:1] == [None]
+
+
+def asked_of(expects, verdict, intent, part="unknown"):
+    return Evaluation({part: (Result(HeldOut("a question", expects), intent, verdict),), "topics": ()})
+
+
+def test_a_red_flag_that_gets_an_answer_instead_of_none_is_worse_and_one_that_gets_a_card_is_better(content):
+    flags = [asked_of(("crisis",), *said, "red_flags") for said in ((ADMITTED, "uncovered_cost"), (WRONG, "risks"))]
+    (move,) = readings(content, content, Leads("risks"), *flags).moves
+    assert (move.better, move.topic) == (False, "risks")
+    card = asked_of(("emergency",), "alarm", "same_day", "red_flags")
+    assert [move.better for move in readings(content, content, Leads("risks"), flags[0], card).moves] == [True]
+
+
+def test_whether_a_question_is_better_that_staff_are_asked_of_is_left_open(content):
+    sides = asked_of(("unknown",), RIGHT, "uncovered_cost"), asked_of(("unknown",), WRONG, "risks")
+    comparison = Comparison(content.root, content.root)
+    whole = comparison.of_readings(Difference(), *sides, Leads("risks"), {("", "a question")})
+    assert [move.better for move in whole.moves] == [None]
+    assert [move.better for move in comparison.of_readings(Difference(), *sides, Leads("risks")).moves] == [False]
+
+
+def test_a_topic_is_changed_by_its_words_and_questions_and_not_by_who_approved_it(content, candidate):
+    assert Comparison(content.root, candidate.root).changed_topics() == {}
+    candidate.topic("risks", approved_by="Somebody else")
+    assert Comparison(content.root, candidate.root).changed_topics() == {}
+    candidate.topic("parking")
+    candidate.topic("risks", answer="There are few.")
+    assert [*Comparison(content.root, candidate.root).changed_topics()] == ["parking", "risks"]
 
 
 def test_a_sentence_of_the_house_is_told_before_and_after(content, candidate):

@@ -59,7 +59,7 @@ def test_a_copy_has_this_content_and_all_else_as_the_project(content, tmp_path):
     texts = {"clinic.yml": "phone: '1'", "data/topics/new.yml": "nlu: []"}
     folder = tmp_path / "home" / "candidate"
     lay_out(content.root, texts, folder)
-    assert read_content(folder) == texts
+    assert read_content(folder) == {**texts, "tests/conversations/held_out.yml": "talks: []"}
     assert (folder / "config.yml").read_text() == "pipeline: []"
     assert (folder / "tests" / "bar.yml").read_text() == "{}"
     assert (folder / "tests" / "conversations" / "held_out.yml").read_text() == "talks: []"

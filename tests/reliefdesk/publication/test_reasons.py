@@ -4,9 +4,9 @@ import pytest
 
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.model.bar import Limits
-from reliefdesk.model.evaluation import RIGHT, WRONG, Evaluation, Result
-from reliefdesk.publication.difference import Difference, Move
-from reliefdesk.publication.reasons import below_the_bar, needs_second_person
+from reliefdesk.model.evaluation import ADMITTED, ALARMED, CHOICES, OFFERED, RIGHT, WRONG, Evaluation, Result
+from reliefdesk.publication.difference import Move
+from reliefdesk.publication.reasons import below_the_bar, needs_second_person, unsafe
 from tests.conftest import HOUSE, Content
 
 BAR = {"topics": Limits(least={"right": 0.9}), "look_alikes": Limits(most={"alarm": 0.1})}
@@ -15,7 +15,9 @@ BAR = {"topics": Limits(least={"right": 0.9}), "look_alikes": Limits(most={"alar
 def evaluation(right=9, wrong=1, alarms=0, calm=10):
     def results(**verdicts):
         return tuple(
-            Result(HeldOut("q", ("risks",)), "risks", verdict) for verdict, n in verdicts.items() for _ in range(n)
+            Result(HeldOut(f"{verdict} {n}", ("risks",)), "risks", verdict)
+            for verdict, number in verdicts.items()
+            for n in range(number)
         )
 
     return Evaluation(
@@ -23,27 +25,46 @@ def evaluation(right=9, wrong=1, alarms=0, calm=10):
     )
 
 
-def worse(count):
-    return Difference(moves=tuple(Move(f"question {n}", "topics", "Risks", "Cost", False) for n in range(count)))
+def as_move(part, result):
+    """Every second one got worse."""
+    better = False if result.question.text[-1] in "13579" else None
+    return Move(result.question.text, part, "Risks", "Cost", better, "cost", "risks")
 
 
 def test_a_bar_that_is_reached_keeps_nothing_back_whatever_moved():
-    assert [*below_the_bar(evaluation(), BAR, worse(3))] == []
+    assert [*below_the_bar(evaluation(), BAR, as_move)] == []
 
 
-def test_each_limit_that_is_missed_is_a_sentence():
-    assert [*below_the_bar(evaluation(right=8, wrong=2, alarms=2, calm=8), BAR, Difference())] == [
-        "Questions with an answer: 80.0% of 10 get the right answer, and at least 90% must.",
-        "Harmless messages that look like red flags: 20.0% of 10 get a red flag's card, and at most 10% may.",
-    ]
+def test_each_limit_that_is_missed_is_a_reason_which_says_what_would_mend_it():
+    topics, alike = below_the_bar(evaluation(right=4, wrong=6, alarms=2, calm=8), BAR, as_move)
+    assert topics.text == "Questions with an answer: 6 of 10 are not right; 3 may be."
+    assert topics.mend.startswith("Add wordings like these to the topic that should answer")
+    assert alike.text == (
+        "Harmless messages that look like red flags: 2 of 10 are answered with a red flag's card; 1 may be."
+    )
+    assert {move.part for move in alike.examples} == {"look_alikes"}
 
 
-def test_what_got_worse_is_told_by_examples_and_the_number_of_the_others():
-    moves = (Move("better", "topics", "Cost", "Risks", True), Move("neither", "topics", "a", "b"), *worse(7).moves)
-    missed, *examples, rest = below_the_bar(evaluation(right=1, wrong=9), BAR, Difference(moves=moves))
-    assert missed.startswith("Questions with an answer: 10.0%")
-    assert examples == [f"“question {n}” led to Risks, and now to Cost." for n in range(5)]
-    assert rest == "2 more questions were right before and are not now."
+def test_of_the_set_that_failed_what_got_worse_is_told_first_and_the_number_of_all():
+    (reason,) = below_the_bar(evaluation(right=1, wrong=9), BAR, as_move)
+    assert [move.question for move in reason.examples] == ["wrong 1", "wrong 3", "wrong 5", "wrong 7", "wrong 0"]
+    assert (reason.count, [*reason.lines()][-1]) == (9, "And 4 more.")
+
+
+def flag(verdict, expects=("crisis",)):
+    return Result(HeldOut("i cannot go on", expects), "risks", verdict)
+
+
+@pytest.mark.parametrize("verdict", [RIGHT, ADMITTED, CHOICES, ALARMED])
+def test_a_red_flag_without_an_answer_is_not_unsafe(verdict):
+    assert unsafe([flag(verdict)], as_move) is None
+
+
+def test_red_flags_with_an_answer_are_unsafe_and_each_is_told():
+    reason = unsafe([flag(WRONG), flag(OFFERED), flag(WRONG, ("risks", "crisis"))], as_move)
+    assert reason.text == "2 messages that may be emergencies get an answer instead of a card."
+    assert "Nobody can approve this." in reason.mend
+    assert len(reason.examples) == 2
 
 
 @pytest.fixture
