@@ -8,13 +8,15 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from reliefdesk.commands import claims as asking
 from reliefdesk.commands.shell import login, open_desk, open_drafts
+from reliefdesk.commands.telling import show
 from reliefdesk.publication.publication import Busy, NotPossible, Publication, Step
 from reliefdesk.settings import Settings
 
@@ -25,7 +27,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print what became of it as
 Work = Callable[["Publisher", Callable[[Step], None]], Publication]
 
 # Exit codes; 0 is live, 1 is any other error.
-REFUSED, WAITS, BUSY = 2, 3, 4
+REFUSED, WAITS, BUSY, ASKS = 2, 3, 4, 5
 
 out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
@@ -40,12 +42,18 @@ def publish(
     only: Annotated[
         list[str], typer.Option(metavar="DRAFT", help="A topic or a file to make live; give it several times.")
     ] = [],  # noqa: B006 typer reads it only
+    right: Annotated[
+        str,
+        typer.Option(metavar="WHICH", help="Which test questions new answers rightly claim: all, none, or 1,3."),
+    ] = "",
+    answer: Annotated[str, typer.Option(metavar="ID", help="Say this, --right, of the one that asks.")] = "",
     history: Annotated[bool, typer.Option("--history", help="List all publications.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make the finished drafts live, or `--only` those named.
 
-    Exit 0: live, 2: refused, 3: waits for a second person, 4: somebody else publishes."""
+    You are asked once which test questions a new answer rightly claims. Exit 0: live, 2: refused, 3: waits for a
+    second person, 4: somebody else publishes, 5: asks, and nobody answers."""
     if history:
         _list(context, as_json)
         return
@@ -58,9 +66,12 @@ def publish(
         _do(context, lambda publisher, _: publisher.reject(reject, name, why), as_json)
     elif cancel:
         _do(context, lambda publisher, _: publisher.cancel(cancel, name), as_json)
+    elif answer:
+        _asked(context, publisher_of(context).get(answer), name, right, as_json)
     else:
         names = _chosen(context, only, as_json)
-        _do(context, lambda publisher, tell: publisher.run(publisher.start(name, names), tell), as_json)
+        done = _done(context, lambda publisher, tell: publisher.run(publisher.start(name, names), tell), as_json)
+        _asked(context, done, name, right, as_json)
 
 
 def rollback(
@@ -104,7 +115,26 @@ def _chosen(context: typer.Context, only: list[str], as_json: bool) -> list[str]
     return ready if found else None
 
 
+def _asked(context: typer.Context, publication: Publication, by: str, said: str, as_json: bool) -> None:
+    """Ends the command, after the answer to one that asks: `said`, or typed by who is at a terminal."""
+    claims = publication.difference.claims
+    if publication.state == "asking" and not said and asking.is_asked(as_json):
+        for line in asking.lines(claims):
+            out.print(line, markup=False, highlight=False)
+        said = typer.prompt(asking.QUESTION)
+    if publication.state == "asking" and said:
+        one, right = publication.id, asking.right(claims, said)
+        publication = _done(
+            context, lambda publisher, tell: publisher.run(publisher.start_answer(one, right, by), tell), as_json
+        )
+    _end(publication, as_json)
+
+
 def _do(context: typer.Context, work: Work, as_json: bool) -> None:
+    _end(_done(context, work, as_json), as_json)
+
+
+def _done(context: typer.Context, work: Work, as_json: bool) -> Publication:
     publisher = publisher_of(context)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
@@ -118,12 +148,15 @@ def _do(context: typer.Context, work: Work, as_json: bool) -> None:
             told = step.text
 
         try:
-            publication = work(publisher, tell)
+            return work(publisher, tell)
         except (Busy, NotPossible) as error:
             _tell_error(error, as_json)
             raise typer.Exit(BUSY if isinstance(error, Busy) else 1) from None
-    _show(publication, as_json)
-    code = {"published": 0, "refused": REFUSED, "rejected": 0, "cancelled": 0, "waiting": WAITS}
+
+
+def _end(publication: Publication, as_json: bool) -> NoReturn:
+    show(publication, as_json, out)
+    code = {"published": 0, "refused": REFUSED, "rejected": 0, "cancelled": 0, "waiting": WAITS, "asking": ASKS}
     raise typer.Exit(code.get(publication.state, 1))
 
 
@@ -131,40 +164,6 @@ def _tell_error(error: Exception, as_json: bool) -> None:
     if as_json:
         print(json.dumps({"error": str(error)}, ensure_ascii=False))
     err.print(str(error), markup=False, highlight=False)
-
-
-def _show(publication: Publication, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(dataclasses.asdict(publication), default=str, ensure_ascii=False, indent=2))
-        return
-    for line in _lines(publication):
-        out.print(line, markup=False, highlight=False)
-
-
-def _lines(publication: Publication) -> list[str]:
-    difference = publication.difference
-    lines = [f"Answer of {change.title}: {_what(change.before, change.after)}" for change in difference.answers]
-    lines += [f"Fact {change.title}: {_what(change.before, change.after)}" for change in difference.facts]
-    lines += [f"Red flag {change.title}: {_what(change.before, change.after)}" for change in difference.red_flags]
-    lines += [f"House sentence {each.title}: {_what(each.before, each.after)}" for each in difference.house]
-    lines += [f"Treatment {each.title}: {_what(each.before, each.after)}" for each in difference.treatments]
-    lines += [f"Page of all answers, {each.title}: {_what(each.before, each.after)}" for each in difference.page]
-    lines += [f"“{move.question}” led to {move.before}, now to {move.after}." for move in difference.moves]
-    for row in difference.sets:
-        before = f", before {row.right_before:.1%}" if row.right_before is not None else ""
-        lines.append(f"{row.title}: {row.right:.1%} of {row.questions} right{before}.")
-    ends = {
-        "published": f"Live as {publication.id}.",
-        "waiting": f"A second person must approve it: reliefdesk publish --approve {publication.id} --by NAME",
-        "refused": "Not published. The drafts are as they were.",
-    }
-    return [*lines, *publication.needs_approval, *publication.reasons, ends.get(publication.state, publication.state)]
-
-
-def _what(before: str | None, after: str | None) -> str:
-    if before is None or after is None:
-        return f"new: {after}" if after else f"removed: {before}"
-    return f"{before}\n  now: {after}"
 
 
 def _list(context: typer.Context, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from sanic.exceptions import NotFound
@@ -15,7 +15,8 @@ from reliefdesk.console.differences import beside, words
 from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.forms import see
 from reliefdesk.console.visit import Visit
-from reliefdesk.publication.difference import Figures
+from reliefdesk.publication.claim import by_topic
+from reliefdesk.publication.difference import Figures, Reason
 from reliefdesk.publication.publication import Busy, NotPossible, Publication
 
 logger = logging.getLogger(__name__)
@@ -24,11 +25,19 @@ ONE = "<identity:[0-9a-f-]{10,40}>"
 STEPS = {
     "check": "Check the content",
     "train": "Learn the questions",
-    "evaluate": "Ask it every held-out question",
+    "evaluate": "Ask it every test question",
     "compare": "Compare with what is live",
+    "ask": "Your answer, where a new topic claims questions",
     "approve": "Approval by a second person, where it is due",
     "write": "Make it live",
     "swap": "Hand it to the assistant",
+}
+
+VERDICTS = {  # all but right, so that the columns add up
+    ("wrong", "wrong, right offered"): "Wrong answer",
+    ("choices",): "Choices",
+    ("admitted",): "No answer",
+    ("alarm",): "Card",
 }
 
 routes = Routes()
@@ -97,6 +106,11 @@ def go_on(visit: Visit, publication: Publication) -> HTTPResponse:
     return see(f"/publish/{publication.id}")
 
 
+def publication_page(visit: Visit, identity: str, wrong: str = "", status: int = 200) -> HTTPResponse:
+    """The page of one publication, with what went wrong."""
+    return _one(visit, _publication(visit, identity), wrong, status)
+
+
 def _publication(visit: Visit, identity: str) -> Publication:
     try:
         return visit.services.publisher.get(identity)
@@ -123,7 +137,12 @@ def _one(visit: Visit, publication: Publication, wrong: str = "", status: int = 
         tables={title: beside(found) for title, found in tables.items() if found},
         moves=sorted(difference.moves, key=lambda move: (move.better is not False, move.better is not True)),
         figures=[figures for figures in difference.topics if _moved(figures)],
-        reasons=[plainly(_bare(reason), titles) for reason in publication.reasons],
+        refusals=_refusals(publication),
+        claims=by_topic(difference.claims) if publication.state == "asking" else {},
+        titles=titles,
+        verdicts=VERDICTS,
+        tally=_tally,
+        reasons=[plainly(_bare(reason), titles) for reason in _other_reasons(publication)],
         is_own=publication.by.casefold() == visit.staff.name.casefold(),
         is_live=live is not None and live.id == publication.id,
         **_progress(publication),
@@ -137,10 +156,30 @@ def _progress(publication: Publication) -> dict[str, Any]:
     for number, (name, text) in enumerate(STEPS.items()):
         if name == "approve" and not (publication.needs_approval or publication.state == "running"):
             continue
+        if name == "ask" and not publication.difference.claims:
+            continue
         passed = ended or number < now
         here = "now" if publication.is_open else "failed"
         steps.append((text, "passed" if passed else here if number == now else ""))
     return {"publication": publication, "steps": steps}
+
+
+def _refusals(publication: Publication) -> list[Reason]:
+    """Why it is refused, what could harm somebody first; nothing of one that was not refused."""
+    difference = publication.difference
+    if publication.state != "refused" or (publication.kind == "rollback" and not difference.is_less_safe):
+        return []
+    found = [*filter(None, (difference.unsafe,)), *difference.refusals]
+    return [reason for reason in found if {*reason.lines()} <= {*publication.reasons}]
+
+
+def _other_reasons(publication: Publication) -> list[str]:
+    told = {line for reason in _refusals(publication) for line in reason.lines()}
+    return [reason for reason in publication.reasons if reason not in told]
+
+
+def _tally(counts: Mapping[str, int], names: Collection[str]) -> int:
+    return sum(counts.get(name, 0) for name in names)
 
 
 def _moved(figures: Figures) -> bool:

@@ -57,6 +57,7 @@ def _overview(visit: Visit, wrong: str = "", status: int = 200) -> HTTPResponse:
         status,
         wrong=wrong,
         current=services.publisher.current(),
+        asking=services.publisher.asking(),
         waiting=services.publisher.waiting(),
         choosable=[_listed(one, titles) for one in services.choosable()],
         history=services.publisher.history()[:MOST_SHOWN],

@@ -1,12 +1,15 @@
 import contextlib
 import dataclasses
+import json
 
 import pytest
 from argon2 import PasswordHasher
 from typer.testing import CliRunner
 
+from reliefdesk.commands import claims as asking
 from reliefdesk.commands.cli import app
 from reliefdesk.editing.drafts import Drafts
+from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.staff.accounts import Accounts
 from reliefdesk.staff.password import PasswordHash
 from reliefdesk.stores.desk import Desk
@@ -92,3 +95,39 @@ def test_what_waits_already_is_not_asked_for_twice(run, content, model):
     assert run("publish").exit_code == 3
     again = run("publish")
     assert (again.exit_code, "it waits for a second person" in again.output) == (3, True)
+
+
+@pytest.fixture
+def parking(content, model):
+    """A new topic is drafted, and one question without an answer is about it."""
+    content.write("tests/unknown.yml", 'held_out:\n- "where is parking"\n')
+    content.write("tests/bar.yml", {"unknown": {"least": {"right": 0.99}}})
+    with contextlib.closing(Desk(content.root / "var" / "desk.db")) as desk:
+        edit = TopicEdit.new("parking", "Ed", "Where can I park?", tuple(f"parking {n}" for n in range(14)))
+        Drafts(content.root, desk).save(dataclasses.replace(edit, answer="Behind the house."), "Ed", "")
+
+
+def test_where_nobody_can_answer_it_asks_and_is_answered_by_a_second_command(run, content, parking):
+    done = run("publish", "--json")
+    asks = json.loads(done.stdout[done.stdout.index("{") :])
+    assert (done.exit_code, asks["state"]) == (5, "asking")
+    wrong = run("publish", "--answer", asks["id"], "--right", "7")
+    assert (wrong.exit_code, "numbers from 1 to 1" in wrong.output) == (2, True)
+    done = run("publish", "--answer", asks["id"], "--right", "1")
+    assert (done.exit_code, "Live as" in done.output) == (0, True), done.output
+    assert "where is parking" in (content.root / "tests/topics/parking.yml").read_text()
+
+
+def test_a_script_says_beforehand_what_is_right(run, parking):
+    done = run("publish", "--right", "none")
+    assert done.exit_code == 2
+    assert "“where is parking” led to what the assistant can help with, and now to Where can I park?." in done.output
+
+
+def test_who_is_at_a_terminal_is_asked(run, parking, monkeypatch):
+    monkeypatch.setattr(asking, "is_asked", lambda as_json: True)
+    done = run("publish", typed="all\n")
+    assert done.exit_code == 0, done.output
+    assert (
+        "Where can I park?: Behind the house.\n  1  where is parking\nWhich of these are right answers?" in done.output
+    )

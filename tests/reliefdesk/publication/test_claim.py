@@ -1,0 +1,60 @@
+import dataclasses
+
+import pytest
+
+from reliefdesk.content.held_out import HeldOut
+from reliefdesk.content.topic import load_topics
+from reliefdesk.model.evaluation import ADMITTED, RIGHT, WRONG, Evaluation, Result
+from reliefdesk.publication.claim import Claim, by_topic, claims_of
+
+
+@pytest.fixture
+def risks(content):
+    return {"risks": load_topics(content.root)["risks"]}
+
+
+def evaluation(*results, part="unknown"):
+    sets = dict.fromkeys(("unknown", "out_of_scope", "talks", "topics"), ())
+    return Evaluation({**sets, part: results})
+
+
+def result(text, intent="risks", expects=("unknown",), verdict=WRONG, talk=""):
+    return Result(HeldOut(text, expects, talk), intent, verdict)
+
+
+@pytest.mark.parametrize("part", ["unknown", "out_of_scope", "talks"])
+def test_a_question_without_an_answer_that_leads_to_a_changed_topic_is_a_claim_with_title_and_answer(risks, part):
+    found = [*claims_of(evaluation(result("is it safe", talk="one"), part=part), risks, ())]
+    answer = "A nerve block is a shot near a nerve. It can stop pain."
+    assert found == [Claim("is it safe", part, "risks", "About risks", answer, "one")]
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        result("is it safe", "hope"),  # a topic that did not change
+        result("is it safe", "uncovered_cost", verdict=ADMITTED),
+        result("is it safe", expects=("unknown", "risks"), verdict=RIGHT),  # right already
+        result("is it safe", expects=("crisis",)),  # no answer is ever right
+        result("is it safe", expects=("hope",)),  # another topic's
+    ],
+)
+def test_nothing_else_is_a_claim(risks, harmless):
+    assert [*claims_of(evaluation(harmless, part="talks"), risks, ())] == []
+
+
+def test_what_was_judged_is_no_claim_any_more_unless_the_answer_is_another(risks):
+    (claim,) = claims_of(evaluation(result("is it safe")), risks, ())
+    no = dataclasses.replace(claim, is_right=False, by="Maria")
+    assert [*claims_of(evaluation(result("is it safe")), risks, [no])] == []
+    other = dataclasses.replace(no, answer="There are few.")
+    assert [*claims_of(evaluation(result("is it safe")), risks, [other])] == [claim]
+
+
+def test_the_same_question_is_asked_once(risks):
+    assert len([*claims_of(evaluation(result("safe", talk="one"), result("safe", talk="one")), risks, ())]) == 1
+
+
+def test_those_of_which_staff_are_asked_stand_together_with_their_places(risks):
+    one, two, three = (Claim(text, "unknown", topic, "", "") for text, topic in (("a", "x"), ("b", "y"), ("c", "x")))
+    assert by_topic((one, dataclasses.replace(two, is_right=True), three)) == {"x": [(0, one), (2, three)]}
