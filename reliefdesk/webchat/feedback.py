@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from reliefdesk.assistant.trials import is_trial
 from reliefdesk.webchat.database import Database
 
 
@@ -14,7 +15,7 @@ class FeedbackStore:
         self._database = database
 
     def give(self, session: str, message: str, value: int, reason: str | None, now: float) -> bool:
-        """Keeps a thumb; False when the session was sent no such message, or its events are gone."""
+        """Keeps a thumb, unless it is a trial's; False when the session was sent no such message, or it is gone."""
         with self._database.transaction() as connection:
             row = connection.execute(
                 "select data from event where session = ? and message = ? and type = 'message'", (session, message)
@@ -22,6 +23,8 @@ class FeedbackStore:
             told = json.loads(row[0]) if row else {}
             if told.get("from") != "bot":
                 return False
+            if is_trial(session):
+                return True
             connection.execute(
                 "insert or replace into feedback (session, message, topic, value, reason, at)"
                 " values (?, ?, ?, ?, ?, ?)",

@@ -21,7 +21,7 @@ def test_a_question_without_an_approved_answer_counts_for_its_theme(assistant, s
     before, _ = counted(insight), say("how much does a nerve block cost?")
     after = counted(insight)
     assert (after.themes - before.themes) == {"cost": 1}
-    assert (after.all - before.all) == {"unknown": 1}
+    assert (after.all - before.all) == {"no answer": 1}
 
 
 def test_what_the_start_asks_is_no_visitors_question(assistant, say):

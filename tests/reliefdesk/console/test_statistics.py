@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reliefdesk.console.statistics import Insight, Told
+from reliefdesk.console.statistics import Insight, Question, Told
+from reliefdesk.model.live import FIRST_QUESTION
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.outcome import Interpretation
@@ -19,22 +20,26 @@ def insight(tmp_path):
     store = sqlite3.connect(tmp_path / "talks.db")
     store.execute("create table events (id integer primary key, sender_id, type_name, timestamp, data)")
 
-    def add(kind, hour, **event):
+    def add(kind, hour, sender="v", **event):
         at = datetime.datetime(2026, 5, 3, tzinfo=ZONE).timestamp() + hour * 3600
-        store.execute("insert into events values (null, 'v', ?, ?, ?)", (kind, at, json.dumps(event)))
+        store.execute("insert into events values (null, ?, ?, ?, ?)", (sender, kind, at, json.dumps(event)))
 
     asked = {-0.1: "risks", 0: "risks", 1: "uncovered_cost", 2: "emergency", 3: "greet", 23.9: "person", 24: "risks"}
     for hour, decision in asked.items():
-        add("user", hour, parse_data=told_to_rasa(decision))
+        add("user", hour, text="cuanto es para mi" if hour == 1 else "x", input_channel="webchat" if hour else "twilio",
+            parse_data=told_to_rasa(decision))  # fmt: skip
+    for more in ({"sender": "trial-x", "text": "x"}, {"text": FIRST_QUESTION}):
+        add("user", 5, **more, parse_data=told_to_rasa("risks"))
     approval = {"topic": "risks", "approved_by": "Dr. A", "approved_on": "2026-01-01"}
     for hour in (1, 2, 25):
         add("bot", hour, text="There are few.", metadata=approval)
     store.commit()
     store.close()
     site = sqlite3.connect(tmp_path / "site.db")
-    site.execute("create table feedback (value, at)")
+    site.execute("create table feedback (session, topic, value, at)")
     noon = datetime.datetime(2026, 5, 3, 12, tzinfo=ZONE).timestamp()
-    site.executemany("insert into feedback values (?, ?)", [(1, noon), (1, noon), (-1, noon), (1, 0)])
+    thumbs = [(None, "risks", 1, noon), ("v", "risks", 1, noon), ("v", "hours", -1, noon), ("v", "risks", 1, 0)]
+    site.executemany("insert into feedback values (?, ?, ?, ?)", [*thumbs, ("trial-x", "risks", -1, noon)])
     site.commit()
     site.close()
     return Insight(tmp_path / "talks.db", tmp_path / "site.db")
@@ -49,10 +54,20 @@ def told_to_rasa(decision):
 
 def test_a_day_is_the_clinics_from_midnight_to_midnight(insight):
     counts = insight.counts(DAY, DAY, ZONE)
-    assert counts.all == {"answered": 1, "unknown": 1, "red flag": 1, "handed off": 1}
+    assert counts.all == {"answered": 1, "no answer": 1, "red flag": 1, "given to a person": 1}
     assert counts.topics == {"risks": 1}
     assert counts.themes == {"cost": 1}
     assert (counts.up, counts.down) == (2, 1)
+    assert counts.judged() == {"hours": (0, 1), "risks": (2, 0)}
+
+
+def test_hours_are_the_clinics_and_channels_and_languages_are_counted(insight):
+    counts = insight.counts(DAY, DAY, ZONE)
+    assert counts.hours == {0: 1, 1: 1, 2: 1, 23: 1}
+    assert counts.channels == {"webchat": 3, "twilio": 1}
+    assert counts.languages == {"English": 3, "Spanish": 1}
+    asked = Question(DAY, 1, "no answer", "cost", "webchat", "Spanish")
+    assert counts.questions[asked] == 1
 
 
 def test_days_without_questions_are_there_too(insight):

@@ -38,3 +38,10 @@ def test_a_visitor_who_is_forgotten_leaves_a_thumb_without_words(feedback, sessi
     feedback.give(session, "b-question-1-0", -1, "my words", now)
     Sessions(database, tokens).forget(session)
     assert rows(database) == [(None, "b-question-1-0", "greet", -1, None)]
+
+
+def test_a_trial_of_staff_leaves_no_thumb(database, tokens, now):
+    trial = tokens.read(Sessions(database, tokens).begin("", now, trial=True))
+    EventLog(database).add(trial, "message", {"id": "b-1", "from": "bot", "text": "Hello", "topic": "greet"}, now)
+    assert FeedbackStore(database).give(trial, "b-1", -1, None, now)
+    assert rows(database) == []
