@@ -6,7 +6,6 @@ from tests.reliefdesk.console.conftest import sign_in
 from tests.reliefdesk.console.pages.conftest import words
 from tests.reliefdesk.console.pages.forms import fields, fill_in
 
-
 # The list of what is not for the clinic may be empty, and the small project has no such file.
 NEEDED = [path for name, path in PAGES.items() if name != "data/out_of_scope.yml"]
 
