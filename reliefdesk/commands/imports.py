@@ -73,13 +73,18 @@ def _take_back(
 
 def _import_document(drafts: Drafts, document: Document, dry_run: bool, by: str, as_json: bool) -> None:
     """Each proposed topic is told with its place and what is to be read again; drafts may have errors."""
+    from reliefdesk.console.proposing import Proposing
     from reliefdesk.editing.documents.drafting import keep
+    from reliefdesk.editing.documents.fitting import fitted
     from reliefdesk.editing.documents.offer import offered, read_proposed
 
-    offers = offered(read_proposed(document), drafts, project_of(drafts))
+    project = project_of(drafts)
+    proposer = Proposing(drafts.root).now(project)
+    fittings = fitted(read_proposed(document), proposer, is_first=True)
+    offers = offered([fitting.proposed for fitting in fittings], drafts, project)
     chosen = [offer.draft for offer in offers if offer.is_useful]
     if chosen and not dry_run:
-        keep(chosen, drafts, by)
+        keep(chosen, drafts, project, by)
     if as_json:
         topics = [{**offer.as_dict(), "kept": offer.is_useful and not dry_run} for offer in offers]
         print(json.dumps({"topics": topics}, ensure_ascii=False, indent=2))

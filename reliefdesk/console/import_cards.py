@@ -9,6 +9,7 @@ from reliefdesk.console.differences import TextChange, changes
 from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.services import Services
 from reliefdesk.editing.documents.drafting import Draft
+from reliefdesk.editing.documents.fitting import Fitting, fitted
 from reliefdesk.editing.documents.offer import Offer, offered
 from reliefdesk.editing.documents.proposed_topic import ProposedTopic
 from reliefdesk.editing.overlap import Overlap, overlaps
@@ -45,6 +46,7 @@ class Card:
 
     given: Given
     offer: Offer
+    fitting: Fitting
     notes: tuple[str, ...]
     overlap: str
     changes: tuple[TextChange, ...]
@@ -62,7 +64,9 @@ class Card:
 def cards(services: Services, given: Sequence[Given]) -> list[Card]:
     """A card for each, in the same order."""
     project = services.project()
-    offers = offered([each.proposal for each in given], services.drafts, project)
+    first = all(each.keep is None for each in given)
+    fittings = fitted([each.proposal for each in given], services.proposing.at_hand(project), first)
+    offers = offered([fitting.proposed for fitting in fittings], services.drafts, project)
     titles = {name: topic.title for name, topic in project.topics.items()}
     titles |= {offer.draft.after.id: offer.draft.after.title for offer in offers}
     led = _overlaps(services, [offer.draft for offer in offers])
@@ -70,11 +74,12 @@ def cards(services: Services, given: Sequence[Given]) -> list[Card]:
         Card(
             each,
             offer,
+            fitting,
             notes=tuple(dict.fromkeys((*offer.doubts, *(plainly(problem.text, titles) for problem in offer.problems)))),
             overlap=_in_words(led.get(offer.draft.after.id), titles),
             changes=tuple(changes(offer.draft.before, offer.draft.after)) if offer.draft.before else (),
         )
-        for each, offer in zip(given, offers, strict=True)
+        for each, offer, fitting in zip(given, offers, fittings, strict=True)
     ]
 
 

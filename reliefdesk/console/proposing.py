@@ -19,7 +19,7 @@ VECTORS = Path(".rasa") / "library.npz"
 class Proposing:
     """The encoders take seconds to load, and so do the library's rows at the first start on a machine."""
 
-    def __init__(self, root: Path, live: LiveReader) -> None:
+    def __init__(self, root: Path, live: LiveReader | None = None) -> None:
         self._path, self._live = root / VECTORS, live
         self._encoder = Remembering()
         self._lock = threading.Lock()
@@ -27,7 +27,7 @@ class Proposing:
 
     def now(self, project: Project) -> Proposer:
         """Waits for what is not read yet; that of the live model is used if it is at hand."""
-        reader = self._live.at_hand()
+        reader = self._live.at_hand() if self._live else None
         with self._lock:
             made = self._made
             if made is None or made[0] is not project.library or made[1] != project.treatments:

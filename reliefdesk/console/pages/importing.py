@@ -38,6 +38,7 @@ routes = Routes()
 
 @routes.get("/import")
 def form(visit: Visit) -> HTTPResponse:
+    visit.services.proposing.at_hand(visit.services.project())  # read while somebody looks for the file
     return _start(visit)
 
 
@@ -98,7 +99,7 @@ def take(visit: Visit) -> HTTPResponse:
             visit, name, shown, [f"Somebody changed “{title}” meanwhile. Look again." for title in changed], 409
         )
     try:
-        keep([card.draft for card in chosen], visit.services.drafts, visit.staff.name)
+        keep([card.draft for card in chosen], visit.services.drafts, visit.services.project(), visit.staff.name)
     except Conflict:
         return _shown(visit, name, shown, ["Somebody changed one of these topics meanwhile. Look again."], 409)
     except ContentError as error:
@@ -160,6 +161,7 @@ def _given(visit: Visit) -> list[Given]:
                 place=Place(),
                 others=visit.lines(f"others_{n}"),
                 rest=visit.field(f"rest_{n}"),
+                template={"": None, "-": ""}.get(chosen := visit.field(f"template_{n}"), chosen),
                 made_up=visit.field(f"made_{n}") != "" and visit.field(f"made_{n}") == visit.field(f"title_{n}"),
             ),
             visit.field(f"place_{n}"),
@@ -183,7 +185,14 @@ def _shown(
     mapping: dict[str, Any] | None = None,
 ) -> HTTPResponse:
     return visit.page(
-        "import_cards.html", status, name=name, cards=shown, wrong=wrong, mapping=mapping, most=MOST_PROPOSED
+        "import_cards.html",
+        status,
+        name=name,
+        cards=shown,
+        wrong=wrong,
+        mapping=mapping,
+        most=MOST_PROPOSED,
+        is_loading=visit.services.proposing.at_hand(visit.services.project()) is None,
     )
 
 

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reliefdesk.content.library import parts
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.wording import key
 from reliefdesk.editing.documents.proposed_topic import ProposedTopic
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.ids import MOST_ID_CHARACTERS, check_id, example
+from reliefdesk.editing.project import Project
+from reliefdesk.editing.treatment_entry import TreatmentEntry
 
 _MOST_NAMES = 1_000  # of topics whose titles give the same name
 
@@ -45,20 +48,34 @@ def drafted(proposed: Sequence[ProposedTopic], drafts: Drafts) -> list[Draft]:
     found: list[Draft] = []
     for each in proposed:
         before = there.pop(key(each.title), None)  # the second of the same title is a topic of its own
-        name = before.id if before else _name(each.title, taken, drafts.root)
+        name = before.id if before else _name(each, taken, drafts.root)
         taken.add(name)
         base = before or TopicEdit.new(name, "")
         questions = tuple(dict.fromkeys((*base.questions, *([] if before else [each.title]), *each.others)))
-        after = dataclasses.replace(base, title=each.title, answer=each.answer, questions=questions).tidy()
-        found.append(Draft(before, after))
+        after = dataclasses.replace(base, title=each.title, answer=each.answer, questions=questions)
+        if each.template is not None and (before is None or each.template):
+            after = dataclasses.replace(after, template=each.template or None)
+        found.append(Draft(before, after.tidy()))
     return found
 
 
-def keep(chosen: Iterable[Draft], drafts: Drafts, by: str) -> None:
-    """All are saved as drafts, or none; Conflict when somebody saved one of them in between."""
+def new_treatments(chosen: Iterable[Draft], project: Project) -> list[TreatmentEntry]:
+    """The treatments that the drafts' templates are about, and that the clinic has not named yet."""
+    names = (parts(draft.after.template or "")[0] for draft in chosen)
+    return [
+        TreatmentEntry.of(project.library, name)
+        for name in dict.fromkeys(filter(None, names))
+        if name not in project.treatments
+    ]
+
+
+def keep(chosen: Sequence[Draft], drafts: Drafts, project: Project, by: str) -> None:
+    """All are saved as drafts, with the treatments that are new, or none; Conflict when somebody saved in between."""
     with drafts.desk.transaction():
         for draft in chosen:
             drafts.save(draft.after, by, draft.based_on)
+        for treatment in new_treatments(chosen, project):
+            treatment.save(drafts, by)
 
 
 def _by_title(drafts: Drafts) -> dict[str, TopicEdit]:
@@ -66,9 +83,13 @@ def _by_title(drafts: Drafts) -> dict[str, TopicEdit]:
     return {key(edit.title): edit for edit in edits if edit}
 
 
-def _name(title: str, taken: set[str], root: Path) -> str:
-    """A topic's id that is free, made of the title's words."""
-    name = example(title)
+def _name(proposed: ProposedTopic, taken: set[str], root: Path) -> str:
+    """A topic's id that is free: its treatment's and aspect's, else made of the title's words."""
+    treatment, aspect = parts(proposed.template or "")
+    own = f"{treatment}_{aspect}"
+    if treatment and own not in taken and _is_allowed(own, root):
+        return own
+    name = example(proposed.title)
     for number in range(1, _MOST_NAMES):
         ending = f"_{number}" if number > 1 else ""
         tried = name[: MOST_ID_CHARACTERS - len(ending)].rstrip("_") + ending

@@ -12,7 +12,7 @@ from reliefdesk.content.problem import Problem
 from reliefdesk.editing.documents.columns import as_pairs
 from reliefdesk.editing.documents.document import Document, Table
 from reliefdesk.editing.documents.doubts import doubts
-from reliefdesk.editing.documents.drafting import Draft, drafted
+from reliefdesk.editing.documents.drafting import Draft, drafted, new_treatments
 from reliefdesk.editing.documents.proposed_topic import ProposedTopic, proposed_of, proposed_topics
 from reliefdesk.editing.documents.told_facts import told_by_facts
 from reliefdesk.editing.drafts import Drafts
@@ -62,6 +62,7 @@ class Offer:
             "id": self.draft.after.id,
             "title": self.proposal.title,
             "answer": self.proposal.answer,
+            "template": self.draft.after.template or "",
             "other_ways": list(self.proposal.others),
             "place": str(self.proposal.place),
             "rest": self.proposal.rest,
@@ -81,7 +82,10 @@ def offered(found: Sequence[ProposedTopic], drafts: Drafts, project: Project) ->
     """An offer for each proposal, in their order; the checks see all of them in their places."""
     made = drafted(found, drafts)
     topics = {draft.after.id: draft.after.as_topic() for draft in made}
-    ahead = dataclasses.replace(project, topics={**project.topics, **topics})
+    treatments = {entry.id: entry.as_treatment() for entry in new_treatments(made, project)}
+    ahead = dataclasses.replace(
+        project, topics={**project.topics, **topics}, treatments={**project.treatments, **treatments}
+    )
     # Neither stands in the project yet, so it is told here when two of them ask the same.
     twice = [problem for problem in questions_stand_once(trained_questions(topics, {}), {}) if not problem.warning]
     return [

@@ -26,7 +26,8 @@ _LEAST_PIECE = 15  # words of a paragraph that is a topic of its own
 class ProposedTopic:
     """`answer` has at most 60 words in whole sentences, or is one sentence that is longer; `rest` is left over.
 
-    `made_up` says that the title was made of the first words, so that somebody has to write one.
+    `made_up` says that the title was made of the first words, so that somebody has to write one. `template` is the one
+    of the library that it takes up, empty for none; None until that was looked for.
     """
 
     title: str
@@ -35,6 +36,7 @@ class ProposedTopic:
     others: tuple[str, ...] = ()
     rest: str = ""
     made_up: bool = False
+    template: str | None = None
 
 
 def proposed_topics(document: Document) -> list[ProposedTopic]:

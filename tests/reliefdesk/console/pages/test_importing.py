@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from reliefdesk.editing.spreadsheet import write_csv
 from tests.reliefdesk.console.conftest import send
 from tests.reliefdesk.console.pages.conftest import logged, words
+from tests.reliefdesk.content.test_library import project as lay_out_library
 from tests.reliefdesk.editing.documents.made import FAQ, FAQ_STYLES, FORMATS, LEAFLETS
 
 
@@ -175,6 +176,23 @@ def test_the_columns_of_a_table_are_shown_and_can_be_chosen_anew(ed, console):
     page = ed.post("/import/columns", data=chosen)
     assert "Say which column holds the questions and which the answers." in words(page)
     assert ed.post("/import/columns", data={**chosen, "cells": "[1"}).status_code == 422
+
+
+def test_a_question_of_the_library_takes_up_its_template(ed, console, content):
+    lay_out_library(content.root)
+    rows = [("Where can I park?", "Behind the house."), ("Do you sell honey?", "Yes, from our own roof.")]
+    page = look(ed, write_csv(("Question", "Answer"), rows))
+    if "are being read" in words(page):  # the first look does not wait
+        console.services.proposing.now(console.services.project())
+        page = look(ed, write_csv(("Question", "Answer"), rows))
+    assert "3 ways in which visitors ask it come with it" in words(page)
+    assert re.search(r'<option value="parking" selected>Where can I park\?</option>', page.text)
+    keep(ed, page, template_1="parking")
+    parking = console.services.drafts.topic("where_can_i_park")
+    assert (parking.template, parking.questions) == ("parking", ("Where can I park?",))
+    honey = console.services.drafts.topic("do_you_sell_honey")
+    assert honey.template is None
+    assert len(honey.questions) >= 5
 
 
 def test_a_file_that_is_not_read_is_told_in_one_sentence(ed):
