@@ -142,6 +142,10 @@ class StandIn:
         best = max(found, key=lambda name: found[name])
         return Interpretation(Decision(best, found[best]), conversation)
 
+    def without(self, off: Any) -> StandIn:
+        """Itself: what is switched off is tried with a real one."""
+        return self
+
     def probabilities(self, text: str) -> dict[str, float]:
         words = set(text.lower().replace(",", " ").split())
         shared = {name: len(words & set(name.split("_"))) for name in self._topics}

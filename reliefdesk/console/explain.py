@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reliefdesk.content.red_flags import TIERS
 from reliefdesk.content.wording import clean, spelled_out
 from reliefdesk.nlu.conversation import Conversation
-from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
+from reliefdesk.nlu.decision import NOT_COVERED, OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
 
 if TYPE_CHECKING:
     from reliefdesk.nlu.interpreter import Interpreter
@@ -32,8 +33,10 @@ class Explained:
     why: str
 
 
-def ask(reader: Interpreter, question: str, answers: Mapping[str, str]) -> Explained:
-    """`answers` are those of topics, by id, with the facts filled in."""
+def ask(
+    reader: Interpreter, question: str, answers: Mapping[str, str], replies: Mapping[str, str] = MappingProxyType({})
+) -> Explained:
+    """`answers` are those of topics, by id, `replies` what else is said, by name; both with the facts filled in."""
     read = reader.interpret(question, Conversation())
     decision, titles = read.decision, reader.outcome.titles
     words = spelled_out(clean(question))
@@ -44,13 +47,20 @@ def ask(reader: Interpreter, question: str, answers: Mapping[str, str]) -> Expla
     return Explained(
         heading=_heading(decision.intent, titles),
         topic=decision.intent if known else "",
-        text=answers.get(decision.intent, ""),
+        text=answers.get(decision.intent) or replies.get(_reply(decision.intent, bool(choices)), ""),
         sure=decision.confidence,
         second=_heading(second, titles) if second else "",
         second_share=share,
         choices=choices,
         why=_why(reader, words, decision.intent, bool(decision.alternatives)),
     )
+
+
+def _reply(intent: str, has_choices: bool) -> str:
+    """The name of what is said to a visitor's first words."""
+    if intent == UNCLEAR:
+        return "clarify" if has_choices else "unclear"
+    return NOT_COVERED if intent.startswith(UNCOVERED) else intent
 
 
 def _heading(intent: str, titles: Mapping[str, str]) -> str:

@@ -22,7 +22,7 @@ DONE = {
     "imported": "Imported as drafts.",
     "treatment": "Saved as drafts. Read them, complete them, then publish.",
     "added": "Added to the topic.",
-    "held-out": "Kept as a held-out question.",
+    "held-out": "Kept for testing; it is never taught.",
     "marked": "Changed the mark.",
     "dismissed": "Dismissed.",
     "done": "Marked as done.",

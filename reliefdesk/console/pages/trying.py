@@ -7,11 +7,11 @@ from sanic.response import HTTPResponse
 from reliefdesk.console.access import Routes
 from reliefdesk.console.explain import ask
 from reliefdesk.console.forms import see
+from reliefdesk.console.reply_texts import filled, reply_texts
 from reliefdesk.console.visit import Visit
-from reliefdesk.content.clinic import PLACEHOLDER
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import load_topics
-from reliefdesk.editing.topic_questions import add_questions
+from reliefdesk.editing.topic_questions import Part, add_questions
 
 MOST_QUESTIONS = 50
 MOST_QUESTION_CHARACTERS = 500  # of a question
@@ -43,15 +43,17 @@ def progress(visit: Visit) -> HTTPResponse:
 
 @routes.post("/try/hold")
 def hold(visit: Visit) -> HTTPResponse:
-    """A row becomes a held-out question of the topic that is right."""
+    """A row becomes a question of the topic that is right, or one that only tests it."""
     question, topic = visit.field("question")[:MOST_QUESTION_CHARACTERS], visit.field("topic")
     questions = visit.lines("questions")
+    teach = visit.field("do") == "teach"
+    part: Part = "questions" if teach else "held_out"
     try:
-        edit = add_questions(visit.services.drafts, topic, [question], "held_out", visit.staff.name)
+        edit = add_questions(visit.services.drafts, topic, [question], part, visit.staff.name)
     except ContentError as error:
         return _page(visit, questions, wrong=" ".join(problem.text for problem in error.problems))
-    visit.note("kept as a held-out question of", edit.title)
-    return _page(visit, questions, done="held-out")
+    visit.note("added from a trial to" if teach else "kept for testing", edit.title)
+    return _page(visit, questions, done="added" if teach else "held-out")
 
 
 def _page(visit: Visit, questions: tuple[str, ...], wrong: str = "", done: str = "") -> HTTPResponse:
@@ -59,7 +61,7 @@ def _page(visit: Visit, questions: tuple[str, ...], wrong: str = "", done: str =
     live, candidate = services.live.reader() if asked else None, services.trial.reader()
     before, after = _answers(visit, live=True), _answers(visit, live=False)
     rows = [
-        (text, ask(live, text, before) if live else None, ask(candidate, text, after) if candidate else None)
+        (text, ask(live, text, *before) if live else None, ask(candidate, text, *after) if candidate else None)
         for text in asked
     ]
     return visit.page(
@@ -78,7 +80,8 @@ def _page(visit: Visit, questions: tuple[str, ...], wrong: str = "", done: str =
     )
 
 
-def _answers(visit: Visit, live: bool) -> dict[str, str]:
+def _answers(visit: Visit, live: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """The answers of topics, and what is said where none answers."""
     project = visit.services.project()
     clinic = visit.services.renderer.clinic() if live else project.clinic
     facts = clinic.words() if clinic else {}
@@ -86,7 +89,5 @@ def _answers(visit: Visit, live: bool) -> dict[str, str]:
         topics = load_topics(visit.services.root) if live else dict(project.topics)
     except ContentError:
         topics = {}
-    return {
-        name: PLACEHOLDER.sub(lambda match: facts.get(match.group(1), match.group()), topic.answer)
-        for name, topic in topics.items()
-    }
+    answers = {name: filled(topic.answer, facts) for name, topic in topics.items()}
+    return answers, reply_texts(visit.services.root, facts)

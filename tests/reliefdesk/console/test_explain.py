@@ -11,7 +11,7 @@ ANSWERS = {"risks": "There are few.", "uses": "It helps."}
 TITLES = {"risks": "What are the risks?", "uses": "What does it help?", "greet": "Hello"}
 
 
-def explained(intent, *alternatives, certain=False, shares=None, choices=()):
+def explained(intent, *alternatives, certain=False, shares=None, choices=(), replies=None):
     reader = SimpleNamespace(
         interpret=lambda text, conversation: Interpretation(
             Decision(intent, 0.75, alternatives), conversation, choices
@@ -22,7 +22,7 @@ def explained(intent, *alternatives, certain=False, shares=None, choices=()):
             is_certain=lambda words: certain,
         ),
     )
-    return ask(reader, "is it safe", ANSWERS)
+    return ask(reader, "is it safe", ANSWERS, replies or {})
 
 
 def test_a_topic_is_told_with_its_answer_and_the_one_that_is_next():
@@ -63,3 +63,22 @@ def test_a_narrow_lead_is_told_with_what_is_offered_beside_it():
     told = explained("risks", "uses", choices=(Choice("What does it help?", "uses"),))
     assert told.why == "The next one is close, so both are offered."
     assert told.choices == ("What does it help?",)
+
+
+@pytest.mark.parametrize(
+    ("intent", "choices", "text"),
+    [
+        ("risks", (), "There are few."),
+        ("uncovered_cost", (), "I can't answer that."),
+        ("emergency", (), "Call 911."),
+        (UNCLEAR, (Choice("About risks", "risks"),), "Did you mean one of these?"),
+        (UNCLEAR, (), "Please ask in other words."),
+        ("hours", (), ""),
+    ],
+)
+def test_where_no_topic_answers_it_is_told_what_is_said(intent, choices, text):
+    replies = {
+        "not_covered": "I can't answer that.", "emergency": "Call 911.", "clarify": "Did you mean one of these?",
+        "unclear": "Please ask in other words.", "risks": "never this",
+    }  # fmt: skip
+    assert explained(intent, choices=choices, replies=replies).text == text

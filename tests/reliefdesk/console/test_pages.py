@@ -53,7 +53,7 @@ def test_a_form_is_taken_and_the_next_page_says_so(serve):
     browser = serve().browser()
     sign_in(browser, "Ed")
     question = {"question": "is it really safe", "topic": "risks", "questions": "is it really safe\nis it cheap"}
-    assert "Kept as a held-out question." in send(browser, "/try", "/try/hold", **question).text
+    assert "Kept for testing; it is never taught." in send(browser, "/try", "/try/hold", **question).text
     page = browser.get("/topics/risks/edit").text
     assert "is it really safe" in page
     version = re.search(r'name="based_on" value="([^"]*)"', page)

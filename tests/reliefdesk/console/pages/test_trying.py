@@ -23,8 +23,8 @@ def ask(browser, *questions):
     return send(browser, "/try", "/try", questions="\n".join(questions))
 
 
-def hold(browser, question, topic):
-    return send(browser, "/try", "/try/hold", question=question, topic=topic, questions=question)
+def hold(browser, question, topic, **fields):
+    return send(browser, "/try", "/try/hold", question=question, topic=topic, questions=question, **fields)
 
 
 def test_one_question_shows_the_answer_how_sure_it_is_and_why(ed):
@@ -49,11 +49,26 @@ def test_several_questions_give_a_table_and_no_more_than_fifty_are_asked(ed):
 
 
 def test_a_question_is_kept_for_testing_and_never_taught(ed, console):
-    assert "Kept as a held-out question." in words(hold(ed, "is it dangerous", "risks"))
+    assert "Kept for testing; it is never taught." in words(hold(ed, "is it dangerous", "risks"))
     edit = console.services.drafts.topic("risks")
     assert "is it dangerous" in edit.held_out
     assert "is it dangerous" not in edit.questions
-    assert logged(console) == [("Ed", "kept as a held-out question of", "About risks")]
+    assert logged(console) == [("Ed", "kept for testing", "About risks")]
+
+
+def test_a_miss_is_taught_from_here_too(ed, console):
+    assert "Added to the topic." in words(hold(ed, "is it dangerous", "risks", do="teach"))
+    edit = console.services.drafts.topic("risks")
+    assert "is it dangerous" in edit.questions
+    assert "is it dangerous" not in edit.held_out
+    assert logged(console) == [("Ed", "added from a trial to", "About risks")]
+
+
+def test_the_table_says_what_visitors_would_get_the_words_and_where_there_is_none_what_is_said_instead(ed, content):
+    content.write("domain.yml", {"responses": {"utter_out_of_scope": [{"text": "I can't help. Call {clinic_phone}."}]}})
+    page = words(ask(ed, "what is it risks", "who won"))
+    assert "It can stop pain." in page
+    assert "I can't help. Call +1 202-555-0100." in page
 
 
 def test_a_topic_that_is_not_there_is_told_and_nothing_is_kept(ed, console):
