@@ -4,7 +4,7 @@ from reliefdesk.content.topic import load_themes, load_topics
 from reliefdesk.content.wording import words_of
 from reliefdesk.editing.edit_checks import problems
 from reliefdesk.editing.project import ProjectReader
-from reliefdesk.editing.takeover import left_over, themes_without
+from reliefdesk.editing.takeover import left_over, themes_without, unanswered_without
 
 TWO_LANGUAGES = """# Written by two authors.
 nlu:
@@ -65,3 +65,24 @@ def test_a_discarded_topic_gives_a_themes_questions_back(drafts, theme, parking)
     drafts.save(parking(questions=("is there parking",)), "ana", "")
     drafts.discard("parking", "ana")
     assert drafts.overlay() == {}
+
+
+def test_a_test_question_that_a_topic_gets_stands_no_longer_among_those_without_an_answer(content, drafts, parking):
+    rows = (
+        '# by hand\nheld_out:\n- "Is there a LOT?"\n- {text: "how much", also: [risks]}\n- is there food\n- "odd: [\n'
+    )
+    content.write("tests/unknown.yml", rows)
+    assert unanswered_without(content.root, set()) == {}
+    assert unanswered_without(content.root, taken("how much", "is there food")) == {
+        "tests/unknown.yml": '# by hand\nheld_out:\n- "Is there a LOT?"\n- "odd: [\n'
+    }
+    drafts.save(parking(), "Maria", "")
+    assert drafts.overlay()["tests/unknown.yml"] == rows.replace('- "Is there a LOT?"\n', "")
+
+
+def test_drafts_get_test_questions_more_and_topics_without_a_draft_stay(content, drafts, parking):
+    drafts.save(parking(), "Maria", "")
+    drafts.hold_out({"parking": ["is there a lot", "can i park"], "risks": ["is it bad"], "none": ["x"]}, "John")
+    assert drafts.topic("parking").held_out == ("is there a lot", "can i park")
+    assert drafts.names() == ["data/topics/parking.yml"]
+    assert drafts.log("parking")[0].by == "John"

@@ -12,7 +12,9 @@ from reliefdesk.model.evaluation import (
     Evaluation,
     Result,
     evaluate,
+    is_answered_red_flag,
     judge,
+    read_red_flags,
 )
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import UNCLEAR, WHICH_TREATMENT, Decision
@@ -122,3 +124,26 @@ def test_every_set_of_held_out_questions_is_read_in_its_own_way(content):
         "talks": [RIGHT, WRONG],
     }
     assert reader.talks["hours"] == 1  # a talk's second message is read in the light of the first
+
+
+@pytest.mark.parametrize(
+    ("expects", "how", "is_answered"),
+    [
+        (("crisis",), WRONG, True),
+        (("emergency", "same_day"), OFFERED, True),
+        (("crisis",), ADMITTED, False),
+        (("crisis",), ALARMED, False),  # a less urgent card
+        (("crisis",), RIGHT, False),
+        (("emergency", "hours"), WRONG, False),  # an answer would have been right too
+        ((), WRONG, False),
+    ],
+)
+def test_a_red_flag_that_gets_an_answer_is_told_apart(expects, how, is_answered):
+    assert is_answered_red_flag(Result(HeldOut("", expects), "risks", how)) == is_answered
+
+
+def test_red_flags_of_a_part_are_read_alone(content):
+    rows = {"tuning": [{"text": "risks", "tier": "crisis"}], "held_out": [{"text": "emergency", "tier": "emergency"}]}
+    content.write("tests/look_alikes.yml", {"held_out": []})
+    content.write("tests/red_flags.yml", rows)
+    assert [result.verdict for result in read_red_flags(Reader(), content.root, "tuning", same_answer)] == [WRONG]

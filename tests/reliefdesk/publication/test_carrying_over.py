@@ -71,3 +71,9 @@ def test_files_have_the_names_that_staff_give_them():
     assert in_words("data/topics/nerve_block.yml", "[") == "“nerve block”"
     assert in_words("data/red_flags.yml", "") == "the red flags"
     assert in_words("domain.yml", "") == "“domain”"
+
+
+def test_two_whose_answers_claim_questions_of_one_file_both_get_theirs():
+    name, one, two, three = "tests/unknown.yml", '- "one"\n', '- "two"\n', '- "three"\n'
+    before, live = {name: f"held_out:\n{one}{two}{three}"}, {name: f"held_out:\n{two}{three}"}
+    assert carried_over(before, {name: f"held_out:\n{one}{two}"}, live) == {name: f"held_out:\n{two}"}

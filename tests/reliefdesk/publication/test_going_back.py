@@ -65,3 +65,13 @@ def test_what_is_switched_off_stays_as_it_is_now():
     assert gone_back({off: "then"}, {off: "now"}) == {off: "now"}
     assert gone_back({off: "then"}, {}) == {}
     assert gone_back({}, {off: "now"}) == {off: "now"}
+
+
+def test_test_questions_without_an_answer_go_back_and_those_of_before_they_were_published_stay():
+    unknown, talks = "tests/unknown.yml", "tests/conversations/held_out.yml"
+    now = {unknown: "held_out: []", talks: "talks: [now]"}
+    assert gone_back({unknown: 'held_out: ["where"]', talks: "talks: [then]"}, now) == {
+        unknown: 'held_out: ["where"]',
+        talks: "talks: [now]",
+    }
+    assert gone_back({}, now) == now
