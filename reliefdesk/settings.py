@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     console_port: int = Field(default=5006, ge=1, le=65535, description="port that the console listens on")
     console_url: str = Field(default="", description="https address of the console, when a proxy stands in front")
     console_proxies: int = Field(default=0, ge=0, le=9, description="number of proxies in front of the console")
+    second_factor: bool = Field(default=False, description="whether all of staff need a second factor to sign in")
     smtp_host: str = Field(default="", description="mail server that tells staff what waits; none, no e-mail")
     smtp_port: int = Field(default=587, ge=1, le=65535, description="its port, often 587, with tls 465")
     smtp_security: SmtpSecurity = Field(

@@ -19,6 +19,7 @@ from reliefdesk.pages.script import KEPT
 from reliefdesk.publication.publisher import PUBLICATIONS_FOLDER
 from reliefdesk.publication.release import KEPT_MODELS
 from reliefdesk.settings import Settings
+from reliefdesk.staff import password_links
 from reliefdesk.staff.devices import MOST_SECONDS_REMEMBERED
 from reliefdesk.staff.sign_ins import MOST_IDLE_SECONDS, MOST_SECONDS_SIGNED_IN
 from reliefdesk.stores import channel_failures
@@ -58,6 +59,7 @@ NUMBERS = {
         f"{outbox.SECONDS_KEPT // DAY} days after it was told",
         f"when and why | {channel_failures.SECONDS_KEPT // DAY} days |",
         f"to be undone | {steps.SECONDS_KEPT // DAY} day |",
+        f"an invitation {password_links.SECONDS_OF_AN_INVITATION // DAY} days, a new password a day, by e-mail an hour",
         f"the last {KEPT_MODELS} publications, the live one and the {KEPT_ANYHOW} newest",
     ],
 }

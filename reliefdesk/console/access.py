@@ -11,7 +11,7 @@ from typing import Any
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.forms import cookie, field, is_plain_form
+from reliefdesk.console.forms import cookie, field, is_plain_form, see
 from reliefdesk.console.services import Services
 from reliefdesk.console.visit import Staff, Visit, notice, sign_in_form
 from reliefdesk.staff.account import Account, NoSuchAccount
@@ -48,6 +48,15 @@ TALKS = Right(
     "Your account does not see talks",
     "They hold what visitors wrote. Who sees callback requests sees them too: reliefdesk users change.",
 )
+
+
+PEOPLE = Right(
+    lambda account: account.may_manage,
+    "Your account does not manage people",
+    "Ask a colleague who does; who that is stands in the log, or your technician knows.",
+)
+# What somebody who has to set up a second factor first may do.
+BEFORE_THE_FACTOR = ("/account/second-factor", "/account/second-factor/confirm", "/sign-out")
 
 
 class Routes(list[tuple[str, str, Handler, Right | None]]):
@@ -89,9 +98,10 @@ class ConsoleAccess:
         is_idle = request.path == ASKED_BY_THE_SCRIPT
         key = self._services.sign_ins.account(token, is_idle) if token else None
         try:
-            return Staff(self._services.accounts.get(key), token) if key else None
+            account = self._services.accounts.get(key) if key else None
         except NoSuchAccount:
             return None
+        return Staff(account, token) if account and not account.locked else None
 
     def _admit(self, handler: Handler, request: Request, right: Right | None, parts: dict[str, Any]) -> HTTPResponse:
         services, staff = self._services, self.who(request)
@@ -104,9 +114,14 @@ class ConsoleAccess:
         if posted and not is_form_token(staff.token, field(request, "token")):
             text = "It was opened in another sign-in. Go back, open the page again, and send it once more."
             return notice(services, staff, 403, "This form is too old", text)
+        if self._lacks_factor(staff.account) and request.path not in BEFORE_THE_FACTOR:
+            return see(BEFORE_THE_FACTOR[0])
         if right and not right.has(staff.account):
             return notice(services, staff, 403, right.heading, right.text)
         return handler(Visit(request, staff, services), **parts)
+
+    def _lacks_factor(self, account: Account) -> bool:
+        return self._services.settings.second_factor and not self._services.factors.has(account.key)
 
 
 def cookie_name(is_https: bool) -> str:

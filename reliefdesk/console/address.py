@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from reliefdesk.settings import RefusedToStart, Settings
 from reliefdesk.web.origins import Origins, host_name, is_loopback
@@ -54,6 +54,11 @@ class Address:
         """Whether a form comes from a page of the console, or from no browser."""
         ours = Origins((), local=False, own=self.url)
         return is_from_our_page(ours, headers.get("origin"), headers.get("sec-fetch-site"), headers.get("host", ""))
+
+
+def link_to(address: Address, token: str) -> str:
+    """Where somebody chooses a password."""
+    return f"{address.shown}/link?{urlencode({'code': token})}"
 
 
 def _is_number(name: str) -> bool:

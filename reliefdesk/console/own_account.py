@@ -16,6 +16,7 @@ def own_account(visit: Visit, status: int = 200, **wrong: str) -> HTTPResponse:
     contact = services.contacts.of(account.key)
     values: dict[str, Any] = {
         "wrong": wrong,
+        "factor": services.factors.has(account.key),
         "kinds": [kind for kind in KINDS.values() if kind.may(account)],
         "email": visit.field("email") if "told" in wrong else contact.email,
         "ticked": {*visit.fields("kind")} if "told" in wrong else _ticked(contact.email, contact.kinds),

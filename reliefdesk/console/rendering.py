@@ -23,6 +23,7 @@ class ConsoleRenderer(Renderer):
         self._root = root
         self.assets = {name: Asset.of((_HERE / "static" / name).read_bytes()) for name in _KINDS}
         self.environment.filters["moment"] = self.moment
+        self.environment.filters["moment_of"] = lambda text: self.moment(datetime.datetime.fromisoformat(text))
         self.environment.globals["asset"] = lambda name: f"/{name}?{self.assets[name].etag[:12]}"
 
     def clinic(self) -> Clinic | None:

@@ -31,8 +31,8 @@ from reliefdesk.settings import Settings
 from reliefdesk.staff.account import Account
 from reliefdesk.staff.accounts import Accounts
 from reliefdesk.staff.audit import Audit
-from reliefdesk.staff.contacts import Contacts
 from reliefdesk.staff.devices import Devices
+from reliefdesk.staff.personnel import People
 from reliefdesk.staff.sign_ins import SignIns
 from reliefdesk.stores.callback_notes import CallbackNotes
 from reliefdesk.stores.callback_store import CallbackStore, StoredRequest
@@ -40,6 +40,7 @@ from reliefdesk.stores.desk import Desk
 from reliefdesk.web.rate_limit import Limit, Rate
 
 TESTS = Rate("test messages to an account", 3, 1 / 60)
+CODES = Rate("codes while a second factor is set up", 10, 1 / 30)
 OLD_PASSWORDS = Rate("old passwords of an account", 5, 1 / 30)
 FILES = {
     "clinic.yml": "The clinic's facts",
@@ -74,8 +75,9 @@ class Services:
         self.trial = Trial(Place.of(settings, root), home, self.drafts)
         self.callbacks, self.notes = CallbackStore(root / settings.callbacks), CallbackNotes(self.desk)
         self.imports: dict[str, Plan] = {}  # by the account whose word they wait for
-        self.old_passwords, self.tests = Limit(OLD_PASSWORDS), Limit(TESTS)
-        self.contacts, self.mailer = Contacts(self.desk), Mailer.of(settings)
+        self.old_passwords, self.tests, self.codes = Limit(OLD_PASSWORDS), Limit(TESTS), Limit(CODES)
+        self.people, self.mailer = People(self.accounts), Mailer.of(settings)
+        self.contacts, self.factors = self.people.contacts, self.people.factors
         self.notifier = Notifier(self.desk, settings, root, self.address.shown, self._words)
 
     def close(self) -> None:

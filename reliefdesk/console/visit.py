@@ -31,6 +31,12 @@ DONE = {
     "taken": "This request is yours now.",
     "given-back": "This request is nobody's again.",
     "noted": "Note saved.",
+    "chosen": "Your password is set. Sign in with it.",
+    "changed": "Changed. It holds from now on.",
+    "locked": "Locked. The account is signed out everywhere.",
+    "unlocked": "Unlocked.",
+    "removed": "Removed. What the account did stays in the log.",
+    "factor-off": "The second factor is taken away.",
     "told": "Saved. This is how you are told from now on.",
     "mailed": "A message is on its way. If none comes within minutes, look among unwanted mail.",
     "password": "Your password is changed; other browsers are signed out.",
@@ -111,14 +117,21 @@ def notice(services: Services, staff: Staff | None, status: int, heading: str, t
 
 
 def sign_in_form(
-    services: Services, back: str = "/", wrong: str = "", name: str = "", kept: str = "", status: int = 200
+    services: Services,
+    back: str = "/",
+    wrong: str = "",
+    name: str = "",
+    kept: str = "",
+    status: int = 200,
+    done: str = "",
 ) -> HTTPResponse:
     """The page to sign in, with what to do when there is no account yet; `kept` is a form to go on with afterwards."""
     values: dict[str, Any] = {
         "first": not services.accounts.all(),
+        "mails": services.mailer is not None,
         "back": back,
         "wrong": wrong,
         "name": name,
         "kept": kept,
     }
-    return page(services, None, "sign_in.html", status, **values)
+    return page(services, None, "sign_in.html", status, done if done == "chosen" else "", **values)

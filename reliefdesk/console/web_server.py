@@ -21,6 +21,8 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, raw
 from reliefdesk.console import pages
 from reliefdesk.console.access import ConsoleAccess
 from reliefdesk.console.forms import HEADERS
+from reliefdesk.console.pages.forgotten import ForgottenPage
+from reliefdesk.console.pages.links import LinkPage
 from reliefdesk.console.pages.sign_in import SignInPage
 from reliefdesk.console.services import Services
 from reliefdesk.console.visit import notice
@@ -59,6 +61,10 @@ def create_console(settings: Settings, root: Path) -> App:
     sign_in = SignInPage(services)
     app.add_route(sign_in.form, "/sign-in", name="sign_in_form")
     app.add_route(sign_in.take, "/sign-in", methods=["POST"], name="sign_in")
+    app.add_route(sign_in.take_code, "/sign-in/code", methods=["POST"], name="sign_in_code")
+    for name, page in (("link", LinkPage(services)), ("forgotten", ForgottenPage(services))):
+        app.add_route(page.form, f"/{name}", name=f"{name}_form")
+        app.add_route(page.take, f"/{name}", methods=["POST"], name=name)
     _add_assets(app, services)
     take_turns(app, settings.console_proxies)
     app.register_middleware(_is_for_us, "request")

@@ -14,6 +14,7 @@ from typing import Any
 
 from rich.console import Console
 
+from reliefdesk.console.address import Address, link_to
 from reliefdesk.console.serving import beside
 from reliefdesk.logs import configure_logs
 from reliefdesk.model.archive import NoModel
@@ -24,7 +25,9 @@ from reliefdesk.model.training import current_model, made_of
 from reliefdesk.processes.environment import without_secrets
 from reliefdesk.publication.publisher import Publisher
 from reliefdesk.server.folder_lock import only_server
-from reliefdesk.settings import Settings
+from reliefdesk.settings import RefusedToStart, Settings
+from reliefdesk.staff.accounts import Accounts
+from reliefdesk.staff.personnel import People
 from reliefdesk.stores.desk import Desk
 from reliefdesk.stores.failure import StoreFailed
 
@@ -75,6 +78,7 @@ def _run(settings: Settings, root: Path, console: Console) -> None:
     _point(settings, _model(settings, root, console), console)
     _tidy(settings, root)
     console.print("Starting ...")
+    _offer_first_account(settings, root, console)
     # A console that cannot start says why, and visitors get their answers all the same.
     with beside(root).running() if settings.console else contextlib.nullcontext() as companion:
         serve(settings, console, lambda: companion.state if companion else "off")
@@ -140,6 +144,16 @@ def _tidy(settings: Settings, root: Path) -> None:
     # What fails now is tried again by the next start.
     with contextlib.suppress(StoreFailed, OSError), contextlib.closing(Desk(root / settings.desk)) as desk:
         Publisher(root, desk, settings).tidy()
+
+
+def _offer_first_account(settings: Settings, root: Path, console: Console) -> None:
+    """Prints the link by which staff make their first account in the browser, as long as there is none."""
+    if not settings.console:
+        return
+    with contextlib.suppress(StoreFailed, RefusedToStart), contextlib.closing(Desk(root / settings.desk)) as desk:
+        if token := People(Accounts(desk)).first_link():
+            link = link_to(Address.of(settings), token)
+            console.print(f"Nobody has an account for the console yet. Make the first one here, once:\n  {link}")
 
 
 def _train(root: Path) -> None:

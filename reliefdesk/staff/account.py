@@ -11,6 +11,7 @@ MOST_TYPED = 200  # characters of what may be a name: normalizing makes some of 
 
 ROLES: tuple[Role, ...] = get_args(Role)
 CLINICIAN: Role = "clinician"
+PUBLISHER: Role = "publisher"
 
 
 class NoSuchAccount(Exception):
@@ -26,7 +27,8 @@ class Account:
     """An editor writes and tries; a publisher makes things live too; a clinician signs, and some make things live.
 
     `key` is of the name in any spelling. `callbacks` is whether it sees who wants to be called back, and the addresses
-    in the log; `publishes` whether a clinician makes things live.
+    in the log; `publishes` whether a clinician makes things live; `people` whether a publisher manages accounts.
+    One that is `locked` signs nobody in; one that is `invited` has no password yet.
     """
 
     key: str
@@ -34,6 +36,14 @@ class Account:
     role: Role
     callbacks: bool = False
     publishes: bool = False
+    people: bool = False
+    locked: bool = False
+    invited: bool = False
+    signed_in_at: str = ""
+
+    @property
+    def may_manage(self) -> bool:
+        return self.people and not self.locked
 
     @property
     def may_publish(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from reliefdesk.staff.account import (
     CLINICIAN,
+    PUBLISHER,
     ROLES,
     Account,
     AccountRefused,
@@ -21,7 +22,7 @@ from reliefdesk.staff.password import PasswordHash
 from reliefdesk.stores.desk import Desk
 
 _NAME = re.compile(r"\w[\w .'-]{0,38}[\w.]")
-_SELECT = "select key, name, role, callbacks, publishes from account"
+_SELECT = "select key, name, role, callbacks, publishes, people, locked, password = '', signed_in_at from account"
 _SCHEMA = """
 create table if not exists account (
   key text primary key,
@@ -30,9 +31,14 @@ create table if not exists account (
   password text not null,
   made_at text not null,
   callbacks integer not null default 0,
-  publishes integer not null default 0
+  publishes integer not null default 0,
+  people integer not null default 0,
+  locked integer not null default 0,
+  signed_in_at text not null default ''
 ) without rowid
 """
+_LATER = {"people": "integer not null default 0", "locked": "integer not null default 0",
+          "signed_in_at": "text not null default ''"}  # fmt: skip
 
 
 class Accounts:
@@ -45,25 +51,32 @@ class Accounts:
             _lift(connection)
 
     def add(
-        self, name: str, role: str, password: str, callbacks: bool | None = None, publishes: bool = False
+        self,
+        name: str,
+        role: str,
+        password: str | None,
+        callbacks: bool | None = None,
+        publishes: bool = False,
+        people: bool | None = None,
     ) -> Account:
-        """AccountRefused when the name, the role or the password will not do.
+        """AccountRefused when the name, the role or the password will not do; None is for who chooses it later.
 
-        `callbacks` is what publishers have and others do not, unless it is said; `publishes` is asked of clinicians.
+        `callbacks` is what publishers have and others do not, unless it is said; `publishes` is asked of clinicians,
+        `people` of publishers, and the first of them has it.
         """
         name = plain_name(name)
         if not _NAME.fullmatch(name):
             raise AccountRefused(f"{name!r} is no name for an account; write 2 to 40 letters, such as Maria Lopez.")
         _check_role(role)
-        hashed = self._hashing.of(password, name)
+        hashed = "" if password is None else self._hashing.of(password, name)
         sees = sees_callbacks(role) if callbacks is None else callbacks
-        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+        manages = role == PUBLISHER and (not self._is_managed() if people is None else people)
         try:
             with self.desk.transaction() as connection:
                 connection.execute(
-                    "insert into account (key, name, role, password, made_at, callbacks, publishes)"
-                    " values (?, ?, ?, ?, ?, ?, ?)",
-                    (account_key(name), name, role, hashed, now, sees, publishes and role == CLINICIAN),
+                    "insert into account (key, name, role, password, made_at, callbacks, publishes, people)"
+                    " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (account_key(name), name, role, hashed, _now(), sees, publishes and role == CLINICIAN, manages),
                 )
         except sqlite3.IntegrityError:
             raise AccountRefused(f"There is an account {name} already; choose another name.") from None
@@ -82,7 +95,12 @@ class Accounts:
             return [_read(row) for row in connection.execute(f"{_SELECT} order by key")]
 
     def change(
-        self, name: str, role: str | None = None, callbacks: bool | None = None, publishes: bool | None = None
+        self,
+        name: str,
+        role: str | None = None,
+        callbacks: bool | None = None,
+        publishes: bool | None = None,
+        people: bool | None = None,
     ) -> Account:
         """Gives it another role, with what that role sees unless it is said; AccountRefused for a role that is none.
 
@@ -93,12 +111,24 @@ class Accounts:
         _check_role(new)
         sees = callbacks if callbacks is not None else sees_callbacks(new) if new != account.role else account.callbacks
         lets = new == CLINICIAN and (account.publishes if publishes is None else publishes)
+        manages = new == PUBLISHER and ((account.people or not self._is_managed()) if people is None else people)
         with self.desk.transaction() as connection:
             connection.execute(
-                "update account set role = ?, callbacks = ?, publishes = ? where key = ?",
-                (new, sees, lets, account.key),
+                "update account set role = ?, callbacks = ?, publishes = ?, people = ? where key = ?",
+                (new, sees, lets, manages, account.key),
             )
         return self.get(name)
+
+    def lock(self, name: str, locked: bool) -> None:
+        """A locked account signs nobody in until it is unlocked."""
+        account = self.get(name)
+        with self.desk.transaction() as connection:
+            connection.execute("update account set locked = ? where key = ?", (locked, account.key))
+
+    def signed_in(self, key: str) -> None:
+        """Somebody signed in just now."""
+        with self.desk.transaction() as connection:
+            connection.execute("update account set signed_in_at = ? where key = ?", (_now(), key))
 
     def remove(self, name: str) -> None:
         account = self.get(name)
@@ -113,9 +143,10 @@ class Accounts:
             connection.execute("update account set password = ? where key = ?", (hashed, account.key))
 
     def with_password(self, name: str, password: str) -> Account | None:
-        """Whose these are; takes as long when there is no such account."""
+        """Whose these are; takes as long when there is no such account, or when it is locked or has none yet."""
         with self.desk.reading() as connection:
-            row = connection.execute("select password from account where key = ?", (account_key(name),)).fetchone()
+            found = "select password from account where key = ? and password <> '' and not locked"
+            row = connection.execute(found, (account_key(name),)).fetchone()
         if not self._hashing.fits(row[0] if row else None, password):
             return None
         if self._hashing.is_outdated(row[0]):
@@ -124,22 +155,31 @@ class Accounts:
                 connection.execute("update account set password = ? where key = ?", (fresh, account_key(name)))
         return self.get(name)
 
+    def _is_managed(self) -> bool:
+        return any(account.may_manage for account in self.all())
+
 
 def _lift(connection: sqlite3.Connection) -> None:
-    """A file from before there were callbacks to see, or clinicians, is made one of today."""
+    """A file from before there were callbacks to see, clinicians, or people to manage is made one of today."""
     columns = {row[1] for row in connection.execute("pragma table_info(account)")}
-    if "publishes" in columns:
+    if columns.issuperset(_LATER):
         return
     if "callbacks" not in columns:  # publishers keep what they saw, editors do not
         connection.execute("alter table account add column callbacks integer not null default 0")
         connection.execute("update account set callbacks = 1 where role = 'publisher'")
-    connection.execute("alter table account rename to account_of_before")
-    connection.execute(_SCHEMA)  # SQLite cannot take a check off a column, and the roles stood in one
-    connection.execute(
-        "insert into account (key, name, role, password, made_at, callbacks)"
-        " select key, name, role, password, made_at, callbacks from account_of_before"
-    )
-    connection.execute("drop table account_of_before")
+    if "publishes" not in columns:
+        connection.execute("alter table account rename to account_of_before")
+        connection.execute(_SCHEMA)  # SQLite cannot take a check off a column, and the roles stood in one
+        connection.execute(
+            "insert into account (key, name, role, password, made_at, callbacks)"
+            " select key, name, role, password, made_at, callbacks from account_of_before"
+        )
+        connection.execute("drop table account_of_before")
+    else:
+        for name in _LATER:
+            connection.execute(f"alter table account add column {name} {_LATER[name]}")
+    # Somebody must be able to, and a publisher was asked for as much until then.
+    connection.execute("update account set people = 1 where role = 'publisher'")
 
 
 def _check_role(role: str) -> None:
@@ -147,6 +187,10 @@ def _check_role(role: str) -> None:
         raise AccountRefused(f"{role!r} is no role; choose {', '.join(ROLES[:-1])} or {ROLES[-1]}.")
 
 
+def _now() -> str:
+    return datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+
+
 def _read(row: tuple[Any, ...]) -> Account:
-    key, name, role, callbacks, publishes = row
-    return Account(key, name, role, bool(callbacks), bool(publishes))
+    key, name, role, callbacks, publishes, people, locked, invited, at = row
+    return Account(key, name, role, bool(callbacks), bool(publishes), bool(people), bool(locked), bool(invited), at)

@@ -1,4 +1,4 @@
-"""Signing in."""
+"""Signing in, with a password and for some a code."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from sanic.response import HTTPResponse
 
 from reliefdesk.console.access import MOST_KEPT, cookie_name, device_cookie
 from reliefdesk.console.forms import cookie, field, html, is_plain_form, see
+from reliefdesk.console.pending import PendingSignIns
 from reliefdesk.console.services import Services
-from reliefdesk.console.visit import Staff, sign_in_form
+from reliefdesk.console.visit import Staff, page, sign_in_form
 from reliefdesk.staff import devices
 from reliefdesk.staff.account import Account, NoSuchAccount, account_key
 from reliefdesk.staff.audit import COULD_NOT_SIGN_IN, SOMEBODY
@@ -24,6 +25,7 @@ from reliefdesk.web.caller import client_address
 HASHES_AT_ONCE = 2  # each takes 64 MB and a tenth of a second
 MOST_FORM_BYTES = 4 * MOST_KEPT  # of a form to sign in with: whoever sends one is a stranger
 MOST_WAITING = 20  # of strangers, for one of those
+WRONG_CODE = "gave the right password and a wrong code"
 
 
 class SignInPage:
@@ -31,11 +33,12 @@ class SignInPage:
 
     def __init__(self, services: Services) -> None:
         self._services, self._tries = services, Tries()
+        self._pending = PendingSignIns(services.factors)
         self._hashing, self._hashing_of_devices = asyncio.Semaphore(HASHES_AT_ONCE), asyncio.Semaphore(1)
         self._waiting = 0
 
     async def form(self, request: Request) -> HTTPResponse:
-        return await self._form(_local(field(request, "back")))
+        return await self._form(_local(field(request, "back")), done=field(request, "done"))
 
     async def take(self, request: Request) -> HTTPResponse:
         if len(request.body) > MOST_FORM_BYTES:
@@ -62,7 +65,42 @@ class SignInPage:
             wrong = "The name or the password is not right."
             return await self._form(back, wrong, name, kept, 401)
         tried.take_back()
+        if await asyncio.to_thread(self._services.factors.has, account.key):
+            return await asyncio.to_thread(self._code_form, self._pending.begin(account.key), back, kept)
         return await asyncio.to_thread(self._begin, account, device, back, kept)
+
+    async def take_code(self, request: Request) -> HTTPResponse:
+        """The code of who gave the right password a moment ago."""
+        if len(request.body) > MOST_FORM_BYTES or not is_plain_form(request):
+            return await self._form(wrong="This is no form of ours. Sign in here.", status=415)
+        await asyncio.to_thread(request.get_form)
+        back, kept, pending = _local(field(request, "back")), field(request, "kept"), field(request, "pending")
+        if not self._services.address.sent_this(request.headers):
+            return await self._form(back, "This form came from another website. Sign in here.", status=403)
+        key = self._pending.account(pending)
+        account = await asyncio.to_thread(self._found, key) if key else None
+        if account is None:
+            return await self._form(back, "That took too long. Sign in again.", kept=kept, status=401)
+        wait = await asyncio.to_thread(self._pending.enter, pending, field(request, "code"))
+        if wait is None:
+            device = cookie(request, device_cookie(self._services.address.is_https))
+            return await asyncio.to_thread(self._begin, account, device, back, kept)
+        wrong, status = "This code does not fit. Each works once; wait for the next one.", 401
+        if wait:
+            wrong, status = f"There were too many wrong codes. Wait {math.ceil(wait)} seconds, then try again.", 429
+        await asyncio.to_thread(self._services.audit.count, account.name, WRONG_CODE)
+        return await asyncio.to_thread(self._code_form, pending, back, kept, wrong, status)
+
+    def _found(self, key: str) -> Account | None:
+        try:
+            account = self._services.accounts.get(key)
+        except NoSuchAccount:
+            return None
+        return None if account.locked else account
+
+    def _code_form(self, pending: str, back: str, kept: str, wrong: str = "", status: int = 200) -> HTTPResponse:
+        values = {"pending": pending, "back": back, "kept": kept, "wrong": wrong}
+        return page(self._services, None, "sign_in_code.html", status, **values)
 
     async def _form(self, *values: str | int, **named: str | int) -> HTTPResponse:
         return await asyncio.to_thread(sign_in_form, self._services, *values, **named)  # type: ignore[arg-type]
@@ -97,11 +135,12 @@ class SignInPage:
     def _begin(self, account: Account, device: str, back: str, kept: str) -> HTTPResponse:
         token = self._services.sign_ins.begin(account.key)
         device = self._services.devices.remember(device, account.key)
+        self._services.accounts.signed_in(account.key)
         self._services.audit.note(account.name, "signed in")
         response = see(back)
         if fields := _read_kept(kept):
-            page = {"staff": Staff(account, token), "counts": {}, "done": "", "back": back, "fields": fields}
-            response = html(self._services.renderer.render("kept.html", page))
+            values = {"staff": Staff(account, token), "counts": {}, "done": "", "back": back, "fields": fields}
+            response = html(self._services.renderer.render("kept.html", values))
         https = self._services.address.is_https
         for name, value, seconds in (
             (cookie_name(https), token, MOST_SECONDS_SIGNED_IN),
@@ -114,7 +153,7 @@ class SignInPage:
 def _local(path: str) -> str:
     """A page of ours to go on to; everything else becomes the first page."""
     is_ours = path.startswith("/") and path[1:2] not in ("/", "\\") and path.isprintable()
-    return path if is_ours and not path.startswith("/sign-") else "/"
+    return path if is_ours and not path.startswith(("/sign-", "/link", "/forgotten")) else "/"
 
 
 def _read_kept(kept: str) -> list[tuple[str, str]]:

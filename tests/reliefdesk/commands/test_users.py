@@ -1,5 +1,6 @@
 import contextlib
 import json
+import re
 
 import pytest
 from typer.testing import CliRunner
@@ -8,6 +9,7 @@ from reliefdesk.commands.cli import app
 from reliefdesk.staff.account import AccountRefused, NoSuchAccount
 
 PASSWORD = "four words about nothing\n"
+STATE = {"locked": False, "invited": False}
 
 
 @pytest.fixture
@@ -27,11 +29,11 @@ def test_with_no_account_the_list_says_how_to_make_one(users):
 
 def test_an_account_is_made_with_a_password_from_standard_input(users):
     made = users("add", "Maria", "--role", "publisher", typed=PASSWORD)
-    assert made.output == "Made the account Maria (publisher, sees callbacks).\n"
+    assert made.output == "Made the account Maria (publisher, manages people, sees callbacks).\n"
     assert users("add", "Ed", typed=PASSWORD).exit_code == 0
     assert json.loads(users("list", "--json").output) == [
-        {"name": "Ed", "role": "editor", "callbacks": False, "publishes": False},
-        {"name": "Maria", "role": "publisher", "callbacks": True, "publishes": False},
+        {"name": "Ed", "role": "editor", "callbacks": False, "publishes": False, "people": False} | STATE,
+        {"name": "Maria", "role": "publisher", "callbacks": True, "publishes": False, "people": True} | STATE,
     ]
 
 
@@ -40,7 +42,10 @@ def test_an_editor_sees_callbacks_once_it_is_said(users):
     for arguments, told in (
         (("change", "Ed", "--callbacks"), "Changed the account Ed (editor, sees callbacks)."),
         (("change", "Ed", "--no-callbacks"), "Changed the account Ed (editor)."),
-        (("change", "Ed", "--role", "publisher"), "Changed the account Ed (publisher, sees callbacks)."),
+        (
+            ("change", "Ed", "--role", "publisher"),
+            "Changed the account Ed (publisher, manages people, sees callbacks).",
+        ),
         (("add", "Flo", "--callbacks"), "Made the account Flo (editor, sees callbacks)."),
     ):
         assert users(*arguments, typed=PASSWORD).output == f"{told}\n"
@@ -86,3 +91,32 @@ def test_an_unknown_account_is_told(users):
     done = users("remove", "Nobody")
     assert isinstance(done.exception, NoSuchAccount)
     assert done.exit_code == 1
+
+
+def test_somebody_is_invited_by_a_link_and_again_when_it_is_lost(users):
+    done = users("invite", "Ed", "--email", "ed@clinic.example")
+    assert "Give this link to Ed (editor, invited); it works once:" in done.output
+    again = users("invite", "Ed")
+    links = [re.search(r"http://127.0.0.1:5006/link\?code=(\S{43})$", each.output.strip())[1] for each in (done, again)]
+    assert links[0] != links[1]
+    assert "Ed (editor, invited)" in users("list").output
+
+
+def test_an_account_is_locked_and_unlocked_and_the_last_who_manages_people_is_not(users):
+    users("add", "Maria", "--role", "publisher", typed=PASSWORD)
+    users("add", "Ed", typed=PASSWORD)
+    assert users("lock", "Ed").output == "Locked the account Ed.\n"
+    assert "Ed (editor, locked)" in users("list").output
+    assert users("lock", "Ed", "--off").output == "Unlocked the account Ed.\n"
+    for spoil in (("lock", "Maria"), ("change", "Maria", "--no-people"), ("remove", "Maria")):
+        assert isinstance(users(*spoil).exception, AccountRefused)
+
+
+def test_a_lost_phone_is_taken_away_with_the_password(users, tmp_path):
+    from reliefdesk.staff.audit import Audit
+    from reliefdesk.stores.desk import Desk
+
+    users("add", "Ed", typed=PASSWORD)
+    users("password", "Ed", "--without-second-factor", typed="another four words now\n")
+    with contextlib.closing(Desk(tmp_path / "var" / "desk.db")) as desk:
+        assert Audit(desk).entries()[0].did == "took away the second factor of"

@@ -9,14 +9,16 @@ from reliefdesk.console.web_server import all_pages
 from tests.reliefdesk.console.conftest import send, sign_in
 
 FOLDER = Path(pages.__file__).parent
-FOR_STRANGERS = {("GET", "/sign-in"), ("POST", "/sign-in")}
+WITHOUT_ROUTES = ("forgotten", "links", "sign_in")  # what people use who are not signed in
+FOR_STRANGERS = {(method, f"/{name}") for name in ("sign-in", "link", "forgotten") for method in ("GET", "POST")}
+FOR_STRANGERS |= {("POST", "/sign-in/code")}
 
 
 def test_every_page_of_the_folder_is_one_of_the_console():
     names = [page.__name__ for page in all_pages()]
     assert sorted(names) == sorted(f"{pages.__name__}.{path.stem}" for path in FOLDER.glob("[a-z]*.py"))
     assert [page.__name__ for page in all_pages() if not list(getattr(page, "routes", ()))] == [
-        f"{pages.__name__}.sign_in"
+        f"{pages.__name__}.{name}" for name in WITHOUT_ROUTES
     ]
 
 

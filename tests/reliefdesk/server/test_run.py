@@ -1,3 +1,5 @@
+import contextlib
+import re
 import socket
 
 import pytest
@@ -11,6 +13,9 @@ from reliefdesk.model.signer import signature_of
 from reliefdesk.server import run
 from reliefdesk.server.run import PortInUse, check_port, doubts
 from reliefdesk.settings import Settings
+from reliefdesk.staff.accounts import Accounts
+from reliefdesk.staff.personnel import People
+from reliefdesk.stores.desk import Desk
 from tests.archives import trained
 
 
@@ -84,3 +89,20 @@ def test_content_that_changed_while_it_was_learnt_is_told(content, monkeypatch):
     monkeypatch.setattr(run, "_train", lambda root: None)
     with pytest.raises(NoModel, match="changed while it was learnt"):
         run._model(Settings(models=content.root / "models"), content.root, Console())
+
+
+def test_a_machine_without_accounts_offers_a_link_for_the_first_one(content, capsys):
+    offer = lambda **more: run._offer_first_account(Settings(**more), content.root, Console(soft_wrap=True))  # noqa: E731
+    offer()
+    told = capsys.readouterr().out
+    code = re.search(r"http://127\.0\.0\.1:5006/link\?code=(\S+)", told)[1]
+    with contextlib.closing(Desk(content.root / "var" / "desk.db")) as desk:
+        assert People(Accounts(desk)).choose(code, "four words about nothing", "Maria").may_manage
+    offer()
+    assert capsys.readouterr().out == ""
+
+
+def test_where_no_console_starts_no_link_is_offered(content, capsys):
+    run._offer_first_account(Settings(console=False), content.root, Console())
+    assert capsys.readouterr().out == ""
+    assert not (content.root / "var" / "desk.db").exists()

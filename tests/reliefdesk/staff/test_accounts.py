@@ -155,3 +155,29 @@ def test_a_clinician_makes_things_live_only_once_it_is_said_and_another_role_tak
     assert not accounts.change("Dr. Rivera", role="clinician").may_publish
     assert accounts.add("Dr. Chen", "clinician", PASSWORD, publishes=True).may_publish
     assert not accounts.add("Ed", "editor", PASSWORD, publishes=True).may_publish
+
+
+def test_in_a_file_of_before_people_were_managed_its_publishers_do(desk):
+    desk.prepare(
+        "create table account (key text primary key, name text not null, role text not null, password text not null,"
+        " made_at text not null, callbacks integer not null default 0, publishes integer not null default 0)"
+        " without rowid"
+    )
+    with desk.transaction() as connection:
+        connection.execute("insert into account values ('ed', 'Ed', 'editor', 'x', '', 0, 0)")
+        connection.execute("insert into account values ('m', 'M', 'publisher', 'y', '', 1, 0)")
+    for _ in range(2):
+        accounts = Accounts(desk, PasswordHash(WEAK))
+        assert [(one.name, one.may_manage, one.locked) for one in accounts.all()] == [
+            ("Ed", False, False),
+            ("M", True, False),
+        ]
+    accounts.change("M", people=False)
+    assert [one.people for one in Accounts(desk).all()] == [False, False]
+
+
+def test_when_somebody_signed_in_last_is_kept(accounts):
+    account = accounts.add("Ed", "editor", PASSWORD)
+    assert account.signed_in_at == ""
+    accounts.signed_in(account.key)
+    assert accounts.get("Ed").signed_in_at.endswith("+00:00")
