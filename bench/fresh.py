@@ -1,9 +1,10 @@
-"""`python -m bench.fresh`: a topic of five questions beside all shipped content: who finds it, what it costs."""
+"""`python -m bench.fresh`: topics of five questions beside all shipped content: who finds them, what they cost."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,23 @@ install()
 from reliefdesk.content.red_flags import load_red_flags  # noqa: E402
 from reliefdesk.content.topic import read_yaml  # noqa: E402
 from reliefdesk.content.treatments import load_treatments  # noqa: E402
-from reliefdesk.editing.overlap import overlaps  # noqa: E402 Rasa is to be installed first
+from reliefdesk.content.wording import words_of  # noqa: E402
+from reliefdesk.editing.drafts import Drafts  # noqa: E402
+from reliefdesk.editing.project import ProjectReader  # noqa: E402
+from reliefdesk.editing.proposal import Proposal, Proposer  # noqa: E402 Rasa is to be installed first
+from reliefdesk.editing.template_match import TemplateMatcher  # noqa: E402
 from reliefdesk.model.evaluation import RIGHT, evaluate  # noqa: E402
-from reliefdesk.model.importer import TopicImporter  # noqa: E402
+from reliefdesk.model.importer import TopicImporter, sentences_of  # noqa: E402
 from reliefdesk.model.trained import cut_offs  # noqa: E402
 from reliefdesk.nlu.component import TopicClassifier, _question  # noqa: E402
 from reliefdesk.nlu.conversation import Conversation  # noqa: E402
+from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED  # noqa: E402
 from reliefdesk.nlu.encoder import shared_encoder  # noqa: E402
 from reliefdesk.nlu.head import HeadSettings  # noqa: E402
 from reliefdesk.nlu.interpreter import Interpreter  # noqa: E402
 from reliefdesk.nlu.lesson import Lesson, Question  # noqa: E402
 from reliefdesk.nlu.vectors import CachedEncoder  # noqa: E402
+from reliefdesk.stores.desk import Desk  # noqa: E402
 
 TOPICS, REPORT = Path("bench/fresh.yml"), Path("docs/bench/fresh.md")
 
@@ -35,34 +42,35 @@ SETS = ("paraphrases", "harder")
 
 @dataclass(frozen=True)
 class Found:
-    """Of one topic: how many of each set's questions it answers, and others' held-out questions that it costs."""
+    """Of one topic: its template, what was ticked beside it, and of each set what is answered right and wrong."""
 
     title: str
-    themes: tuple[str, ...]
-    answered: tuple[int, ...]
+    template: str
+    ticked: int
+    right: tuple[int, ...]
+    wrong: tuple[int, ...]
     asked: tuple[int, ...]
-    lost: tuple[str, ...]
 
 
 class Teacher:
-    """Learns all shipped content, and each time one topic more."""
+    """Learns all shipped content, with topics beside it."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         rows = TopicImporter("config.yml", "domain.yml", ["data"]).get_nlu_data().intent_examples
         self._questions = [_question(row) for row in rows]
-        self._encoder = CachedEncoder(shared_encoder(None), root / ".rasa/vectors.npz")
+        self.encoder = CachedEncoder(shared_encoder(None), root / ".rasa/vectors.npz")
 
-    def learn(self, more: Iterable[Question] = (), name: str = "", themes: Iterable[str] = ()) -> Interpreter:
-        """`themes` are those whose questions the new topic of that name takes over."""
+    def learn(self, more: Iterable[Question] = ()) -> Interpreter:
+        """What stands in `more` is taken from where it stood."""
         config: dict[str, Any] = TopicClassifier.get_default_config()
-        gone = {f"uncovered_{theme}" for theme in themes}
-        taken = [Question(question.text, name) for question in self._questions if question.label in gone]
+        new = [*more]
+        taken = {words_of(question.text) for question in new}
         lesson = Lesson.learn(
-            [*(question for question in self._questions if question.label not in gone), *taken, *more],
+            [*(question for question in self._questions if words_of(question.text) not in taken), *new],
             load_treatments(self._root / "data/treatments.yml"),
             load_red_flags(self._root / "data/red_flags.yml"),
-            self._encoder,
+            self.encoder,
             HeadSettings(**{name: config[name] for name in HeadSettings.__dataclass_fields__}),
             config["axes"],
             config["kernel_width"],
@@ -75,52 +83,77 @@ class Teacher:
         return {result.question.text for result in found if result.verdict == RIGHT}
 
 
-def measure(root: Path) -> Iterator[Found]:
-    """One topic after the other, each alone; it takes over what the form offers, without looking."""
-    teacher = Teacher(root)
+def measure(root: Path) -> tuple[list[Found], list[str]]:
+    """All topics learnt together, each with what its form offers, unread; and the questions that this costs others."""
+    teacher, topics = Teacher(root), read_yaml(root / TOPICS)
     live = teacher.learn()
-    before = teacher.right(live)
-    for name, topic in read_yaml(root / TOPICS).items():
-        found = overlaps(topic["questions"], name, live.ranking, cut_offs(root), live.same_answer)
-        themes = tuple(dict.fromkeys(overlap.other for overlap in found if overlap.is_theme))
-        rows = [Question(text, name) for text in topic["questions"]]
-        interpreter = teacher.learn([*rows, Question(topic["title"], name, topic["title"])], name, themes)
-        answered = tuple(sum(_leads(interpreter, text, name) for text in topic[each]) for each in SETS)
-        asked = tuple(len(topic[each]) for each in SETS)
-        yield Found(topic["title"], themes, answered, asked, tuple(sorted(before - teacher.right(interpreter))))
+    offered = _offered(root, topics, live, teacher)
+    interpreter = teacher.learn(row for name, topic in topics.items() for row in _rows(name, topic, offered[name]))
+    found = []
+    for name, topic in topics.items():
+        said = [[_said(interpreter, text) for text in topic[each]] for each in SETS]
+        right = tuple(row.count(name) for row in said)
+        wrong = tuple(sum(intent not in (name, "") for intent in row) for row in said)
+        asked = tuple(map(len, said))
+        found.append(Found(topic["title"], offered[name].template, len(offered[name].ticked()), right, wrong, asked))
+    return found, sorted(teacher.right(live) - teacher.right(interpreter))
 
 
-def _leads(interpreter: Interpreter, text: str, name: str) -> bool:
-    return interpreter.interpret(text, Conversation()).decision.intent == name
+def _offered(
+    root: Path, topics: Mapping[str, Mapping[str, Any]], live: Interpreter, teacher: Teacher
+) -> dict[str, Proposal]:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder) / "desk.db")
+        project = ProjectReader(Drafts(root, desk)).read()
+        desk.close()
+    matcher = TemplateMatcher(project.library, teacher.encoder, project.treatments)
+    proposer = Proposer(project, matcher, teacher.encoder, live.ranking)
+    return {name: proposer.proposal(topic["title"], topic["questions"]) for name, topic in topics.items()}
 
 
-def as_report(found: Sequence[Found], day: datetime.date) -> str:
+def _rows(name: str, topic: Mapping[str, Any], offer: Proposal) -> Iterator[Question]:
+    yield Question(topic["title"], name, topic["title"], is_added=True)
+    texts = [*topic["questions"], *offer.wordings, *offer.ticked(), topic["answer"], *sentences_of(topic["answer"])]
+    yield from (Question(text, name) for text in texts)
+
+
+def _said(interpreter: Interpreter, text: str) -> str:
+    """The topic that answers, or the card; empty where nothing or choices are said."""
+    intent = interpreter.interpret(text, Conversation()).decision.intent
+    return "" if intent in (OUT_OF_SCOPE, UNCLEAR) or intent.startswith(UNCOVERED) else intent
+
+
+def as_report(found: Sequence[Found], lost: Sequence[str], day: datetime.date) -> str:
     """In Markdown."""
-    rows = [f"| topic | themes taken over | {' | '.join(SETS)} | others' held-out questions lost |", "|---" * 5 + "|"]
+    rows = [f"| topic | template | ticked beside it | {' | '.join(SETS)} |", "|---" * (3 + len(SETS)) + "|"]
     for each in found:
-        counts = [f"{answered} of {asked}" for answered, asked in zip(each.answered, each.asked, strict=True)]
-        lost = "; ".join(each.lost) or "none"
-        rows.append(f"| {' | '.join([each.title, ', '.join(each.themes) or 'none', *counts, lost])} |")
-    totals = [f"{sum(e.answered[n] for e in found) / sum(e.asked[n] for e in found):.0%}" for n in range(len(SETS))]
-    return f"""# A fresh topic of five questions
+        counts = [f"{right} of {asked}" for right, asked in zip(each.right, each.asked, strict=True)]
+        rows.append(f"| {' | '.join([each.title, each.template or 'none', str(each.ticked), *counts])} |")
+    asked = [sum(each.asked[n] for each in found) for n in range(len(SETS))]
+    right = [f"{sum(each.right[n] for each in found) / asked[n]:.0%}" for n in range(len(SETS))]
+    wrong = f"{sum(sum(each.wrong) for each in found) / sum(asked):.0%}"
+    return f"""# Fresh topics of five questions
 
-Measured on {day} with `python -m bench.fresh`. Each topic of `bench/fresh.yml` was invented, and learnt alone beside
-all shipped content: five questions, its title, and the questions of themes without an answer that the form offers
-it. Then it was asked ten paraphrases of its title, and ten harder questions around it (indirect, beside the point, two
-things at once), each written by another hand that saw the title alone.
+Measured on {day} with `python -m bench.fresh`. The topics of `bench/fresh.yml` were invented, and learnt together
+beside all shipped content: five questions each, title, answer, the wordings of the template that the title is taken
+for, and the questions without an answer that are ticked before anybody reads them. Then each was asked ten paraphrases
+of its title, and ten harder questions around it (indirect, beside the point, two things at once), each written by
+another hand that saw the title alone.
 
-Answered: {totals[0]} of the paraphrases, {totals[1]} of the harder ones.
+Answered: {right[0]} of the paraphrases, {right[1]} of the harder ones. Another answer or a card: {wrong} of all.
 
 {chr(10).join(rows)}
+
+Held-out questions of shipped topics that this costs: {len(lost)}. {"; ".join(lost)}
 """
 
 
 def main() -> None:
-    root, found = Path.cwd(), []
-    for each in measure(root):
-        found.append(each)
-        print(f"{each.title}: {each.answered} of {each.asked}, lost {each.lost}", flush=True)
-    REPORT.write_text(as_report(found, datetime.date.today()), encoding="utf-8")  # noqa: DTZ011 the machine's day
+    root = Path.cwd()
+    found, lost = measure(root)
+    for each in found:
+        print(f"{each.title}: {each.template or 'no template'}, {each.right} of {each.asked}", flush=True)
+    REPORT.write_text(as_report(found, lost, datetime.date.today()), encoding="utf-8")  # noqa: DTZ011 the machine's day
 
 
 if __name__ == "__main__":

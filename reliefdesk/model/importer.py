@@ -63,7 +63,7 @@ class TopicImporter(RasaFileImporter):
             rows.append(_row(topic.title, topic.id, learnt))
             rows.append(_row(topic.answer, topic.id))
             if is_added:
-                rows += [_row(sentence, topic.id) for sentence in _sentences(topic.answer)]
+                rows += [_row(sentence, topic.id) for sentence in sentences_of(topic.answer)]
         for intent, title in self._titles.items():
             rows.append(_row(title, intent, {"title": title}))
         return TrainingData(rows)
@@ -136,6 +136,12 @@ class TopicImporter(RasaFileImporter):
         return {**told, "text": self._clinic.fill(entry["text"])} if entry.get("text") else told
 
 
+def sentences_of(answer: str) -> tuple[str, ...]:
+    """Of an answer with several; their words lead to a topic that has few questions."""
+    rows = tuple(filter(None, _SENTENCE.split(answer)))
+    return rows if len(rows) > 1 else ()
+
+
 def _project_of(*paths: str | None) -> Path:
     """The folder of the content: beside one of these or around it, else here. A config may lie somewhere else."""
     here = Path.cwd()
@@ -155,12 +161,6 @@ def _without_ours(path: str) -> list[str]:
     if not any((folder / name).is_dir() for name in OURS):
         return [path]
     return [str(each) for each in sorted(folder.iterdir()) if each.name not in OURS]
-
-
-def _sentences(answer: str) -> tuple[str, ...]:
-    """Of an answer with several; their words lead to a topic that has few questions."""
-    rows = tuple(filter(None, _SENTENCE.split(answer)))
-    return rows if len(rows) > 1 else ()
 
 
 def _row(text: str, intent: str, details: dict[str, Any] | None = None) -> Message:

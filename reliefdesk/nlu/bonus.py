@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,14 +40,14 @@ class Bonus:
     def is_needed(self) -> bool:
         return bool(self.added.any())
 
-    def weighed(self, probabilities: Numbers, cosines: Numbers) -> Numbers:
-        """The probabilities of one text by class, from those and from its likeness to each training question.
+    def weighed(self, probabilities: Numbers, kernel: Numbers, cosine: Callable[[Numbers], Numbers]) -> Numbers:
+        """The probabilities of one text by class, from those and from its kernel with each training question.
 
         They stay as they are where no topic of staff's leads the known replies then: what there is no answer to would
         count as known by the bonus of topics that do not answer it.
         """
         starts = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
-        nearest = np.maximum.reduceat(cosines[: sum(self.sizes)], starts)
+        nearest = cosine(np.maximum.reduceat(kernel[: sum(self.sizes)], starts))  # few logarithms, not thousands
         second, first = np.partition(nearest, -2)[-2:]
         others = np.where(nearest == first, second, first)
         lead = np.clip(_NEARER * (nearest - np.maximum(others, _FAR)), 0.0, _MOST_NEARER)

@@ -79,9 +79,9 @@ class Featurizer:
         read = self._of(new)
         self._remembered |= {text: read.row(number) for number, text in enumerate(new)}
 
-    def cosines(self, features: Features) -> Array:
-        """Of each text to each training question, from their kernel."""
-        return np.asarray(1 + np.log(features.kernel) / (2 * self._kernel_width))
+    def cosine(self, kernel: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+        """Of texts to training questions, from their kernel."""
+        return np.asarray(1 + np.log(kernel) / (2 * self._kernel_width))
 
     def save(self, folder: Path) -> None:
         """Write `features.npz` and `features.json` into `folder`."""

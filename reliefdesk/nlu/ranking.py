@@ -28,7 +28,7 @@ class Ranking:
         features = self.features.of([text])
         row = self.head.probabilities(features)[0]
         if self.bonus:
-            row = self.bonus.weighed(row, self.features.cosines(features)[0])
+            row = self.bonus.weighed(row, features.kernel[0], self.features.cosine)
         return dict(zip(self.head.classes, map(float, row), strict=True))
 
     def is_certain(self, text: str) -> bool:

@@ -10,7 +10,7 @@ NOWHERE = np.full(8, 0.3)
 
 
 def weighed(probabilities, cosines=NOWHERE, added=("parking",)):
-    return Bonus.of(CLASSES, SIZES, added).weighed(np.array(probabilities), cosines)
+    return Bonus.of(CLASSES, SIZES, added).weighed(np.array(probabilities), cosines, np.asarray)
 
 
 def near(*numbers):
