@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from reliefdesk.content.library import SLOT, Library
+from reliefdesk.content.library import SLOT, Library, parts
 from reliefdesk.content.template import LANGUAGES
 from reliefdesk.content.treatments import Treatment
 from reliefdesk.content.wording import clean, key
@@ -17,7 +17,9 @@ from reliefdesk.editing.grouping import TextEncoder, Vectors
 from reliefdesk.editing.ids import example
 
 MOST_OFFERED = 5
-SURE, SURE_LEAD = 0.58, 0.05  # likeness from which a template is taken unasked, and its lead over the next one
+# Likeness from which a template is taken unasked, and its lead over the next one: 98 % of such titles by a hand that is
+# not in the library are right. Of a treatment that is named only the aspect is in question.
+SURE, LEAD, LEAD_OF_ASPECT = 0.58, 0.1, 0.05
 OFFERED = 0.42  # likeness from which it is offered
 
 _NEAREST = 3  # rows of a template that say how like it is
@@ -80,7 +82,7 @@ class TemplateMatcher:
 
     def _match(self, name: str, likeness: float, best: list[tuple[str, float]]) -> Match:
         rival = max((other for rival, other in best if rival != name), default=0.0)
-        is_sure = likeness >= SURE and likeness >= rival + SURE_LEAD
+        is_sure = likeness >= SURE and likeness >= rival + (LEAD_OF_ASPECT if parts(name)[0] else LEAD)
         return Match(name, self._library.title(name, own=self._own), likeness, is_sure)
 
     def _unknown(self, words: str) -> Iterator[Match]:
