@@ -129,7 +129,8 @@ class Services:
         """The number of things that somebody waits for, and that this account may settle."""
         callbacks = len(self.callbacks.open_requests()) if account.callbacks else 0
         publications = self.publisher.waiting() if account.may_publish else []
-        return callbacks + sum(not publication.is_of(account.name) for publication in publications)
+        asked = len(self.publisher.asking()) if account.may_publish else 0
+        return callbacks + asked + sum(not publication.is_of(account.name) for publication in publications)
 
     def _words(self, kind: str, references: Sequence[str]) -> list[str]:
         """Of requests to be called back: who, when and what about, for who may be told."""

@@ -16,6 +16,14 @@ def home(visit: Visit) -> HTTPResponse:
     states = visit.services.drafts.topics()
     drafts = [state for state in states if state.state != "live"]
     overdue = [state for state in states if state.overdue]
-    waiting = visit.services.publisher.waiting()
+    asking, waiting = visit.services.publisher.asking(), visit.services.publisher.waiting()
     files = visit.services.changed_files()
-    return visit.page("home.html", drafts=drafts, files=files, waiting=waiting, overdue=overdue, topics=len(states))
+    return visit.page(
+        "home.html",
+        drafts=drafts,
+        files=files,
+        asking=asking,
+        waiting=waiting,
+        overdue=overdue,
+        topics=len(states),
+    )

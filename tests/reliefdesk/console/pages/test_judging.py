@@ -26,6 +26,11 @@ def add(console, name, title):
     console.services.drafts.save(dataclasses.replace(edit, answer="Behind the house."), "Ed", "")
 
 
+def waits(console, name):
+    (account,) = (each for each in console.services.accounts.all() if each.name == name)
+    return console.services.waiting(account)
+
+
 @pytest.fixture
 def asks(maria, console):
     """The page of the publication that asks."""
@@ -35,7 +40,7 @@ def asks(maria, console):
     return path
 
 
-def test_what_is_claimed_is_asked_by_topic_beside_title_and_answer(maria, ed, asks):
+def test_what_is_claimed_is_asked_by_topic_beside_title_and_answer(maria, ed, console, asks):
     page = maria.get(asks)
     told = words(page)
     assert "Where can I park? Behind the house. Is this the right answer to these 2? where is risky parking" in told
@@ -45,6 +50,8 @@ def test_what_is_claimed_is_asked_by_topic_beside_title_and_answer(maria, ed, as
     assert told.count("you are asked") == 2  # and nothing is called worse before that
     assert "worse" not in told
     assert "Figures" not in told
+    assert f'<a href="{asks}">publication asks which test questions it answers' in maria.get("/").text
+    assert (waits(console, "Maria"), waits(console, "Ed")) == (1, 0)
     assert f'href="{asks}">Say which are right' in maria.get("/publish").text
     assert "A publisher says which are right." in words(ed.get(asks))
     assert send(ed, asks, f"{asks}/claims", right="0").status_code == 403
