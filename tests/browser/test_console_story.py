@@ -71,8 +71,8 @@ def test_a_missed_question_becomes_an_answer_and_is_taken_back(clinic: Console, 
     while not maria.reads(MISSED):
         assert time.monotonic() < until
         maria.go("/inbox")
-    group = maria.page.locator("form.card").filter(has_text=MISSED)
-    group.get_by_role("button", name="Make a new topic").click()
+    maria.page.get_by_role("checkbox", name=MISSED).check()
+    maria.press("Make a new topic")
     answer = "Park behind the clinic. It is free. Call 202-555-0199 if the gate is shut."
     maria.write(title="Where can I park?", answer=answer, questions="\n".join((MISSED, *QUESTIONS)))
     expect(maria.page.locator("#verdict")).to_contain_text("holds a phone number", timeout=60_000)

@@ -94,13 +94,13 @@
   };
   if (document.body.dataset.counts) setTimeout(countAgain, COUNTS_WAIT);
 
-  // <form data-ticks>: a box with data-all ticks and shows its group, <... data-group>, or the groups that it names;
+  // <form data-settles>: a box with data-all ticks and shows its group, <... data-part>, or the groups that it names;
   // data-count tells how many are.
-  for (const form of document.querySelectorAll("form[data-ticks]")) {
+  for (const form of document.querySelectorAll("form[data-settles]")) {
     const own = (group) => [...group.querySelectorAll('input[name="id"]')];
     const of = (all) => all.dataset.all
       ? [...form.querySelectorAll(all.dataset.all)].flatMap(own)
-      : own(all.closest("[data-group]"));
+      : own(all.closest("[data-part]"));
     const show = () => {
       for (const all of form.querySelectorAll("input[data-all]")) {
         const boxes = of(all), ticked = boxes.filter((box) => box.checked).length;
