@@ -17,6 +17,7 @@ from reliefdesk.editing.grouping import TextEncoder, Vectors
 from reliefdesk.editing.ids import example
 
 MOST_OFFERED = 5
+MOST_TITLE = 200  # characters that are read
 # Likeness from which a template is taken unasked, and its lead over the next one: 98 % of such titles by a hand that is
 # not in the library are right. Of a treatment that is named only the aspect is in question.
 SURE, LEAD, LEAD_OF_ASPECT = 0.58, 0.1, 0.05
@@ -63,7 +64,7 @@ class TemplateMatcher:
 
     def matches(self, title: str) -> tuple[Match, ...]:
         """The likeliest templates for a question, best first; none when it is like none of them."""
-        words = clean(title)
+        words = clean(title[:MOST_TITLE])
         if not key(words) or self._library.is_empty:
             return ()
         plain = key(words)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+import numpy as np
+
 from reliefdesk.assistant.forget_me import wants_to_be_forgotten
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.message import as_plain_text
@@ -26,6 +28,7 @@ from reliefdesk.content.callback import phone_number, short_text
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.hours import Opening
 from reliefdesk.content.house import HOUSE_FILE, load_house
+from reliefdesk.content.library import load_library
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_red_flags
 from reliefdesk.content.topic import Topic, load_topics
@@ -46,8 +49,11 @@ from reliefdesk.editing.documents.told_facts import told_by_facts
 from reliefdesk.editing.documents.web_page import page_blocks
 from reliefdesk.editing.documents.whole_sentences import sentences
 from reliefdesk.editing.edit import one_line
+from reliefdesk.editing.grouping import Vectors
+from reliefdesk.editing.made_wordings import made_wordings
 from reliefdesk.editing.scrub import Scrubber
 from reliefdesk.editing.spreadsheet import guarded, read_sheet, unguarded
+from reliefdesk.editing.template_match import TemplateMatcher
 from reliefdesk.messaging import choices, markdown, phone, sms, splitting
 from reliefdesk.messaging.platforms import slack_events, teams_activity
 from reliefdesk.messaging.platforms.messenger import Messenger
@@ -79,6 +85,7 @@ from reliefdesk.webchat.tokens import Tokens
 from tests.law.hostile import JSON, TEXTS, YAML, Hostile
 
 ROOT = Path(__file__).parents[2]
+TREATMENTS = ROOT / "data" / "treatments.yml"
 
 MESSAGE = 1_000  # a visitor's, once its length was looked at
 HEADER = 8_000  # all headers of a request
@@ -136,7 +143,19 @@ def red_flags() -> RedFlagMatcher:
 
 @functools.cache
 def treatments() -> TreatmentMatcher:
-    return TreatmentMatcher(load_treatments(ROOT / "data" / "treatments.yml"))
+    return TreatmentMatcher(load_treatments(TREATMENTS))
+
+
+class _NoMeaning:
+    """Encoding takes time by the number of texts, each cut to the same length."""
+
+    def encode(self, texts: list[str]) -> Vectors:
+        return np.ones((len(texts), 1), dtype=np.float32)
+
+
+@functools.cache
+def unread_templates() -> TemplateMatcher:
+    return TemplateMatcher(load_library(ROOT), _NoMeaning(), load_treatments(TREATMENTS))
 
 
 @functools.cache
@@ -394,6 +413,8 @@ reads("editing.ids.example", WHOLE_FILE, ids.example)
 reads("editing.ids.check_id", WHOLE_FILE, lambda text: ids.check_id(text, ROOT))
 reads("editing.edit.one_line", WHOLE_FILE, one_line)
 reads("editing.grouping.letters", MESSAGE, lambda text: grouping.letters([text]), budget=5.0)
+reads("editing.made_wordings.made_wordings", CELL, lambda text: made_wordings(text, load_treatments(TREATMENTS)))
+reads("editing.template_match.TemplateMatcher.matches", CELL, lambda text: unread_templates().matches(text))
 reads("editing.takeover._without", WHOLE_FILE, lambda text: takeover._without(text, {"a"}))
 reads("editing.spreadsheet.read_sheet", WHOLE_FILE, lambda text: read_sheet("a.csv", text.encode(errors="replace")))
 reads(
