@@ -35,6 +35,7 @@ from reliefdesk.settings import Settings
 from reliefdesk.stores.desk import Desk
 from tests.archives import members, pack
 from tests.conftest import Content
+from tests.signing import signed_if_sound
 
 CUTS = {
     "covered": 0.2,
@@ -78,11 +79,12 @@ class Project:
         self.draft(name, answer=text)
 
     def draft(self, name: str, **changes: Any) -> None:
-        """Drafts a topic with other fields."""
+        """Drafts a topic with other fields, which a clinician signs if they can be signed."""
         drafts = self.drafts
         edit = drafts.topic(name)
         assert edit
         drafts.save(TopicEdit(**{**vars(edit), **changes}), "Maria", drafts.version(name))
+        signed_if_sound(drafts, name)
 
     def add(self, name: str, *questions: str, answer: str = "Behind the house.") -> None:
         """Drafts a new topic."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import json
 import sys
 from collections.abc import Iterable
@@ -39,8 +38,6 @@ def add(
         str, typer.Option(help="What it is about, like parking or crown.duration; its wordings come from the library.")
     ] = "",
     without: Without = [],  # noqa: B006
-    approved_by: Annotated[str, typer.Option(help="Who approved these words; else --by.")] = "",
-    review_by: Annotated[str, typer.Option(help="When they are read again, like 2027-01-31; else in a year.")] = "",
     by: By = "",
     as_json: Json = False,
 ) -> None:
@@ -55,8 +52,7 @@ def add(
         title = title or typer.prompt("Title")
         answer = answer or typer.prompt("Answer")
         question = question or _asked("Question")
-    new = TopicEdit.new(topic, who)
-    base = now or new
+    base = now or TopicEdit.new(topic)
     edit = dataclasses.replace(
         base,
         title=title or base.title,
@@ -66,9 +62,6 @@ def add(
         related=(*base.related, *related),
         template=template or base.template,
         without=tuple(dict.fromkeys((*base.without, *without))),
-        approved_by=approved_by or (who if answer else base.approved_by),
-        approved_on=new.approved_on if answer else base.approved_on,
-        review_by=_date(review_by) or base.review_by,
     )
     try:
         drafts.save(edit, who, now.version if now else "")
@@ -103,9 +96,9 @@ def export(
             json.dumps([json.loads(edit.as_json()) for edit in edits], ensure_ascii=False, indent=2) + "\n"
         ).encode()
     elif file.suffix.lower() == ".xlsx":
-        data = write_excel(COLUMNS, as_table(edits))
+        data = write_excel(COLUMNS, as_table(edits, drafts.approvals))
     elif file.suffix.lower() == ".csv" or str(file) == "-":
-        data = write_csv(COLUMNS, as_table(edits))
+        data = write_csv(COLUMNS, as_table(edits, drafts.approvals))
     else:
         raise typer.BadParameter("write a name that ends in .csv or .xlsx", param_hint="FILE")
     if str(file) == "-":
@@ -140,10 +133,3 @@ def _asked(what: str) -> list[str]:
     while text := typer.prompt(f"{what} (empty ends)", default="", show_default=False):
         rows.append(text)
     return rows
-
-
-def _date(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text) if text else None
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date, write it like 2027-01-31", param_hint="--review-by") from None

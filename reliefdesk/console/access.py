@@ -38,6 +38,11 @@ PUBLISHING = Right(
     "Only a publisher may do this",
     "Your account may write and try. Ask a colleague with the role publisher.",
 )
+SIGNING = Right(
+    lambda account: account.may_sign,
+    "Your account does not sign answers",
+    "Your account may write and try. Ask a colleague with the role publisher or clinician.",
+)
 CALLBACKS = Right(
     lambda account: account.callbacks,
     "Your account does not see callbacks",

@@ -13,8 +13,7 @@ from reliefdesk.editing.edit import TopicEdit
 
 Kind = Literal["same", "gone", "new"]
 
-_TEXTS = {"title": "Title", "answer": "Answer", "approved_by": "Approved by", "card": "Card"}
-_DATES = {"approved_on": "Approved on", "review_by": "Review by"}
+_TEXTS = {"title": "Title", "answer": "Answer", "card": "Card"}
 _LISTS = {"questions": "Questions", "held_out": "Held-out questions", "related": "Related topics"}
 _WORDS = re.compile(r"\s+|\S+")
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
@@ -32,7 +31,7 @@ class TextChange:
 def changes(before: TopicEdit | None, after: TopicEdit | None) -> list[TextChange]:
     """What changed in each field; beside None everything is new, or gone."""
     found = []
-    for name, label in {**_TEXTS, **_DATES}.items():
+    for name, label in _TEXTS.items():
         old, new = (str(getattr(edit, name) or "") if edit else "" for edit in (before, after))
         if old != new:
             found.append(TextChange(label, words(old, new)))

@@ -118,10 +118,12 @@ class Services:
 
     def counts(self) -> dict[str, int]:
         """The number of things that wait on each page."""
-        changed = sum(state.state != "live" for state in self.drafts.topics())
+        states = self.drafts.topics()
+        changed = sum(state.state != "live" for state in states)
         return {
             "inbox": len(self.inbox.missed.waiting()),
             "callbacks": len(self.callbacks.open_requests()),
+            "sign": sum(bool(state.lacks) for state in states),
             "publish": changed + len(self.changed_files()),
         }
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from dataclasses import dataclass
 
 from reliefdesk.console.visit import Visit
-from reliefdesk.content.problem import Problem
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.ids import example
 
@@ -16,7 +14,7 @@ NO_TEMPLATE = "-"  # in the form: an empty value would not be sent
 
 @dataclass(frozen=True)
 class Typed:
-    """`based_on` is the version that the form showed; `unread` what could not be understood.
+    """`based_on` is the version that the form showed.
 
     `treatment` and `file` are asked of a new topic only; its id is made of them, or of its title. `template` is the
     one that was chosen, empty for none, and None when it is to be guessed; of the wordings that were `offered`
@@ -25,7 +23,6 @@ class Typed:
 
     edit: TopicEdit
     based_on: str
-    unread: tuple[Problem, ...] = ()
     treatment: str = ""
     file: str = ""
     missed: tuple[int, ...] = ()  # numbers of the inbox's questions that it is made of
@@ -39,10 +36,10 @@ class Typed:
         return cls(edit, version, template=edit.template or "")
 
 
-def empty(by: str, question: str = "", treatment: str = "") -> Typed:
+def empty(question: str = "", treatment: str = "") -> Typed:
     """A new topic's form, begun with a question from the inbox if there is one."""
     questions = tuple(filter(None, map(str.strip, question.splitlines())))
-    return Typed(TopicEdit.new(example(""), by, questions=questions), "", treatment=treatment)
+    return Typed(TopicEdit.new(example(""), questions=questions), "", treatment=treatment)
 
 
 def read(visit: Visit, name: str | None) -> Typed:
@@ -51,8 +48,6 @@ def read(visit: Visit, name: str | None) -> Typed:
     is_new = name is None
     if name is None:
         name = file or example(f"{treatment.replace('_', ' ')} {title}")
-    unread: list[Problem] = []
-    today = datetime.datetime.now(datetime.timezone.utc).date()
     edit = TopicEdit(
         id=name,
         title=title,
@@ -61,9 +56,6 @@ def read(visit: Visit, name: str | None) -> Typed:
         held_out=visit.lines("held_out"),
         related=tuple(visit.fields("related")),
         card=visit.field("card").strip() or None,
-        approved_by=visit.field("approved_by").strip(),
-        approved_on=_date(visit, "approved_on", today, unread),
-        review_by=_date(visit, "review_by", today, unread),
     )
     ticked = {*visit.fields("with")}
     without = tuple(row for row in visit.fields("shown") if row not in ticked)
@@ -72,13 +64,4 @@ def read(visit: Visit, name: str | None) -> Typed:
     template = None if not chosen or (is_new and chosen == visit.field("guessed")) else chosen.removeprefix(NO_TEMPLATE)
     missed = tuple(int(number) for number in visit.fields("missed") if number.isdecimal() and len(number) < 16)
     offered, taken = frozenset(visit.fields("offered")), frozenset(visit.fields("take"))
-    return Typed(edit, visit.field("based_on"), tuple(unread), treatment, file, missed, template, offered, taken)
-
-
-def _date(visit: Visit, name: str, otherwise: datetime.date, unread: list[Problem]) -> datetime.date:
-    text = visit.field(name).strip()
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        unread.append(Problem(name, f"{text!r} is no date; write it like {otherwise.isoformat()}."))
-        return otherwise
+    return Typed(edit, visit.field("based_on"), treatment, file, missed, template, offered, taken)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,10 +10,12 @@ from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed
 from reliefdesk.console.topic_wordings import WordingsForm
-from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS, reading_grade
+from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS
 from reliefdesk.content.checks import LEAST_QUESTIONS
 from reliefdesk.content.clinic import PLACEHOLDER
 from reliefdesk.content.problem import Problem
+from reliefdesk.content.reading import reading_grade
+from reliefdesk.content.treatments import names_of
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.edit_checks import problems
 from reliefdesk.editing.overlap import Overlap, overlaps
@@ -35,7 +36,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class Verdict:
-    """`overlaps` is None when there is no model, or `is_loading` it."""
+    """`overlaps` is None when there is no model, or `is_loading` it; `lacks` is what the words need to be approved."""
 
     problems: tuple[str, ...]
     advice: tuple[str, ...]
@@ -46,6 +47,8 @@ class Verdict:
     held_out: int
     preview: Preview
     is_loading: bool
+    lacks: str = ""
+    is_empty: bool = False
     limits: tuple[int, float, int] = (MOST_WORDS, HIGHEST_GRADE, LEAST_QUESTIONS)
 
 
@@ -57,7 +60,7 @@ def judge(services: Services, typed: Typed, wordings: WordingsForm | None = None
         if entry := wordings.entry:  # which is saved with the topic
             project = dataclasses.replace(project, treatments={**project.treatments, entry.id: entry.as_treatment()})
     titles = {name: topic.title for name, topic in project.topics.items()} | {edit.id: edit.title or "this topic"}
-    found = [*typed.unread, *problems(edit, project, services.root)]
+    found = problems(edit, project, services.root)
     found_overlaps = _overlaps(services, typed.edit.tidy(), titles, wait)
     return Verdict(
         problems=_told(found, titles, warning=False),
@@ -66,10 +69,12 @@ def judge(services: Services, typed: Typed, wordings: WordingsForm | None = None
         is_loading=bool(wordings and wordings.is_loading)
         or (found_overlaps is None and services.live.path() is not None),
         words=len(edit.answer.split()),
-        grade=max(0.0, reading_grade(PLACEHOLDER.sub("it", edit.answer))) if edit.answer else 0.0,
+        grade=max(0.0, reading_grade(edit.answer, names_of(project.treatments.values()))),
         questions=len(typed.edit.questions) + (wordings.count if wordings else 0),
         held_out=len(edit.held_out),
         preview=preview(edit, project),
+        lacks=services.drafts.approvals.of(edit).lacks,
+        is_empty=not (edit.title or edit.answer or typed.edit.questions or edit.held_out),
     )
 
 
@@ -80,10 +85,6 @@ def preview(edit: TopicEdit, project: Project) -> Preview:
     related = tuple(project.topics[name].title for name in edit.related if name in project.topics)
     how = project.voice("reply_with_number") if project.voice else ""
     return Preview(answer, related, as_sms(answer, related, how))
-
-
-def is_overdue(edit: TopicEdit) -> bool:
-    return edit.review_by < datetime.datetime.now(datetime.timezone.utc).date()
 
 
 def _told(found: list[Problem], titles: Mapping[str, str], warning: bool) -> tuple[str, ...]:

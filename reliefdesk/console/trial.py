@@ -55,7 +55,7 @@ class Trial:
             state, live = self._state(), read_content(self._place.root)
             shutil.rmtree(self._home, ignore_errors=True)
             self._home.mkdir(parents=True)
-            contents = (live, overlaid(live, self._drafts.overlay()))
+            contents = (live, overlaid(live, self._drafts.overlay(trying=True)))
             measured = candidate.make(self._place, self._home, contents, self._tell)
             self.problems = measured.problems
             if not measured.problems:
@@ -73,5 +73,5 @@ class Trial:
         self.step = step
 
     def _state(self) -> str:
-        drafts = json.dumps(self._drafts.overlay(), sort_keys=True)
+        drafts = json.dumps(self._drafts.overlay(trying=True), sort_keys=True)
         return hashlib.sha256(drafts.encode()).hexdigest()

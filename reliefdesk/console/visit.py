@@ -22,6 +22,7 @@ DONE = {
     "imported": "Imported as drafts.",
     "treatment": "Saved as drafts. Read them, complete them, then publish.",
     "added": "Added to the topic.",
+    "signed": "Signed. It can be published now.",
     "held-out": "Kept for testing; it is never taught.",
     "marked": "Changed the mark.",
     "dismissed": "Dismissed.",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reliefdesk.content.callback import phone_number
 from reliefdesk.content.clinic import PLACEHOLDER, Clinic
 from reliefdesk.content.problem import Problem
+from reliefdesk.content.reading import reading_grade
 from reliefdesk.content.topic import NO_ANSWER, Topic
 
 MOST_WORDS = 60
@@ -18,35 +19,27 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\[[^\[\]]*\]\([^()]*\)")
 
 
-def answer_is_sound(topic: Topic, clinic: Clinic | None) -> Iterator[Problem]:
-    """Title, length, reading grade, markup, placeholders, contact details and approval of one answer."""
+def answer_is_sound(topic: Topic, clinic: Clinic | None, names: Iterable[str] = ()) -> Iterator[Problem]:
+    """Title, length, reading grade, markup, placeholders and contact details of one answer.
+
+    `names` of treatments do not count in the reading grade.
+    """
     place = f"data/topics/{topic.id}.yml"
     if not topic.title.strip():
         yield Problem(place, "the title is empty; write the question in a few words, it stands on a button.")
     if not topic.answer.strip():
         yield Problem(place, NO_ANSWER)
-    if not topic.approval.approved_by.strip():
-        yield Problem(place, "approved_by is empty; write who approved these words.")
     for what, text in {"title": topic.title, "answer": topic.answer}.items():
         if found := _MARKUP.search(text):
             yield Problem(place, f"the {what} holds markup ({found[0][:40]}); write plain words, visitors see it.")
     words = len(topic.answer.split())
     if words > MOST_WORDS:
         yield Problem(place, f"the answer has {words} words; shorten it to {MOST_WORDS}.")
-    grade = reading_grade(PLACEHOLDER.sub("it", topic.answer))  # the placeholder's own name is not read
-    if grade > HIGHEST_GRADE:
+    grade = reading_grade(topic.answer, names)
+    if grade > HIGHEST_GRADE and not topic.approval.hard_because:
         text = f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most."
         yield Problem(place, text)
     yield from facts_are_borrowed(place, "the answer", topic.answer, clinic)
-    if topic.approval.review_by < topic.approval.approved_on:
-        yield Problem(place, "review_by lies before approved_on; write the date by which it is read again.")
-
-
-def reading_grade(text: str) -> float:
-    """The Flesch-Kincaid grade: the school year that reads `text` with ease, names of treatments included."""
-    import textstat  # loads a dictionary of pronunciations, which takes most of a second
-
-    return float(textstat.flesch_kincaid_grade(text))
 
 
 def facts_are_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:

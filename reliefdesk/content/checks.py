@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from reliefdesk.content.answer_checks import answer_is_sound, facts_are_borrowed
+from reliefdesk.content.approval import answer_is_approved
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.clinic_text import words_are_whole
 from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
@@ -19,7 +20,7 @@ from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.switched_off import SWITCHED_OFF_FILE, load_switched_off
 from reliefdesk.content.taught import Taught, taught
 from reliefdesk.content.topic import Theme, Topic, load_themes, load_topics, read_yaml
-from reliefdesk.content.treatments import TREATMENTS_FILE, Treatment, load_treatments
+from reliefdesk.content.treatments import TREATMENTS_FILE, Treatment, load_treatments, names_of
 from reliefdesk.content.wording import words_of as words_of
 
 P = ParamSpec("P")
@@ -65,8 +66,10 @@ def check_content(root: Path) -> list[Problem]:
     for row in faq.notice.rows if faq else ():
         problems += facts_are_borrowed(f"data/{FAQ_FILE.name}", "the notice", row, clinic)
     if topics is not None:
+        names = names_of((treatments or {}).values())
         for topic in topics.values():
-            problems += answer_is_sound(topic, clinic)
+            problems += answer_is_sound(topic, clinic, names)
+            problems += answer_is_approved(topic)
             problems += related_topics_exist(topic, topics)
             problems += questions_are_plain(topic)
             problems += template_is_known(topic, library, treatments)

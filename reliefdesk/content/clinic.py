@@ -11,6 +11,7 @@ import phonenumbers
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from reliefdesk.content import fact_types
+from reliefdesk.content.approval import ApprovalRules
 from reliefdesk.content.fact_types import Date, Day, Link, PhoneNumber, Place, Stated, Week, Words
 from reliefdesk.content.hours import DAYS, Opening, OpeningHours
 from reliefdesk.content.problem import IN_WORDS, problems_at
@@ -37,6 +38,7 @@ class Clinic(BaseModel):
     emergency_number: Stated
     crisis_number: Stated
     widget: Widget = Field(default_factory=Widget)
+    approval: ApprovalRules = Field(default_factory=ApprovalRules)
 
     @field_validator("emergency_number", "crisis_number")
     @classmethod

@@ -36,7 +36,23 @@ class SignOff(BaseModel):
         return value
 
 
-class Approval(SignOff):
+class Signed(SignOff):
+    """The approval of one topic's words; `words` is their digest, empty in a file of before there was one.
+
+    `hard_because` is why a clinician lets them be harder to read than others.
+    """
+
+    words: str = ""
+    hard_because: str = ""
+
+
+def unsigned(by: str = "", words: str = "") -> Signed:
+    """The approval of a topic that nobody signed yet; the dates are there because a file needs some."""
+    today = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    return Signed.model_validate({"approved_by": by, "approved_on": today, "review_by": today, "words": words})
+
+
+class Approval(Signed):
     """Whose words an answer is, and until when; it travels with every message that says them."""
 
     title: str

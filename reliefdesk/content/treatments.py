@@ -51,6 +51,11 @@ def load_treatments(path: Path, text: str | None = None) -> dict[str, Treatment]
     return {name: _treatment(name, entry) for name, entry in listed.items()}
 
 
+def names_of(treatments: Iterable[Treatment]) -> frozenset[str]:
+    """Everything that staff or visitors call them."""
+    return frozenset(name for each in treatments for name in (each.title, *each.names))
+
+
 def treatment_of(topic: str, treatments: Iterable[str]) -> str | None:
     """The treatment whose topic this is: its id begins the topic's."""
     return next((name for name in treatments if topic.startswith(f"{name}_")), None)

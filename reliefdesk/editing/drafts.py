@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of
+from reliefdesk.editing.approvals import Approvals
 from reliefdesk.editing.deletion import TOPICS_FOLDER, treatments_without
 from reliefdesk.editing.draft_store import Draft, DraftChange, DraftStore, What
 from reliefdesk.editing.edit import TopicEdit
@@ -16,6 +17,7 @@ from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.live_topics import LiveTopics
 from reliefdesk.editing.missed import MissedQuestions
 from reliefdesk.editing.overlay import Overlay, held_out_path
+from reliefdesk.editing.signatures import Signatures
 from reliefdesk.editing.topic_state import TopicState
 from reliefdesk.stores.desk import Desk
 
@@ -29,7 +31,8 @@ class Drafts(FileDrafts):
         super().__init__(root, DraftStore(desk))
         self.desk = desk
         self._live, self._missed = LiveTopics(root), MissedQuestions(desk)
-        self._overlay = Overlay(root)
+        self.approvals = Approvals(root, self._live, self._store, Signatures(desk))
+        self._overlay = Overlay(root, self.approvals)
 
     def topics(self) -> list[TopicState]:
         """All topics, live and drafted, in the order of their ids."""
@@ -120,6 +123,12 @@ class Drafts(FileDrafts):
                 self._missed.withdraw(name)
                 self._drop(name, by, "discarded", self.topic(name), self.live(name))
 
+    def read_again(self, name: str, by: str) -> None:
+        """A live topic whose words were signed once more becomes a draft, so that publishing writes who signed."""
+        with self.desk.transaction():
+            if (live := self.live(name)) and not self._store.get(_path(name)):
+                self._store.put(_path(name), live.as_json(), live.version, by, live.as_json())
+
     def log(self, name: str) -> list[DraftChange[TopicEdit]]:
         """The history of a topic's drafts, newest first."""
         return [
@@ -135,12 +144,9 @@ class Drafts(FileDrafts):
                 if edit and (new := [text for text in texts if text not in edit.held_out]):
                     self.save(dataclasses.replace(edit, held_out=(*edit.held_out, *new)), by, edit.version)
 
-    def overlay(self, only: Collection[str] | None = None) -> dict[str, str | None]:
-        """The texts of files that publishing writes, by path within the project; None removes a file.
-
-        `only` are the names of the drafts that are taken; what names a new topic that stays behind is mended.
-        """
-        return self._overlay.of(self._store.all(), only)
+    def overlay(self, only: Collection[str] | None = None, trying: bool = False) -> dict[str, str | None]:
+        """By path the texts that publishing the drafts in `only` writes, as `Overlay.of` says it."""
+        return self._overlay.of(self._store.all(), only, trying)
 
     def published(self, paths: Iterable[str], by: str = "") -> None:
         """Forget the drafts of these files that say what is live now; what was saved since then stays."""
@@ -166,7 +172,9 @@ class Drafts(FileDrafts):
     def _state(self, name: str, draft: Draft | None, treatments: Iterable[str]) -> TopicState:
         treatment = treatment_of(name, treatments)
         try:
-            return TopicState.of(name, treatment, self.live(name), draft)
+            edit = self.topic(name) or self.live(name)
+            standing = self.approvals.of(edit) if edit else None
+            return TopicState.of(name, treatment, self.live(name), draft, standing)
         except ContentError as error:
             text = " ".join(problem.text for problem in error.problems)
             return TopicState(name, name, treatment, "changed" if draft else "live", False, problem=text)

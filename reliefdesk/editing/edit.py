@@ -1,9 +1,8 @@
-"""What a form holds of one topic: its answer, approval, questions and held-out questions."""
+"""What a form holds of one topic: its answer, questions and held-out questions; who approved it is `approvals`'."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import hashlib
 import json
 import unicodedata
@@ -12,9 +11,8 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from reliefdesk.content.topic import Approval, Topic
-
-DAYS_UNTIL_REVIEW = 365
+from reliefdesk.content.approval import words_digest
+from reliefdesk.content.topic import Approval, Signed, Topic, unsigned
 
 
 @dataclass(frozen=True)
@@ -26,25 +24,22 @@ class TopicEdit:
     answer: str
     questions: tuple[str, ...]
     held_out: tuple[str, ...]
-    approved_by: str
-    approved_on: datetime.date
-    review_by: datetime.date
     related: tuple[str, ...] = ()
     card: str | None = None
     template: str | None = None
     without: tuple[str, ...] = ()
 
     @classmethod
-    def new(cls, name: str, by: str, title: str = "", questions: tuple[str, ...] = ()) -> TopicEdit:
-        """A topic to be written, approved today by `by` and to be read again in a year."""
-        today = datetime.datetime.now(datetime.timezone.utc).date()
-        return cls(name, title, "", questions, (), by, today, today + datetime.timedelta(DAYS_UNTIL_REVIEW))
+    def new(cls, name: str, title: str = "", questions: tuple[str, ...] = ()) -> TopicEdit:
+        """A topic to be written."""
+        return cls(name, title, "", questions, ())
 
     @classmethod
     def of(cls, topic: Topic, held_out: Iterable[str]) -> TopicEdit:
         """The form of a topic as it stands in its files."""
-        approval = topic.approval.model_dump(exclude={"general"})  # which is left to who edits the file
-        return cls(topic.id, answer=topic.answer, questions=topic.questions, held_out=tuple(held_out), **approval)
+        # Whether it is general is left to who edits the file, and its approval to who signs it.
+        rest = topic.approval.model_dump(exclude={"general", *Signed.model_fields})
+        return cls(topic.id, answer=topic.answer, questions=topic.questions, held_out=tuple(held_out), **rest)
 
     @classmethod
     def from_json(cls, text: str) -> TopicEdit:
@@ -57,12 +52,15 @@ class TopicEdit:
         said = {name: value for name, value in said.items() if value or name not in ("template", "without")}
         return json.dumps(said, default=str, ensure_ascii=False, sort_keys=True)
 
-    def as_topic(self) -> Topic:
-        """The topic that its file will hold."""
-        approval = {name: getattr(self, name) for name in Approval.model_fields if hasattr(self, name)}
-        dates = {name: approval[name].isoformat() for name in ("approved_on", "review_by")}
-        words = Approval.model_validate({**approval, **dates})
-        return Topic(id=self.id, answer=self.answer, questions=self.questions, approval=words)
+    def as_topic(self, signed: Signed | None = None) -> Topic:
+        """The topic that its file will hold; nobody has approved it unless it is said who."""
+        own = {
+            name: getattr(self, name)
+            for name in Approval.model_fields.keys() - Signed.model_fields.keys()
+            if hasattr(self, name)
+        }
+        approval = Approval.model_validate({**own, **(signed or unsigned()).model_dump(mode="json")})
+        return Topic(id=self.id, answer=self.answer, questions=self.questions, approval=approval)
 
     def tidy(self) -> TopicEdit:
         """The same without what a file cannot hold: control characters, stray spaces, empty questions."""
@@ -77,8 +75,12 @@ class TopicEdit:
             card=one_line(self.card or "") or None,
             template=one_line(self.template or "") or None,
             without=tuple(filter(None, map(one_line, self.without if one_line(self.template or "") else ()))),
-            approved_by=one_line(self.approved_by),
         )
+
+    @property
+    def words(self) -> str:
+        """The digest of what is signed: the title and the answer, and no question."""
+        return words_digest(self.title, self.answer)
 
     @property
     def version(self) -> str:

@@ -25,7 +25,7 @@ from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE, load_out_of_scope
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.taught import taught
-from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
+from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, names_of
 from reliefdesk.content.wording import words_of
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import FileName
@@ -75,7 +75,7 @@ def file_problems(name: FileName, text: str, project: Project) -> list[Problem]:
 def _problems(edit: TopicEdit, project: Project) -> Iterator[Problem]:
     topic = edit.as_topic()
     place = f"data/topics/{edit.id}.yml"
-    yield from answer_is_sound(topic, project.clinic)
+    yield from answer_is_sound(topic, project.clinic, names_of(project.treatments.values()))
     yield from related_topics_exist(topic, {**project.topics, edit.id: topic})
     yield from questions_are_plain(topic)
     yield from template_is_known(topic, project.library, project.treatments)

@@ -75,11 +75,11 @@ class Inbox:
         """The topic's new draft, with these as held-out questions."""
         return self._put(topic, ids, "held_out", "held_out", by)
 
-    def as_topic(self, ids: Iterable[int], by: str) -> TopicEdit:
+    def as_topic(self, ids: Iterable[int]) -> TopicEdit:
         """A form to fill in, with these as questions; nothing is saved and they stay open until `added`."""
         rows = self.missed.some(ids)
         title = rows[0].text[:1].upper() + rows[0].text[1:] if rows else ""
-        return TopicEdit.new(example(title), by, title, only_new([row.text for row in rows], ()))
+        return TopicEdit.new(example(title), title, only_new([row.text for row in rows], ()))
 
     def added(self, ids: Iterable[int], by: str, topic: str = "") -> None:
         """These questions are settled, as a topic was made of them."""

@@ -8,8 +8,10 @@ from pathlib import Path
 from reliefdesk.content.faq import FAQ_FILE
 from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE
 from reliefdesk.content.problem import ContentError
+from reliefdesk.content.topic import Signed, unsigned
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 from reliefdesk.content.wording import words_of
+from reliefdesk.editing.approvals import Approvals
 from reliefdesk.editing.deletion import DOMAIN_FILE, TOPICS_FOLDER, without
 from reliefdesk.editing.draft_store import Draft
 from reliefdesk.editing.edit import TopicEdit
@@ -21,13 +23,18 @@ Files = Mapping[str, str | None]  # texts by path within the project; None remov
 
 
 class Overlay:
-    """Over the files of the project in `root`."""
+    """Over the files of the project in `root`, with the approval that a topic's words have."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, approvals: Approvals) -> None:
+        self._root, self._approvals = root, approvals
 
-    def of(self, drafts: Sequence[Draft], only: Collection[str] | None = None) -> dict[str, str | None]:
-        """What differs once the drafts of these names are live; all of `drafts` when none are named."""
+    def of(
+        self, drafts: Sequence[Draft], only: Collection[str] | None = None, trying: bool = False
+    ) -> dict[str, str | None]:
+        """What differs once the drafts of these names are live; all of `drafts` when none are named.
+
+        `trying` counts words that nobody has signed as approved.
+        """
         chosen = [draft for draft in drafts if only is None or draft.name in only]
         files: dict[str, str | None] = {}
         taken, tested = set[str](), set[str]()
@@ -37,7 +44,7 @@ class Overlay:
                 if draft.name == OUT_OF_SCOPE_FILE.as_posix():
                     taken.update(map(words_of, _not_ours(draft.content)))
                 continue
-            files.update(self._files(draft))
+            files.update(self._files(draft, trying))
             if draft.content is not None:
                 edit = TopicEdit.from_json(draft.content)
                 taken.update(map(words_of, edit.questions))
@@ -47,15 +54,21 @@ class Overlay:
         files.update(self._mended(files, drafts))
         return {name: text for name, text in files.items() if text != self._live(name)}
 
-    def _files(self, draft: Draft) -> dict[str, str | None]:
+    def _files(self, draft: Draft, trying: bool) -> dict[str, str | None]:
         held_out = held_out_path(draft.name)
         if draft.content is None:
             return {draft.name: None, held_out: None}
         edit, live = TopicEdit.from_json(draft.content), self._live(held_out)
-        files: dict[str, str | None] = {draft.name: topic_file(edit, self._live(draft.name))}
+        files: dict[str, str | None] = {
+            draft.name: topic_file(edit, self._live(draft.name), self._signed(edit, trying))
+        }
         if edit.held_out or live is not None:
             files[held_out] = held_out_file(edit.held_out, live)
         return files
+
+    def _signed(self, edit: TopicEdit, trying: bool) -> Signed:
+        standing = self._approvals.of(edit)
+        return standing.signed or (unsigned("nobody yet", edit.words) if trying else standing.file)
 
     def _mended(self, files: Files, drafts: Sequence[Draft]) -> Files:
         """What names topics or treatments that will not be there once `files` are written, without these."""

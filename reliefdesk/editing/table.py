@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reliefdesk.content.checks import questions_stand_once, trained_questions
 from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.editing.approvals import Approvals
 from reliefdesk.editing.documents.document import Table
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit, one_line
@@ -26,8 +26,8 @@ BETWEEN = " | "  # wordings of one cell
 PARTS = {"training": "questions", "held_out": "held_out"}
 
 _NAME = re.compile(r"[a-z0-9_]+")
-_ONCE = ("title", "answer", "related", "card", "approved_by", "approved_on", "review_by", "template", "without")
-_NEEDED = ("title", "answer", "approved_by", "approved_on", "review_by")
+_ONCE = ("title", "answer", "related", "card", "template", "without")
+_NEEDED = ("title", "answer")
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,18 @@ def is_export(parts: Sequence[object]) -> bool:
     return any(names) and all(_NAME.fullmatch(name) for name in filter(None, names))
 
 
-def as_table(edits: Iterable[TopicEdit]) -> list[tuple[str, ...]]:
-    """A row a question, under COLUMNS; what belongs to the topic stands in its first row."""
+def as_table(edits: Iterable[TopicEdit], approvals: Approvals) -> list[tuple[str, ...]]:
+    """A row a question, under COLUMNS; what belongs to the topic stands in its first row.
+
+    Who approved it is there to be read: an import approves nothing.
+    """
     table: list[tuple[str, ...]] = []
     for edit in edits:
         whole = (edit.title, edit.answer)
-        dates = (str(edit.approved_on), str(edit.review_by))
+        signed = approvals.of(edit).signed
+        approval = (signed.approved_by, str(signed.approved_on), str(signed.review_by)) if signed else ("", "", "")
         lists = (", ".join(edit.related), BETWEEN.join(edit.without))
-        rest = (lists[0], edit.card or "", edit.approved_by, *dates, edit.template or "", lists[1])
+        rest = (lists[0], edit.card or "", *approval, edit.template or "", lists[1])
         rows = [(part, question) for part, field in PARTS.items() for question in getattr(edit, field)]
         for number, row in enumerate(rows or [("training", "")]):
             table.append((edit.id, *(("", "") if number else whole), *row, *(("",) * len(rest) if number else rest)))
@@ -129,22 +133,12 @@ def _merged(name: str, topic: str, rows: Sequence[Row], now: TopicEdit | None, r
             wrong.append(Problem(where, f"{part[:40]!r} is no part; write {' or '.join(PARTS)}."))
         elif question := row.cells.get("question"):
             added[PARTS[part]].append(question)
-    dates = {}
-    for heading in ("approved_on", "review_by"):
-        if heading in values:
-            try:
-                dates[heading] = datetime.date.fromisoformat(values[heading])
-            except ValueError:
-                where = f"{name}, row {next(row.number for row in rows if heading in row.cells)}"
-                wrong.append(
-                    Problem(where, f"{heading}: {values[heading][:40]!r} is no date; write it like 2027-01-31.")
-                )
     missing = [heading for heading in _NEEDED if heading not in values]
     if now is None and missing:
         wrong.append(Problem(f"{name}, row {rows[0].number}", f"{topic} is new and needs {', '.join(missing)}."))
     if wrong:
         raise ContentError(wrong)
-    base = now or TopicEdit(topic, "", "", (), (), "", dates["approved_on"], dates["review_by"])
+    base = now or TopicEdit.new(topic)
     related = re.split(r"[,;\s]+", values["related"]) if "related" in values else base.related
     return dataclasses.replace(
         base,
@@ -154,9 +148,6 @@ def _merged(name: str, topic: str, rows: Sequence[Row], now: TopicEdit | None, r
         card=values.get("card", base.card),
         template=values.get("template", base.template),
         without=tuple(values["without"].split(BETWEEN)) if "without" in values else base.without,
-        approved_by=values.get("approved_by", base.approved_by),
-        approved_on=dates.get("approved_on", base.approved_on),
-        review_by=dates.get("review_by", base.review_by),
         questions=_joined(() if replace else base.questions, added["questions"]),
         held_out=_joined(() if replace else base.held_out, added["held_out"]),
     ).tidy()

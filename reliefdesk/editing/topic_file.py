@@ -9,19 +9,20 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 
-from reliefdesk.content.topic import answer_of
+from reliefdesk.content.topic import Signed, SignOff, answer_of
 from reliefdesk.content.yaml_text import editable, written
 from reliefdesk.editing.edit import TopicEdit
 
 WIDTH = 96
+_ALWAYS = tuple(SignOff.model_fields)
 
 _HELD_OUT_NOTE = """\
 # Held-out questions, written by people who saw only the facts and the title. Never copy them into data/.
 """
 
 
-def topic_file(edit: TopicEdit, live: str | None) -> str:
-    """The text of data/topics/<id>.yml; what `edit` leaves alone stays as it is in `live`."""
+def topic_file(edit: TopicEdit, live: str | None, signed: Signed) -> str:
+    """The text of data/topics/<id>.yml, `signed` by whom; what `edit` leaves alone stays as it is in `live`."""
     document = editable(live or _NEW.format(id=edit.id))
     response = answer_of(document, f"utter_{edit.id}") or {}
     _set(response, "text", _folded(edit.answer), str(response.get("text") or "").strip() == edit.answer)
@@ -37,10 +38,10 @@ def topic_file(edit: TopicEdit, live: str | None) -> str:
     if edit.without or "without" in metadata:
         same = list(metadata.get("without") or ()) == list(edit.without)
         _set(metadata, "without", CommentedSeq(map(DoubleQuotedScalarString, edit.without)), same, after="template")
-    _set(metadata, "approved_by", DoubleQuotedScalarString(edit.approved_by))
-    for name in ("approved_on", "review_by"):
-        _set(metadata, name, DoubleQuotedScalarString(getattr(edit, name).isoformat()))
-    for name in ("related", "card", "template", "without"):
+    for name, value in signed.model_dump(mode="json", include=set(Signed.model_fields)).items():
+        if value or name in metadata or name in _ALWAYS:
+            _set(metadata, name, DoubleQuotedScalarString(value))
+    for name in ("related", "card", "template", "without", "words", "hard_because"):
         if not metadata.get(name, True):
             del metadata[name]
     _set_questions([block for block in document["nlu"] if block.get("intent") == edit.id], edit.questions)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -27,9 +26,6 @@ class TreatmentForm:
     other_names: tuple[str, ...]
     hints: tuple[str, ...]
     answers: Mapping[str, str]
-    approved_by: str
-    approved_on: datetime.date
-    review_by: datetime.date
     spanish: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -58,9 +54,6 @@ class TreatmentForm:
             answer=self.answers[aspect],
             questions=(),
             held_out=(),
-            approved_by=self.approved_by,
-            approved_on=self.approved_on,
-            review_by=self.review_by,
             related=tuple(f"{self.id}_{other}" for other in given if other != aspect),
             card=self.id,
             template=template,

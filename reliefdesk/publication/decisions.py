@@ -78,9 +78,11 @@ class Decisions(History):
         return self._store.get(identity)
 
     def reject(self, identity: str, by: str, why: str) -> Publication:
-        """Ends a publication that waits; its drafts stay."""
+        """Ends a publication that waits; its drafts stay. NotPossible without a reason."""
         publication = self._waiting(identity)
-        reason = f"{by} did not approve it: {why.strip() or 'no reason was given'}"
+        if not why.strip():
+            raise NotPossible(f"Say why, so that {publication.by} knows what to mend.")
+        reason = f"{by} did not approve it: {why.strip()}"
         self._store.end(identity, "rejected", WAITING, reasons=(reason,))
         return self._closed(publication)
 

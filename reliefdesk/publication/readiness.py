@@ -21,6 +21,7 @@ def lacking(drafts: Drafts, project: Project) -> dict[str, tuple[str, ...]]:
 
 
 def _lacks(name: str, drafts: Drafts, project: Project, gone: set[str]) -> Iterator[str]:
+    edit = None
     if name.startswith(TOPICS_FOLDER):
         edit = drafts.topic(Path(name).stem)
         if edit is None:  # a deletion lacks nothing
@@ -32,3 +33,5 @@ def _lacks(name: str, drafts: Drafts, project: Project, gone: set[str]) -> Itera
     else:
         return
     yield from (problem.text for problem in found if not problem.warning)
+    if edit and (lacks := drafts.approvals.of(edit).lacks):
+        yield lacks

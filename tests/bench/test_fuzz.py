@@ -53,7 +53,7 @@ def test_the_same_number_makes_the_same_requests():
 
 
 def test_fields_are_read_from_the_pages_themselves():
-    assert {"answer", "questions", "approved_on", "file"} <= set(shots.words(CONSOLE, ["risks"], {}).names)
+    assert {"answer", "questions", "review_by", "file"} <= set(shots.words(CONSOLE, ["risks"], {}).names)
 
 
 @pytest.mark.parametrize(

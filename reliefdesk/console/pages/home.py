@@ -18,12 +18,14 @@ def home(visit: Visit) -> HTTPResponse:
     overdue = [state for state in states if state.overdue]
     asking, waiting = visit.services.publisher.asking(), visit.services.publisher.waiting()
     files = visit.services.changed_files()
+    newest = next(iter(visit.services.publisher.history()), None)
     return visit.page(
         "home.html",
         drafts=drafts,
         files=files,
         asking=asking,
         waiting=waiting,
+        rejected=newest if newest and newest.state == "rejected" else None,
         overdue=overdue,
         topics=len(states),
     )

@@ -28,8 +28,7 @@ routes = Routes()
 
 @routes.get("/treatments/new")
 def form(visit: Visit) -> HTTPResponse:
-    new = TopicEdit.new("", visit.staff.name)
-    return _page(visit, TreatmentForm("", (), (), {}, new.approved_by, new.approved_on, new.review_by))
+    return _page(visit, TreatmentForm("", (), (), {}))
 
 
 @routes.post("/treatments/new")
@@ -83,15 +82,12 @@ def _page(
 
 
 def _read(visit: Visit) -> TreatmentForm:
-    new, aspects = TopicEdit.new("", ""), visit.services.project().library.aspects
+    aspects = visit.services.project().library.aspects
     return TreatmentForm(
         name=visit.field("name").strip()[:60],
         other_names=visit.lines("other_names"),
         hints=visit.lines("hints"),
         answers={aspect: visit.field(aspect).strip() for aspect in (*FIRST, *aspects)},
-        approved_by=visit.field("approved_by").strip(),
-        approved_on=new.approved_on,
-        review_by=new.review_by,
         spanish=visit.lines("spanish"),
         titles={aspect: title for aspect in aspects if (title := visit.field(f"title_{aspect}").strip())},
         without={aspect: _unticked(visit, aspect) for aspect in aspects},

@@ -32,18 +32,18 @@ def start(visit: Visit) -> HTTPResponse:
     names = visit.fields("draft")
     if not names:
         return _overview(visit, "Nothing is ticked. Tick what should go live, then publish.", 409)
-    return _run(visit, "began to publish", partial(visit.services.publisher.start, only=names))
+    return begin(visit, "began to publish", partial(visit.services.publisher.start, only=names))
 
 
 @routes.post(f"/publish/{ONE}/rollback", PUBLISHING)
 def rollback(visit: Visit, identity: str) -> HTTPResponse:
     start = partial(visit.services.publisher.start_rollback, identity)
-    return _run(visit, "began to go back to", start, identity)
+    return begin(visit, "began to go back to", start, identity)
 
 
-def _run(visit: Visit, did: str, begin: Callable[[str], Publication], about: str = "") -> HTTPResponse:
+def begin(visit: Visit, did: str, start: Callable[[str], Publication], about: str = "") -> HTTPResponse:
     try:
-        publication = begin(visit.staff.name)
+        publication = start(visit.staff.name)
     except (Busy, NotPossible) as error:
         return _overview(visit, str(error), 409)
     visit.note(did, about or publication.id)

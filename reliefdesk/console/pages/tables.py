@@ -73,7 +73,7 @@ def take(visit: Visit) -> HTTPResponse:
 def _rows(visit: Visit) -> list[tuple[str, ...]]:
     drafts = visit.services.drafts
     edits = (drafts.topic(state.id) for state in drafts.topics() if not state.problem)
-    return as_table(edit for edit in edits if edit)
+    return as_table((edit for edit in edits if edit), drafts.approvals)
 
 
 def _page(

@@ -28,9 +28,9 @@ routes = Routes()
 @routes.get("/topics/new")
 def new(visit: Visit) -> HTTPResponse:
     """The form is begun with questions from the inbox, if it comes from there."""
-    typed = topic_form.empty(visit.staff.name, visit.field("question")[:2000], visit.field("treatment"))
+    typed = topic_form.empty(visit.field("question")[:2000], visit.field("treatment"))
     if ids := _numbers(visit.field("ids")):
-        typed = dataclasses.replace(typed, edit=visit.services.inbox.as_topic(ids, visit.staff.name), missed=ids)
+        typed = dataclasses.replace(typed, edit=visit.services.inbox.as_topic(ids), missed=ids)
     return _form(visit, typed, None)
 
 
@@ -57,8 +57,6 @@ def save(visit: Visit, name: str | None = None) -> HTTPResponse:
     services, typed = visit.services, _read(visit, name)
     if visit.field("do") == "check":
         return _form(visit, typed, name, wait=True)
-    if typed.unread:  # a date that cannot be kept would be lost
-        return _form(visit, typed, name, 422)
     wordings = wordings_form(services, typed, wait=True)
     edit = wordings.complete(typed.edit, name, services, typed.offered)
     try:
@@ -107,6 +105,7 @@ def _form(
         theirs=theirs,
         verdict=judge(visit.services, typed, wordings, wait),
         wordings=wordings,
+        standing=visit.services.drafts.approvals.of(typed.edit.tidy()),
         topics=_choices(typed.edit, {topic.id: topic.title for topic in project.topics.values()}),
         treatments={treatment: title(treatment) for treatment in project.treatments},
         facts=sorted(project.clinic.words()) if project.clinic else [],

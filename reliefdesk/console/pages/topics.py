@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from dataclasses import dataclass
 
@@ -9,16 +10,17 @@ from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse
 
 from reliefdesk.console.access import PUBLISHING, Routes
-from reliefdesk.console.differences import changes
+from reliefdesk.console.differences import TextChange, changes
 from reliefdesk.console.forms import see
 from reliefdesk.console.topic_form import Typed
-from reliefdesk.console.topic_verdict import is_overdue, judge
+from reliefdesk.console.topic_verdict import judge
 from reliefdesk.console.topic_wordings import wordings_of
 from reliefdesk.console.visit import Visit, notice
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.switched_off import SwitchedOff
 from reliefdesk.content.treatments import title
 from reliefdesk.content.wording import key
+from reliefdesk.editing.approvals import Standing
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.topic_state import TopicState
@@ -28,6 +30,7 @@ NAME = "<name:[a-z0-9_]{1,60}>"
 STATES = {
     "": "All",
     "draft": "Not published",
+    "unsigned": "Not approved",
     "new": "New",
     "overdue": "Review overdue",
     "off": "Switched off",
@@ -76,7 +79,8 @@ def listed(visit: Visit) -> list[Row]:
     for state in visit.services.drafts.topics():
         edit, off = _edit(visit.services.drafts, state.id), switched_off.get(state.id)
         if _is_chosen(state, chosen, off is not None) and _holds(state, edit, words):
-            rows.append(Row(state, f"{edit.approved_by}, {edit.approved_on}" if edit else "", off))
+            signed = visit.services.drafts.approvals.of(edit).signed if edit else None
+            rows.append(Row(state, f"{signed.approved_by}, {signed.approved_on}" if signed else "", off))
     return rows
 
 
@@ -90,6 +94,7 @@ def topic(visit: Visit, name: str) -> HTTPResponse:
     shown = edit or live
     if shown is None:
         raise NotFound
+    standing = services.drafts.approvals.of(shown)
     return visit.page(
         "topic.html",
         state=state,
@@ -97,7 +102,9 @@ def topic(visit: Visit, name: str) -> HTTPResponse:
         edit=shown,
         verdict=judge(services, Typed(shown, "")),
         wordings=wordings_of(shown, services.project()),
-        overdue=is_overdue(shown),
+        standing=standing,
+        overdue=state.overdue,
+        unsigned=_since(standing, shown),
         difference=changes(live, edit) if live and state.state != "live" else [],
         history=[(saved, changes(saved.before, saved.after)) for saved in services.drafts.log(name)],
     )
@@ -167,4 +174,14 @@ def _is_chosen(state: TopicState, chosen: str, is_off: bool) -> bool:
         return is_off
     if chosen == "draft":
         return state.state != "live"
+    if chosen == "unsigned":
+        return bool(state.lacks)
     return state.overdue if chosen == "overdue" else chosen in ("", state.state)
+
+
+def _since(standing: Standing, edit: TopicEdit) -> list[TextChange]:
+    """What changed in the title and the answer since they were approved last; empty when they are, or never were."""
+    if standing.signed or standing.before is None:
+        return []
+    title, answer = standing.before
+    return changes(dataclasses.replace(edit, title=title, answer=answer), edit)

@@ -14,6 +14,7 @@ from reliefdesk.staff.accounts import Accounts
 from reliefdesk.staff.password import PasswordHash
 from reliefdesk.stores.desk import Desk
 from tests.publishing import packed, put_in_place, stand_in, work_here
+from tests.signing import signed_if_sound
 
 PASSWORD = "four words about nothing"
 
@@ -56,6 +57,7 @@ def drafted(content, name, **changes):
     with contextlib.closing(Desk(content.root / "var" / "desk.db")) as desk:
         drafts = Drafts(content.root, desk)
         drafts.save(dataclasses.replace(drafts.topic(name), **changes), "Ed", drafts.version(name))
+        signed_if_sound(drafts, name)
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 import dataclasses
-import datetime
 import itertools
 import time
 
@@ -10,8 +9,7 @@ from reliefdesk.console.differences import TableRow, beside, changes, words
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.publication.difference import Change
 
-DAY = datetime.date(2026, 1, 1)
-EDIT = TopicEdit("risks", "Risks?", "There are few.", ("a", "b"), ("c",), "Ed", DAY, DAY)
+EDIT = TopicEdit("risks", "Risks?", "There are few.", ("a", "b"), ("c",))
 
 
 @given(st.text(), st.text())

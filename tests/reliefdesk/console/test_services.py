@@ -20,13 +20,13 @@ def services(content):
 
 
 def test_what_waits_is_counted_by_page(services):
-    assert services.counts() == {"inbox": 0, "callbacks": 0, "publish": 0}
+    assert services.counts() == {"inbox": 0, "callbacks": 0, "sign": 0, "publish": 0}
     services.inbox.missed.add("where can i park", "unknown")
     services.callbacks.add(CallbackRequest("Jane Roe", "+12025550143", "noon"))
     drafts = services.drafts
     drafts.save(dataclasses.replace(drafts.topic("risks"), answer="Few."), "Ed", drafts.version("risks"))
     drafts.save_file("data/faq.yml", "groups: []", "Ed", drafts.file_version("data/faq.yml"))
-    assert services.counts() == {"inbox": 1, "callbacks": 1, "publish": 2}
+    assert services.counts() == {"inbox": 1, "callbacks": 1, "sign": 1, "publish": 2}
     assert services.changed_files() == {"data/faq.yml": "Page of all answers"}
 
 

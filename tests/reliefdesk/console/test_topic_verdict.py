@@ -4,7 +4,7 @@ import pytest
 
 from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed
-from reliefdesk.console.topic_verdict import is_overdue, judge
+from reliefdesk.console.topic_verdict import judge
 from reliefdesk.model import trained
 from reliefdesk.settings import Settings
 from tests.publishing import StandIn, packed, put_in_place
@@ -66,7 +66,12 @@ def test_new_questions_that_lead_elsewhere_are_told_and_those_that_are_live_are_
     ]
 
 
-def test_a_review_that_is_past_is_overdue(services):
-    edit = services.drafts.topic("risks")
-    assert not is_overdue(dataclasses.replace(edit, review_by=edit.review_by.replace(year=2099)))
-    assert is_overdue(dataclasses.replace(edit, review_by=edit.review_by.replace(year=2020)))
+def test_other_words_are_told_to_be_unsigned_and_other_questions_are_not(services):
+    assert judge(services, typed(services, questions=("one",))).lacks == ""
+    assert "Not signed" in judge(services, typed(services, answer="Other words.")).lacks
+
+
+def test_a_form_in_which_nothing_is_typed_is_empty(services):
+    empty = {"title": "", "answer": "", "questions": (), "held_out": ()}
+    assert judge(services, typed(services, **empty)).is_empty
+    assert not judge(services, typed(services, **{**empty, "questions": ("one",)})).is_empty

@@ -91,7 +91,7 @@ def test_an_empty_title_and_approver_are_refused(content):
     content.topic("risks", title=" ", approved_by="")
     assert [problem.split(";")[0] for problem in errors(content)] == [
         "[ERROR] data/topics/risks.yml: the title is empty",
-        "[ERROR] data/topics/risks.yml: approved_by is empty",
+        "[ERROR] data/topics/risks.yml: nobody has signed these words",
     ]
 
 

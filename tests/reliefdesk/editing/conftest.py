@@ -1,4 +1,3 @@
-import datetime
 import json
 import sqlite3
 from typing import Any
@@ -28,9 +27,6 @@ def parking():
             "answer": "Park in the lot behind the clinic. It is free.",
             "questions": tuple(f"where can i park my {thing}" for thing in ("car", "van", "truck", "bike", "bus")),
             "held_out": ("is there a lot",),
-            "approved_by": "Dr. Example",
-            "approved_on": datetime.date(2026, 1, 1),
-            "review_by": datetime.date(2099, 1, 1),
         }
         return TopicEdit(**{**fields, **changes})
 

@@ -2,6 +2,7 @@ import dataclasses
 
 import pytest
 
+from reliefdesk.content.approval import is_approved
 from reliefdesk.content.checks import check_content
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import load_topics
@@ -9,6 +10,7 @@ from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.file_drafts import Conflict
 from reliefdesk.editing.missed import MissedQuestions
 from reliefdesk.stores.desk import Desk
+from tests.signing import signed
 
 
 def write(root, overlay):
@@ -66,6 +68,7 @@ def test_drafts_that_are_live_are_forgotten_and_later_ones_stay(drafts, content,
     drafts.save(parking(), "ana", "")
     risks = dataclasses.replace(drafts.topic("risks"), answer="One.")
     drafts.save(risks, "ana", drafts.version("risks"))
+    signed(drafts, "parking", "risks")
     written = drafts.overlay()
     drafts.save(dataclasses.replace(risks, answer="Two."), "ben", drafts.version("risks"))
     write(content.root, written)
@@ -136,6 +139,7 @@ def test_nothing_that_is_left_names_a_deleted_topic(drafts, content, parking):
     content.faq({"title": "For you", "topics": ["risks"]}, {"title": "More", "topics": ["nerve_block_definition"]})
     drafts.save(parking(related=("risks", "nerve_block_definition")), "ana", "")
     drafts.delete("risks", "ana")
+    signed(drafts, "parking")
     write(content.root, drafts.overlay())
     assert [str(problem) for problem in check_content(content.root) if not problem.warning] == []
     assert load_topics(content.root)["parking"].approval.related == ("nerve_block_definition",)
@@ -200,7 +204,6 @@ def test_what_a_file_cannot_hold_is_left_out_and_everything_else_kept(drafts, co
         answer="  Two\r\n\r\nparagraphs\x00 \u2028here: {clinic_phone} # not a comment\t",
         questions=("- dash", "# hash", "a: b", "'quoted\"", "\x07", "two\nlines", "emoji 🅿️ ñ", "{x} [y] & * !"),
         held_out=("tab\there", "back\\slash"),
-        approved_by="Anna: #1",
         title='"Quoted" title',
     )
     drafts.save(edit, "ana", "")
@@ -246,3 +249,36 @@ def test_questions_of_topics_that_are_deleted_together_go_to_the_inbox_when_that
     drafts.delete_all(["risks"], "ana", to_inbox=True)
     assert len(MissedQuestions(drafts.desk).all()) == 5
     assert drafts.treatments() == ("nerve_block",)
+
+
+def test_a_file_tells_who_signed_its_words_and_until_then_that_nobody_did(drafts, content):
+    before = load_topics(content.root)["risks"].approval
+    drafts.save(dataclasses.replace(drafts.topic("risks"), answer="There are a few."), "ana", drafts.version("risks"))
+    write(content.root, drafts.overlay())
+    unsigned = load_topics(content.root)["risks"]
+    assert (unsigned.approval.approved_by, is_approved(unsigned)) == (before.approved_by, False)
+    signed(drafts, "risks")
+    write(content.root, drafts.overlay())
+    topic = load_topics(content.root)["risks"]
+    assert (topic.approval.approved_by, is_approved(topic)) == ("Dr. Rivera", True)
+    assert topic.approval.approved_on > before.approved_on
+
+
+def test_while_it_is_tried_words_that_nobody_signed_count_as_approved(drafts, content, parking):
+    drafts.save(parking(), "ana", "")
+    assert not drafts.approvals.of(parking()).signed
+    write(content.root, drafts.overlay(trying=True))
+    assert is_approved(load_topics(content.root)["parking"])
+
+
+def test_a_live_topic_that_was_signed_once_more_is_a_draft_until_that_is_published(drafts, content):
+    content.topic("risks", review_by="2026-01-02")
+    assert [state.overdue for state in drafts.topics()] == [False, True]
+    signed(drafts, "risks")
+    assert states(drafts)["risks"] == "changed"
+    assert [state.overdue for state in drafts.topics()] == [False, False]
+    written = drafts.overlay()
+    write(content.root, written)
+    drafts.published(written)
+    assert states(drafts)["risks"] == "live"
+    assert load_topics(content.root)["risks"].approval.approved_by == "Dr. Rivera"

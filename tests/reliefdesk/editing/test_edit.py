@@ -1,27 +1,40 @@
 import dataclasses
-import datetime
+import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reliefdesk.content.topic import load_topics
-from reliefdesk.editing.edit import DAYS_UNTIL_REVIEW, TopicEdit, one_line, version_of
+from reliefdesk.editing.edit import TopicEdit, one_line, version_of
 
 
-def test_a_new_topic_is_approved_today_and_read_again_in_a_year():
-    edit = TopicEdit.new("parking", "ana", "Where can I park?", ("where to park",))
-    assert (edit.id, edit.title, edit.answer, edit.questions, edit.approved_by) == (
-        "parking", "Where can I park?", "", ("where to park",), "ana",
+def test_a_new_topic_has_no_answer_and_nobody_approved_it():
+    edit = TopicEdit.new("parking", "Where can I park?", ("where to park",))
+    assert (edit.id, edit.title, edit.answer, edit.questions) == (
+        "parking", "Where can I park?", "", ("where to park",),
     )  # fmt: skip
-    assert edit.review_by - edit.approved_on == datetime.timedelta(DAYS_UNTIL_REVIEW)
+    assert edit.as_topic().approval.approved_by == ""
+
+
+def test_its_words_are_the_title_and_the_answer_and_no_question(parking):
+    edit = parking()
+    for change in ({"questions": ("a",)}, {"held_out": ()}, {"related": ("risks",)}, {"card": "x"}):
+        assert dataclasses.replace(edit, **change).words == edit.words
+    for change in ({"title": "Parking?"}, {"answer": "No."}):
+        assert dataclasses.replace(edit, **change).words != edit.words
+
+
+def test_a_draft_of_before_signatures_is_read_without_the_approval_that_was_typed(parking):
+    before = {**json.loads(parking().as_json()), "approved_by": "Dr. A", "approved_on": "2026-01-01"}
+    assert TopicEdit.from_json(json.dumps(before)) == parking()
 
 
 def test_a_topic_becomes_an_edit_and_the_same_topic_again(content):
     topic = load_topics(content.root)["risks"]
     edit = TopicEdit.of(topic, ["is it bad"])
     assert edit.held_out == ("is it bad",)
-    assert edit.as_topic() == topic
+    assert edit.as_topic(topic.approval) == topic
 
 
 def test_what_is_stored_is_read_again_as_it_was(parking):
@@ -33,7 +46,7 @@ def test_what_is_stored_is_read_again_as_it_was(parking):
 def test_a_version_is_of_the_content_and_not_of_the_order_of_questions(parking):
     edit = parking(questions=("a", "b"), held_out=("c", "d"))
     assert edit.version == parking(questions=("b", "a"), held_out=("d", "c")).version
-    for change in ({"questions": ("a",)}, {"held_out": ()}, {"answer": "No."}, {"approved_by": "bert"}):
+    for change in ({"questions": ("a",)}, {"held_out": ()}, {"answer": "No."}, {"card": "x"}):
         assert dataclasses.replace(edit, **change).version != edit.version
 
 
@@ -70,9 +83,8 @@ def test_tidied_it_has_no_stray_space_no_empty_question_and_the_answers_own_para
         held_out=("\u2028d",),
         related=(" risks ", ""),
         card="  ",
-        approved_by=" Dr.\nA ",
     ).tidy()
-    assert (edit.title, edit.answer, edit.approved_by) == ("Where can I park?", "One.\n\nTwo words.", "Dr. A")
+    assert (edit.title, edit.answer) == ("Where can I park?", "One.\n\nTwo words.")
     assert (edit.questions, edit.held_out, edit.related, edit.card) == (("a b", "c"), ("d",), ("risks",), None)
     assert edit.tidy() == edit
 

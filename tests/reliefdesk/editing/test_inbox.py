@@ -61,7 +61,7 @@ def test_a_topic_is_begun_with_its_questions_and_a_title(inbox, store, collect, 
     store.ask("where can i park", "out_of_scope")
     collect()
     ids = inbox.groups()[0].ids
-    edit = inbox.as_topic(ids, "ana")
+    edit = inbox.as_topic(ids)
     assert (edit.id, edit.title, edit.questions) == ("where_can_i_park", "Where can i park", ("where can i park",))
     drafts.save(edit, "ana", "")
     inbox.added(ids, "ana")

@@ -4,6 +4,7 @@ from reliefdesk.content.checks import check_content
 from reliefdesk.content.topic import load_topics
 from reliefdesk.editing.overlay import Overlay, held_out_path
 from tests.reliefdesk.editing.test_drafts import write
+from tests.signing import signed
 
 
 def errors(root):
@@ -13,7 +14,7 @@ def errors(root):
 def test_only_the_drafts_that_are_named_are_laid_over_the_files(drafts, content):
     for name in ("risks", "nerve_block_definition"):
         drafts.save(dataclasses.replace(drafts.topic(name), answer="Few."), "ana", drafts.version(name))
-    overlay = Overlay(content.root)
+    overlay = Overlay(content.root, drafts.approvals)
     assert list(overlay.of(drafts.all(), ["data/topics/risks.yml"])) == ["data/topics/risks.yml"]
     assert overlay.of(drafts.all(), []) == {}
     assert overlay.of(drafts.all()) == drafts.overlay()
@@ -23,6 +24,7 @@ def test_what_names_a_new_topic_that_stays_behind_does_not_name_it_until_that_is
     drafts.save(parking(), "ana", "")
     risks = drafts.topic("risks")
     drafts.save(dataclasses.replace(risks, answer="Few.", related=("parking",)), "ana", drafts.version("risks"))
+    signed(drafts, "risks", "parking")
     content.faq({"title": "For you", "topics": ["risks"]})
     page = drafts.file("data/faq.yml").replace('["risks"]', '["risks", "parking"]')
     drafts.save_file("data/faq.yml", page, "ana", drafts.file_version("data/faq.yml"))

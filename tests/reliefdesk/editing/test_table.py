@@ -32,7 +32,7 @@ def told(problems):
 @pytest.mark.parametrize("replace", [False, True])
 def test_an_export_that_is_imported_again_changes_nothing(drafts, parking, write, replace):
     drafts.save(parking(related=("risks",), card="place"), "ana", "")
-    table = as_table(drafts.topic(state.id) for state in drafts.topics())
+    table = as_table((drafts.topic(state.id) for state in drafts.topics()), drafts.approvals)
     rows = read_sheet("t", write(COLUMNS, table))
     plan = plan_import("t", rows, drafts, ProjectReader(drafts).read(), replace)
     assert plan.edits == ()
@@ -78,6 +78,7 @@ def test_a_new_topic_is_made_of_its_rows(plan, drafts):
     assert len(edit.questions) == 5
     assert edit.related == ("risks", "nerve_block_definition")
     assert [state.state for state in drafts.topics() if state.id == "parking"] == ["new"]
+    assert drafts.approvals.of(edit).signed is None, "a name in a file is no signature"
 
 
 def test_everything_that_stops_an_import_is_told_by_row(plan, drafts):
@@ -86,16 +87,16 @@ def test_everything_that_stops_an_import_is_told_by_row(plan, drafts):
         {"topic": "../etc", "question": "a"},
         {"topic": "garage", "question": "b"},
         {"topic": "risks", "part": "secret", "question": "c", "colour": "red"},
-        new(review_by="31.1.2027"),
+        new(),
         {"topic": "parking", "title": "Another title", "question": "d"},
     )
     assert [str(problem).split(": ", 1)[0] for problem in made.refused] == [
-        f"[ERROR] t.csv, row {row}" for row in (1, 2, 3, 4, 5, 7, 6)
+        f"[ERROR] t.csv, row {row}" for row in (1, 2, 3, 4, 5, 7)
     ]
     texts = "\n".join(map(str, made.refused))
     for part in (
         "'colour' is no heading", "`topic` is empty", "no name for a topic", "garage is new and needs title, answer",
-        "'secret' is no part; write training or held_out", "another title in a row above", "'31.1.2027' is no date",
+        "'secret' is no part; write training or held_out", "another title in a row above",
     ):  # fmt: skip
         assert part in texts
     with pytest.raises(ContentError):

@@ -5,6 +5,7 @@ from reliefdesk.content.wording import words_of
 from reliefdesk.editing.edit_checks import problems
 from reliefdesk.editing.project import ProjectReader
 from reliefdesk.editing.takeover import left_over, themes_without, unanswered_without
+from tests.signing import signed
 
 TWO_LANGUAGES = """# Written by two authors.
 nlu:
@@ -51,6 +52,7 @@ def test_a_topic_takes_a_themes_question_over_and_publishing_moves_it(content, d
     edit = parking(questions=(*(f"park number {number}" for number in range(5)), "is there parking"))
     assert [problem for problem in problems(edit, project_reader.read()) if not problem.warning] == []
     drafts.save(edit, "ana", "")
+    signed(drafts, "parking")
     overlay = drafts.overlay()
     assert "is there parking" not in overlay["data/uncovered/parking.yml"]
     assert "is there parking" not in project_reader.read().themes["parking"].questions

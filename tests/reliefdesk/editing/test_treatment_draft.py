@@ -1,4 +1,3 @@
-import datetime
 import shutil
 
 import pytest
@@ -10,6 +9,7 @@ from reliefdesk.content.treatments import load_treatments
 from reliefdesk.editing.edit_checks import problems as topic_problems
 from reliefdesk.editing.project import ProjectReader
 from reliefdesk.editing.treatment_draft import TreatmentForm, problems, save
+from tests.signing import signed
 
 ANSWERS = {"definition": "It is a shot of salt water.", "uses": "It can help sore spots.", "duration": " "}
 
@@ -20,9 +20,6 @@ def form(**changes):
         "other_names": ("saline shot", "SALT SHOT"),
         "hints": ("salt",),
         "answers": ANSWERS,
-        "approved_by": "Ana",
-        "approved_on": datetime.date(2026, 1, 1),
-        "review_by": datetime.date(2099, 1, 1),
     }
     return TreatmentForm(**{**fields, **changes})
 
@@ -66,6 +63,7 @@ def test_a_saved_treatment_is_drafted_as_a_whole_and_sound(content, drafts, proj
     save(form(), form().topics(project().library), drafts, project(), "ana")
     errors = [p for edit in form().topics(project().library) for p in topic_problems(edit, project()) if not p.warning]
     assert errors == []
+    signed(drafts, *(edit.id for edit in form().topics(project().library)))
     for name, text in drafts.overlay().items():
         (content.root / name).write_text(text)
     assert [str(problem) for problem in check_content(content.root) if not problem.warning] == []

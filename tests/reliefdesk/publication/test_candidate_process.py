@@ -119,7 +119,8 @@ def test_errors_of_the_content_are_told_before_anything_is_learnt(bench, trainin
     bench.project.draft(TOPIC, answer="Call 202-555-0123.", questions=(*MANY, "one more"))
     with pytest.raises(ContentError) as told:
         bench.work()
-    assert ["phone number" in problem.text for problem in told.value.problems] == [True]
+    told = [problem.text for problem in told.value.problems]
+    assert (len(told), "phone number" in told[0], "nobody has signed" in told[1]) == (2, True, True)
     assert trainings == []
     assert [step["step"] for step in steps(capsys)] == ["check"]
 

@@ -5,6 +5,7 @@ import pytest
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.project import ProjectReader
 from reliefdesk.publication.choice import choosable
+from tests.signing import signed, signed_if_sound
 
 RISKS, BLOCK = "data/topics/risks.yml", "data/topics/nerve_block_definition.yml"
 FILES = {"data/treatments.yml": "Names of treatments", "clinic.yml": "The clinic's facts"}
@@ -25,6 +26,7 @@ def listed(drafts):
 
 def save(drafts, name, **changes):
     drafts.save(dataclasses.replace(drafts.topic(name), **changes), "ana", drafts.version(name))
+    signed_if_sound(drafts, name)
 
 
 def test_each_draft_is_told_with_who_and_what_changes(drafts, listed):
@@ -32,6 +34,7 @@ def test_each_draft_is_told_with_who_and_what_changes(drafts, listed):
     save(drafts, "risks", answer="Few.", title="Risks", questions=(*risks.questions[1:], "a", "b"), held_out=())
     drafts.delete("nerve_block_definition", "ana")
     drafts.save(dataclasses.replace(risks, id="new", questions=tuple("vwxyz"), held_out=()), "ana", "")
+    signed_if_sound(drafts, "new")
     found = listed()
     assert [(one.topic, one.state, one.by) for one in found.values()] == [
         ("nerve_block_definition", "deleted", "ana"), ("new", "new", "ana"), ("risks", "changed", "ana"),
@@ -43,8 +46,8 @@ def test_each_draft_is_told_with_who_and_what_changes(drafts, listed):
     assert all(one.is_ready for one in found.values())
 
 
-def test_new_dates_alone_are_an_approval(drafts, listed):
-    save(drafts, "risks", approved_by="Dr. Example")
+def test_words_that_were_signed_once_more_are_an_approval(drafts, listed):
+    signed(drafts, "risks")
     assert listed()[RISKS].changes == "approval"
 
 

@@ -31,7 +31,18 @@ def test_a_rejection_and_a_stop_take_the_folder_away_and_leave_the_draft(quick_p
     for number, end in enumerate(("reject", "cancel")):
         quick_project.phone(f"+1 202-555-010{number + 3}")
         publisher, waiting = quick_project.publisher, quick_project.publish("Maria")
-        done = publisher.reject(waiting.id, "John", "") if end == "reject" else publisher.cancel(waiting.id, "John")
+        done = publisher.reject(waiting.id, "John", "Fax.") if end == "reject" else publisher.cancel(waiting.id, "John")
         assert done.state == f"{end}ed".replace("cancel", "cancell")
         assert not (quick_project.root / "var" / "publications" / waiting.id).exists()
     assert quick_project.drafts.names() == ["clinic.yml"]
+
+
+def test_who_does_not_approve_says_why(quick_project):
+    quick_project.phone("+1 202-555-0103")
+    publisher, waiting = quick_project.publisher, quick_project.publish("Maria")
+    with pytest.raises(NotPossible, match="Say why, so that Maria knows"):
+        publisher.reject(waiting.id, "John", "  ")
+    assert publisher.get(waiting.id).state == "waiting"
+    assert publisher.reject(waiting.id, "John", "That is the fax.").reasons == (
+        "John did not approve it: That is the fax.",
+    )

@@ -5,6 +5,7 @@ import pytest
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.project import ProjectReader
 from reliefdesk.publication.readiness import lacking
+from tests.signing import signed
 
 RISKS = "data/topics/risks.yml"
 
@@ -21,6 +22,9 @@ def lacks(drafts):
 
 def test_a_finished_draft_lacks_nothing_and_warnings_are_no_lack(drafts, lacks):
     drafts.save(dataclasses.replace(drafts.topic("risks"), answer="Few."), "ana", drafts.version("risks"))
+    (lack,) = lacks()[RISKS]
+    assert lack.startswith("Not signed.")
+    signed(drafts, "risks")
     drafts.delete("nerve_block_definition", "ana")
     assert lacks() == {}
 
@@ -39,6 +43,7 @@ def test_a_link_to_a_topic_that_is_deleted_is_no_lack_because_it_is_taken_out(dr
     content.faq({"title": "For you", "topics": ["risks", "nerve_block_definition"]})
     linked = dataclasses.replace(drafts.topic("risks"), related=("nerve_block_definition",), answer="Few.")
     drafts.save(linked, "ana", drafts.version("risks"))
+    signed(drafts, "risks")
     page = drafts.file("data/faq.yml").replace("For you", "For all")
     drafts.save_file("data/faq.yml", page, "ana", drafts.file_version("data/faq.yml"))
     drafts.delete("nerve_block_definition", "ana")

@@ -14,6 +14,7 @@ import pytest
 
 from tests.conftest import CLINIC
 from tests.reliefdesk.console.conftest import Served, send, sign_in
+from tests.signing import signed_if_sound
 
 ANSWER = "A nerve block is a shot beside a nerve."
 
@@ -63,6 +64,7 @@ def draft(console: Served, topic: str = "nerve_block_definition", **changes: Any
     drafts = console.services.drafts
     edit = dataclasses.replace(drafts.topic(topic), **changes)
     drafts.save(edit, "Ed", drafts.version(topic))
+    signed_if_sound(drafts, topic)
 
 
 def phone(console: Served, number: str = "+1 202-555-0199") -> None:

@@ -12,7 +12,6 @@ COOLING = {
     "hints": "cold",
     "definition": "It cools a nerve with a probe. It can ease pain.",
     "mechanism": "The cold stops the nerve from sending pain.",
-    "approved_by": "Dr. Example",
 }
 TOPICS = ("cooled_ablation_definition", "cooled_ablation_mechanism")
 

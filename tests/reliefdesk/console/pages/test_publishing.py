@@ -3,6 +3,7 @@ import pytest
 from tests.publishing import packed, put_in_place, stand_in, work_here
 from tests.reliefdesk.console.conftest import send
 from tests.reliefdesk.console.pages.conftest import ANSWER, draft, ended, phone, publish, words
+from tests.signing import signed
 
 FILE = "data/topics/nerve_block_definition.yml"
 
@@ -96,6 +97,7 @@ def test_a_topic_of_a_new_treatment_takes_its_names_along(maria, console, conten
     new = {**vars(drafts.topic("risks")), "id": "implant_definition", "title": "What is an implant?", "held_out": ()}
     new["questions"] = tuple(f"{words} an implant" for words in ("what is", "explain", "describe", "define", "whats"))
     drafts.save(type(drafts.topic("risks"))(**new), "Ed", "")
+    signed(drafts, "implant_definition")
     assert "With it goes Names of treatments." in words(maria.get("/publish"))
     path = send(maria, "/publish", "/publish", draft="data/topics/implant_definition.yml").headers["location"]
     assert ended(console, path).state == "published"

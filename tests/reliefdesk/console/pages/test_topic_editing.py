@@ -13,9 +13,6 @@ PARKING = {
     "answer": "Park behind the clinic. It is free.",
     "questions": "where can i park\nis there a lot\nparking please\nwhere do i leave my car\ncan i park there",
     "held_out": "is parking free",
-    "approved_by": "Dr. Example",
-    "approved_on": "2026-01-01",
-    "review_by": "2099-01-01",
 }
 
 
@@ -60,12 +57,24 @@ def test_while_typing_the_checks_alone_come_back(ed, console):
     assert console.services.drafts.overlay() == {}
 
 
-def test_a_date_that_is_none_is_told_and_all_that_was_typed_is_there_again(ed, console):
-    answer = save(ed, review_by="next year")
-    assert answer.status_code == 422
-    assert "'next year' is no date" in words(answer)
-    assert PARKING["answer"] in answer.text
-    assert console.services.drafts.overlay() == {}
+def test_nobody_approves_by_typing_a_name(ed, console):
+    assert 'name="approved_by"' not in ed.get("/topics/new").text
+    save(ed, approved_by="Dr. Rivera", approved_on="2026-01-01", review_by="2099-01-01")
+    assert console.services.drafts.approvals.of(console.services.drafts.topic("where_can_i_park")).signed is None
+    assert "These words are not approved." in words(ed.get("/topics/where_can_i_park"))
+
+
+def test_the_form_says_who_approved_and_that_a_change_takes_it_away(ed):
+    page = words(ed.get("/topics/risks/edit"))
+    assert "Approved by a tester on January 1, 2026. Any change" in page
+    save(ed, "/topics/risks/edit", answer="Other words.", based_on=based_on(ed, "/topics/risks/edit"))
+    assert "Saving approves nothing" in words(ed.get("/topics/risks/edit"))
+
+
+def test_an_empty_form_greets_without_a_fault(ed):
+    page = words(ed.get("/topics/new"))
+    assert "Write the title, the answer and some questions." in page
+    assert "To be mended" not in page
 
 
 def test_a_name_that_cannot_be_a_file_is_told(ed, console):

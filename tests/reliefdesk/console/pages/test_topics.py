@@ -14,6 +14,7 @@ from tests.reliefdesk.console.pages.conftest import logged, words
         ("?state=overdue", ["About nerve_block_definition"]),
         ("?state=draft", ["About risks"]),
         ("?state=new", []),
+        ("?state=unsigned", ["About risks"]),
         ("?state=live&q=risks", []),
     ],
 )
@@ -109,3 +110,15 @@ def test_a_switch_has_a_page_of_its_own_in_the_history(maria, console):
     assert page.startswith("Switch of")
     assert "Done at once. “About risks” was switched off: wrong" in page
     assert "Somebody should look at this" not in page
+
+
+def test_a_topic_whose_words_changed_shows_what_changed_since_they_were_approved(ed, maria, console):
+    drafts = console.services.drafts
+    edit = drafts.topic("risks")
+    changed = {**vars(edit), "answer": "A nerve block is a shot near a nerve. It can ease pain."}
+    drafts.save(type(edit)(**changed), "Ed", drafts.version("risks"))
+    page = words(maria.get("/topics/risks"))
+    assert "These words are not approved. Not signed. It needs the signature of a publisher or a clinician" in page
+    assert "Changed since they were approved last" in page
+    assert "not approved" in words(maria.get("/topics"))
+    assert 'href="/sign?topic=risks"' in ed.get("/topics/risks").text

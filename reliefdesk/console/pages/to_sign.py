@@ -1,0 +1,132 @@
+"""To sign: answers whose words nobody has approved yet, and those that are due to be read again."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from sanic.response import HTTPResponse
+
+from reliefdesk.console.access import SIGNING, Routes
+from reliefdesk.console.differences import Kind, TextChange, changes, words
+from reliefdesk.console.forms import see
+from reliefdesk.console.pages.publishing import begin
+from reliefdesk.console.visit import Visit
+from reliefdesk.content.answer_checks import HIGHEST_GRADE
+from reliefdesk.content.reading import reading_grade
+from reliefdesk.content.treatments import names_of
+from reliefdesk.editing.approvals import Standing
+from reliefdesk.editing.deletion import TOPICS_FOLDER
+from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.signing import DAYS_UNTIL_REVIEW, NotSigned, OtherWords, problems_of_words, sign
+from reliefdesk.staff.account import CLINICIAN
+
+MOST_SHOWN = 60
+
+routes = Routes()
+
+
+@dataclass(frozen=True)
+class ToSign:
+    """One answer: what changed in it since it was approved last, and what keeps this account from signing it.
+
+    `asks_why` is whether a clinician may sign it who says why it is harder to read than others.
+    """
+
+    edit: TopicEdit
+    standing: Standing
+    title: tuple[tuple[Kind, str], ...]
+    answer: tuple[tuple[Kind, str], ...]
+    why_not: str
+    problems: tuple[str, ...]
+    asks_why: bool
+
+    @property
+    def can_be_signed(self) -> bool:
+        return not self.why_not and not self.problems
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An answer that was ticked and is not signed; `change` are both texts when somebody saved other words."""
+
+    title: str
+    why: str
+    change: Sequence[TextChange] = ()
+
+
+@routes.get("/sign")
+def to_sign(visit: Visit) -> HTTPResponse:
+    """All of them, or those that the address names."""
+    return _page(visit, only=visit.fields("topic"))
+
+
+@routes.post("/sign", SIGNING)
+def take(visit: Visit) -> HTTPResponse:
+    """Each that was ticked is signed by the digest of the words that stood there."""
+    signed, refused = [], []
+    try:
+        until = datetime.date.fromisoformat(visit.field("review_by"))
+    except ValueError:
+        wrong = f"“Read again by” is no day: {visit.field('review_by')[:40]!r}. Write it like {_in_a_year(visit)}."
+        return _page(visit, [Refused("", wrong)], status=422)
+    for ticked in visit.fields("sign"):
+        name, _, shown = ticked.partition(" ")
+        try:
+            made = sign(visit.services.drafts, name, shown, visit.staff.account, until, visit.field(f"because-{name}"))
+        except OtherWords as error:
+            refused.append(Refused(error.now.title, str(error), changes(error.shown, error.now)))
+        except NotSigned as error:
+            refused.append(Refused(visit.services.titles().get(name, name), str(error)))
+        else:
+            signed.append(name)
+            visit.note("signed", made.title)
+    if refused:
+        return _page(visit, refused, len(signed), 409)
+    if not signed:
+        return _page(visit, [Refused("", "Tick the answers that you have read, then sign.")], status=422)
+    if visit.field("do") == "publish" and visit.staff.account.may_publish:
+        names = [f"{TOPICS_FOLDER}{name}.yml" for name in signed]
+        return begin(visit, "began to publish", partial(visit.services.publisher.start, only=names))
+    return see("/sign", done="signed")
+
+
+def _page(
+    visit: Visit, refused: Sequence[Refused] = (), signed: int = 0, status: int = 200, only: Collection[str] = ()
+) -> HTTPResponse:
+    drafts = visit.services.drafts
+    waiting = [state for state in drafts.topics() if (state.lacks or state.overdue) and state.state != "deleted"]
+    edits = [drafts.topic(state.id) for state in waiting if not state.problem and (not only or state.id in only)]
+    return visit.page(
+        "sign.html",
+        status,
+        rows=[_row(visit, edit) for edit in edits[:MOST_SHOWN] if edit],
+        more=max(0, len(edits) - MOST_SHOWN),
+        refused=refused,
+        signed=signed,
+        until=_in_a_year(visit),
+    )
+
+
+def _in_a_year(visit: Visit) -> datetime.date:
+    today = datetime.datetime.now(visit.services.renderer.zone()).date()
+    return today + datetime.timedelta(DAYS_UNTIL_REVIEW)
+
+
+def _row(visit: Visit, edit: TopicEdit) -> ToSign:
+    project, standing = visit.services.project(), visit.services.drafts.approvals.of(edit)
+    before = standing.before or ("", "")
+    names = names_of(project.treatments.values())
+    is_hard = reading_grade(edit.answer, names) > HIGHEST_GRADE
+    asks_why = is_hard and visit.staff.account.role == CLINICIAN
+    return ToSign(
+        edit,
+        standing,
+        title=words(before[0], edit.title),
+        answer=words(before[1], edit.answer),
+        why_not=standing.why_not(visit.staff.account),
+        problems=tuple(problems_of_words(edit, project.clinic, names, "asked for" if asks_why else "")),
+        asks_why=asks_why,
+    )
