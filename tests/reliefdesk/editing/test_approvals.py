@@ -125,7 +125,7 @@ def test_a_new_topics_file_says_that_nobody_approved_it(drafts, parking):
 
 
 def test_an_answer_of_the_front_desk_is_one_whose_template_says_so(drafts, content, parking):
-    library = {"title": {"en": "Where can I park?", "es": "Aparcar"}, "wordings": {"en": ["x"], "es": ["y"]}}
+    library = {"title": {"en": "Where can I park?", "es": "Aparcar"}, "wordings": {"en": "- x\n", "es": "- y\n"}}
     content.write("data/library/front_desk/parking.yml", {**library, "medical": False})
     content.write("data/library/front_desk/fasting.yml", {**library, "medical": True})
     rules = {name: drafts.approvals.of(parking(template=name)).rule for name in ("parking", "fasting", "gone", None)}

@@ -39,9 +39,9 @@ def test_an_export_that_is_imported_again_changes_nothing(drafts, parking, write
     assert plan.refused == ()
 
 
-def test_a_template_and_what_staff_left_out_of_it_come_back(parking):
+def test_a_template_and_what_staff_left_out_of_it_come_back(parking, drafts):
     edit = parking(template="parking", without=("a, b", "c"))
-    first, *_ = as_table([edit])
+    first, *_ = as_table([edit], drafts.approvals)
     assert dict(zip(COLUMNS, first, strict=True)) | {"template": "parking", "without": "a, b | c"} == dict(
         zip(COLUMNS, first, strict=True)
     )

@@ -60,12 +60,12 @@ def test_a_held_out_row_that_names_other_topics_keeps_them(repository):
 
 def test_a_template_stands_in_the_metadata_with_what_staff_left_out_and_goes_again():
     edit = dataclasses.replace(EDIT, template="parking", without=("do i need a car: yes?",))
-    text = topic_file(edit, None)
+    text = topic_file(edit, None, signed())
     metadata = parse_yaml(text)["responses"]["utter_x"][0]["metadata"]
     assert (metadata["template"], metadata["without"]) == ("parking", ["do i need a car: yes?"])
     assert list(metadata)[:3] == ["title", "template", "without"]
-    assert topic_file(edit, text) == text
-    assert topic_file(EDIT, text) == topic_file(EDIT, None)
+    assert topic_file(edit, text, signed()) == text
+    assert topic_file(EDIT, text, signed()) == topic_file(EDIT, None, signed())
 
 
 @pytest.mark.parametrize("related", [(), ("b", "c")])
