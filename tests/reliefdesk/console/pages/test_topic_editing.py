@@ -187,7 +187,7 @@ def test_a_treatment_that_the_clinic_has_not_is_added_with_its_names(ed, console
     assert drafts.topic("epidural_steroid_injection_definition").template == "epidural_steroid_injection.definition"
     assert "epidural_steroid_injection" in drafts.treatments()
     assert "esi" in drafts.file("data/treatments.yml")
-    assert "Nothing stands in the way" in save(ed, do="check", **fields).text
+    assert "Nothing is to be mended" in save(ed, do="check", **fields).text
 
 
 def test_a_deleted_topics_form_begins_with_what_is_live(ed, console):
