@@ -73,6 +73,7 @@ def check_content(root: Path) -> list[Problem]:
             problems += related_topics_exist(topic, topics)
             problems += questions_are_plain(topic)
             problems += template_is_known(topic, library, treatments)
+            problems += template_is_free(topic, topics)
         problems += widget_topics_exist(clinic, topics)
         problems += replies_relate_to_topics(replies, topics)
         problems += names_are_known(faq, topics, treatments) if faq and treatments else ()
@@ -129,6 +130,15 @@ def template_is_known(
     if name and library and not library.holds(name, treatments):
         text = f"template: {name} is none of data/library/; name one, or write questions of your own."
         yield Problem(f"data/topics/{topic.id}.yml", text)
+
+
+def template_is_free(topic: Topic, topics: Mapping[str, Topic]) -> Iterator[Problem]:
+    """Of two topics with one template only the first is found by its wordings."""
+    name = topic.approval.template
+    first = next((other.id for other in topics.values() if name and other.approval.template == name), topic.id)
+    if first != topic.id:
+        text = f"template: {name} is that of {first} already, which its wordings lead to; take another one or none."
+        yield Problem(f"data/topics/{topic.id}.yml", text, warning=True)
 
 
 def questions_are_enough(

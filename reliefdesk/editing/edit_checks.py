@@ -13,6 +13,7 @@ from reliefdesk.content.checks import (
     questions_are_plain,
     questions_stand_once,
     related_topics_exist,
+    template_is_free,
     template_is_known,
     widget_topics_exist,
 )
@@ -79,6 +80,7 @@ def _problems(edit: TopicEdit, project: Project) -> Iterator[Problem]:
     yield from related_topics_exist(topic, {**project.topics, edit.id: topic})
     yield from questions_are_plain(topic)
     yield from template_is_known(topic, project.library, project.treatments)
+    yield from template_is_free(topic, {**project.topics, edit.id: topic})
     learnt = taught({edit.id: topic}, {}, project.library, project.treatments)
     yield from questions_are_enough({edit.id: topic}, {}, learnt)
     own = {words_of(question): question for question in topic.questions}
