@@ -21,7 +21,7 @@ def rewritten(text: str, change: Callable[[Any], None]) -> str:
     change(document)
     indent = _dash_indent(text)
     new = written(document, indent + 2, indent)
-    return text if parse_yaml(new) == parse_yaml(text) else new
+    return text if new == text or parse_yaml(new) == parse_yaml(text) else new
 
 
 def text_of(values: Values, name: str) -> str:
