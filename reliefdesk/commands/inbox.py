@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -66,6 +67,13 @@ def hold_out(context: typer.Context, ids: Ids, to: Topic, by: By = "") -> None:
     typer.echo(f"Saved the draft of {to}.")
 
 
+@inbox.command("not-for-us")
+def not_for_us(context: typer.Context, ids: Ids, by: By = "") -> None:
+    """Teach the assistant that such questions are not for the clinic."""
+    _open(context).not_ours(ids, by or login())
+    typer.echo("Saved as a draft. `reliefdesk publish` makes it live.")
+
+
 @inbox.command()
 def dismiss(context: typer.Context, ids: Ids, by: By = "") -> None:
     """Take them off the list for good."""
@@ -74,10 +82,13 @@ def dismiss(context: typer.Context, ids: Ids, by: By = "") -> None:
 
 
 def _collected(context: typer.Context) -> Inbox:
+    from reliefdesk.console.live_model import LiveReader
     from reliefdesk.editing.project import ProjectReader
+    from reliefdesk.model.signer import Signer
 
-    settings, box = Settings(), _open(context)
-    box.collect(settings.conversations, settings.webchat, ProjectReader(box.drafts).read())
+    settings, box, root = Settings(), _open(context), Path.cwd()
+    live = LiveReader(root, root / settings.models, Signer.of(settings, root))
+    box.collect(settings.conversations, settings.webchat, ProjectReader(box.drafts).read(), live.near)
     return box
 
 

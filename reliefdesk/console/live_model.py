@@ -76,6 +76,11 @@ class LiveReader:
                     self._loaded = (path, reader.without(switched_off_in(self._root)))
             return self._loaded[1] if self._loaded else None
 
+    def near(self, text: str) -> tuple[float, str]:
+        """How near a message is to a red flag's alarm, as `nlu.alarm.Alarm.near`; not while there is no model."""
+        reader = self.reader()
+        return reader.alarm.near(text) if reader else (0.0, "")
+
     def at_hand(self) -> Interpreter | None:
         """The model if it is loaded by now; else loading begins and nobody waits."""
         if self._loaded and self._loaded[0] == self.path():

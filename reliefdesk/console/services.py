@@ -144,12 +144,7 @@ class Services:
     def _collect(self) -> None:
         settings = self.settings
         talks, site = self.root / settings.conversations, self.root / settings.webchat
-        self.inbox.collect(talks, site, self.project(), self._near)
-
-    def _near(self, text: str) -> tuple[float, str]:
-        """How near a message was to a red flag's alarm, by the live model; not at all while there is none."""
-        reader = self.live.reader()
-        return reader.alarm.near(text) if reader else (0.0, "")
+        self.inbox.collect(talks, site, self.project(), self.live.near)
 
 
 def _in_a_line(stored: StoredRequest, question: str) -> str:

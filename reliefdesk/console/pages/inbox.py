@@ -156,6 +156,6 @@ def _sentence(number: str, steps: Iterable[Step], titles: dict[str, str]) -> tup
 
 def _readers(visit: Visit) -> str:
     """Who looks after the red flags: the clinicians, or else the publishers."""
-    accounts = visit.services.accounts.all()
+    accounts = [each for each in visit.services.accounts.all() if not (each.locked or each.invited)]
     names = [account.name for account in accounts if account.role == "clinician"]
     return " or ".join(names or [account.name for account in accounts if account.may_publish])

@@ -58,3 +58,11 @@ def test_it_says_what_to_do_next(run, ask):
     ((row,),) = (group["questions"] for group in json.loads(run("inbox", "--json").output))
     done = run("inbox", "add", str(row["id"]), "--to", "risks", "--by", "ana")
     assert done.output == "Saved the draft of risks. `reliefdesk publish` makes it live.\n"
+
+
+def test_what_is_not_for_us_is_a_draft_of_what_is_taught(run, ask, content):
+    ask("where can i buy hats")
+    ((row,),) = (group["questions"] for group in json.loads(run("inbox", "--json").output))
+    done = run("inbox", "not-for-us", str(row["id"]), "--by", "ana")
+    assert done.output == "Saved as a draft. `reliefdesk publish` makes it live.\n"
+    assert run("inbox").output == "The inbox is empty.\n"

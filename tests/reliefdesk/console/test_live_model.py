@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import numpy as np
 
 from reliefdesk.console.live_model import LiveReader, Remembering
@@ -43,3 +45,11 @@ def test_while_the_pointer_is_damaged_the_console_reads_the_model_of_todays_cont
     assert live.path().name == "live.tar.gz"
     point(models, "rejected.tar.gz")
     assert live.path().name == "rejected.tar.gz"
+
+
+def test_how_near_an_alarm_a_message_is_the_model_tells_and_without_one_nothing_is(content, monkeypatch):
+    live = LiveReader(content.root, content.root / "models", Signer.of(Settings(), content.root))
+    assert live.near("my arm is numb") == (0.0, "")
+    reader = SimpleNamespace(alarm=SimpleNamespace(near=lambda text: (len(text) / 10, "crisis")))
+    monkeypatch.setattr(live, "reader", lambda: reader)
+    assert live.near("numb") == (0.4, "crisis")

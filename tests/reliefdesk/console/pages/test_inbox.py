@@ -112,6 +112,9 @@ def test_a_mark_as_a_red_flag_is_set_and_taken_away_and_says_who_reads_it(ed, mi
     assert "May be a red flag 1 time" in words(page)
     assert "tell Bob or Maria now" in words(page)
     assert 'href="/clinic/red-flags"' in page.text
+    console.services.accounts.lock("Bob", True)
+    assert "tell Maria now" in words(ed.get("/inbox"))
+    console.services.accounts.lock("Bob", False)
     console.services.accounts.change("Bob", role="clinician")
     assert "tell Bob now" in words(ed.get("/inbox"))
     settle(ed, "unmark", one)
