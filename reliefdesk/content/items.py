@@ -38,6 +38,8 @@ class ItemChange:
 
 Items = Mapping[str, Item]
 
+_RULES = {"own": "whoever wrote it", "second": "somebody else than who wrote it", "clinician": "a clinician"}
+
 
 def changed(before: Items, after: Items) -> Iterator[ItemChange]:
     """What differs, in the order of the items."""
@@ -72,6 +74,10 @@ def _clinic(clinic: Clinic, titles: Mapping[str, str]) -> Iterator[tuple[str, It
                 yield f"holidays.{date}", Item(title, f"{value[date].name}: {value[date].hours.in_words()}")
         elif field == "widget":
             yield from _widget(clinic, titles)
+        elif field == "approval":
+            for kind, title in (("office", "front desk"), ("medical", "medical")):
+                words = _RULES.get(getattr(value, kind), getattr(value, kind))
+                yield f"approval.{kind}", Item(f"who signs {title} answers", words)
         elif field == "example":
             yield field, Item("an invented example", "yes" if value else "no")
         else:

@@ -10,6 +10,7 @@ from typing import Any
 import phonenumbers
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from reliefdesk.content.approval import ApprovalRules
 from reliefdesk.content.clinic import FACTS, load_clinic
 from reliefdesk.content.hours import DAYS, Opening
 from reliefdesk.content.problem import Problem
@@ -28,6 +29,8 @@ from reliefdesk.editing.values import Values, put, rewritten, section, text_of
 LINES = ("name", "phone", "address", "directions", "booking_link", "time_zone", "emergency_number", "crisis_number")
 
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+KINDS = ("office", "medical")  # of answers, each with a rule of who signs them
+
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _OF_WIDGET = ("name", "colour", "position")
 
@@ -36,6 +39,7 @@ def read(text: str) -> Values:
     """What the form shows; ContentError when the file cannot be read."""
     clinic = load_clinic(Path("clinic.yml"), text)
     values: dict[str, str | tuple[str, ...]] = {line: str(getattr(clinic, line)) for line in LINES}
+    values |= {f"approval.{kind}": getattr(clinic.approval, kind) for kind in KINDS}
     values["example"] = "yes" if clinic.example else ""
     for day in DAYS:
         opening = Opening.parse(clinic.hours[day])
@@ -100,6 +104,7 @@ def write(text: str, values: Values) -> str:
                 hours[day] = opening.written() if opening else text_of(values, f"hours.{day}")
         put_holidays(section(document, "holidays"), values)
         _put_widget(document, values)
+        _put_approval(document, values)
 
     return rewritten(text, change)
 
@@ -136,6 +141,15 @@ def _put_widget(document: Any, values: Values) -> None:
     _put_list(widget, "topics", [*dict.fromkeys(filter(None, chosen))], [])
     if widget and "widget" not in document:
         document["widget"] = widget
+
+
+def _put_approval(document: Any, values: Values) -> None:
+    standard = ApprovalRules()
+    rules = document.get("approval") if isinstance(document.get("approval"), dict) else CommentedMap()
+    for kind in KINDS:
+        put(rules, kind, text_of(values, f"approval.{kind}") or getattr(standard, kind), getattr(standard, kind))
+    if rules and "approval" not in document:
+        document["approval"] = rules
 
 
 def _put_list(entry: Any, name: str, rows: list[str], otherwise: list[str]) -> None:

@@ -29,6 +29,8 @@ _LABELS = {
     "name": "Name of the clinic",
     "phone": "Phone number",
     "booking_link": "Booking link",
+    "approval.office": "Front desk answers",
+    "approval.medical": "Medical answers",
     "widget.name": "Title of the window",
     "widget.languages": "Languages",
     "widget.colour": "Colour",
@@ -36,6 +38,11 @@ _LABELS = {
     "widget.topics.0": "First topics",
 }
 _LANGUAGES = {"en": "English", "es": "Spanish"}
+_RULES = {
+    "own": "Whoever wrote it may sign it",
+    "second": "Somebody else signs it",
+    "clinician": "A clinician signs it",
+}
 _USUAL_ZONES = {
     "America/New_York": "Eastern (New York)",
     "America/Chicago": "Central (Chicago)",
@@ -58,6 +65,7 @@ class FactsForm(FileForm):
 
     def typed(self, visit: Visit, text: str) -> Values:
         names = [*clinic_values.LINES, "example", *(f"{what}.{day}" for day in DAYS for what in ("hours", "closed"))]
+        names += [f"approval.{kind}" for kind in clinic_values.KINDS]
         names += ["widget.name", "widget.first", "widget.colour", "widget.position"]
         names += [f"widget.{line}.{language}" for line in ("greeting", "emergency") for language in LANGUAGES]
         names += [f"widget.topics.{number}" for number in range(MOST_TOPICS)]
@@ -112,6 +120,7 @@ class FactsForm(FileForm):
             "topics": {"": "none", **services.titles()},
             "most_topics": MOST_TOPICS,
             "facts": sorted(FACTS),
+            "rules": _RULES,
         }
 
 

@@ -177,3 +177,12 @@ def test_no_yaml_stands_in_the_console(ed):
 def test_an_address_of_before_leads_to_the_form_of_the_file(ed):
     assert ed.get("/clinic?file=data/house.yml").headers["location"] == "/clinic/sentences"
     assert ed.get("/clinic?file=../secret").status_code == 200
+
+
+def test_who_signs_which_answers_is_chosen(ed, console):
+    assert fields(ed.get("/clinic").text)["approval.medical"] == "second"
+    assert save(ed, approval__medical="clinician").status_code == 303
+    rules = drafted(console).approval
+    assert (rules.office, rules.medical) == ("own", "clinician")
+    assert "Who signs medical answers somebody else than who wrote it a clinician" in words(ed.get("/clinic"))
+    assert 'id="approval.office-wrong"' in save(ed, approval__office="nobody").text
