@@ -42,7 +42,7 @@ def clinic_without(text: str, deleted: Collection[str]) -> str:
     """clinic.yml whose widget offers none of them first."""
 
     def mend(document: Any) -> bool:
-        return _taken_out((document.get("widget") or {}).get("topics"), deleted)
+        return _taken_out(document.get("widget"), "topics", deleted)
 
     return _mended(text, mend)
 
@@ -57,10 +57,12 @@ def faq_without(text: str, deleted: Collection[str], treatments: Collection[str]
         if not named & {*deleted} and not gone:
             return False
         for group in groups:
-            _taken_out(group.get("topics"), deleted)
+            _taken_out(group, "topics", deleted, keep=True)
         for number in reversed(range(len(groups))):
             if not groups[number].get("topics", True) or groups[number].get("treatment") in gone:
                 del groups[number]
+        if not groups:
+            page["groups"] = []  # without the remarks of what stood there
         return True
 
     return _mended(text, mend)
@@ -84,20 +86,27 @@ def _mended(text: str, mend: Callable[[Any], bool], sequence: int = 2, offset: i
     try:
         parse_yaml(text)
         document = editable(text)
-        return written(document, sequence, offset) if mend(document) else text
+        if not mend(document):
+            return text
+        mended = written(document, sequence, offset)
+        parse_yaml(mended)
+        return mended
     except _UNREADABLE:
         return text
 
 
 def _unrelated(document: Any, deleted: Collection[str]) -> bool:
     replies = [reply for replies in document["responses"].values() for reply in replies]
-    found = [_taken_out((reply.get("metadata") or {}).get("related"), deleted) for reply in replies]  # out of all
+    found = [_taken_out(reply.get("metadata"), "related", deleted) for reply in replies]  # out of all
     return any(found)
 
 
-def _taken_out(names: Any, deleted: Collection[str]) -> bool:
-    """Whether any of them stood there."""
+def _taken_out(entry: Any, list_name: str, deleted: Collection[str], keep: bool = False) -> bool:
+    """Whether any of them stood in that list of the entry, which goes when nothing is left of it, unless it is kept."""
+    names = (entry or {}).get(list_name)
     found = [name for name in names or () if name in deleted]
     for name in found:
         names.remove(name)
+    if found and not names and not keep:
+        del entry[list_name]
     return bool(found)

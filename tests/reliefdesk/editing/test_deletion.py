@@ -1,7 +1,9 @@
 import json
+import re
 
 import pytest
 
+from reliefdesk.content.treatments import load_treatments
 from reliefdesk.content.yaml_text import parse_yaml
 from reliefdesk.editing.deletion import (
     clinic_without,
@@ -55,7 +57,7 @@ def test_each_file_is_mended_in_its_own_way_and_others_are_left_alone():
     assert without("data/faq.yml", FAQ, {"risks"}) == faq_without(FAQ, {"risks"})
     assert without("domain.yml", DOMAIN, {"risks"}) == domain_without(DOMAIN, {"risks"})
     assert without("data/topics/a.yml", DOMAIN, {"risks"}) == topic_without(DOMAIN, {"risks"})
-    assert without("clinic.yml", "widget: {topics: [risks]}", {"risks"}) == "widget: {topics: []}\n"
+    assert without("clinic.yml", "widget: {name: A, topics: [risks]}", {"risks"}) == "widget: {name: A}\n"
     assert without("data/nlu.yml", DOMAIN, {"risks"}) == DOMAIN
 
 
@@ -103,3 +105,14 @@ def test_names_of_treatments_go_and_comments_stay():
     assert left == text.partition("  implant")[0]
     assert parse_yaml(treatments_without(text, {"block", "implant"})) == {"treatments": {}}
     assert treatments_without(text, {"other"}) == text
+
+
+def test_of_what_ships_nothing_is_left_that_names_a_topic_or_a_treatment(repository):
+    topics = {path.stem for path in (repository / "data" / "topics").glob("*.yml")}
+    treatments = {*load_treatments(repository / "data" / "treatments.yml")}
+    for name in ("clinic.yml", "domain.yml", "data/faq.yml"):
+        left = without(name, (repository / name).read_text(encoding="utf-8"), topics, treatments)
+        assert not (topics | {f"treatment: {each}" for each in treatments}) & {*re.findall(r"[\w: ]+", left)}, name
+        assert parse_yaml(left)
+    left = treatments_without((repository / "data" / "treatments.yml").read_text(encoding="utf-8"), treatments)
+    assert parse_yaml(left) == {"treatments": {}}

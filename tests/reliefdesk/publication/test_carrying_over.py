@@ -39,7 +39,7 @@ def test_a_deletion_mends_what_names_it_by_now():
         "domain.yml": topic("greet", related=["a", "b"]),
     }
     after = {
-        "data/topics/b.yml": topic("b", related=[]) + "\n",
+        "data/topics/b.yml": topic("b") + "\n",
         "domain.yml": topic("greet", related=["b"]) + "\n",
     }
     live = {
