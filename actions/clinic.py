@@ -1,13 +1,13 @@
-"""The clinic's facts, read again only when their file has changed."""
+"""The clinic's facts as visitors get them: read again when their file has changed, and of one moment in a turn."""
 
 from pathlib import Path
 
 from reliefdesk.content.clinic import Clinic, load_clinic
-from reliefdesk.content.fresh import Fresh
+from reliefdesk.content.taken_up import visitors
 
 FILE = Path("clinic.yml")
 
-_clinic = Fresh(lambda: [FILE], lambda: load_clinic(FILE, FILE.read_text(encoding="utf-8")))
+_clinic = visitors.fact(lambda: [FILE], lambda: load_clinic(FILE, FILE.read_text(encoding="utf-8")))
 
 
 def current_clinic() -> Clinic:

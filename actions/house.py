@@ -4,10 +4,10 @@ import datetime
 import logging
 
 from actions.clinic import current_clinic
-from reliefdesk.content.fresh import Fresh
 from reliefdesk.content.house import HOUSE_FILE, House, Voice, load_house
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.sentences import Key
+from reliefdesk.content.taken_up import visitors
 
 logger = logging.getLogger(__name__)
 
@@ -40,4 +40,4 @@ def _read() -> House:
     return _last[0]
 
 
-_house = Fresh(lambda: [HOUSE_FILE], _read)
+_house = visitors.fact(lambda: [HOUSE_FILE], _read)

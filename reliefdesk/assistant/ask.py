@@ -16,6 +16,7 @@ from reliefdesk.assistant.rasa_turn import take_turn
 from reliefdesk.assistant.reply import title_of
 from reliefdesk.assistant.spoken import Spoken
 from reliefdesk.assistant.turnstile import Turnstile, in_time
+from reliefdesk.content.taken_up import visitors
 from reliefdesk.model.live import FIRST_QUESTION
 
 CHANNEL = "page"
@@ -27,7 +28,8 @@ async def ask_in_time(
 ) -> Sequence[Spoken]:
     """What `ask` gives, and nothing also when the turn fails or takes long; Crowded, but for a red flag's `tier`."""
     asker = Asker(uuid.uuid4().hex, address, tier)
-    task = turnstile.begin(lambda: turnstile.turn(partial(ask, agent, text), asker), asker)
+    with visitors.one_moment():  # the task keeps to it, however long it stands in the line: the agent is that of now
+        task = turnstile.begin(lambda: turnstile.turn(partial(ask, agent, text), asker), asker)
     return await in_time(task, SECONDS_TO_ANSWER)
 
 

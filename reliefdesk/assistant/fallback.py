@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from reliefdesk.content.house import load_voice
@@ -17,10 +18,18 @@ class Fallback:
 
     def read(self) -> None:
         """Reads its sentences, cards and patterns from their files again; ContentError leaves them as they were."""
+        self.prepare()()
+
+    def prepare(self) -> Callable[[], None]:
+        """Reads them, and gives the function that takes them up at once."""
         voice, flags = load_voice(self._root), load_red_flags(self._root / RED_FLAGS_FILE)
-        self._matcher = RedFlagMatcher(flags.patterns)
-        self._cards = {tier: voice.clinic.fill(text) for tier, text in flags.replies.items()}
-        self.voice = voice
+        matcher = RedFlagMatcher(flags.patterns)
+        cards = {tier: voice.clinic.fill(text) for tier, text in flags.replies.items()}
+
+        def take_up() -> None:
+            self._matcher, self._cards, self.voice = matcher, cards, voice
+
+        return take_up
 
     def tier(self, text: str) -> str | None:
         """The most urgent tier of a red flag that a pattern finds in the text, None without one."""

@@ -39,22 +39,25 @@ async def forget_conversation(agent: Agent, sender: str) -> None:
             await inner.forget(sender)
 
 
-def follow_model(app: Any, read: Callable[[], None]) -> None:
-    """Has `read` called whenever another model goes live; never under `rasa run`, whose model does not change."""
+def follow_model(app: Any, prepare: Callable[[], Callable[[], None]]) -> None:
+    """Has `prepare` called whenever another model goes live, and what it gives in the moment in which it does.
+
+    Never under `rasa run`, whose model does not change.
+    """
     if swap := getattr(app.ctx, "swap", None):
-        swap.follow(read)
+        swap.follow(prepare)
 
 
 class LiveAgent:
-    """The agent of the server that is followed, whichever model is live; `read` follows each change of it."""
+    """The agent of the server that is followed, whichever model is live; `prepare` follows each change of it."""
 
-    def __init__(self, read: Callable[[], None]) -> None:
-        self._read = read
+    def __init__(self, prepare: Callable[[], Callable[[], None]]) -> None:
+        self._prepare = prepare
 
     async def follow(self, app: Any, *_: Any) -> None:
         """Begins to follow, as a listener before the server starts."""
         self._app = app
-        follow_model(app, self._read)
+        follow_model(app, self._prepare)
 
     async def forget(self, sender: str) -> None:
         """Removes every event of a conversation."""

@@ -10,6 +10,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, U
 
 from reliefdesk.assistant.message import as_plain_text
 from reliefdesk.assistant.spoken import RasaMessage
+from reliefdesk.content.taken_up import visitors
 
 logger = logging.getLogger(__name__)
 
@@ -63,7 +64,8 @@ async def take_turn(
     """
     output = output or TurnOutput(channel)
     try:
-        await on_new_message(UserMessage(as_plain_text(text), output, conversation, input_channel=channel, **about))
+        with visitors.one_moment():  # facts and model of one publication, whatever goes live meanwhile
+            await on_new_message(UserMessage(as_plain_text(text), output, conversation, input_channel=channel, **about))
     except Exception:
         if not output.messages:
             raise

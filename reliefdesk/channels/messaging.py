@@ -51,7 +51,7 @@ class MessagingChannel(InputChannel):
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         settings, fallback = Settings(), Fallback(Path.cwd())
-        agent = LiveAgent(fallback.read)
+        agent = LiveAgent(fallback.prepare)
 
         async def ask(job: Job) -> Sequence[RasaMessage]:
             about = {"information_only": self.platform.account.information_only}

@@ -41,7 +41,7 @@ class RestChannel(InputChannel):
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         settings, fallback = Settings(), Fallback(Path.cwd())
-        agent = LiveAgent(fallback.read)
+        agent = LiveAgent(fallback.prepare)
 
         async def ask(conversation: str, text: str) -> Sequence[RasaMessage]:
             about, output = {"information_only": self._account.information_only}, CollectingOutputChannel()

@@ -56,7 +56,7 @@ class WebchatChannel(InputChannel):
 
         @webhook.before_server_start
         async def start(app: Any, *_: Any) -> None:
-            follow_model(app, site.read)
+            follow_model(app, site.prepare)
             tokens = Tokens(session_keys(settings))
             self._chat = routes.chat = Chat(
                 Database(settings.webchat), tokens, ask, messages, fallback, shared_turnstile()

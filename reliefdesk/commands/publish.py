@@ -15,7 +15,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from reliefdesk.commands import claims as asking
-from reliefdesk.commands.shell import login, open_desk, open_drafts
+from reliefdesk.commands.chosen import REFUSED, WAITS, chosen
+from reliefdesk.commands.shell import login, open_desk
 from reliefdesk.commands.telling import show
 from reliefdesk.publication.publication import Busy, NotPossible, Publication, Step
 from reliefdesk.settings import Settings
@@ -27,7 +28,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print what became of it as
 Work = Callable[["Publisher", Callable[[Step], None]], Publication]
 
 # Exit codes; 0 is live, 1 is any other error.
-REFUSED, WAITS, BUSY, ASKS = 2, 3, 4, 5
+BUSY, ASKS = 4, 5
 
 out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
@@ -69,7 +70,7 @@ def publish(
     elif answer:
         _asked(context, publisher_of(context).get(answer), name, right, as_json)
     else:
-        names = _chosen(context, only, as_json)
+        names = chosen(context, publisher_of(context), only, as_json)
         done = _done(context, lambda publisher, tell: publisher.run(publisher.start(name, names), tell), as_json)
         _asked(context, done, name, right, as_json)
 
@@ -89,32 +90,6 @@ def rollback(
     _do(context, work, as_json)
 
 
-def _chosen(context: typer.Context, only: list[str], as_json: bool) -> list[str] | None:
-    """The names of the drafts to publish: those of `only`, or all that lack nothing; what stays behind is told.
-
-    None without any draft: what is live is trained anew if it has no model.
-    """
-    from reliefdesk.commands.editing import project_of
-    from reliefdesk.editing.file_drafts import FILES
-    from reliefdesk.publication.choice import choosable
-
-    drafts = open_drafts(context)
-    found = choosable(drafts, project_of(drafts), {name: name for name in FILES}, publisher_of(context).waiting_files())
-    named = {name for one in found for name in (one.name, one.topic) if name}
-    if unknown := [name for name in only if name not in named]:
-        raise typer.BadParameter(f"{unknown[0]} is no draft; those are {', '.join(sorted(named)) or 'none'}")
-    if only:
-        return [one.name for one in found if {one.name, one.topic} & {*only}]
-    for one in found:
-        if not one.is_ready and not as_json:
-            why = one.lacks[0] if one.lacks else f"it waits for a second person in {one.waits}."
-            err.print(f"Stays behind: {one.topic or one.name}: {why}", markup=False, highlight=False)
-    ready = [one.name for one in found if one.is_ready]
-    if found and not ready:
-        raise typer.Exit(REFUSED if any(one.lacks for one in found) else WAITS)
-    return ready if found else None
-
-
 def _asked(context: typer.Context, publication: Publication, by: str, said: str, as_json: bool) -> None:
     """Ends the command, after the answer to one that asks: `said`, or typed by who is at a terminal."""
     claims = publication.difference.claims
@@ -127,11 +102,11 @@ def _asked(context: typer.Context, publication: Publication, by: str, said: str,
         publication = _done(
             context, lambda publisher, tell: publisher.run(publisher.start_answer(one, right, by), tell), as_json
         )
-    _end(publication, as_json)
+    _end(context, publication, as_json)
 
 
 def _do(context: typer.Context, work: Work, as_json: bool) -> None:
-    _end(_done(context, work, as_json), as_json)
+    _end(context, _done(context, work, as_json), as_json)
 
 
 def _done(context: typer.Context, work: Work, as_json: bool) -> Publication:
@@ -154,8 +129,8 @@ def _done(context: typer.Context, work: Work, as_json: bool) -> Publication:
             raise typer.Exit(BUSY if isinstance(error, Busy) else 1) from None
 
 
-def _end(publication: Publication, as_json: bool) -> NoReturn:
-    show(publication, as_json, out)
+def _end(context: typer.Context, publication: Publication, as_json: bool) -> NoReturn:
+    show(publication, publisher_of(context).reach(publication), as_json, out)
     code = {"published": 0, "refused": REFUSED, "rejected": 0, "cancelled": 0, "waiting": WAITS, "asking": ASKS}
     raise typer.Exit(code.get(publication.state, 1))
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 
 from rich.console import Console
 
 from reliefdesk.commands import claims as asking
+from reliefdesk.publication.history import Reach
 from reliefdesk.publication.publication import Publication
 
 
-def show(publication: Publication, as_json: bool, out: Console) -> None:
+def show(publication: Publication, reach: Reach, as_json: bool, out: Console) -> None:
     """Prints it, or all of it as JSON."""
     if as_json:
         print(json.dumps(dataclasses.asdict(publication), default=str, ensure_ascii=False, indent=2))
         return
-    for line in _lines(publication):
+    for line in _lines(publication, reach):
         out.print(line, markup=False, highlight=False)
 
 
-def _lines(publication: Publication) -> list[str]:
+def _lines(publication: Publication, reach: Reach) -> list[str]:
     difference = publication.difference
     told = [f"Answer of {change.title}: {_what(change.before, change.after)}" for change in difference.answers]
     told += [f"Fact {change.title}: {_what(change.before, change.after)}" for change in difference.facts]
@@ -34,7 +36,7 @@ def _lines(publication: Publication) -> list[str]:
         limits = f" ({', '.join(row.limits)})" if row.limits else ""
         told.append(f"{row.title}: {row.right:.1%} of {row.questions} right{before}{limits}.")
     ends = {
-        "published": f"Live as {publication.id}.",
+        "published": _LIVE[reach].format(publication.id),
         "waiting": f"A second person must approve it: reliefdesk publish --approve {publication.id} --by NAME",
         "asking": f"Is that right? Say which: reliefdesk publish --answer {publication.id} --right all, none or 1,3",
         "refused": "Not published. The drafts are as they were.",
@@ -48,6 +50,15 @@ def _lines(publication: Publication) -> list[str]:
         *publication.reasons,
         ends.get(publication.state, publication.state),
     ]
+
+
+_LATE = "Written as {}, but the assistant goes on with what it had; its log says why. It is tried again."
+_LIVE: Mapping[Reach, str] = {
+    "visitors": "Live as {}.",
+    "at the next start": "Live as {} at the next start: no assistant runs in this folder now.",
+    "on its way": _LATE,
+    "late": _LATE,
+}
 
 
 def _what(before: str | None, after: str | None) -> str:

@@ -103,8 +103,8 @@ def _unrelated(document: Any, deleted: Collection[str]) -> bool:
 
 def _taken_out(entry: Any, list_name: str, deleted: Collection[str], keep: bool = False) -> bool:
     """Whether any of them stood in that list of the entry, which goes when nothing is left of it, unless it is kept."""
-    names = (entry or {}).get(list_name)
-    found = [name for name in names or () if name in deleted]
+    names: Any = (entry or {}).get(list_name) or []
+    found = [name for name in names if name in deleted]
     for name in found:
         names.remove(name)
     if found and not names and not keep:

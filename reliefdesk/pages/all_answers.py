@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,17 +10,17 @@ from pathlib import Path
 
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.faq import FAQ_FILE, Faq, Notice, load_faq
-from reliefdesk.content.fresh import Fresh
 from reliefdesk.content.house import HOUSE_FILE, House, Voice, load_house
 from reliefdesk.content.problem import ContentError, Problem
-from reliefdesk.content.switched_off import SWITCHED_OFF_FILE, switched_off_in
+from reliefdesk.content.switched_off import switched_off_in
+from reliefdesk.content.taken_up import visitors
 from reliefdesk.content.topic import Approval, Topic, load_topics
 from reliefdesk.content.widget import EMERGENCY
 from reliefdesk.pages.search import Index
 
 logger = logging.getLogger(__name__)
 
-_SOURCES = ("clinic.yml", FAQ_FILE.as_posix(), HOUSE_FILE.as_posix(), SWITCHED_OFF_FILE.as_posix(), "data/topics/*.yml")
+_SOURCES = ("clinic.yml", FAQ_FILE.as_posix(), HOUSE_FILE.as_posix(), "data/topics/*.yml")
 
 
 @dataclass(frozen=True)
@@ -100,12 +101,24 @@ class Answers:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._read_before: Content | None = None
-        self._fresh = Fresh(lambda: [path for source in _SOURCES for path in sorted(root.glob(source))], self._read)
+        self._off, self._shown = switched_off_in(root), dict[frozenset[str], tuple[Content, Content]]()
+        self._fresh = visitors.fresh(
+            lambda: [path for source in _SOURCES for path in sorted(root.glob(source))], self._read
+        )
         self._fresh.get()
 
     @property
     def content(self) -> Content:
-        return self._fresh.get()
+        """What was taken up, without the topics that are switched off at this moment."""
+        whole, off = self._fresh.get(), self._off()
+        if not off:
+            return whole
+        shown = self._shown.get(off)
+        if shown is None or shown[0] is not whole:
+            topics = {name: topic for name, topic in whole.topics.items() if name not in off}
+            shown = whole, dataclasses.replace(whole, topics=topics)
+            self._shown = {off: shown}
+        return shown[1]
 
     def _read(self) -> Content:
         try:
@@ -117,8 +130,7 @@ class Answers:
         return self._read_before
 
     def _read_all(self) -> Content:
-        clinic, off = load_clinic(self._root / "clinic.yml"), switched_off_in(self._root)()
-        topics = {name: topic for name, topic in load_topics(self._root).items() if name not in off}
+        clinic, topics = load_clinic(self._root / "clinic.yml"), load_topics(self._root)
         content = Content(clinic, topics, load_faq(self._root / FAQ_FILE), load_house(self._root / HOUSE_FILE))
         try:
             _ = content.groups, content.notice_rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -44,9 +44,9 @@ class PageRoutes:
         self._views, self._settings = views, settings
         self._limits = AskLimits(origins)
 
-    def read(self) -> None:
+    def prepare(self) -> Callable[[], None]:
         """What the server read at its start, again; pages follow their files by themselves."""
-        self._views.read()
+        return self._views.prepare()
 
     def blueprints(self) -> list[Blueprint]:
         """One of them takes "/" from Rasa, which says its version there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -40,9 +40,9 @@ class Views:
         self._faq: tuple[Content, str, dict[str, Asset]] | None = None
         self._coloured: dict[tuple[str, str], Asset] = {}
 
-    def read(self) -> None:
-        """Red flags and whom to call, again; ContentError leaves them as they were."""
-        self._fallback.read()
+    def prepare(self) -> Callable[[], None]:
+        """Red flags and whom to call are read again; the function that is given takes them up."""
+        return self._fallback.prepare()
 
     def script_with_facts(self) -> Asset | None:
         """The widget's script; None when it is not built."""

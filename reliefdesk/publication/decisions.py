@@ -29,7 +29,7 @@ class Decisions(History):
     def __init__(
         self, place: Place, folder: Path, store: PublicationStore, queue: PublicationQueue, drafts: Drafts
     ) -> None:
-        super().__init__(place.root, store, queue)
+        super().__init__(place.root, place.models, store, queue)
         self._place, self._folder, self._drafts = place, folder, drafts
         self._taken: dict[str, tuple[Lock, str]] = {}  # the lock, and who approved it if it waited
 

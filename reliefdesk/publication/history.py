@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
+from typing import Literal
 
 from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.deletion import DOMAIN_FILE
+from reliefdesk.model.serving import served
 from reliefdesk.publication.content import TESTS, Texts, changes, digest_of, read_content
 from reliefdesk.publication.going_back import gone_back
 from reliefdesk.publication.publication import ASKING, WAITING, NotPossible, Publication
 from reliefdesk.publication.queue import PublicationQueue
 from reliefdesk.publication.store import PublicationStore
+
+Reach = Literal["visitors", "on its way", "late", "at the next start"]
+
+SECONDS_TO_BE_SERVED = 60  # loading a model takes a few
 
 _OFTEN_LEFT_OUT = (DOMAIN_FILE, HOUSE_FILE.as_posix(), *TESTS)
 
@@ -19,8 +26,8 @@ _OFTEN_LEFT_OUT = (DOMAIN_FILE, HOUSE_FILE.as_posix(), *TESTS)
 class History:
     """The publications of the project in `root`, whatever process made them."""
 
-    def __init__(self, root: Path, store: PublicationStore, queue: PublicationQueue) -> None:
-        self._root, self._store, self._queue = root, store, queue
+    def __init__(self, root: Path, models: Path, store: PublicationStore, queue: PublicationQueue) -> None:
+        self._root, self._models, self._store, self._queue = root, models, store, queue
 
     def get(self, identity: str) -> Publication:
         """The publication as it stands now, whatever process runs it."""
@@ -56,6 +63,16 @@ class History:
         except NotPossible:
             return None
         return newest if same else None
+
+    def reach(self, publication: Publication) -> Reach:
+        """How far a publication that is live has come: to visitors, or to those of the next start."""
+        servers = served(self._models)
+        if not servers:
+            return "at the next start"
+        if all(name == publication.model for name in servers):
+            return "visitors"
+        seconds = (datetime.datetime.now(datetime.timezone.utc) - publication.came).total_seconds()
+        return "on its way" if seconds < SECONDS_TO_BE_SERVED else "late"
 
     def before(self) -> Publication:
         """The one that a rollback goes back to when none is named; NotPossible when there is none."""

@@ -12,6 +12,8 @@ from reliefdesk.publication.content import digest
 from reliefdesk.stores import whole_file
 from reliefdesk.stores.failure import StoreFailed
 
+JOURNAL = "journal.json"
+
 
 @dataclass(frozen=True)
 class JournalEntry:
@@ -40,6 +42,13 @@ class Journal:
         if not _is_whole(entry):
             raise self._damaged("not what was written")
         return entry
+
+    def model(self) -> str:
+        """The archive that what is being written belongs to; "" when nothing is, or nobody can tell."""
+        try:
+            return str(json.loads(self._path.read_text(encoding="utf-8"))["model"])
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return ""
 
     def _damaged(self, why: str) -> StoreFailed:
         return StoreFailed(

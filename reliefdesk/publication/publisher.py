@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from reliefdesk.settings import Settings
 from reliefdesk.stores.desk import Desk
 
 PUBLICATIONS_FOLDER = "publications"
+_SECONDS_BETWEEN_LOOKS = 0.1
 
 Progress = Callable[[Step], None]
 
@@ -148,6 +150,8 @@ class Publisher(Switching):
             return self._closed(publication)
         self._release.write(publication, changes(before, after), before, approved_by)
         progress(Step("swap", "Handing it to the assistant", 1.0))
+        while self.reach(self.get(publication.id)) == "on its way":
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
         return self._closed(publication)
 
 

@@ -14,7 +14,7 @@ from reliefdesk.model.live import live_model
 from reliefdesk.publication import git
 from reliefdesk.publication.candidate_process import MODEL
 from reliefdesk.publication.content import Texts, digest
-from reliefdesk.publication.journal import Journal, JournalEntry
+from reliefdesk.publication.journal import JOURNAL, Journal, JournalEntry
 from reliefdesk.publication.publication import RUNNING, WAITING, WRITING, Publication, Step
 from reliefdesk.publication.store import PublicationStore
 
@@ -34,7 +34,7 @@ class Release:
     def __init__(self, root: Path, models: Path, folder: Path, store: PublicationStore, drafts: Drafts) -> None:
         self._root, self._models, self._folder = root, models, folder
         self._store, self._drafts = store, drafts
-        self._journal = Journal(folder / "journal.json", root, models)
+        self._journal = Journal(folder / JOURNAL, root, models)
 
     def write(self, publication: Publication, files: Mapping[str, str | None], before: Texts, approved_by: str) -> None:
         """Decide, then do it; nothing happens when it was cancelled in the meantime."""

@@ -20,10 +20,13 @@ from threadpoolctl import threadpool_limits
 from reliefdesk import __version__
 from reliefdesk.assistant.ask import answers
 from reliefdesk.assistant.fallback import Fallback
+from reliefdesk.content.taken_up import visitors
 from reliefdesk.model.archive import NoModel
 from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import Signer
 from reliefdesk.pages.routes import make_routes
+from reliefdesk.publication.journal import JOURNAL
+from reliefdesk.publication.publisher import PUBLICATIONS_FOLDER
 from reliefdesk.rasa import patches
 from reliefdesk.rasa.tracker_store import DurableTrackerStore
 from reliefdesk.server.health import Health, disk, health
@@ -78,7 +81,9 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.register_listener(_store_is_ours, "before_server_start")
     app.register_listener(_it_answers, "before_server_start")
     app.register_listener(close_resources, "after_server_stop")
-    app.ctx.swap = Swap(settings.models, model, signer)
+    var = settings.desk.parent
+    app.ctx.swap = Swap(settings.models, model, signer, var / PUBLICATIONS_FOLDER / JOURNAL)
+    visitors.settle(app.ctx.swap.is_settled)
     app.register_listener(app.ctx.swap.start, "after_server_start")
     app.register_listener(end_in_order, "after_server_start")
     app.register_listener(app.ctx.swap.stop, "before_server_stop")
@@ -94,9 +99,9 @@ def create_app(settings: Settings, endpoints_file: Path = Path("endpoints.yml"))
     app.register_listener(app.ctx.watchdog.stop, "before_server_stop")
     take_turns(app, settings.proxies)
     app.ctx.fallback = Fallback(Path.cwd())
-    app.ctx.swap.follow(app.ctx.fallback.read)
+    app.ctx.swap.follow(app.ctx.fallback.prepare)
     app.ctx.pages = make_routes(settings, Path.cwd())
-    app.ctx.swap.follow(app.ctx.pages.read)
+    app.ctx.swap.follow(app.ctx.pages.prepare)
     app.blueprint(app.ctx.pages.blueprints())
     app.ctx.headers = {**_HEADERS, **(HTTPS_ALONE if settings.public_url else {})}
     app.register_middleware(_set_headers, "response")

@@ -15,32 +15,52 @@ from rasa.core.agent import Agent
 
 from reliefdesk.assistant.ask import answers
 from reliefdesk.content.problem import ContentError
+from reliefdesk.content.taken_up import visitors
 from reliefdesk.model.archive import NoModel
 from reliefdesk.model.live import live_model
+from reliefdesk.model.serving import Serving
 from reliefdesk.model.signer import Signer, signature_of
+from reliefdesk.publication.journal import Journal
 
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 0.5
 MOST_SECONDS_BETWEEN_TRIES = 60
+_MOST_SECONDS_TO_BE_WRITTEN = 10
 
 _Stamp = tuple[object, ...]
 
 
 class Swap:
-    """Watches which model is live; `model` is the one that the server begins with."""
+    """Watches which model is live; `model` is the one that the server begins with.
 
-    def __init__(self, models: Path, model: Path, signer: Signer) -> None:
+    `journal` is the file that is there while a publication is written.
+    """
+
+    def __init__(self, models: Path, model: Path, signer: Signer, journal: Path) -> None:
         self._models, self._signer = models, signer
+        self._journal, self._serving = Journal(journal, Path(), models), Serving(models)
         self._in_use = model
         self._problem = self._why = ""
         self._tries = _Tries()
-        self._followers: list[Callable[[], None]] = []
+        self._followers: list[Callable[[], Callable[[], None]]] = [visitors.prepare]
         self._watching: asyncio.Task[None] | None = None
 
-    def follow(self, read: Callable[[], None]) -> None:
-        """Has `read` called whenever the model changes; ContentError leaves its files as they were."""
-        self._followers.append(read)
+    def follow(self, prepare: Callable[[], Callable[[], None]]) -> None:
+        """Has `prepare` read files whenever the model changes, and what it gives called in the moment of the change.
+
+        ContentError leaves its files as they were.
+        """
+        self._followers.append(prepare)
+
+    def is_settled(self) -> bool:
+        """Whether the files belong to the model in use: no publication is being written, and none waits for us."""
+        if self._journal.model() not in ("", self._in_use.name):
+            return False
+        try:
+            return live_model(self._models) == self._in_use
+        except NoModel:
+            return True
 
     def state(self) -> dict[str, str]:
         """What /health tells: the model that answers, and what keeps the one that should from it."""
@@ -49,9 +69,11 @@ class Swap:
 
     async def start(self, app: Any, *_: Any) -> None:
         """Begins to watch, as a listener of the server's."""
+        await asyncio.to_thread(self._tell_served)
         self._watching = asyncio.get_running_loop().create_task(self._watch(app))
 
     async def stop(self, *_: Any) -> None:
+        self._serving.end()
         if self._watching:
             self._watching.cancel()
 
@@ -74,6 +96,7 @@ class Swap:
         elif self._tries.is_due(await asyncio.to_thread(_stamp, model)):
             await self._take_up(app, model)
             self._in_use, self._problem = model, ""
+            await asyncio.to_thread(self._tell_served)
             logger.info("The model %s is live now.", model.name)
 
     def _tell(self, problem: str, error: Exception) -> None:
@@ -91,20 +114,40 @@ class Swap:
         new = await asyncio.to_thread(_load, old, model, self._signer)
         if not await answers(new):
             raise RuntimeError("it does not answer")
-        # No await until it is done: every message meets either the old or the new whole.
+        taken_up = await self._prepared(model)
+        # No await until it is done: every message meets either the old or the new whole, with its facts and words.
         new.tracker_store = old.tracker_store
         vars(new.processor)["tracker_store"] = old.tracker_store
         new.tracker_store.domain = new.domain
-        app.ctx.agent = new
-        await asyncio.to_thread(self._read)
+        app.ctx.agent, self._in_use = new, model
+        for take_up in taken_up:
+            take_up()
 
-    def _read(self) -> None:
+    async def _prepared(self, model: Path) -> list[Callable[[], None]]:
+        """What was read of the files of that model; RuntimeError when those of the next one are written for long."""
+        until = time.monotonic() + _MOST_SECONDS_TO_BE_WRITTEN
+        while time.monotonic() < until:
+            prepared = await asyncio.to_thread(self._read)
+            if await asyncio.to_thread(self._journal.model) in ("", model.name):
+                return prepared
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+        raise RuntimeError("its files are still being written")
+
+    def _read(self) -> list[Callable[[], None]]:
+        prepared = []
         with _yielding():
-            for read in self._followers:
+            for prepare in self._followers:
                 try:
-                    read()
+                    prepared.append(prepare())
                 except ContentError as error:
                     logger.warning("What was read at the start stays, because the content has errors:\n%s", error)
+        return prepared
+
+    def _tell_served(self) -> None:
+        try:
+            self._serving.tell(self._in_use.name)
+        except OSError as error:
+            logger.warning("Who publishes is not told that this model answers (%s).", error.strerror)
 
 
 class _Tries:

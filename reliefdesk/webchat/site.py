@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
 
 from sanic.request import Request
@@ -11,6 +12,7 @@ from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.lookout import Lookout
 from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.content.callback import CallbackRequest
+from reliefdesk.content.house import load_voice
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.switched_off import switched_off_in
 from reliefdesk.content.topic import load_topics
@@ -23,7 +25,7 @@ from reliefdesk.web.webhook import address_of
 from reliefdesk.webchat import bodies, rates
 from reliefdesk.webchat.documents import as_json, red_flag_list, widget_facts
 from reliefdesk.webchat.intake import Question
-from reliefdesk.webchat.messages import Messages
+from reliefdesk.webchat.messages import Messages, links_of
 from reliefdesk.webchat.refusal import Refusal
 
 SECONDS_BEFORE_RETRY = 5  # when nothing can be stored
@@ -42,15 +44,24 @@ class Site:
 
     def read(self) -> None:
         """Reads all facts from their files again; ContentError leaves them as they were."""
+        self.prepare()()
+
+    def prepare(self) -> Callable[[], None]:
+        """Reads them, and gives the function that takes them up at once."""
         flags, topics = load_red_flags(self._root / RED_FLAGS_FILE), load_topics(self._root)
-        self._fallback.read()
-        clinic = self._fallback.voice.clinic
-        self._messages.read(self._fallback.voice)
-        self.region = clinic.region
+        fallback, voice = self._fallback.prepare(), load_voice(self._root)
+        clinic = voice.clinic
         cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
-        self.red_flags = red_flag_list(flags, cards, self._messages.links)
-        self._facts = functools.partial(widget_facts, clinic, topics)
-        self._configs: dict[frozenset[str], Asset] = {}
+        red_flags = red_flag_list(flags, cards, links_of(voice))
+
+        def take_up() -> None:
+            fallback()
+            self._messages.read(voice)
+            self.region, self.red_flags = clinic.region, red_flags
+            self._facts = functools.partial(widget_facts, clinic, topics)
+            self._configs: dict[frozenset[str], Asset] = {}
+
+        return take_up
 
     @property
     def config(self) -> Asset:

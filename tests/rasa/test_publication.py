@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+import subprocess
+import sys
 import threading
 import time
 
 import httpx
 import pytest
 
-from tests.rasa.clinic import QUESTION, Clinic
+from reliefdesk.editing.drafts import Drafts
+from reliefdesk.publication.publisher import Publisher
+from reliefdesk.settings import Settings
+from reliefdesk.stores.desk import Desk
+from tests.rasa.clinic import QUESTION, TOPIC, Clinic
 
 pytestmark = pytest.mark.rasa
 
@@ -76,3 +84,54 @@ def test_after_a_publication_the_server_starts_without_training(clinic):
     assert "The model is up to date." in clinic.log.read_text()
     with httpx.Client(timeout=30) as client:
         assert clinic.ask(QUESTION, client) == answer
+
+
+def test_what_visitors_get_changes_in_one_step_and_live_is_said_when_they_get_it(clinic):
+    asked, told, ended = "what is your phone number", [], threading.Event()
+    with contextlib.closing(Desk(clinic.root / "var" / "desk.db")) as desk:
+        drafts = Drafts(clinic.root, desk)
+        facts = drafts.file("clinic.yml").replace("+1 202-555-0143", "+1 202-555-0199")
+        assert "0199" in facts
+        facts = re.sub(r"(?m)^(  \w+day: )\S+$", r'\g<1>"00:00-23:59"', facts)
+        drafts.save_file("clinic.yml", facts, "Maria", drafts.file_version("clinic.yml"))
+    with contextlib.closing(Desk(clinic.root / "var" / "desk.db")) as desk:
+        publisher = Publisher(clinic.root, desk, Settings())
+        waiting = publisher.run(publisher.start("Maria", ["clinic.yml"]))
+        assert waiting.state == "waiting", waiting.reasons
+
+        def visit() -> None:
+            with httpx.Client(timeout=30) as client:
+                while not ended.is_set():
+                    told.append(clinic.ask(asked, client))
+
+        visitor = threading.Thread(target=visit)
+        visitor.start()
+        done = publisher.approve(waiting.id, "John")
+        with httpx.Client(timeout=30) as client:
+            first = clinic.ask(asked, client)  # right after "this is live"
+        ended.set()
+        visitor.join()
+        assert (done.state, publisher.reach(done)) == ("published", "visitors")
+    before, after = told[0], first
+    assert "0143" in before
+    assert "0199" in after
+    assert "We are open" in after  # every day until a minute to midnight
+    assert {re.sub(r"\d+ minutes?", "", each) for each in told} <= {before, after}  # and no mixture
+
+
+def test_a_topic_is_off_on_every_channel_and_page_at_once_and_on_again(clinic):
+    with httpx.Client(timeout=30) as client:
+        answer = clinic.ask(QUESTION, client)
+        command = [sys.executable, "-m", "reliefdesk", "switch-off", TOPIC, "--why", "It is wrong."]
+        subprocess.run(command, cwd=clinic.root, env=clinic.environment, check=True, capture_output=True)
+        for question in (QUESTION, "what does a nerve block mean, in plain words"):
+            assert answer not in clinic.ask(question, client)
+        assert "202-555" in clinic.ask(QUESTION, client)  # whom to call
+        page = client.get(f"{clinic.url}/faq?open=all").text
+        assert "What is a nerve block?" not in page
+        config = client.get(f"{clinic.url}/webhooks/webchat/config").json()
+        assert "What is a nerve block?" not in config["topics"]
+        command = [sys.executable, "-m", "reliefdesk", "switch-on", TOPIC]
+        subprocess.run(command, cwd=clinic.root, env=clinic.environment, check=True, capture_output=True)
+        assert clinic.ask(QUESTION, client) == answer
+        assert "What is a nerve block?" in client.get(f"{clinic.url}/webhooks/webchat/config").json()["topics"]

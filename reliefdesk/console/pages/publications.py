@@ -40,6 +40,8 @@ VERDICTS = {  # all but right, so that the columns add up
     ("alarm",): "Card",
 }
 
+_LEARNT = ("publication", "rollback")  # have a model that servers take up
+
 routes = Routes()
 
 
@@ -120,7 +122,7 @@ def _publication(visit: Visit, identity: str) -> Publication:
 
 def _one(visit: Visit, publication: Publication, wrong: str = "", status: int = 200) -> HTTPResponse:
     difference, live = publication.difference, visit.services.publisher.live()
-    titles = visit.services.titles()
+    titles, is_live = visit.services.titles(), live is not None and live.id == publication.id
     answers = [(change, words(change.before or "", change.after or "")) for change in difference.answers]
     tables = {
         "The clinic's facts": difference.facts,
@@ -144,7 +146,8 @@ def _one(visit: Visit, publication: Publication, wrong: str = "", status: int = 
         tally=_tally,
         reasons=[plainly(_bare(reason), titles) for reason in _other_reasons(publication)],
         is_own=publication.by.casefold() == visit.staff.name.casefold(),
-        is_live=live is not None and live.id == publication.id,
+        is_live=is_live,
+        reach=visit.services.publisher.reach(publication) if is_live and publication.kind in _LEARNT else "",
         **_progress(publication),
     )
 

@@ -2,9 +2,10 @@ import datetime
 import io
 import json
 
+import pytest
 from rich.console import Console
 
-from reliefdesk.commands.telling import show
+from reliefdesk.commands.telling import _lines, show
 from reliefdesk.publication.claim import Claim
 from reliefdesk.publication.difference import Change, Difference, Figures, Move
 from reliefdesk.publication.publication import Publication
@@ -22,7 +23,7 @@ def shown(state, as_json=False, **values):
     at = datetime.datetime(2026, 11, 30, tzinfo=datetime.timezone.utc)
     text = io.StringIO()
     one = Publication("1-2", "publication", "Maria", at, state, difference=DIFFERENCE, **values)
-    show(one, as_json, Console(file=text, width=200))
+    show(one, "visitors", as_json, Console(file=text, width=200))
     return text.getvalue()
 
 
@@ -46,3 +47,16 @@ def test_one_that_asks_says_what_and_how_to_answer():
 def test_as_json_all_of_it_is_told(capsys):
     shown("asking", as_json=True)
     assert json.loads(capsys.readouterr().out)["difference"]["claims"][0]["question"] == "how much"
+
+
+@pytest.mark.parametrize(
+    ("reach", "told"),
+    [
+        ("visitors", "Live as one."),
+        ("at the next start", "Live as one at the next start: no assistant runs in this folder now."),
+        ("late", "Written as one, but the assistant goes on with what it had"),
+    ],
+)
+def test_live_is_said_of_what_visitors_get(reach, told):
+    done = Publication("one", "publication", "Maria", datetime.datetime.now(datetime.timezone.utc), "published")
+    assert any(line.startswith(told) for line in _lines(done, reach))

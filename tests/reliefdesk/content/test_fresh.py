@@ -65,3 +65,13 @@ def test_after_an_error_it_is_tried_again(path):
     with pytest.raises(FileNotFoundError):
         fresh.get()
     assert fresh.get() == "read"
+
+
+def test_what_was_prepared_is_given_once_it_is_taken_up(path):
+    fresh = fresh_text(path, [])
+    fresh.get()
+    path.write_text("another", encoding="utf-8")
+    take_up = fresh.prepare()
+    path.write_text("another one", encoding="utf-8")
+    take_up()
+    assert fresh.get() == "another one"  # what changed since then is read as ever

@@ -23,7 +23,7 @@ def store(desk):
 @pytest.fixture
 def history(content, store):
     content.write("domain.yml", {"responses": {}})
-    return History(content.root, store, Queue())
+    return History(content.root, content.root / "models", store, Queue())
 
 
 def published(content, store, before=None):

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from reliefdesk.commands.publish import _lines
+from reliefdesk.commands.telling import _lines
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.model.live import live_model
 from reliefdesk.publication.content import digest, read_content
@@ -53,7 +53,7 @@ def test_a_file_that_was_changed_by_hand_meanwhile_stays_and_everybody_is_told(d
     told = f"{ONE} was changed by hand while this was written, and stays as it is"
     assert done.state == "published"
     assert [reason.startswith(told) for reason in done.reasons] == [True]
-    assert any(line.startswith(told) for line in _lines(done))  # who publishes at the command line
+    assert any(line.startswith(told) for line in _lines(done, "visitors"))  # who publishes at the command line
     assert told in caplog.text
     assert not store.change(publication.id, WRITING, state="running")
 
@@ -126,3 +126,12 @@ def test_a_file_that_somebody_made_meanwhile_where_there_was_none_stays(journal,
 
 def test_without_a_decision_there_is_nothing_to_finish(content):
     assert Journal(content.root / "var" / "journal.json", content.root, content.root / "models").pending() is None
+
+
+def test_what_is_being_written_belongs_to_a_model(tmp_path):
+    journal = Journal(tmp_path / "journal.json", tmp_path, tmp_path)
+    assert journal.model() == ""
+    journal.decide(JournalEntry("one", "one.tar.gz", {}, {}))
+    assert journal.model() == "one.tar.gz"
+    (tmp_path / "journal.json").write_text("[")
+    assert journal.model() == ""

@@ -41,7 +41,7 @@ def watched(module, tmp_path, monkeypatch):
 
         monkeypatch.setattr(module, "live_model", live)
         monkeypatch.setattr(module.Swap, "_take_up", take)
-        swap = module.Swap(tmp_path, tmp_path / "old.tar.gz", Signer(tmp_path / "key"))
+        swap = module.Swap(tmp_path, tmp_path / "old.tar.gz", Signer(tmp_path / "key"), tmp_path / "journal.json")
 
         async def run():
             await swap.start(None)

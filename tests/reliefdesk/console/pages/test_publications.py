@@ -26,7 +26,7 @@ def test_an_answer_goes_live_and_its_page_shows_what_changed(maria, console, con
     path, done = publish(maria, console)
     assert done.state == "published"
     page = maria.get(path)
-    assert "This is live. Visitors get it from now on." in words(page)
+    assert "This is live at the next start. The assistant does not run now." in words(page)
     assert "Answers that change About nerve_block_definition changed" in words(page)
     assert "<ins>beside</ins>" in page.text
     assert ANSWER in (content.root / "data/topics/nerve_block_definition.yml").read_text()
