@@ -9,7 +9,7 @@ from typing import Literal
 from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.deletion import DOMAIN_FILE
-from reliefdesk.model.serving import served
+from reliefdesk.model.served import served
 from reliefdesk.publication.content import TESTS, Texts, changes, digest_of, read_content
 from reliefdesk.publication.going_back import gone_back
 from reliefdesk.publication.publication import ASKING, WAITING, NotPossible, Publication

@@ -18,7 +18,7 @@ from reliefdesk.content.problem import ContentError
 from reliefdesk.content.taken_up import visitors
 from reliefdesk.model.archive import NoModel
 from reliefdesk.model.live import live_model
-from reliefdesk.model.serving import Serving
+from reliefdesk.model.served import Serving
 from reliefdesk.model.signer import Signer, signature_of
 from reliefdesk.publication.journal import Journal
 

@@ -3,12 +3,12 @@ import sys
 
 import pytest
 
-from reliefdesk.model.serving import Serving, served
+from reliefdesk.model.served import Serving, served
 
 HOLD = """
 import sys
 from pathlib import Path
-from reliefdesk.model.serving import Serving
+from reliefdesk.model.served import Serving
 serving = Serving(Path(sys.argv[1]))
 serving.tell("theirs.tar.gz")
 print("told", flush=True)
