@@ -14,6 +14,7 @@ from reliefdesk.publication.publisher import Publisher
 from reliefdesk.publication.store import PublicationStore
 from reliefdesk.settings import Settings
 from tests.conftest import Content
+from tests.signing import signed_if_sound
 
 DO = (
     "redefine", "do define", "please define", "kindly define", "now define", "then define", "at last define",
@@ -496,5 +497,6 @@ def test_a_clinic_that_is_emptied_is_published_and_filled_again(quick):
     assert [*(quick.root / "data" / "topics").iterdir()] == []
     assert current_model(quick.root, quick.root / "models", Signer.of(Settings(), quick.root))
     drafts.save(edit, "Maria", "")
+    signed_if_sound(drafts, "risks")
     assert quick.publish("Maria").state == "published"
     assert drafts.names() == []
