@@ -54,9 +54,9 @@ def forget(
     person: Annotated[str, typer.Argument(help="Who, as the platform names them: a phone number, a user id.")],
 ) -> None:
     """Remove what was said with one person, and where they are reached."""
-    from reliefdesk.commands.forgetting import NotForgotten
-    from reliefdesk.commands.forgetting import forget as forget_person
     from reliefdesk.content.clinic import load_clinic
+    from reliefdesk.privacy.forgetting import NotForgotten
+    from reliefdesk.privacy.forgetting import forget as forget_person
 
     try:
         count = forget_person(Settings(), channel, person.strip(), load_clinic(Path("clinic.yml")).region)

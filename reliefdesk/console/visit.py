@@ -38,6 +38,7 @@ DONE = {
     "unlocked": "Unlocked.",
     "removed": "Removed. What the account did stays in the log.",
     "factor-off": "The second factor is taken away.",
+    "forgotten": "Removed for good. The log says how much, and of nobody.",
     "told": "Saved. This is how you are told from now on.",
     "mailed": "A message is on its way. If none comes within minutes, look among unwanted mail.",
     "password": "Your password is changed; other browsers are signed out.",
@@ -107,6 +108,7 @@ def page(
         "staff": staff,
         "counts": services.counts() if staff else {},
         "for_you": services.waiting(staff.account) if staff else 0,
+        "zone": str(services.renderer.zone()),
         "done": DONE.get(done, ""),
     }
     return html(services.renderer.render(template, {**shared, **values}), status)

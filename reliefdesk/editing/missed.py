@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -99,6 +99,18 @@ class MissedQuestions:
                     self._occasions.take_back(number, on)
                 connection.execute("update missed set count = count - 1 where id = ?", (number,))
                 connection.execute("delete from missed where id = ? and count < 1", (number,))
+
+    def forget(self, messages: Collection[int]) -> int:
+        """The questions of these messages count once less each, and are gone at nought; how many messages that were."""
+        found = [
+            (number, on) for number, asked in self._occasions.of().items() for on in asked if on.message in messages
+        ]
+        with self.desk.transaction() as connection:
+            for number, on in found:
+                self._occasions.take_back(number, on)
+                connection.execute("update missed set count = count - 1 where id = ?", (number,))
+                connection.execute("delete from missed where id = ? and count < 1", (number,))
+        return len(found)
 
     def withdraw(self, topic: str) -> None:
         """The questions of a topic that is no longer deleted leave the inbox."""

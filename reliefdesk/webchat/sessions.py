@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from pathlib import Path
 
 from reliefdesk.stores.failure import StoreFailed
+from reliefdesk.stores.sqlite_file import LEAVE_NOTHING, failing, in_transaction, opened
 from reliefdesk.webchat.database import Database
 from reliefdesk.webchat.tokens import Tokens
 
 SECONDS = 24 * 3600
+SECONDS_TO_WAIT = 10  # from outside of the server, while that writes
 BATCH = 50  # sessions that are removed in one transaction, in which everybody waits
 
 # Noting each request would write to the disk each time.
@@ -60,6 +63,20 @@ class Sessions:
         # Whoever only reads gets what there is, though nothing can be written now; it is noted at another request.
         with contextlib.suppress(StoreFailed), self._database.transaction() as connection:
             connection.execute("update session set seen = ? where id = ?", (now, session))
+
+
+def forget_session(path: Path, session: str) -> bool:
+    """Forgets a session from outside of the server, and says whether there was one. StoreFailed."""
+    if not path.is_file():
+        return False
+    with failing(), contextlib.closing(opened(path, seconds_to_wait=SECONDS_TO_WAIT)) as connection:
+        if not connection.execute("select 1 from sqlite_master where name = 'session'").fetchone():
+            return False
+        with in_transaction(connection):
+            there = connection.execute("select 1 from session where id = ?", (session,)).fetchone() is not None
+            _forget(connection, session)
+        connection.execute(LEAVE_NOTHING)
+    return there
 
 
 def _forget(connection: sqlite3.Connection, session: str) -> None:

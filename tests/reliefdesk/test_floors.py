@@ -31,6 +31,7 @@ FLOORS = (
     "rest",
     "publication",
     "alerts",
+    "privacy",
     "pages",
     "channels",
     "console",

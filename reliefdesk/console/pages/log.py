@@ -10,7 +10,7 @@ from reliefdesk.console.visit import Visit
 
 MOST_LOG_ROWS = 100_000
 
-_HEADINGS = ("when (UTC)", "who", "did", "about", "times", "address")
+_HEADINGS = ("who", "did", "about", "times", "address")
 
 routes = Routes()
 
@@ -25,8 +25,11 @@ def log(visit: Visit) -> HTTPResponse:
 
 @routes.get("/log.csv")
 def export(visit: Visit) -> HTTPResponse:
+    zone = visit.services.renderer.zone()
+    found = visit.services.audit.entries(most=MOST_LOG_ROWS, addresses=visit.staff.account.callbacks)
+    moments = (entry.at.astimezone(zone).isoformat(sep=" ", timespec="seconds") for entry in found)
     rows = [
-        (entry.at.isoformat(timespec="seconds"), entry.who, entry.did, entry.about, str(entry.times), entry.address)
-        for entry in visit.services.audit.entries(most=MOST_LOG_ROWS, addresses=visit.staff.account.callbacks)
+        (moment, entry.who, entry.did, entry.about, str(entry.times), entry.address)
+        for moment, entry in zip(moments, found, strict=True)
     ]
-    return csv_file("log.csv", _HEADINGS, rows)
+    return csv_file("log.csv", (f"when ({zone})", *_HEADINGS), rows)

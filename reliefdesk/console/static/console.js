@@ -73,6 +73,9 @@
     if (!place.querySelector("[data-over]")) setTimeout(again, 1000);
   }
 
+  // On a phone the pages' row moves sideways: the one that is shown is in sight.
+  document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
   // <body data-counts="/address">: what waits is asked for again and again, for the menu and the tab's title.
   const COUNTS_WAIT = 30000;
   const countAgain = async () => {

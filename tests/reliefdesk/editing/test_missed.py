@@ -3,6 +3,7 @@ import datetime
 import pytest
 
 from reliefdesk.editing.missed import MissedQuestions
+from reliefdesk.editing.occasions import Occasion
 
 MONDAY, TUESDAY = (datetime.datetime(2026, 5, day, tzinfo=datetime.timezone.utc) for day in (4, 5))
 
@@ -96,3 +97,14 @@ def test_of_a_topic_that_is_back_only_open_questions_of_its_deletion_leave(misse
     missed.withdraw("parking")
     assert {row.text for row in missed.all()} == {"how dear", "is there a lot"}
     assert texts(missed, "added") == [("a free lot", 1)]
+
+
+def test_the_questions_of_a_talk_that_is_forgotten_count_less_and_are_gone_at_nought(missed):
+    monday, tuesday = Occasion(MONDAY.date(), "webchat", message=1), Occasion(TUESDAY.date(), "webchat", message=2)
+    for on in (monday, tuesday):
+        missed.add("is it dear", "unknown", at=MONDAY, on=on)
+    missed.add("is it far", "unknown", at=MONDAY, on=monday)
+    assert missed.forget({1, 99}) == 2
+    assert texts(missed) == [("is it dear", 1)]
+    assert [on.message for found in missed.occasions().values() for on in found] == [2]
+    assert missed.forget(set()) == 0

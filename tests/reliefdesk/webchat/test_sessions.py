@@ -2,7 +2,7 @@ import pytest
 
 from reliefdesk.webchat.event_log import EventLog
 from reliefdesk.webchat.intake import ChatIntake, Question
-from reliefdesk.webchat.sessions import BATCH, SECONDS, Sessions
+from reliefdesk.webchat.sessions import BATCH, SECONDS, Sessions, forget_session
 from reliefdesk.webchat.tokens import Tokens
 
 SITE = "https://clinic.example"
@@ -79,3 +79,18 @@ def test_the_oldest_sessions_are_found_by_an_index(database):
     with database.reading() as connection:
         plan = connection.execute("explain query plan select id from session where seen < 1 order by seen").fetchall()
     assert "session_seen" in str(plan)
+
+
+def test_one_is_forgotten_from_outside_of_the_server_and_is_gone_for_it(sessions, tokens, now, tmp_path):
+    token, other = sessions.begin(SITE, now), sessions.begin(SITE, now)
+    assert forget_session(tmp_path / "webchat.db", tokens.read(token))
+    assert not forget_session(tmp_path / "webchat.db", tokens.read(token))
+    assert sessions.find(token, SITE, now) is None
+    assert sessions.find(other, SITE, now)
+
+
+def test_where_there_was_no_chat_there_is_none_to_forget(tmp_path):
+    assert not forget_session(tmp_path / "none.db", "anybody")
+    assert not (tmp_path / "none.db").exists()
+    (tmp_path / "empty.db").touch()
+    assert not forget_session(tmp_path / "empty.db", "anybody")

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 
 from tests.reliefdesk.console.pages.conftest import words
 
@@ -32,5 +33,6 @@ def test_it_is_kept_as_a_file_whose_cells_no_spreadsheet_reckons(maria, console)
     answer = maria.get("/log.csv")
     assert answer.headers["content-disposition"] == 'attachment; filename="log.csv"'
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert rows[0] == ["when (UTC)", "who", "did", "about", "times", "address"]
+    assert rows[0] == ["when (America/New_York)", "who", "did", "about", "times", "address"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d-0[45]:00", rows[1][0])
     assert rows[1][1:5] == ["Ed", "saved the topic", "'=1+1", "1"]

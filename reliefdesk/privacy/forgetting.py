@@ -8,9 +8,12 @@ from collections.abc import Sequence
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.identity_keys import existing_identity_keys
+from reliefdesk.messaging.file_intake import FileIntake
 from reliefdesk.messaging.intake_storage import open_intake
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
 from reliefdesk.rest.answer_storage import open_answers
+from reliefdesk.rest.file_answers import FileAnswers
+from reliefdesk.secret import LEAST_SECRET_CHARACTERS
 from reliefdesk.settings import Settings
 from reliefdesk.stores.conversation_file import forget_sender
 from reliefdesk.stores.failure import StoreFailed
@@ -47,6 +50,26 @@ def forget(settings: Settings, channel: str, given: str, region: str) -> int:
         whom = PLATFORMS[channel].whom if channel in PLATFORMS else "the sender as your system sends it"
         raise NotForgotten(f'Nothing of "{given}" was found on {channel}; write {whom}.')
     return count
+
+
+def forget_in_file(settings: Settings, channel: str, senders: Sequence[str]) -> None:
+    """Removes what waits and where these are reached on this machine; their names are known, so that no key is needed.
+
+    StoreFailed.
+    """
+    asyncio.run(_forget_in_file(settings, channel, senders))
+
+
+async def _forget_in_file(settings: Settings, channel: str, senders: Sequence[str]) -> None:
+    nobodys = Identity(["-" * LEAST_SECRET_CHARACTERS])
+    intake, answers = FileIntake(settings.messaging, channel, nobodys), FileAnswers(settings.messaging, nobodys)
+    try:
+        for sender in senders:
+            await intake.forget(sender)
+            await answers.forget(sender)
+    finally:
+        await intake.close()
+        await answers.close()
 
 
 async def _forget(settings: Settings, channel: str, senders: Sequence[str]) -> bool:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from reliefdesk.assistant.identity import Identity
-from reliefdesk.commands.forgetting import CHANNELS, NotForgotten, forget
 from reliefdesk.messaging.intake_storage import open_intake
+from reliefdesk.privacy.forgetting import CHANNELS, NotForgotten, forget
 from reliefdesk.rest.answer_storage import open_answers
 from reliefdesk.rest.answers import KeptAnswer
 from reliefdesk.settings import Settings

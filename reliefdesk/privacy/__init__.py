@@ -1,0 +1,1 @@
+"""How long what is kept, and forgetting one person: talks, misses, callback requests."""
