@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import json
 import shutil
 from collections.abc import Callable
@@ -87,10 +86,10 @@ class Project:
         signed_if_sound(drafts, name)
 
     def add(self, name: str, *questions: str, answer: str = "Behind the house.") -> None:
-        """Drafts a new topic."""
-        dates = datetime.date(2026, 11, 22), datetime.date(2999, 1, 1)
-        rows = questions or tuple(f"{name} number {n}" for n in range(14))
-        self.drafts.save(TopicEdit(name, f"About {name}", answer, rows, (), "Dr. A", *dates), "Maria", "")
+        """Drafts a new topic, which a clinician signs."""
+        drafts, rows = self.drafts, questions or tuple(f"{name} number {n}" for n in range(14))
+        drafts.save(TopicEdit(name, f"About {name}", answer, rows, ()), "Maria", "")
+        signed_if_sound(drafts, name)
 
     def phone(self, number: str) -> None:
         """Drafts a new phone number."""

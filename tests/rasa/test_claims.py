@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import time
 
 import httpx
@@ -15,6 +14,7 @@ from reliefdesk.model.signer import Signer
 from reliefdesk.settings import Settings
 from reliefdesk.stores.desk import Desk
 from tests.rasa.clinic import Clinic
+from tests.signing import signed_if_sound
 
 pytestmark = pytest.mark.rasa
 
@@ -32,8 +32,9 @@ QUESTIONS = (
 def clinic(models, repository, tmp_path):
     clinic = Clinic.of(models, repository, tmp_path / "clinic")
     with contextlib.closing(Desk(clinic.root / "var" / "desk.db")) as desk:
-        edit = TopicEdit.new("parking", "Maria", "Where can I park?", QUESTIONS)
-        Drafts(clinic.root, desk).save(dataclasses.replace(edit, answer=ANSWER), "Maria", "")
+        drafts = Drafts(clinic.root, desk)
+        drafts.save(TopicEdit("parking", "Where can I park?", ANSWER, QUESTIONS, ()), "Maria", "")
+        signed_if_sound(drafts, "parking")
     clinic.start()
     yield clinic
     clinic.stop()

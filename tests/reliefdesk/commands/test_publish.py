@@ -65,8 +65,9 @@ def parking(content, model):
     content.write("tests/unknown.yml", 'held_out:\n- "where is parking"\n')
     content.write("tests/bar.yml", {"unknown": {"least": {"right": 0.99}}})
     with contextlib.closing(Desk(content.root / "var" / "desk.db")) as desk:
-        edit = TopicEdit.new("parking", "Ed", "Where can I park?", tuple(f"parking {n}" for n in range(14)))
-        Drafts(content.root, desk).save(dataclasses.replace(edit, answer="Behind the house."), "Ed", "")
+        drafts, rows = Drafts(content.root, desk), tuple(f"parking {n}" for n in range(14))
+        drafts.save(TopicEdit("parking", "Where can I park?", "Behind the house.", rows, ()), "Ed", "")
+        signed_if_sound(drafts, "parking")
 
 
 def test_where_nobody_can_answer_it_asks_and_is_answered_by_a_second_command(run, content, parking):

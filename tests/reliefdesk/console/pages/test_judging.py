@@ -1,11 +1,10 @@
-import dataclasses
-
 import pytest
 
 from reliefdesk.editing.edit import TopicEdit
 from tests.publishing import packed, put_in_place, stand_in, work_here
 from tests.reliefdesk.console.conftest import send
 from tests.reliefdesk.console.pages.conftest import ended, logged, words
+from tests.signing import signed_if_sound
 
 
 @pytest.fixture
@@ -22,8 +21,9 @@ def console(content, monkeypatch, serve):
 
 
 def add(console, name, title):
-    edit = TopicEdit.new(name, "Ed", title, tuple(f"{name} {n}" for n in range(14)))
-    console.services.drafts.save(dataclasses.replace(edit, answer="Behind the house."), "Ed", "")
+    drafts, rows = console.services.drafts, tuple(f"{name} {n}" for n in range(14))
+    drafts.save(TopicEdit(name, title, "Behind the house.", rows, ()), "Ed", "")
+    signed_if_sound(drafts, name)
 
 
 def waits(console, name):
