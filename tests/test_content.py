@@ -8,7 +8,7 @@ from reliefdesk.content.clinic import PLACEHOLDER, load_clinic
 from reliefdesk.content.held_out import load_alarms, load_questions, load_talks, load_unknown
 from reliefdesk.content.house import HOUSE_FILE, load_house
 from reliefdesk.content.library import load_library
-from reliefdesk.content.reading import reading_grade
+from reliefdesk.content.reading_grade import reading_grade
 from reliefdesk.content.red_flags import LOOK_ALIKE, RED_FLAGS_FILE, TIERS, load_red_flags
 from reliefdesk.content.taught import taught
 from reliefdesk.content.template import LANGUAGES

@@ -14,7 +14,7 @@ from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS
 from reliefdesk.content.checks import LEAST_QUESTIONS
 from reliefdesk.content.clinic import PLACEHOLDER
 from reliefdesk.content.problem import Problem
-from reliefdesk.content.reading import reading_grade
+from reliefdesk.content.reading_grade import reading_grade
 from reliefdesk.content.treatments import names_of
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.edit_checks import problems

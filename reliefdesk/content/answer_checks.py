@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reliefdesk.content.advice import forbidden
 from reliefdesk.content.callback import phone_number
-from reliefdesk.content.clinic import PLACEHOLDER, Clinic
+from reliefdesk.content.clinic import FACTS, PLACEHOLDER, Clinic
+from reliefdesk.content.placeholders import unknown_placeholders
 from reliefdesk.content.problem import Problem
-from reliefdesk.content.reading import reading_grade
+from reliefdesk.content.reading_grade import reading_grade
 from reliefdesk.content.topic import NO_ANSWER, Topic
 
 MOST_WORDS = 60
@@ -39,16 +41,25 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None, names: Iterable[str] = 
     if grade > HIGHEST_GRADE and not topic.approval.hard_because:
         text = f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most."
         yield Problem(place, text)
-    yield from facts_are_borrowed(place, "the answer", topic.answer, clinic)
+    yield from (Problem(place, f"the title: {text}") for text in unknown_placeholders(topic.title, ()))
+    yield from (Problem(place, text) for text in unknown_placeholders(topic.answer, FACTS))
+    for what, text in {"title": topic.title, "answer": topic.answer}.items():
+        for said, why in forbidden(text):
+            yield Problem(place, f"the {what} {why}: “{said[:80]}”.")
+    yield from _contact_is_borrowed(place, "the answer", topic.answer, clinic)
 
 
 def facts_are_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:
     """No phone number but the clinic's placeholder, no placeholder that there is not, and none of the machine's."""
-    if _PHONE.search(text) or phone_number(text, clinic.region if clinic else "US"):
-        yield Problem(place, f"{what} holds a phone number; write {{clinic_phone}}, its one home is clinic.yml.")
-    if "${" in text:
-        yield Problem(place, f"{what} holds ${{...}}, which the machine fills with settings of its own; leave it out.")
+    yield from _contact_is_borrowed(place, what, text, clinic)
     known = clinic.words() if clinic else {}
     for name in _BRACES.findall(text):
         if clinic and PLACEHOLDER.fullmatch(f"{{{name}}}") and name not in known:
             yield Problem(place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}.")
+
+
+def _contact_is_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:
+    if _PHONE.search(text) or phone_number(text, clinic.region if clinic else "US"):
+        yield Problem(place, f"{what} holds a phone number; write {{clinic_phone}}, its one home is clinic.yml.")
+    if "${" in text:
+        yield Problem(place, f"{what} holds ${{...}}, which the machine fills with settings of its own; leave it out.")

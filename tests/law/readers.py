@@ -30,7 +30,7 @@ from reliefdesk.content.hours import Opening
 from reliefdesk.content.house import HOUSE_FILE, load_house
 from reliefdesk.content.library import load_library
 from reliefdesk.content.problem import ContentError
-from reliefdesk.content.reading import reading_grade
+from reliefdesk.content.reading_grade import reading_grade
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_red_flags
 from reliefdesk.content.topic import Topic, load_topics
 from reliefdesk.content.treatments import TreatmentMatcher, load_treatments
@@ -452,4 +452,4 @@ reads("web.caller.read_address", HEADER, read_address)
 reads("web.asset.Asset.answer", HEADER, lambda text: Asset.of(b"a").answer(text, text))
 reads("editing.spreadsheet.guarded", CELL, guarded)
 reads("editing.spreadsheet.unguarded", CELL, unguarded)
-reads("content.reading.reading_grade", CELL, reading_grade, budget=5.0)
+reads("content.reading_grade.reading_grade", CELL, reading_grade, budget=5.0)

@@ -15,7 +15,7 @@ from reliefdesk.console.forms import see
 from reliefdesk.console.pages.publishing import begin
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.answer_checks import HIGHEST_GRADE
-from reliefdesk.content.reading import reading_grade
+from reliefdesk.content.reading_grade import reading_grade
 from reliefdesk.content.treatments import names_of
 from reliefdesk.editing.approvals import Standing
 from reliefdesk.editing.deletion import TOPICS_FOLDER

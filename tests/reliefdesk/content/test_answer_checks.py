@@ -1,7 +1,7 @@
 import pytest
 
 from reliefdesk.content.checks import check_content
-from reliefdesk.content.reading import reading_grade
+from reliefdesk.content.reading_grade import reading_grade
 
 EASY = "A nerve block is a shot. It can stop pain. You go home the same day."
 HARD = (

@@ -71,9 +71,16 @@ def test_a_fact_that_there_is_not_is_told_with_those_that_there_are(content):
     assert "{clinic_fone} is no fact of clinic.yml; use one of clinic_address, " in problem
 
 
-def test_braces_of_other_kinds_are_text(content):
+def test_braces_of_any_kind_would_reach_visitors_as_they_stand(content):
     content.topic("risks", answer="Call {us} { now }.")
-    assert errors(content) == []
+    assert ["{us}" in problem for problem in errors(content)] == [True, False]
+
+
+def test_advice_a_dose_and_a_promise_are_refused_in_the_answer_and_in_the_title(content):
+    content.topic("risks", answer="Take 2 aspirin a day. You will be pain free.", title="Is it 100 % safe?")
+    told = " ".join(errors(content))
+    for part in ("the title promises a result", "the answer names a dose", "advises one person", "“take 2 aspirin”"):
+        assert part in told
 
 
 @pytest.mark.parametrize("changes", [{"answer": "Call <b>us</b>."}, {"title": "<script>"}, {"answer": "See [it](b)."}])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliefdesk.content.reading import is_spanish, reading_grade
+from reliefdesk.content.reading_grade import is_spanish, reading_grade
 
 PLAIN = "You can park behind the clinic. It is free."
 
