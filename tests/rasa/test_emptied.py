@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 
 import httpx
 import pytest
 
 from reliefdesk.content.checks import check_content
 from reliefdesk.editing.drafts import Drafts
+from reliefdesk.publication.content import lay_out, read_content
 from reliefdesk.stores.desk import Desk
 from tests.rasa.clinic import Clinic
 
 pytestmark = pytest.mark.rasa
 
 
-def test_an_emptied_clinic_trains_starts_and_answers(models, repository, tmp_path):
-    clinic = Clinic.of(models, repository, tmp_path / "clinic")
+def test_an_emptied_clinic_trains_starts_and_answers(repository, tmp_path):
+    clinic = Clinic(tmp_path / "clinic")
+    lay_out(repository, read_content(repository), clinic.root)
+    for name in ("endpoints.yml", "credentials.yml"):
+        shutil.copyfile(repository / name, clinic.root / name)
     with contextlib.closing(Desk(clinic.root / "var" / "desk.db")) as desk:
         drafts = Drafts(clinic.root, desk)
         names = [state.id for state in drafts.topics()]

@@ -1,5 +1,4 @@
 import contextlib
-import dataclasses
 import json
 
 import pytest
@@ -14,6 +13,7 @@ from reliefdesk.staff.accounts import Accounts
 from reliefdesk.staff.password import PasswordHash
 from reliefdesk.stores.desk import Desk
 from tests.publishing import packed, put_in_place, stand_in, work_here
+from tests.signing import signed_if_sound
 
 PASSWORD = "four words about nothing"
 
