@@ -10,8 +10,9 @@ import typer
 
 from bench import command
 from bench.environment import NotPossible
-from bench.fuzz.files import Fault, Importer, faults, importers
+from bench.fuzz.files import importers
 from bench.fuzz.house import house
+from bench.fuzz.importer import Fault, Importer, faults
 from bench.fuzz.trial import Outcome, kinds, trial
 
 MOST_CLOSED = 20  # that are shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.fuzz import files, judging, shots
+from bench.fuzz import files, importer, judging, shots
 from bench.fuzz.house import CONSOLE, SERVER
 from bench.fuzz.odd import MARK
 from bench.fuzz.sending import Answer
@@ -23,23 +23,34 @@ SHOT = shots.Shot(SERVER, "/faq", "GET", b"/faq")
 
 def test_every_importer_reads_a_spoilt_file_or_refuses_it_in_words(content, tmp_path):
     found, names = [], set()
-    for importer in files.importers(content.root, tmp_path / "fuzz"):
-        names.add(importer.name)
-        found += files.faults(importer, FILES_OF_AN_IMPORTER, SEED)
+    for each in files.importers(content.root, tmp_path / "fuzz"):
+        names.add(each.name)
+        found += importer.faults(each, FILES_OF_AN_IMPORTER, SEED)
     assert [str(fault) for fault in found] == []
-    assert {"CSV", "Excel", "clinic.yml", "credentials", "live.json", "a model", "a key", "the journal"} <= names
+    assert {
+        "CSV",
+        "Excel",
+        "clinic.yml",
+        "credentials",
+        "live.json",
+        "a model",
+        "a key",
+        "the journal",
+        "a PDF",
+        "a Word file",
+    } <= names
 
 
 def test_every_whole_file_is_read(content, tmp_path):
-    for importer in files.importers(content.root, tmp_path / "fuzz"):
-        importer.read(importer.whole)
+    for each in files.importers(content.root, tmp_path / "fuzz"):
+        each.read(each.whole)
 
 
 def test_an_error_that_has_no_words_is_found_with_the_file():
     def read(file: bytes) -> None:
         raise ContentError([]) if b"a" in file else KeyError("inner")
 
-    (fault,) = files.faults(files.Importer("none", b"abc", read), 30, SEED)
+    (fault,) = importer.faults(importer.Importer("none", b"abc", read), 30, SEED)
     assert "KeyError" in fault.what
     assert b"a" not in fault.file
 
