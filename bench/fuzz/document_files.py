@@ -15,7 +15,7 @@ from reliefdesk.editing.documents.doubts import doubts
 from reliefdesk.editing.documents.offer import read_proposed
 from reliefdesk.editing.documents.reading import read_document
 
-TEXT = "# Is it far?\n\nNo. **Nerve block.** A shot.\n\n- one: two\n1. three\n\n| Question | Answer |\n|---|---|\n| a? | b |"
+TEXT = "# Is it far?\n\nNo. **Nerve block.** A shot.\n\n- one: two\n1. three\n\n| Q | Answer |\n|---|---|\n| a? | b |\n"
 PAGE = "<h1>Is it far?</h1><p><b>No.</b><br>It is near.<ul><li>one<li>two</ul><table><tr><td>a?<td>b</table>"
 TABLE = "Title;;\n#;Question;Answer\n1;Is it far?;No.\n2;Is it dear?;It is not.\n"
 PRINTED = "BT /F1 20 Tf 72 700 Td (Is it far?) Tj /F2 11 Tf 0 -30 Td (No. It is near.) Tj 0 -13 Td (- one) Tj ET"
