@@ -12,8 +12,8 @@ from bench.fuzz import odd
 from bench.fuzz.importer import Importer
 from bench.fuzz.table_files import archives
 from reliefdesk.editing.documents.doubts import doubts
+from reliefdesk.editing.documents.limited_reading import read_document
 from reliefdesk.editing.documents.offer import read_proposed
-from reliefdesk.editing.documents.reading import read_document
 
 TEXT = "# Is it far?\n\nNo. **Nerve block.** A shot.\n\n- one: two\n1. three\n\n| Q | Answer |\n|---|---|\n| a? | b |\n"
 PAGE = "<h1>Is it far?</h1><p><b>No.</b><br>It is near.<ul><li>one<li>two</ul><table><tr><td>a?<td>b</table>"

@@ -38,7 +38,7 @@ def import_topics(
     as_json: Json = False,
 ) -> None:
     """Draft topics from what a clinic has, or from an export. Exit 1 when nothing was saved, or only with errors."""
-    from reliefdesk.editing.documents.reading import MOST_FILE_BYTES, read_document
+    from reliefdesk.editing.documents.limited_reading import MOST_FILE_BYTES, read_document
     from reliefdesk.editing.table import is_export
 
     drafts = open_drafts(context)

@@ -21,8 +21,8 @@ from reliefdesk.editing.documents.columns import Layout, Role, as_pairs, guessed
 from reliefdesk.editing.documents.document import Document, Place, Table
 from reliefdesk.editing.documents.drafting import keep
 from reliefdesk.editing.documents.file_kind import ACCEPTED
+from reliefdesk.editing.documents.limited_reading import read_document, read_pasted
 from reliefdesk.editing.documents.proposed_topic import MOST_PROPOSED, ProposedTopic, proposed_of, proposed_topics
-from reliefdesk.editing.documents.reading import read_document, read_pasted
 from reliefdesk.editing.excel import MOST_COLUMNS, write_excel
 from reliefdesk.editing.file_drafts import Conflict
 from reliefdesk.editing.table import is_export
@@ -105,7 +105,7 @@ def take(visit: Visit) -> HTTPResponse:
     except ContentError as error:
         return _shown(visit, name, shown, [problem.text for problem in error.problems], 422)
     visit.note("imported", f"{len(chosen)} topics")
-    return see("/topics", done="imported", state="draft")
+    return see("/sign", done="imported")
 
 
 def _what_is_wrong(shown: Sequence[Card], chosen: Sequence[Card]) -> list[str]:

@@ -13,6 +13,8 @@ from reliefdesk.editing.documents.lead_ins import bare, is_question
 Role = Literal["question", "answer", "others", ""]
 Rows = Sequence[Sequence[str]]
 
+MOST_COLUMNS = 50
+
 _MOST_HEADING_CHARACTERS = 50
 _ROWS_LOOKED_AT = 30
 _SEPARATORS = re.compile(r"\n|;|\|| / ")
@@ -55,7 +57,7 @@ class Pair:
 
 def guessed(rows: Rows) -> Layout:
     """The likeliest layout: by headings, else by what the cells hold."""
-    width = max((len(row) for row in rows), default=0)
+    width = min(MOST_COLUMNS, max((len(row) for row in rows), default=0))
     for number, row in enumerate(rows[:_ROWS_LOOKED_AT], 1):
         roles = _named(row, width)
         if {"question", "answer"} <= set(roles):
@@ -94,16 +96,21 @@ def as_pairs(rows: Rows, layout: Layout | None = None) -> list[Pair]:
 def _named(row: Sequence[str], width: int) -> tuple[Role, ...]:
     """The roles that the cells of a row name, if they are headings."""
     roles: list[Role] = [""] * width
-    for place, cell in enumerate(row):
+    for place, cell in enumerate(row[:width]):
         if not cell.strip() or len(cell) > _MOST_HEADING_CHARACTERS or is_question(cell):
             continue
+        plain = key(cell)
         for role, words in _WORDS.items():
-            if words.search(key(cell)):
+            if words.search(plain):
                 if role == "others" or role not in roles:
                     roles[place] = role
                 break
     if "question" not in roles and "answer" in roles:
-        also = [place for place, cell in enumerate(row) if not roles[place] and _ALSO_QUESTIONS.search(key(cell[:99]))]
+        also = [
+            place
+            for place, cell in enumerate(row[:width])
+            if not roles[place] and _ALSO_QUESTIONS.search(key(cell[:99]))
+        ]
         roles = ["question" if place in also[:1] else role for place, role in enumerate(roles)]
     return tuple(roles)
 

@@ -20,7 +20,7 @@ from reliefdesk.editing.edit_checks import problems
 from reliefdesk.editing.project import Project
 
 # What no document can be blamed for: it is written, or signed, afterwards.
-_LATER = ("questions are too few", " or more find it better", "approved_by", "no held-out questions")
+_LATER = ("questions are too few", " or more find it better", "no held-out questions")
 
 
 @dataclass(frozen=True)

@@ -55,12 +55,12 @@ def test_a_list_of_twelve_becomes_twelve_drafts_in_one_look_and_one_click(ed, co
     page = look(ed, sheet(("Question", "Answer"), *FAQ), "Our FAQ.xlsx")
     assert "12 proposed topics From “Our FAQ.xlsx”." in words(page)
     kept = keep(ed, page)
-    assert kept.headers["location"] == "/topics?done=imported&state=draft"
+    assert kept.headers["location"] == "/sign?done=imported"
     assert logged(console) == [("Ed", "imported", "12 topics")]
     edit = console.services.drafts.topic("where_can_i_park")
     assert (edit.title, edit.answer) == FAQ[0]
     assert edit.questions == ("Where can I park?",)
-    assert edit.approved_by == ""
+    assert console.services.drafts.approvals.of(edit).signed is None
 
 
 def test_a_look_saves_nothing(ed, console):

@@ -38,7 +38,6 @@ def test_names_are_made_of_titles_and_each_is_free(drafts, parking):
 def test_the_title_and_the_other_ways_to_ask_lead_to_a_new_topic(drafts):
     (draft,) = drafted([proposal("Is it far?", others=("how far is it",))], drafts)
     assert draft.after.questions == ("Is it far?", "how far is it")
-    assert draft.after.approved_by == ""
     assert draft.before is None
 
 

@@ -1,4 +1,4 @@
-"""What the process does; `test_reading.py` tries its limits from outside."""
+"""What the process does; `test_limited_reading.py` tries its limits from outside."""
 
 import json
 import subprocess

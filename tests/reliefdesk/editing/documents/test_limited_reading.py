@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from reliefdesk.content.problem import ContentError
-from reliefdesk.editing.documents import reading
-from reliefdesk.editing.documents.reading import MOST_FILE_BYTES, read_document, read_pasted
+from reliefdesk.editing.documents import limited_reading as reading
+from reliefdesk.editing.documents.limited_reading import MOST_FILE_BYTES, read_document, read_pasted
 from reliefdesk.editing.excel import write_excel
 from tests.reliefdesk.editing.documents.made import FAQ, FORMATS, LEAFLETS, as_word, pdf_file, word_file
 
@@ -138,7 +138,7 @@ def test_a_reader_that_dies_is_told():
 def test_the_process_ends_with_the_one_that_started_it(tmp_path):
     """Its parent is killed while it reads."""
     code = (
-        "import sys; from reliefdesk.editing.documents import reading\n"
+        "import sys; from reliefdesk.editing.documents import limited_reading as reading\n"
         "reading._COMMAND = (sys.executable, '-c', '''\n"
         "import os, sys, threading, time\n"
         "from reliefdesk.editing.documents import parsing\n"
