@@ -6,7 +6,10 @@ import itertools
 
 import pytest
 
+from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.model.archive import NoModel
+from reliefdesk.model.live import point
+from reliefdesk.model.served import served
 from reliefdesk.model.signer import Signer
 
 pytestmark = pytest.mark.rasa
@@ -110,3 +113,62 @@ def test_a_pointer_that_goes_back_to_what_is_in_use_ends_the_trouble(watched, tm
         return NoModel("damaged") if len(looks) < 5 else tmp_path / "old.tar.gz"
 
     assert watched(look) == ([], {"name": "old"})
+
+
+def test_files_are_settled_unless_a_publication_is_written_or_waits_to_be_taken_up(module, tmp_path):
+    old, journal = tmp_path / "old.tar.gz", tmp_path / "journal.json"
+    swap = module.Swap(tmp_path, old, Signer(tmp_path / "key"), journal)
+    assert swap.is_settled()  # nobody can tell which is live: what is edited by hand is read
+    for name in ("old.tar.gz", "new.tar.gz"):
+        (tmp_path / name).touch()
+    point(tmp_path, "old.tar.gz")
+    assert swap.is_settled()
+    journal.write_text('{"model": "new.tar.gz"}')
+    assert not swap.is_settled()
+    point(tmp_path, "new.tar.gz")
+    journal.unlink()
+    assert not swap.is_settled()
+    swap._in_use = tmp_path / "new.tar.gz"
+    assert swap.is_settled()
+
+
+def test_what_was_read_is_taken_up_only_when_it_belongs_to_the_model(module, tmp_path, monkeypatch):
+    journal, read = tmp_path / "journal.json", []
+    swap = module.Swap(tmp_path, tmp_path / "old.tar.gz", Signer(tmp_path / "key"), journal)
+    swap._followers.clear()
+
+    def prepare():
+        read.append(len(read))
+        if len(read) == 2:
+            journal.unlink()
+        number = len(read)
+        return lambda: read.append(f"took up {number}")
+
+    def fail():
+        raise ContentError([Problem("clinic.yml", "is wrong")])
+
+    swap.follow(prepare)
+    swap.follow(fail)  # its files stay as they were
+    journal.write_text('{"model": "next.tar.gz"}')
+    (take_up,) = asyncio.run(swap._prepared(tmp_path / "new.tar.gz"))
+    take_up()
+    assert read == [0, 1, "took up 2"]
+    monkeypatch.setattr(module, "_MOST_SECONDS_TO_BE_WRITTEN", 0.05)
+    journal.write_text('{"model": "next.tar.gz"}')
+    swap._followers[:] = [lambda: lambda: None]
+    with pytest.raises(RuntimeError, match="still being written"):
+        asyncio.run(swap._prepared(tmp_path / "new.tar.gz"))
+
+
+def test_a_server_tells_what_it_answers_with_while_it_watches(module, tmp_path, monkeypatch):
+    swap = module.Swap(tmp_path, tmp_path / "old.tar.gz", Signer(tmp_path / "key"), tmp_path / "journal.json")
+    told = []
+
+    async def run():
+        await swap.start(None)
+        told.append(served(tmp_path))
+        await swap.stop()
+        told.append(served(tmp_path))
+
+    asyncio.run(run())
+    assert told == [["old.tar.gz"], []]
