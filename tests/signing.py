@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import contextlib
 
+from argon2 import PasswordHasher
+
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.signing import NotSigned, sign
 from reliefdesk.staff.account import Account, Role, account_key
+from reliefdesk.staff.accounts import Accounts
+from reliefdesk.staff.password import PasswordHash
+from reliefdesk.stores.desk import Desk
+
+PASSWORD = "four words about nothing"
 
 
 def account(name: str, role: Role = "clinician", publishes: bool = False) -> Account:
@@ -27,3 +34,17 @@ def signed_if_sound(drafts: Drafts, name: str) -> None:
     if edit and not drafts.approvals.of(edit).signed:
         with contextlib.suppress(NotSigned):
             signed(drafts, name)
+
+
+def staffed(desk: Desk, **roles: Role) -> None:
+    """Accounts of these names, all with PASSWORD, which is hashed quickly."""
+    accounts = Accounts(desk, PasswordHash(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)))
+    for name, role in roles.items():
+        accounts.add(name, role, PASSWORD)
+
+
+def as_bob(arguments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """What publishes, as Bob does it: with his name, and his password on standard input."""
+    if arguments[0] not in ("publish", "rollback") or "--by" in arguments:
+        return arguments, ""
+    return (*arguments, "--by", "Bob"), f"{PASSWORD}\n"

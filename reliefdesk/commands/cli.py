@@ -19,6 +19,7 @@ from reliefdesk.commands import (
     model,
     publish,
     rasa,
+    sign,
     switch,
     users,
 )
@@ -42,6 +43,7 @@ for command in (
     imports.import_topics,
     editing.export,
     emptying.empty,
+    sign.sign,
     publish.publish,
     publish.rollback,
     switch.switch_off,

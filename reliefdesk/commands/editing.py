@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reliefdesk.commands.shell import By, login, open_drafts
+from reliefdesk.commands.shell import By, open_drafts, unproven
 from reliefdesk.content.problem import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def add(
     from reliefdesk.editing.edit_checks import problems
     from reliefdesk.editing.file_drafts import Conflict
 
-    drafts, who = open_drafts(context), by or login()
+    drafts, who = open_drafts(context), unproven(by)
     now = drafts.topic(topic)
     if now is None and sys.stdin.isatty():
         title = title or typer.prompt("Title")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reliefdesk.commands.editing import Json, project_of, tell
-from reliefdesk.commands.shell import By, login, open_drafts
+from reliefdesk.commands.shell import By, open_drafts, unproven
 from reliefdesk.content.problem import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def import_topics(
         raise ContentError([Problem(str(file), f"the file cannot be read ({error.strerror}).")]) from None
     document = read_document(file.name, data)
     if is_export(document.parts):
-        _take_back(drafts, file.name, data, replace, keep, dry_run, by or login(), as_json)
+        _take_back(drafts, file.name, data, replace, keep, dry_run, unproven(by), as_json)
     else:
-        _import_document(drafts, document, dry_run, by or login(), as_json)
+        _import_document(drafts, document, dry_run, unproven(by), as_json)
 
 
 def _take_back(

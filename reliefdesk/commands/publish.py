@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import getpass
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -16,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from reliefdesk.commands import claims as asking
 from reliefdesk.commands.chosen import REFUSED, WAITS, chosen
+from reliefdesk.commands.proven import proven
 from reliefdesk.commands.shell import login, open_desk
 from reliefdesk.commands.telling import show
 from reliefdesk.publication.publication import Busy, NotPossible, Publication, Step
@@ -39,7 +38,7 @@ def publish(
     reject: Annotated[str, typer.Option(metavar="ID", help="Do not approve it; --why says why.")] = "",
     cancel: Annotated[str, typer.Option(metavar="ID", help="End one that runs or waits.")] = "",
     why: Annotated[str, typer.Option(help="The reason, for who wrote it.")] = "",
-    by: Annotated[str, typer.Option(help="Your account, whose password is asked for; needed to approve.")] = "",
+    by: Annotated[str, typer.Option(help="Your account, whose password is asked for.")] = "",
     only: Annotated[
         list[str], typer.Option(metavar="DRAFT", help="A topic or a file to make live; give it several times.")
     ] = [],  # noqa: B006 typer reads it only
@@ -58,9 +57,7 @@ def publish(
     if history:
         _list(context, as_json)
         return
-    if (approve or reject) and not by:
-        raise typer.BadParameter("say whose account approves", param_hint="--by")
-    name = who(context, by)
+    name = proven(context, by, lambda account: account.may_publish, "publish").name
     if approve:
         _do(context, lambda publisher, tell: publisher.approve(approve, name, tell), as_json)
     elif reject:
@@ -82,7 +79,7 @@ def rollback(
     as_json: AsJson = False,
 ) -> None:
     """Make live what was live before. Exit codes as those of `publish`."""
-    name = who(context, by)
+    name = proven(context, by, lambda account: account.may_publish, "publish").name
 
     def work(publisher: Publisher, tell: Callable[[Step], None]) -> Publication:
         return publisher.run(publisher.start_rollback(to or publisher.before().id, name), tell)
@@ -159,17 +156,7 @@ def publisher_of(context: typer.Context) -> Publisher:
 
 
 def who(context: typer.Context, by: str) -> str:
-    """Who is named in the log: an account that may publish, else who has the shell.
-
-    An account's password is typed on a terminal, and elsewhere the first line of standard input.
-    """
-    from reliefdesk.staff.accounts import Accounts
-
+    """Who is named in the log: an account that may publish, else who has the shell."""
     if not by:
         return f"{login()} at the command line"
-    password = getpass.getpass(f"Password of {by}: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    account = Accounts(open_desk(context)).with_password(by, password)
-    if account is None or not account.may_publish:
-        err.print("This needs the name and the password of an account that may publish.")
-        raise typer.Exit(1)
-    return account.name
+    return proven(context, by, lambda account: account.may_publish, "publish").name

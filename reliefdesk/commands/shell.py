@@ -27,6 +27,11 @@ def login() -> str:
         return f"user {os.getuid()}"
 
 
+def unproven(by: str) -> str:
+    """The name of a writer as the history keeps it: one whom no password proves is nobody's second person."""
+    return f"{by or login()} at the command line"
+
+
 def open_desk(context: typer.Context) -> Desk:
     """Staff's file of the project in this folder; it is closed when the command ends, however it ends."""
     from reliefdesk.stores.desk import Desk

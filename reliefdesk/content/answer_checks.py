@@ -18,7 +18,7 @@ HIGHEST_GRADE = 8.0
 
 _PHONE = re.compile(r"(?<!\d)(?:\+?\d[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)")
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\[[^\[\]]*\]\([^()]*\)")
+_MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\[[^\[\]]*\]\([^()]*\)|\*\*[^*]{1,200}\*\*")
 
 
 def answer_is_sound(topic: Topic, clinic: Clinic | None, names: Iterable[str] = ()) -> Iterator[Problem]:

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reliefdesk.content.answer_checks import answer_is_sound
-from reliefdesk.content.approval import words_digest
+from reliefdesk.content.approval import is_approved, words_digest
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.problem import ContentError
-from reliefdesk.content.topic import unsigned
+from reliefdesk.content.topic import load_topic, unsigned
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, names_of
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit, one_line
 from reliefdesk.editing.signatures import Signature
+from reliefdesk.editing.topic_file import topic_file
 from reliefdesk.staff.account import CLINICIAN, Account
+from reliefdesk.stores import whole_file
 
 DAYS_UNTIL_REVIEW = 365
 MOST_DAYS_UNTIL_REVIEW = 3 * 365
@@ -71,6 +73,22 @@ def sign(
         drafts.approvals.signatures.add(signature)
         drafts.read_again(name, account.name)
     return signature
+
+
+def sign_file(drafts: Drafts, name: str) -> bool:
+    """Writes who signed into the file of a live topic whose very words were changed there by hand; whether it was so.
+
+    Who edits the files needs no publication; the draft that was made of the signature goes.
+    """
+    live, edit, topic = drafts.live(name), drafts.topic(name), load_topic(drafts.root, name)
+    path = drafts.root / "data" / "topics" / f"{name}.yml"
+    signed = drafts.approvals.of(edit).signed if edit else None
+    if not (live and edit and signed and topic) or is_approved(topic) or live.version != edit.version:
+        return False
+    text = path.read_text(encoding="utf-8")
+    whole_file.write(path, topic_file(edit, text, signed))
+    drafts.published([f"data/topics/{name}.yml"], signed.approved_by)
+    return True
 
 
 def problems_of_words(

@@ -20,8 +20,10 @@ import httpx
 from reliefdesk.commands.talk import is_ready
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.publication.content import lay_out, read_content
+from reliefdesk.staff.account import AccountRefused
 from reliefdesk.stores.desk import Desk
 from tests.rasa.conftest import free_port, put_live
+from tests.signing import as_bob, signed, staffed
 
 TOPIC, QUESTION = "nerve_block_definition", "what is a nerve block"
 
@@ -62,8 +64,10 @@ class Clinic:
         return dict(httpx.get(f"{self.url}/health", timeout=30).raise_for_status().json())
 
     def command(self, *arguments: str) -> tuple[int, Any]:
+        arguments, password = as_bob(arguments)
         command = [sys.executable, "-m", "reliefdesk", *arguments, "--json"]
-        done = subprocess.run(command, cwd=self.root, env=self.environment, capture_output=True, text=True, check=False)
+        ways = {"cwd": self.root, "env": self.environment, "input": password}
+        done = subprocess.run(command, **ways, capture_output=True, text=True, check=False)
         assert done.stdout, done.stderr
         return done.returncode, json.loads(done.stdout)
 
@@ -74,6 +78,9 @@ class Clinic:
             assert edit
             answer = f"{edit.answer} {sentence}"
             drafts.save(dataclasses.replace(edit, answer=answer), "Maria", drafts.version(TOPIC))
+            signed(drafts, TOPIC)
+            with contextlib.suppress(AccountRefused):
+                staffed(desk, Bob="publisher")
         return answer
 
     def ask(self, text: str, client: httpx.Client) -> str:

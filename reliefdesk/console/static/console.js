@@ -150,4 +150,14 @@
       for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(words);
     });
   }
+
+  // <button type="button" data-put="id">{clinic_phone}</button>: its words go where one writes in that field.
+  for (const button of document.querySelectorAll("button[data-put]")) {
+    const area = document.getElementById(button.dataset.put);
+    button.addEventListener("click", () => {
+      area.setRangeText(button.textContent, area.selectionStart, area.selectionEnd, "end");
+      area.focus();
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
 })();

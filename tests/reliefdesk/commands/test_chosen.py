@@ -8,12 +8,20 @@ from reliefdesk.commands.cli import app
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.stores.desk import Desk
 from tests.publishing import packed, put_in_place, signed_if_sound, stand_in, work_here
+from tests.signing import as_bob, staffed
 
 
 @pytest.fixture
 def run(content, monkeypatch):
     monkeypatch.chdir(content.root)
-    return lambda *arguments: CliRunner().invoke(app, arguments)
+    with contextlib.closing(Desk(content.root / "var" / "desk.db")) as desk:
+        staffed(desk, Bob="publisher")
+
+    def run(*arguments):
+        arguments, password = as_bob(arguments)
+        return CliRunner().invoke(app, arguments, input=password)
+
+    return run
 
 
 def drafted(content, name, **changes):

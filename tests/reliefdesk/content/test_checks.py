@@ -83,7 +83,10 @@ def test_advice_a_dose_and_a_promise_are_refused_in_the_answer_and_in_the_title(
         assert part in told
 
 
-@pytest.mark.parametrize("changes", [{"answer": "Call <b>us</b>."}, {"title": "<script>"}, {"answer": "See [it](b)."}])
+@pytest.mark.parametrize(
+    "changes",
+    [{"answer": "Call <b>us</b>."}, {"title": "<script>"}, {"answer": "See [it](b)."}, {"answer": "Bring **ID**."}],
+)
 def test_markup_is_refused_as_visitors_would_see_it(content, changes):
     content.topic("risks", **changes)
     (problem,) = errors(content)

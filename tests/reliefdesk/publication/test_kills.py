@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reliefdesk.publication.publication import STATES
+from tests.signing import PASSWORD, staffed
 
 pytestmark = pytest.mark.rasa  # each publication trains
 
@@ -49,9 +50,14 @@ def test_a_kill_before_any_step_of_the_write_leaves_all_old_or_all_new(project, 
 def test_a_kill_while_it_is_made_leaves_all_as_it_was(project, repository, at):
     project.answer(NEW)
     environment = {**os.environ, "PYTHONPATH": str(repository)}
-    command = [sys.executable, "-m", "reliefdesk", "publish"]
-    with subprocess.Popen(command, cwd=project.root, env=environment, stderr=subprocess.PIPE, text=True) as running:
+    staffed(project.desk, Bob="publisher")
+    command = [sys.executable, "-m", "reliefdesk", "publish", "--by", "Bob"]
+    pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=project.root, env=environment, **pipes, text=True) as running:
         assert running.stderr
+        assert running.stdin
+        running.stdin.write(f"{PASSWORD}\n")
+        running.stdin.flush()
         for line in running.stderr:
             if at in line:
                 break
