@@ -44,6 +44,14 @@ KINDS: dict[str, Kind] = {
             lambda account: account.may_publish,
         ),
         Kind(
+            "sign",
+            "An answer waits to be signed",
+            "1 answer waits to be signed",
+            "{} answers wait to be signed",
+            "/sign",
+            lambda account: account.may_sign,
+        ),
+        Kind(
             "red_flag",
             "A visitor was shown an emergency card",
             "1 emergency card was shown to a visitor",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,10 +36,19 @@ class Item:
     by: str = ""
 
 
-class News:
-    """What was there before the first look is no news, but for what still waits."""
+Unsigned = Callable[[], Iterable[Item]]
 
-    def __init__(self, desk: Desk, outbox: Outbox, callbacks: Path, conversations: Path) -> None:
+
+class News:
+    """What was there before the first look is no news, but for what still waits.
+
+    `unsigned` gives the answers that wait to be signed, which only who has the drafts can tell.
+    """
+
+    def __init__(
+        self, desk: Desk, outbox: Outbox, callbacks: Path, conversations: Path, unsigned: Unsigned = tuple
+    ) -> None:
+        self._unsigned = unsigned
         self._outbox, self._callbacks, self._conversations = outbox, CallbackStore(callbacks), conversations
         self._publications, self._failures = PublicationStore(desk), ChannelFailures(desk.path)
         self._audit = Audit(desk)
@@ -48,6 +57,7 @@ class News:
         """All that is new; each is passed once whoever took it comes back for the next. StoreFailed; sqlite3.Error."""
         yield from self._requests()
         yield from self._approvals()
+        yield from self._unsigned()
         yield from self._channels()
         yield from self._red_flags()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from reliefdesk.alerts.kind import KINDS
 from reliefdesk.alerts.letter import body, subject, text
 from reliefdesk.alerts.mailer import Mailer, MailFailed
-from reliefdesk.alerts.news import Item, News
+from reliefdesk.alerts.news import Item, News, Unsigned
 from reliefdesk.alerts.outbox import CHAT, Letter, Outbox
 from reliefdesk.alerts.posting import Webhook, WebhookFailed
 from reliefdesk.settings import Settings
@@ -42,10 +42,11 @@ class Notifier:
         root: Path,
         url: str,
         words: Words = _without_words,
+        unsigned: Unsigned = tuple,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._accounts, self._contacts, self.outbox = Accounts(desk), Contacts(desk), Outbox(desk)
-        self._news = News(desk, self.outbox, root / settings.callbacks, root / settings.conversations)
+        self._news = News(desk, self.outbox, root / settings.callbacks, root / settings.conversations, unsigned)
         self._mailer, self._webhook = Mailer.of(settings), Webhook.of(settings, root)
         self._url, self._words, self._clock = url, words if settings.alerts_words else _without_words, clock
         self._tidied = 0.0

@@ -44,7 +44,7 @@ def _anchored(token: Token, following: Token | None) -> Token:
     if token.type == "heading_open" and following:
         token.attrSet("id", place(following.content))
     if token.type == "table_open":
-        token.attrSet("class", "plain-table")
+        token.attrSet("tabindex", "0")  # it may be wider than a phone, and moves sideways
     return token
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reliefdesk.alerts.mailer import Mailer
+from reliefdesk.alerts.news import Item
 from reliefdesk.alerts.notifier import Notifier
 from reliefdesk.console.address import Address
 from reliefdesk.console.inbox_filler import InboxFiller
@@ -78,7 +79,7 @@ class Services:
         self.old_passwords, self.tests, self.codes = Limit(OLD_PASSWORDS), Limit(TESTS), Limit(CODES)
         self.people, self.mailer = People(self.accounts), Mailer.of(settings)
         self.contacts, self.factors = self.people.contacts, self.people.factors
-        self.notifier = Notifier(self.desk, settings, root, self.address.shown, self._words)
+        self.notifier = Notifier(self.desk, settings, root, self.address.shown, self._words, self._unsigned)
 
     def close(self) -> None:
         """Staff's file is closed; nothing can be asked of the services afterwards."""
@@ -133,6 +134,14 @@ class Services:
         publications = self.publisher.waiting() if account.may_publish else []
         asked = len(self.publisher.asking()) if account.may_publish else 0
         return callbacks + asked + sum(not publication.is_of(account.name) for publication in publications)
+
+    def _unsigned(self) -> list[Item]:
+        """The answers that lack a signature; one that is changed again is told again, once a day at most."""
+        lacking = [state for state in self.drafts.topics() if state.lacks]
+        return [
+            Item("sign", f"{state.id} {state.changed_at.date() if state.changed_at else ''}", state.changed_by or "")
+            for state in lacking
+        ]
 
     def _words(self, kind: str, references: Sequence[str]) -> list[str]:
         """Of requests to be called back: who, when and what about, for who may be told."""

@@ -30,7 +30,7 @@ PAGES = (
     "/table", "/inbox", "/inbox?q=dog&kind=unknown", "/inbox?show=closed", "/clinic/not-for-us", "/callbacks",
     "/publish", "/try", "/insight",
     "/insight/told", "/clinic", "/clinic/red-flags", "/clinic/sentences", "/clinic/treatments", "/clinic/page",
-    "/log", "/account", "/no-such-page",
+    "/log", "/people", "/privacy", "/help", "/account", "/account/second-factor", "/no-such-page",
 )  # fmt: skip
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {},
@@ -88,6 +88,16 @@ def test_axe_finds_nothing_on_any_page_and_nothing_is_cut_off_or_too_small(staff
         assert (path, maria.page.evaluate(OVERFLOW)) == (path, 0)
         assert (path, maria.page.evaluate(TOO_SMALL)) == (path, [])
     assert [error for error in maria.errors if "404" not in error] == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_head_of_a_page_has_two_rows(staff: Any, width: int) -> None:
+    maria = staff(viewport={"width": width, "height": 640})
+    for path in ("/", "/log", "/account"):
+        maria.go(path)
+        assert maria.page.locator("header").bounding_box()["height"] <= 100
+        here = maria.page.locator("nav [aria-current]")
+        assert path != "/log" or here.evaluate("(e) => e.getBoundingClientRect().right <= innerWidth")
 
 
 def test_nothing_is_fetched_from_another_host(staff: Any, console: Console) -> None:

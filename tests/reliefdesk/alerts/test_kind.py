@@ -9,7 +9,7 @@ EDITOR, PUBLISHER = Account("ed", "Ed", "editor"), Account("bob", "Bob", "publis
 @pytest.mark.parametrize(
     ("account", "told"),
     [(EDITOR, {"red_flag", "channel"}), (PUBLISHER, set(KINDS)),
-     (Account("ann", "Ann", "clinician", publishes=True), {"approval", "red_flag", "channel"})],
+     (Account("ann", "Ann", "clinician", publishes=True), {"approval", "sign", "red_flag", "channel"})],
 )  # fmt: skip
 def test_nobody_is_told_of_what_the_account_may_not_see(account, told):
     assert {name for name, kind in KINDS.items() if kind.may(account)} == told

@@ -52,6 +52,11 @@ def test_a_publication_that_waits_says_who_started_it(news, desk):
     assert list(news.items()) == [Item("approval", waiting.id, "Maria")]
 
 
+def test_answers_that_lack_a_signature_are_told_by_who_has_the_drafts(desk, paths):
+    item = Item("sign", "risks 2026-11-20", "Ed")
+    assert list(News(desk, Outbox(desk), *paths, lambda: [item]).items()) == [item]
+
+
 def test_cards_that_were_shown_before_the_first_look_are_no_news_and_those_after_it_are(news, paths):
     store_talk(paths[1], "t", [("user", "chest pain", "emergency")])
     assert list(news.items()) == []

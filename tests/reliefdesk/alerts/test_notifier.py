@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from reliefdesk.alerts import notifier as module
+from reliefdesk.alerts.news import Item
 from reliefdesk.alerts.notifier import Notifier
 from reliefdesk.content.callback import CallbackRequest
 from reliefdesk.staff.accounts import Accounts
@@ -27,9 +28,9 @@ def hire(desk):
 
 @pytest.fixture
 def make(desk, clock, tmp_path, settings_of, mail, trusted):
-    def make(words=lambda kind, references: [], **settings):
+    def make(words=lambda kind, references: [], unsigned=tuple, **settings):
         paths = {"callbacks": tmp_path / "callbacks.db", "conversations": tmp_path / "conversations.db"}
-        return Notifier(desk, settings_of(mail, **paths, **settings), tmp_path, URL, words, clock)
+        return Notifier(desk, settings_of(mail, **paths, **settings), tmp_path, URL, words, unsigned, clock)
 
     return make
 
@@ -56,6 +57,17 @@ def test_who_wants_it_is_told_once_and_without_anybodys_words(make, hire, call, 
     text = mail.messages[0].get_content()
     assert f"2 people want to be called back: {URL}/callbacks" in text
     assert not any(word in str(mail.messages[0]) for word in ("Jane", "555", "noon"))
+
+
+def test_an_answer_that_waits_to_be_signed_is_told_to_who_signs_and_not_to_its_writer(make, hire, mail, clock):
+    for name, role in (("Maria", "publisher"), ("Bob", "publisher"), ("Ed", "editor")):
+        hire(name, role, ["sign"])
+    notifier = make(unsigned=lambda: [Item("sign", "risks 2026-11-20", "Maria")])
+    for _ in range(3):
+        notifier.look()
+        clock.now += 1_000
+    assert mail.to == ["bob@clinic.example"]
+    assert "1 answer waits to be signed" in mail.messages[0]["Subject"]
 
 
 def test_words_are_told_where_the_clinic_lets_them(make, hire, call, mail, clock):

@@ -12,8 +12,8 @@ def numbers(browser):
 
 def test_what_waits_is_told_in_numbers_and_only_of_what_one_may_see(maria, ed, console):
     console.services.callbacks.add(CallbackRequest("Jane Roe", "+12025550143", "noon"))
-    assert numbers(maria) == (1, {"inbox": "0", "callbacks": "1", "publish": "0"})
-    assert numbers(ed) == (0, {"inbox": "0", "publish": "0"})
+    assert numbers(maria) == (1, {"inbox": "0", "callbacks": "1", "sign": "0", "publish": "0"})
+    assert numbers(ed) == (0, {"inbox": "0", "sign": "0", "publish": "0"})
     assert "<title>(1) What waits" in maria.get("/").text
     assert "<title>What waits" in ed.get("/").text
 
