@@ -14,7 +14,7 @@ from reliefdesk.editing.edit import TopicEdit
 Kind = Literal["same", "gone", "new"]
 
 _TEXTS = {"title": "Title", "answer": "Answer", "card": "Card"}
-_LISTS = {"questions": "Questions", "held_out": "Held-out questions", "related": "Related topics"}
+_LISTS = {"questions": "Questions", "held_out": "Test questions", "related": "Related topics"}
 _WORDS = re.compile(r"\s+|\S+")
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _MOST_COMPARED = 40_000  # pairs

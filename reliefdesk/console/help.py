@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+THE_REST = "\n## The same at the command line\n"
 GUIDE = Path(__file__).parents[2] / "docs" / "content.md"
 
 
@@ -17,7 +18,7 @@ GUIDE = Path(__file__).parents[2] / "docs" / "content.md"
 def guide(path: Path = GUIDE) -> Markup:
     """The guide as HTML; its own text, in which markup is shown as it stands."""
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = [_anchored(token, following) for token, following in _pairs(reader.parse(path.read_text("utf-8")))]
+    tokens = [_anchored(token, following) for token, following in _pairs(reader.parse(_of_the_console(path)))]
     for token in tokens:
         if token.children:
             token.children = _without_pictures(token.children)
@@ -27,13 +28,18 @@ def guide(path: Path = GUIDE) -> Markup:
 @cache
 def headings(path: Path = GUIDE) -> tuple[tuple[str, str], ...]:
     """The chapters, each with the place that leads to it."""
-    found = re.findall(r"^## (.+)$", path.read_text("utf-8"), flags=re.MULTILINE)
+    found = re.findall(r"^##+ (.+)$", _of_the_console(path), flags=re.MULTILINE)
     return tuple((title, place(title)) for title in found)
 
 
 def place(title: str) -> str:
     """The name of a heading's place on the page."""
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+
+
+def _of_the_console(path: Path) -> str:
+    """What follows is about commands and files, in developers' words."""
+    return path.read_text("utf-8").partition(THE_REST)[0]
 
 
 def _pairs(tokens: list[Token]) -> list[tuple[Token, Token | None]]:

@@ -83,7 +83,7 @@ def heading(section: Section, titles: Mapping[str, str]) -> str:
         "red_flag": "May be a red flag",
         "outside": "Not about the clinic, as the assistant sees it",
         "unclear": "Not understood",
-        "single": "Other themes, one question each",
+        "single": "Other subjects, one question each",
         "theme": section.name.replace("_", " ").capitalize(),
         "topic": f"Answered with “{titles.get(section.name, section.name.replace('_', ' ').capitalize())}”",
     }[section.kind]

@@ -10,6 +10,7 @@ from sanic.response import HTTPResponse
 
 from reliefdesk.console.forms import field, fields, html, lines
 from reliefdesk.console.services import Services
+from reliefdesk.publication.publication import Busy
 from reliefdesk.staff.account import Account
 from reliefdesk.staff.sign_ins import form_token
 
@@ -90,6 +91,10 @@ class Visit:
     def note(self, did: str, about: str = "") -> None:
         """Writes into the log what this member of staff did."""
         self.services.audit.note(self.staff.name, did, about)
+
+    def told(self, error: Exception) -> str:
+        """An error's sentence, with its moment in the clinic's time."""
+        return error.told(self.services.renderer.moment(error.since)) if isinstance(error, Busy) else str(error)
 
     def page(self, template: str, status: int = 200, done: str = "", **values: Any) -> HTTPResponse:
         """A whole page; `done` names a sentence of DONE, else the address does."""

@@ -77,9 +77,12 @@ class Busy(Exception):
     """Somebody else publishes; the message says who, since when, and what to do."""
 
     def __init__(self, by: str, since: datetime.datetime) -> None:
-        moment = f"{since.astimezone():%H:%M on %d %B}"
-        super().__init__(f"{by} is publishing since {moment}. Wait until that is done, then publish yours.")
         self.by, self.since = by, since
+        super().__init__(self.told(f"{since.astimezone():%H:%M on %d %B}"))
+
+    def told(self, moment: str) -> str:
+        """The message with its moment as it is told where it is read."""
+        return f"{self.by} is publishing since {moment.removesuffix('.')}. Wait until that is done, then publish yours."
 
 
 class NotPossible(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sanic.response import HTTPResponse
 
@@ -15,6 +15,7 @@ from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.missed_group import Section
 from reliefdesk.editing.steps import Step
 
+MOST_NUMBERS = 20  # of questions in one line of the log
 MOST_DISMISSED = 200
 _DID = {
     "add": "added from the inbox",
@@ -63,7 +64,9 @@ def settle(visit: Visit) -> HTTPResponse:
             box.dismiss(ids, by)
     except ContentError as error:
         return _page(visit, " ".join(problem.text for problem in error.problems), 422, ids)
-    visit.note(_DID.get(do, "dismissed from the inbox"), count)
+    # The numbers alone: visitors' words would stay in the log when they are forgotten.
+    which = "" if do in ("add", "hold") else f", {_numbers(ids)}"
+    visit.note(_DID.get(do, "dismissed from the inbox"), f"{count}{which}")
     return _back(visit, look, next_place(before, _sections(visit, look), ids), str(box.steps.last()[0].id))
 
 
@@ -81,6 +84,11 @@ def undo(visit: Visit) -> HTTPResponse:
     visit.note("undid in the inbox", told(step, visit.services.titles()))
     ids = {row[0] for row in step.before}
     return _back(visit, look, _key_of(_sections(visit, look), ids), "undone")
+
+
+def _numbers(ids: Sequence[int]) -> str:
+    more = f" and {len(ids) - MOST_NUMBERS} more" if len(ids) > MOST_NUMBERS else ""
+    return f"no. {', '.join(map(str, sorted(ids)[:MOST_NUMBERS]))}{more}"
 
 
 def _ticked(visit: Visit) -> list[int]:

@@ -52,7 +52,7 @@ def insight(visit: Visit) -> HTTPResponse:
         topics=topics,
         themes=themes,
         topic_bars=chart.rows([row[:2] for row in topics], "Topics that were asked most"),
-        theme_bars=chart.rows([row[:2] for row in themes], "Questions without an approved answer, by theme"),
+        theme_bars=chart.rows([row[:2] for row in themes], "Questions without an approved answer, by subject"),
         questions=[(each, title(each.theme)) for each in asked[:MOST_QUESTIONS]],
         states=insight_file.STATES,
         more=len(asked) - MOST_QUESTIONS,

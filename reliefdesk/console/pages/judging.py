@@ -23,7 +23,7 @@ def judge(visit: Visit, identity: str) -> HTTPResponse:
         right = {*range(len(claims))} if visit.field("all") else {*map(_place, visit.fields("right"))}
         publication = publisher.start_answer(identity, right, visit.staff.name)
     except (Busy, NotPossible) as error:
-        return publication_page(visit, identity, str(error), 409)
+        return publication_page(visit, identity, visit.told(error), 409)
     said: list[Any] = [claim for claim in publication.difference.claims if claim.is_right]
     visit.note("judged claims", f"{identity}: {len(said)} of {len(claims)} are right")
     return go_on(visit, publication)

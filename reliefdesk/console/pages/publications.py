@@ -62,7 +62,7 @@ def approve(visit: Visit, identity: str) -> HTTPResponse:
     try:
         publication = publisher.start_approval(identity, visit.staff.name)
     except (Busy, NotPossible) as error:
-        return _one(visit, _publication(visit, identity), str(error), 409)
+        return _one(visit, _publication(visit, identity), visit.told(error), 409)
     visit.note("approved", identity)
     if publication.state == "running":
         return go_on(visit, publication)
@@ -88,7 +88,7 @@ def _ended(
     try:
         end(identity, visit.staff.name)
     except (Busy, NotPossible) as error:
-        return _one(visit, _publication(visit, identity), str(error), 409)
+        return _one(visit, _publication(visit, identity), visit.told(error), 409)
     visit.note(did, about or identity)
     return see(f"/publish/{identity}", done=did)
 

@@ -45,7 +45,7 @@ def begin(visit: Visit, did: str, start: Callable[[str], Publication], about: st
     try:
         publication = start(visit.staff.name)
     except (Busy, NotPossible) as error:
-        return _overview(visit, str(error), 409)
+        return _overview(visit, visit.told(error), 409)
     visit.note(did, about or publication.id)
     return go_on(visit, publication)
 

@@ -4,5 +4,10 @@ from reliefdesk.console.form_problems import plainly
 def test_staff_read_titles_and_labels_instead_of_files_and_fields():
     text = "'x' is already a question of data/topics/risks.yml. Remove it from one of them."
     assert plainly(text, {"risks": "Are there risks?"}).startswith("'x' is already a question of “Are there risks?”.")
-    assert plainly("of data/uncovered/side_effects.yml.", {}) == "Of the theme “side effects”."
+    assert plainly("of data/uncovered/side_effects.yml.", {}) == "Of the subject “side effects”."
     assert plainly("review_by lies before approved_on; x", {}) == "“Review by” lies before “Approved on”; x"
+
+
+def test_words_of_the_checks_are_staffs_words_on_a_page():
+    told = plainly("this held-out question stands in the theme, too.", {})
+    assert told == "This test question stands in the subject, too."

@@ -1,6 +1,6 @@
 import re
 
-from reliefdesk.console.help import GUIDE, guide, headings, place
+from reliefdesk.console.help import GUIDE, THE_REST, guide, headings, place
 
 TEXT = """# Guide
 
@@ -34,6 +34,8 @@ def test_every_chapter_of_staffs_own_guide_is_led_to():
     assert GUIDE.name == "content.md"
     assert len(headings()) > 3
     assert all(f'id="{name}"' in shown for _, name in headings())
+    assert THE_REST in GUIDE.read_text(encoding="utf-8")
+    assert "candidate" not in shown
     assert [href for href in re.findall(r'href="#([^"]+)"', shown) if f'id="{href}"' not in shown] == []
 
 

@@ -1,5 +1,9 @@
+import datetime
+
 import pytest
 
+from reliefdesk.console.visit import Visit
+from reliefdesk.publication.publication import Busy, NotPossible
 from tests.reliefdesk.console.conftest import sign_in
 
 
@@ -22,5 +26,15 @@ def test_an_address_puts_no_words_of_its_own_on_a_page(ed):
 
 def test_every_page_names_who_is_signed_in_and_carries_no_secret_of_the_session(ed):
     page = ed.get("/topics").text
-    assert "Ed<span" in page
+    assert "<span>Ed</span>" in page
     assert ed.cookies.get("reliefdesk") not in page
+
+
+def test_moments_of_an_error_are_the_clinics(serve):
+    services = serve().services
+    visit = Visit(request=None, staff=None, services=services)
+    since = datetime.datetime(2026, 11, 29, 20, 26, tzinfo=datetime.timezone.utc)
+    assert visit.told(Busy("Bob", since)) == (
+        "Bob is publishing since November 29, 2026, 3:26 p.m. Wait until that is done, then publish yours."
+    )
+    assert visit.told(NotPossible("Not so.")) == "Not so."

@@ -71,9 +71,11 @@ def test_what_only_tests_a_topic_is_never_taught(ed, missed, console):
 
 def test_a_whole_group_is_ticked_by_one_box_and_single_ones_beside_it(ed, missed, console):
     ids = ",".join(number(missed, text) for text in ("is there danger", "what about my dog"))
-    settle(ed, "dismiss", number(missed, "where can i park"), ids=[ids])
+    one = number(missed, "where can i park")
+    settle(ed, "dismiss", one, ids=[ids])
+    numbers = ", ".join(map(str, sorted(map(int, [one, *ids.split(",")]))))
     assert missed.all() == []
-    assert logged(console) == [("Ed", "dismissed from the inbox", "3 questions")]
+    assert logged(console) == [("Ed", "dismissed from the inbox", f"3 questions, no. {numbers}")]
 
 
 def test_what_is_dismissed_can_be_put_back(ed, missed, console):
@@ -99,10 +101,11 @@ def test_each_step_of_a_day_can_be_undone(ed, missed, console):
 
 
 def test_not_for_us_is_a_draft_of_what_is_taught(ed, missed, console):
-    settle(ed, "not_ours", number(missed, "what about my dog"))
+    one = number(missed, "what about my dog")
+    settle(ed, "not_ours", one)
     assert "    - what about my dog" in console.services.drafts.overlay()["data/out_of_scope.yml"]
     assert "what about my dog" in words(ed.get("/clinic/not-for-us"))
-    assert logged(console) == [("Ed", "marked as not for us in the inbox", "1 question")]
+    assert logged(console) == [("Ed", "marked as not for us in the inbox", f"1 question, no. {one}")]
 
 
 def test_a_mark_as_a_red_flag_is_set_and_taken_away_and_says_who_reads_it(ed, missed, console):

@@ -52,7 +52,7 @@ def test_a_file_holds_a_row_for_each_question(ed):
 
 def test_a_look_says_what_a_file_would_do_and_saves_nothing(ed, console):
     page = words(look(ed, table(PARKING, {"topic": "parking", "part": "held_out", "question": "is there a lot"})))
-    assert "What “topics.csv” would do It saves drafts of 1 topic: Where can I park? 1 questions, 1 held out" in page
+    assert "What “topics.csv” would do It saves drafts of 1 topic: Where can I park? 1 questions, 1 for testing" in page
     assert "to mend or to consider before they are published" in page
     assert console.services.drafts.overlay() == {}
 

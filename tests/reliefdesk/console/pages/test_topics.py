@@ -37,7 +37,7 @@ def test_a_topics_page_shows_its_answer_approval_and_questions(maria):
     assert "A nerve block is a shot near a nerve." in page
     assert "Approved by a tester on" in page
     assert "Questions (5) what is it risks what does it mean risks" in page
-    assert "Held-out questions (1)" in page
+    assert "Test questions (1)" in page
     assert "held-out question of risks" in page
 
 
