@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 
 from tests.publishing import packed, put_in_place, stand_in, work_here
@@ -102,3 +104,17 @@ def test_a_topic_of_a_new_treatment_takes_its_names_along(maria, console, conten
     path = send(maria, "/publish", "/publish", draft="data/topics/implant_definition.yml").headers["location"]
     assert ended(console, path).state == "published"
     assert drafts.names() == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["You should stop your blood thinner.", "Take 2 aspirin a day.", "It cures pain.", "Call {phone}.", "Unread."],
+)
+def test_what_nobody_may_say_or_nobody_signed_is_refused_even_when_it_is_ticked(maria, console, content, answer):
+    drafts = console.services.drafts
+    edit = dataclasses.replace(drafts.topic("risks"), answer=answer)
+    drafts.save(edit, "Ed", drafts.version("risks"))
+    before = (content.root / "data/topics/risks.yml").read_text()
+    path = send(maria, "/publish", "/publish", draft="data/topics/risks.yml").headers["location"]
+    assert ended(console, path).state == "refused"
+    assert (content.root / "data/topics/risks.yml").read_text() == before
