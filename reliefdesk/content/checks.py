@@ -19,8 +19,9 @@ from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.switched_off import SWITCHED_OFF_FILE, load_switched_off
 from reliefdesk.content.taught import Taught, taught
+from reliefdesk.content.template_checks import template_is_free, template_is_known
 from reliefdesk.content.topic import Theme, Topic, load_themes, load_topics, read_yaml
-from reliefdesk.content.treatments import TREATMENTS_FILE, Treatment, load_treatments, names_of
+from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, names_of
 from reliefdesk.content.wording import words_of as words_of
 
 P = ParamSpec("P")
@@ -120,25 +121,6 @@ def widget_topics_exist(clinic: Clinic | None, topics: dict[str, Topic]) -> Iter
     for name in clinic.widget.topics if clinic else ():
         if name not in topics:
             yield Problem("clinic.yml, widget.topics", f"{name} is no topic; name a file of data/topics/.")
-
-
-def template_is_known(
-    topic: Topic, library: Library | None, treatments: Mapping[str, Treatment] | None
-) -> Iterator[Problem]:
-    """Its wordings would be missing."""
-    name = topic.approval.template
-    if name and library and not library.holds(name, treatments):
-        text = f"template: {name} is none of data/library/; name one, or write questions of your own."
-        yield Problem(f"data/topics/{topic.id}.yml", text)
-
-
-def template_is_free(topic: Topic, topics: Mapping[str, Topic]) -> Iterator[Problem]:
-    """Of two topics with one template only the first is found by its wordings."""
-    name = topic.approval.template
-    first = next((other.id for other in topics.values() if name and other.approval.template == name), topic.id)
-    if first != topic.id:
-        text = f"template: {name} is that of {first} already, which its wordings lead to; take another one or none."
-        yield Problem(f"data/topics/{topic.id}.yml", text, warning=True)
 
 
 def questions_are_enough(

@@ -13,8 +13,6 @@ from reliefdesk.content.checks import (
     questions_are_plain,
     questions_stand_once,
     related_topics_exist,
-    template_is_free,
-    template_is_known,
     widget_topics_exist,
 )
 from reliefdesk.content.clinic import load_clinic
@@ -26,6 +24,7 @@ from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE, load_out_of_scope
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.taught import taught
+from reliefdesk.content.template_checks import template_is_free, template_is_known
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, names_of
 from reliefdesk.content.wording import words_of
 from reliefdesk.editing.edit import TopicEdit
