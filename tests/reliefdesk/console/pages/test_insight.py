@@ -55,7 +55,7 @@ def test_what_was_asked_is_counted_by_topic_and_by_theme(maria, talks):
     assert "1 answered none before 1 no answer none before" in page
     assert "About risks" in page.partition("Asked most")[2].partition("Asked, and not answered")[0]
     without = page.partition("Asked, and not answered")[2]
-    assert "Theme Times Before Cost 1 0" in without
+    assert "Subject Times Before Cost 1 0" in without
     assert "how much is it Cost in the inbox 1" in without
     assert "website 2" in without
     assert "English 2" in without
