@@ -89,6 +89,7 @@ def test_somebody_is_locked_out_and_let_in_again(maria, ed, console):
 
 
 def test_somebody_is_removed_and_stays_in_the_log(maria, ed, console):
+    assert 'data-sure="Remove the account of Ed?"' in maria.get("/people").text
     assert act(maria, "remove").headers["location"] == "/people?done=removed"
     assert "<h1>Sign in" in ed.get("/topics").text
     assert ("Maria", "removed the account", "Ed") in logged(console)
