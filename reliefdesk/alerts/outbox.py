@@ -11,6 +11,7 @@ from reliefdesk.stores.desk import Desk
 
 SECONDS_TO_GATHER = 60  # so that one letter tells what happens at once
 SECONDS_BETWEEN_LETTERS = 300  # to one recipient
+SECONDS_OF_A_TRY = 120  # in which no other process takes the letter; a mail server is waited for less long
 SECONDS_BEFORE_RETRY = (60, 300, 900, 3600, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 24 * 3600)  # then it is given up
 SECONDS_KEPT = 30 * 86_400  # of what was sent, or given up
 MOST_WAITING = 1_000  # things for one recipient; a letter tells how many, and no more is needed
@@ -88,13 +89,15 @@ class Outbox:
             connection.execute("insert or replace into alert_place values (?, ?)", (source, position))
 
     def due(self, now: float) -> list[Letter]:
-        """The letters to be sent now, one a recipient at most; those of before come first."""
+        """The letters to be sent now, one a recipient at most; nobody else is given them for SECONDS_OF_A_TRY."""
         with self._desk.transaction() as connection:
             self._write(now)
             rows = connection.execute(
                 "select id, recipient from alert_letter where state = 'waiting' and next_at <= ? order by next_at",
                 (now,),
             ).fetchall()
+            taken = [(now + SECONDS_OF_A_TRY, name) for name, _ in rows]
+            connection.executemany("update alert_letter set next_at = ? where id = ?", taken)
             return [Letter(name, recipient, self._references(name)) for name, recipient in rows]
 
     def sent(self, letter: str, now: float) -> None:
