@@ -17,6 +17,7 @@ _LABELS = {
     "clinic.yml": "the clinic's facts",
 }
 PLAIN_IN_A_PROBLEM = {"held-out": "test", "theme": "subject"}
+_OURS = re.compile(r"\b(?:held-out|theme)\b")
 _FILE = re.compile(r"\b(?:data|tests)/(topics|uncovered)/(\w+)\.yml")
 _LABEL = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in _LABELS))
 
@@ -28,7 +29,6 @@ def plainly(text: str, titles: Mapping[str, str]) -> str:
         folder, name = match.groups()
         return f"the subject “{name.replace('_', ' ')}”" if folder == "uncovered" else f"“{titles.get(name, name)}”"
 
-    for word in ("held-out", "theme"):  # as the checks have it, which developers read too
-        text = re.sub(rf"\b{word}\b", PLAIN_IN_A_PROBLEM[word], text)
+    text = _OURS.sub(lambda match: PLAIN_IN_A_PROBLEM[match.group()], text)  # developers read the checks too
     text = _LABEL.sub(lambda match: _LABELS[match.group()], _FILE.sub(named, text))
     return text[:1].upper() + text[1:]

@@ -3,7 +3,7 @@ import asyncio
 import httpx
 import pytest
 
-from reliefdesk.messaging.sending import MessageRefused, Sender, Unreachable, Unwanted
+from reliefdesk.messaging.sending import LockedOut, MessageRefused, Sender, Unreachable, Unwanted
 from tests.contract.cases.slack import SlackCase
 from tests.contract.cases.telegram import TelegramCase
 from tests.contract.cases.twilio import TwilioCase
@@ -61,7 +61,7 @@ def test_a_refusal_is_final_and_known_when_nothing_is_wanted(code, kind):
     ids=lambda each: getattr(each, "name", ""),
 )
 def test_an_answer_waits_for_credentials_that_work_and_the_log_says_what_to_do(case, response, caplog):
-    assert send(case, response) == (1, [], Unreachable)
+    assert send(case, response) == (1, [], LockedOut)
     (told,) = caplog.records
     assert told.levelname == "ERROR"
     assert case.name in told.message
