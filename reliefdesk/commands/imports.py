@@ -80,7 +80,7 @@ def _import_document(drafts: Drafts, document: Document, dry_run: bool, by: str,
 
     project = project_of(drafts)
     proposer = Proposing(drafts.root).now(project)
-    fittings = fitted(read_proposed(document), proposer, is_first=True)
+    fittings = fitted(read_proposed(document), proposer)
     offers = offered([fitting.proposed for fitting in fittings], drafts, project)
     chosen = [offer.draft for offer in offers if offer.is_useful]
     if chosen and not dry_run:

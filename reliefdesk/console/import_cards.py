@@ -64,8 +64,7 @@ class Card:
 def cards(services: Services, given: Sequence[Given]) -> list[Card]:
     """A card for each, in the same order."""
     project = services.project()
-    first = all(each.keep is None for each in given)
-    fittings = fitted([each.proposal for each in given], services.proposing.at_hand(project), first)
+    fittings = fitted([each.proposal for each in given], services.proposing.at_hand(project))
     offers = offered([fitting.proposed for fitting in fittings], services.drafts, project)
     titles = {name: topic.title for name, topic in project.topics.items()}
     titles |= {offer.draft.after.id: offer.draft.after.title for offer in offers}

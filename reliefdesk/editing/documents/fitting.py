@@ -25,23 +25,23 @@ class Fitting:
     is_known: bool = False
 
 
-def fitted(proposed: Sequence[ProposedTopic], proposer: Proposer | None, is_first: bool) -> list[Fitting]:
+def fitted(proposed: Sequence[ProposedTopic], proposer: Proposer | None) -> list[Fitting]:
     """A fitting for each; one that names its template keeps it.
 
-    At the first look the likeliest template is taken, and what would be ticked besides becomes other ways to ask.
+    One that was never looked at takes the likeliest, and what would be ticked besides becomes other ways to ask.
     """
     if proposer is None or proposer.project.library.is_empty:
         return [Fitting(each) for each in proposed]
     until = time.monotonic() + MOST_SECONDS
-    return [_fitting(each, proposer, is_first) if time.monotonic() < until else Fitting(each) for each in proposed]
+    return [_fitting(each, proposer) if time.monotonic() < until else Fitting(each) for each in proposed]
 
 
-def _fitting(each: ProposedTopic, proposer: Proposer, is_first: bool) -> Fitting:
+def _fitting(each: ProposedTopic, proposer: Proposer) -> Fitting:
     found = proposer.proposal(each.title, each.others, each.template)
     choices = {match.template: match.title for match in found.matches}
     if found.template and found.template not in choices:
         library, own = proposer.project.library, proposer.project.treatments
         named = library.title(found.template, own=own) if library.holds(found.template, own) else found.template
         choices[found.template] = named
-    others = tuple(dict.fromkeys((*each.others, *found.ticked()))) if is_first else each.others
+    others = tuple(dict.fromkeys((*each.others, *found.ticked()))) if each.template is None else each.others
     return Fitting(replace(each, template=found.template, others=others), choices, found.wordings, True)

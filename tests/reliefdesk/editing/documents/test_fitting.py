@@ -25,7 +25,7 @@ def proposer(drafts, repository):
 
 
 def test_a_question_takes_up_its_template_and_one_of_its_own_gets_wordings(proposer):
-    park, own = fitted([PARK, OWN], proposer, is_first=True)
+    park, own = fitted([PARK, OWN], proposer)
     assert park.proposed.template == "parking"
     assert park.choices == {"parking": proposer.project.library.title("parking")}
     assert park.wordings == proposer.project.library.wordings("parking")
@@ -37,10 +37,10 @@ def test_a_question_takes_up_its_template_and_one_of_its_own_gets_wordings(propo
 
 
 def test_what_staff_chose_stays_and_nothing_is_added_again(proposer):
-    (none,) = fitted([dataclasses.replace(PARK, template="")], proposer, is_first=False)
+    (none,) = fitted([dataclasses.replace(PARK, template="")], proposer)
     assert (none.proposed.template, none.proposed.others, none.wordings) == ("", PARK.others, ())
     assert "parking" in none.choices
-    (chosen,) = fitted([dataclasses.replace(OWN, template="parking")], proposer, is_first=False)
+    (chosen,) = fitted([dataclasses.replace(OWN, template="parking")], proposer)
     assert (chosen.proposed.template, chosen.proposed.others) == ("parking", ())
     assert "parking" in chosen.choices
 
@@ -49,10 +49,16 @@ def test_without_a_library_or_before_it_is_read_all_stays_as_it_is(proposer):
     empty = Library(front_desk={}, treatments={}, aspects={})
     without = dataclasses.replace(proposer, project=dataclasses.replace(proposer.project, library=empty))
     for nobody in (None, without):
-        (found,) = fitted([PARK], nobody, is_first=True)
+        (found,) = fitted([PARK], nobody)
         assert (found.proposed, dict(found.choices), found.is_known) == (PARK, {}, False)
+
+
+def test_what_nobody_could_look_at_gets_its_wordings_as_soon_as_somebody_can(proposer):
+    (found,) = fitted([OWN], None)
+    (again,) = fitted([found.proposed], proposer)
+    assert len(again.proposed.others) >= 4
 
 
 def test_a_long_list_is_looked_through_as_far_as_there_is_time(proposer, monkeypatch):
     monkeypatch.setattr(fitting, "MOST_SECONDS", 0.0)
-    assert [found.is_known for found in fitted([PARK, OWN], proposer, is_first=True)] == [False, False]
+    assert [found.is_known for found in fitted([PARK, OWN], proposer)] == [False, False]
