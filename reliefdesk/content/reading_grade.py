@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from reliefdesk.content.clinic import PLACEHOLDER
 
 _SHORT = "it"  # stands for what is not read word by word
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|example)\b\S*"
-)
+_WORD = re.compile(r"\S+")
+_HOST = re.compile(r"\w\.(?:com|org|net|gov|edu|example)\b")
+_AROUND = "()[]<>\"'“”’.,;:!?"
 # Insurers, hospitals, towns: words with a capital that no sentence begins with.
 _NAME = re.compile(r"(?<=[\w,;:)’'] )[A-ZÁÉÍÓÚÑ][\w’'&-]+(?: (?:& )?[A-ZÁÉÍÓÚÑ][\w’'&-]+)*")
 _SPANISH = frozenset(
@@ -42,7 +42,17 @@ def is_spanish(text: str) -> bool:
 
 
 def _plain(text: str, names: Iterable[str]) -> str:
-    text = _ADDRESS.sub(_SHORT, PLACEHOLDER.sub(_SHORT, text))
+    text = _WORD.sub(lambda found: _without_address(found[0]), PLACEHOLDER.sub(_SHORT, text))
     for name in sorted(names, key=len, reverse=True):
         text = re.sub(rf"\b{re.escape(name)}s?\b", _SHORT, text, flags=re.IGNORECASE)
     return _NAME.sub(_SHORT, text)
+
+
+def _without_address(word: str) -> str:
+    """A link or an e-mail address as a short word, with the signs that stand around it."""
+    core = word.strip(_AROUND)
+    before, at, after = core.rpartition("@")
+    is_mail = bool(before and at and "." in after)
+    if core and (is_mail or core.startswith(("http://", "https://", "www.")) or _HOST.search(core)):
+        return word.replace(core, _SHORT, 1)
+    return word

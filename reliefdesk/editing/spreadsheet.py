@@ -90,7 +90,7 @@ def _csv(name: str, data: bytes, strict: bool) -> list[list[str]]:
     try:
         table: list[list[str]] = []
         cells = 0
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=strict):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, strict), strict=strict):
             table.append([unguarded(cell)[: MOST_CELL_CHARACTERS + 1] for cell in row[: MOST_COLUMNS + 1]])
             cells += len(row)
             if len(table) > MOST_TABLE_ROWS or cells > MOST_CELLS:
@@ -100,8 +100,11 @@ def _csv(name: str, data: bytes, strict: bool) -> list[list[str]]:
     return table
 
 
-def _delimiter(text: str) -> str:
-    """The sign that divides most rows into equally many cells; answers hold commas too, but not equally many."""
+def _delimiter(text: str, strict: bool) -> str:
+    """The sign that divides most rows into equally many cells; answers hold commas too, but not equally many.
+
+    `strict` reads a table whose first line has the headings, so that this line tells.
+    """
 
     def evenness(sign: str) -> float:
         try:
@@ -113,6 +116,8 @@ def _delimiter(text: str) -> str:
         # Titles above and remarks below are one cell; half of all rows are enough.
         return min(1.0, 2 * len(divided) / len(rows)) * alike[0][1] / len(divided) if alike else 0.0
 
+    if strict:
+        return max("\t;,", key=text[:_SAMPLE].partition("\n")[0].count)
     even = {sign: evenness(sign) for sign in "\t;,"}
     return max(even, key=lambda sign: even[sign]) if any(even.values()) else max(even, key=text[:_SAMPLE].count)
 

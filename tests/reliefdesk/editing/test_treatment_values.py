@@ -32,4 +32,4 @@ def test_a_name_of_two_treatments_is_told_and_a_shared_hint_is_not():
 
 def test_a_file_that_cannot_be_read_says_so():
     with pytest.raises(ContentError):
-        read("treatments: {}")
+        read("treatments: [nerve_block]")
