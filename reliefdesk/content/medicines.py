@@ -8,19 +8,31 @@ _MEDICINES = """
 blood[- ]thinn?ers?|blood pressure (?:pills?|medicines?|medications?)|medicines?|medications?|meds|drugs?|pills?
 |tablets?|capsules?|pain ?killers?|pain relievers?|opioids?|opiates?|narcotics?|antibiotics?|steroids?|insulin|inhalers?
 |antidepressants?|muscle relax(?:ers?|ants?)|anti[- ]?inflammator(?:y|ies)|nsaids?|vitamins?|supplements?|fish oil
-|aspirin|ibuprofen|advil|motrin|tylenol|acetaminophen|paracetamol|naproxen|aleve|celebrex|celecoxib|meloxicam|diclofenac
-|voltaren|warfarin|coumadin|eliquis|apixaban|xarelto|rivaroxaban|plavix|clopidogrel|heparin|lovenox|gabapentin
-|neurontin|pregabalin|lyrica|duloxetine|cymbalta|amitriptyline|oxycodone|oxycontin|percocet|hydrocodone|vicodin|norco
-|morphine|fentanyl|tramadol|codeine|methadone|suboxone|naloxone|prednisone|prednisolone|cortisone|dexamethasone
-|metformin|ozempic|semaglutide|wegovy|amoxicillin|penicillin|benadryl|melatonin|valium|diazepam|xanax|lorazepam|ativan
-|baclofen|cyclobenzaprine|flexeril|tizanidine|lisinopril|metoprolol|lidocaine
+|sedatives?|sleep aids?|laxatives?|antihistamines?|antacids?|triptans?|beta blockers?|statins?|diuretics?|water pills?
+|steroid packs?|(?:numbing|steroid|pain|cortisone|prescription) (?:creams?|gels?|ointments?|patch(?:es)?)|gummies|cbd
+|aspirin|ibuprofen|advil|motrin|tylenol|acetaminophen|paracetamol|naproxen|aleve|celebrex|celecoxib|meloxicam|mobic
+|diclofenac|voltaren|ketorolac|toradol|indomethacin|excedrin|biofreeze|capsaicin|warfarin|coumadin|eliquis|apixaban
+|xarelto|rivaroxaban|pradaxa|dabigatran|brilinta|ticagrelor|plavix|clopidogrel|heparin|lovenox|gabapentin|neurontin
+|pregabalin|lyrica|duloxetine|cymbalta|venlafaxine|effexor|amitriptyline|nortriptyline|topiramate|topamax|sertraline
+|zoloft|fluoxetine|prozac|lexapro|trazodone|oxycodone|oxycontin|percocet|hydrocodone|vicodin|norco|hydromorphone
+|dilaudid|morphine|fentanyl|tramadol|ultram|tapentadol|nucynta|codeine|methadone|suboxone|buprenorphine|belbuca
+|butrans|naloxone|narcan|naltrexone|prednisone|prednisolone|medrol|depo-medrol|methylprednisolone|kenalog|triamcinolone
+|cortisone|dexamethasone|hydrocortisone|metformin|ozempic|semaglutide|wegovy|mounjaro|tirzepatide|trulicity|jardiance
+|amoxicillin|penicillin|cephalexin|keflex|benadryl|claritin|zyrtec|melatonin|valium|diazepam|xanax|alprazolam
+|lorazepam|ativan|klonopin|clonazepam|ambien|zolpidem|baclofen|cyclobenzaprine|flexeril|tizanidine|zanaflex
+|methocarbamol|robaxin|lisinopril|losartan|metoprolol|amlodipine|atorvastatin|lipitor|omeprazole|pantoprazole|lidocaine
+|bupivacaine|sumatriptan|imitrex|rizatriptan|maxalt|nurtec|ubrelvy|magnesium|turmeric|glucosamine|methotrexate|humira
+|enbrel|allopurinol|colchicine|tamoxifen|finasteride|minoxidil|accutane
 |medicinas?|medicamentos?|pastillas?|tabletas?|comprimidos?|capsulas?|anticoagulantes?|analgesicos?|antibioticos?
-|opioides?|esteroides?|aspirinas?|insulina|ibuprofeno|naproxeno|acetaminofen|tramadol|morfina|gabapentina|metformina
-|prednisona|amoxicilina
+|antidepresivos?|antiinflamatorios?|relajantes?(?: musculares?)?|calmantes?|opioides?|esteroides?|suplementos?
+|vitaminas?|aspirinas?|insulina|ibuprofeno|naproxeno|acetaminofen|morfina|gabapentina|pregabalina|duloxetina|metformina
+|prednisona|amoxicilina|diclofenaco|meloxicam|celecoxib|warfarina|clopidogrel|enoxaparina|oxicodona|hidrocodona|fentanilo|codeina
+|metadona|lorazepam|alprazolam|melatonina|magnesio|omeprazol|lidocaina|dexametasona|cortisona|ciclobenzaprina|sumatriptan
 """
 MEDICINE = rf"\b(?:{_MEDICINES.replace(chr(10), '')})\b"
 NUMBER = (
-    r"(?:\d+(?:[.,]\d+)?|half an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+    r"(?:\d+(?:[.,]\d+)?|half an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen"
+    r"|twenty|thirty|forty|fifty|sixty|(?:a|one|two|three|five) hundred"
     r"|media|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce)"
 )
 # Up to six words of the same thought, none of which makes it one about a list, a bottle or a condition.
