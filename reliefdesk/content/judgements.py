@@ -72,6 +72,7 @@ _JUDGEMENTS = re.compile(
     rf"{_ANY}{_TREATMENT}"
     r"|\bif (?:[\w'-]+ ){1,6}(?:numb|weak|swollen|red|hot|swells?|hurts?|burns?|bleeds?|tingles?|faint|dizzy|fever),? "
     r"(?:you can )?(?:just|simply) (?:rest|wait|ignore|ice|walk|sleep|sit|stretch)\b"
+    rf"|\byour {DOCTOR} (?:is|was) (?:wrong|mistaken)\b"
     r"|\b(?:that|it|this) is nothing to worry about\b|\bjust (?:wait it out|ignore (?:it|the (?:pain|numbness)))\b"
 )
 _JUICIOS = re.compile(

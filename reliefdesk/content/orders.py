@@ -14,7 +14,7 @@ _DO = (
     r"|raise|change|switch(?: to)?|swap|replace|restart|resume|avoid|apply|inject|swallow|chew|crush|split|cut"
     r"|cut (?:down|back|out)(?: on)?|drop(?! off)|ditch|toss|throw (?:away|out)|leave (?:off|out)|ease off"
     r"|(?:come|get|go|stay|wean|taper)(?: yourself)? off(?: of)?|(?:go|stay) (?:back )?on|stick with|(?:lay"
-    r"|back) off(?: of)?|go easy on|finish|rub(?: on| in)?|put on|wear"
+    r"|back) off(?: of)?|go easy on|add (?:another|a second|one more|an extra)|finish|rub(?: on| in)?|put on|wear"
     r"|(?:go|do|get by) without"
     r"|give (?:yourself|him|her|them|(?:a|the|your) (?:child|kid|baby|toddler|son|daughter|teen|pet|dog|cat)))"
 )
