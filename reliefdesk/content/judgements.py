@@ -29,7 +29,7 @@ _SHOULD = r"(?:should|must|ought to|had better|'d better|'ll want to|don't have 
 _GET = r"(?:get|have|choose|try|undergo|pick|go (?:straight |right )?(?:to|for|with)|ask for|insist on|skip|refuse)"
 _ANY = r"(?:an? |the |this |that |another |your |any )?"
 _FIRST = r"(?:^|[,;:] |\b(?:honestly|just|simply|so|better) )"
-_JUDGEMENTS = re.compile(
+_NEEDS = re.compile(
     rf"\byou ?{_SHOULD} (?:\w+ )?{_GET} {_ANY}{_SORT}{_TREATMENT}"
     r"|\byou (?:should|must) (?:get|have) (?:an?|another) (?:second|third|fourth|new)(?: one)?\b"
     rf"|\byou (?:shouldn't|should not|must not|mustn't) (?:have|get) (?:that|the|this) {_SORT}{_SURGERY}"
@@ -48,7 +48,9 @@ _JUDGEMENTS = re.compile(
     rf"|\b(?<!not )(?:anyone|anybody|everyone|everybody|{_GROUP}) (?:(?!(?:who|that|may|might|if"
     rf"|not)\b)[\w'-]+ ){{0,8}}?(?:needs?|should (?:get|have))"
     rf" {_ANY}(?:mri and an? )?{_SORT}{_TREATMENT}"
-    r"|\byou(?: are|'re|'d be| would be| will be| sound like| seem like) (?:probably |clearly )?an? "
+)
+_VERDICTS = re.compile(
+    r"\byou(?: are|'re|'d be| would be| will be| sound like| seem like) (?:probably |clearly )?an? "
     r"(?:good|great|perfect|ideal|poor|bad|strong) (?:candidate|fit|match)\b"
     r"|\byou (?:do not|don't) qualify for (?:an? |the )?(?:surgery|injection|implant)"
     r"|\b(?:from|based on|going by) what you (?:describe|say|tell us|told us|wrote),? (?:it|you (?:have|need|are)"
@@ -106,7 +108,7 @@ _DECIDES = re.compile(
 
 def judgement(sentence: str) -> str:
     """The words of a plain sentence that decide on one person's case; empty when none do."""
-    for pattern in (_JUDGEMENTS, _JUICIOS):
+    for pattern in (_NEEDS, _VERDICTS, _JUICIOS):
         for found in pattern.finditer(sentence):
             before = sentence[: found.start()]
             if not _HEDGE.search(before) and not _DECIDES.search(before) and not AGREED.search(sentence):
