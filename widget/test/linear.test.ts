@@ -34,7 +34,7 @@ const patterns: Record<string, string[]> = {};
 let tier = "";
 for (const line of readFileSync(new URL("../../data/red_flags.yml", import.meta.url), "utf8").split("\n")) {
   tier = /^ {2}(emergency|crisis|same_day):$/.exec(line)?.[1] ?? tier;
-  const pattern = /^ {4}- "(.*)"$/.exec(line)?.[1];
+  const pattern = /^ {2,4}- "(.*)"$/.exec(line)?.[1];
   if (pattern) patterns[tier] = [...(patterns[tier] ?? []), pattern];
 }
 const matcher = createMatcher(patterns);

@@ -78,12 +78,22 @@ def _goes_on(section: Section, block: Block) -> bool:
 
 
 def _with(section: Section, block: Block) -> Section:
-    """Short items belong to the sentence that leads them in; each of the others is a paragraph."""
+    """Short items belong to the sentence that leads them in; each of the others is a paragraph.
+
+    A sentence that a page's end cut in two is one again.
+    """
     if block.kind == "item" and section.paragraphs and _is_listed(section.paragraphs[-1], block.text):
         *before, last = section.paragraphs
         joint = " " if last.endswith(":") else "; "
         return dataclasses.replace(section, paragraphs=(*before, f"{last}{joint}{block.text.rstrip(';,')}"))
+    if block.kind == "paragraph" and section.paragraphs and _is_cut(section.paragraphs[-1], block.text):
+        *before, last = section.paragraphs
+        return dataclasses.replace(section, paragraphs=(*before, f"{last} {block.text}"))
     return dataclasses.replace(section, paragraphs=(*section.paragraphs, block.text))
+
+
+def _is_cut(before: str, after: str) -> bool:
+    return before[-1:].isalpha() and after[:1].islower()
 
 
 def _is_listed(before: str, item: str) -> bool:
@@ -141,6 +151,8 @@ def _stands_above(block: Block, after: Block | Table | None) -> bool:
 def _inline(text: str) -> tuple[str, str]:
     """A question and the answer behind it; twice "" and the text when it begins otherwise."""
     first, *rest = sentences(text) or [""]
+    while rest and is_question(first) and is_question(rest[0]):  # twofold: "Is it far? Is there a bus?"
+        first = f"{first} {rest.pop(0)}"
     if is_question(first) and len(first.split()) <= _MOST_QUESTION_WORDS:
         return first, " ".join(rest)
     return "", text

@@ -20,7 +20,7 @@ def word_blocks(data: bytes) -> list[Block | Table]:
     check_archive(data)
     try:
         page = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=_STYLES, include_embedded_style_map=False, convert_image=lambda image: []
+            io.BytesIO(data), style_map=_STYLES, include_embedded_style_map=False, convert_image=lambda _image: []
         )
     except KeyError:
         raise NotSound("this is no Word file; save it as .docx.") from None

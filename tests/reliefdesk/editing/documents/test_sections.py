@@ -66,3 +66,14 @@ def test_a_table_within_a_document_is_read_by_its_columns():
     (first, *rest) = sections(Document((asked, named)))
     assert (first.about, first.paragraphs, str(first.place)) == ("Is it far?", ("No.",), "page 3, row 2")
     assert [section.about for section in rest] == ["Taping", "Heat"]
+
+
+def test_a_twofold_question_stays_one():
+    asked = told(Block("paragraph", "Q: Is it far? Is there a bus?"), Block("paragraph", "A: It is near. Take the 9."))
+    assert asked == [("Is it far? Is there a bus?", ("It is near. Take the 9.",))]
+
+
+def test_a_sentence_that_a_pages_end_cut_in_two_is_one_again():
+    parts = [Block("heading", "After it", level=2), Block("paragraph", "We look after a week and", page=1)]
+    told_whole = told(*parts, Block("paragraph", "after a month.", page=2), Block("paragraph", "Call us.", page=2))
+    assert told_whole == [("After it", ("We look after a week and after a month.", "Call us."))]
