@@ -37,12 +37,20 @@ class Claim:
         return self.part, self.talk, self.question, self.topic, self.answer
 
 
-def claims_of(evaluation: Evaluation, topics: Mapping[str, Topic], judged: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims of these new and changed topics, without what was judged."""
+def claims_of(
+    evaluation: Evaluation, topics: Mapping[str, Topic], judged: Iterable[Claim], before: Evaluation | None = None
+) -> Iterator[Claim]:
+    """The claims of these new and changed topics, without what was judged, and without what led there `before`.
+
+    So a correction of words, which leads nothing elsewhere, is never held up by a question.
+    """
     known = {claim.key for claim in judged}
+    led = {(result.question, result.intent) for part in PARTS for result in (before.results[part] if before else ())}
     for part in PARTS:
         for result in evaluation.results[part]:
             topic = topics.get(result.intent)
+            if (result.question, result.intent) in led:
+                continue
             if topic and topic.id not in result.question.expects and _has_no_answer(result.question.expects):
                 claim = Claim(result.question.text, part, topic.id, topic.title, topic.answer, result.question.talk)
                 if claim.key not in known:

@@ -52,10 +52,10 @@ def measure(
         before = _Measured.of(old, root)
         old.save()
     comparison = Comparison(live, root)
-    claims = [*claims_of(after.evaluation, comparison.changed_topics(), judged)]
+    said_before = before.evaluation if before else None
+    claims = [*claims_of(after.evaluation, comparison.changed_topics(), judged, said_before)]
     asked = {(claim.talk, claim.question) for claim in claims}
-    evaluations = before.evaluation if before else None, after.evaluation
-    whole = comparison.of_readings(difference, *evaluations, candidate, asked)
+    whole = comparison.of_readings(difference, said_before, after.evaluation, candidate, asked)
     candidate.save()
     reader.save()
     return _with_reasons(

@@ -14,7 +14,7 @@ from reliefdesk.model.signer import Signer
 from reliefdesk.settings import Settings
 from reliefdesk.stores.desk import Desk
 from tests.rasa.clinic import Clinic
-from tests.signing import signed_if_sound
+from tests.signing import signed_if_sound, staffed
 
 pytestmark = pytest.mark.rasa
 
@@ -35,6 +35,7 @@ def clinic(models, repository, tmp_path):
         drafts = Drafts(clinic.root, desk)
         drafts.save(TopicEdit("parking", "Where can I park?", ANSWER, QUESTIONS, ()), "Maria", "")
         signed_if_sound(drafts, "parking")
+        staffed(desk, Bob="publisher")
     clinic.start()
     yield clinic
     clinic.stop()

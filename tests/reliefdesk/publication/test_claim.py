@@ -51,6 +51,12 @@ def test_what_was_judged_is_no_claim_any_more_unless_the_answer_is_another(risks
     assert [*claims_of(evaluation(result("is it safe")), risks, [other])] == [claim]
 
 
+def test_what_led_to_the_topic_before_is_not_asked_again_when_its_words_are_corrected(risks):
+    now = evaluation(result("is it safe"), result("any danger"))
+    before = evaluation(result("is it safe"), result("any danger", "uncovered_cost", verdict=ADMITTED))
+    assert [claim.question for claim in claims_of(now, risks, (), before)] == ["any danger"]
+
+
 def test_the_same_question_is_asked_once(risks):
     assert len([*claims_of(evaluation(result("safe", talk="one"), result("safe", talk="one")), risks, ())]) == 1
 

@@ -59,7 +59,8 @@ def test_an_error_in_the_content_is_refused_and_everything_stays(project):
     assert project.drafts.overlay()
 
 
-def test_below_the_bar_it_is_refused_in_staffs_words(project):
+def test_below_the_bar_it_is_refused_in_staffs_words(quick_project):
+    project = quick_project
     (project.root / "tests" / "bar.yml").write_text("topics: {most: {right: 0.01}}")
     project.add("would_you_define", *(f"would you {word} a nerve block" for word in DO))
     done = project.publish("Maria")
@@ -133,14 +134,14 @@ def test_after_a_refusal_only_what_was_not_right_is_asked_again(asking):
     assert publisher.run(publisher.start_answer(again.id, (0, 1), "Maria")).state == "published"
 
 
-def test_what_went_live_with_a_no_is_not_asked_again(asking):
+def test_what_went_live_with_a_no_is_not_asked_again_not_even_of_other_words(asking):
     (asking.root / "tests" / "bar.yml").write_text("{}")
     publisher = asking.publisher
     assert publisher.run(publisher.start_answer(asking.publish("Maria").id, (), "Maria")).state == "published"
     asking.draft("parking", questions=tuple(f"parking place {n}" for n in range(14)))
     assert asking.publish("Maria").state == "published"
     asking.draft("parking", answer="In front of the house.")
-    assert asking.publish("Maria").state == "asking"  # of another answer
+    assert asking.publish("Maria").state == "published"
 
 
 def test_one_that_asks_can_be_stopped_and_blocks_nobody(asking):
