@@ -35,6 +35,11 @@ class Decision:
     confidence: float
     alternatives: tuple[str, ...] = ()
 
+    @property
+    def likeliest(self) -> str:
+        """What is told, or the first of the choices that are offered."""
+        return self.alternatives[0] if self.intent == UNCLEAR and self.alternatives else self.intent
+
 
 def decide(
     probabilities: Mapping[str, float], cut: CutOffs, same_answer: Callable[[str, str], bool], most: int = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reliefdesk.content.switched_off import Off
@@ -15,7 +15,6 @@ from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import (
     OUT_OF_SCOPE,
     UNCLEAR,
-    UNCOVERED,
     WHICH_TREATMENT,
     CutOffs,
     Decision,
@@ -25,7 +24,7 @@ from reliefdesk.nlu.decision import (
 from reliefdesk.nlu.form import interrupts
 from reliefdesk.nlu.mention import Mentions
 from reliefdesk.nlu.outcome import INFORM, SMALL_TALK, Interpretation, Outcome
-from reliefdesk.nlu.ranking import Ranking
+from reliefdesk.nlu.ranking import Ranking, without_treatments
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE_ID, chosen
 
 _FRAGMENT_WORDS = 5
@@ -174,7 +173,7 @@ class Interpreter:
         if len(self.mentions.treatments) < 2 or not reference.is_bare(words) or self.mentions.matcher.hinted(words):
             return False
         asked = {name: self._decide(self.mentions.ask_of(words, name), about=name) for name in self.mentions.treatments}
-        return any(treatment_of(_first(decision), (name,)) for name, decision in asked.items())
+        return any(treatment_of(decision.likeliest, (name,)) for name, decision in asked.items())
 
     def _beyond_small_talk(self, words: str) -> str | None:
         """What is asked after the pleasantry: "oh nice. and how does it work"."""
@@ -188,7 +187,7 @@ class Interpreter:
         probabilities = self.ranking.probabilities(words)
         if about:
             others = [name for name in self.mentions.treatments if name != about]
-            probabilities = _without(probabilities, others)
+            probabilities = without_treatments(probabilities, others)
         if not in_form:
             # A name or a time of day is an answer only to the form's questions.
             probabilities.pop(INFORM, None)
@@ -198,16 +197,3 @@ class Interpreter:
 def _leaves_out(words: str) -> bool:
     """Whether a treatment that was named before may be meant."""
     return reference.points_back(words) or len(words.split()) <= _FRAGMENT_WORDS
-
-
-def _without(probabilities: dict[str, float], treatments: Sequence[str]) -> dict[str, float]:
-    """Shared out anew among the topics and themes that are not of these treatments."""
-    left = {name: p for name, p in probabilities.items() if not treatment_of(name.removeprefix(UNCOVERED), treatments)}
-    total = sum(left.values())
-    return {name: p / total for name, p in left.items()} if total else probabilities
-
-
-def _first(decision: Decision) -> str:
-    if decision.intent == UNCLEAR and decision.alternatives:
-        return decision.alternatives[0]
-    return decision.intent

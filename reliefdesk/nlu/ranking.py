@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reliefdesk.content.treatments import treatment_of
 from reliefdesk.content.wording import key
 from reliefdesk.nlu.bonus import Bonus
+from reliefdesk.nlu.decision import UNCOVERED
 from reliefdesk.nlu.features import Featurizer
 from reliefdesk.nlu.head import Head
 
@@ -34,3 +36,10 @@ class Ranking:
     def is_certain(self, text: str) -> bool:
         """Whether the text itself is a training question."""
         return key(text) in self.known
+
+
+def without_treatments(probabilities: dict[str, float], treatments: Sequence[str]) -> dict[str, float]:
+    """Shared out anew among the topics and themes that are not of these treatments."""
+    left = {name: p for name, p in probabilities.items() if not treatment_of(name.removeprefix(UNCOVERED), treatments)}
+    total = sum(left.values())
+    return {name: p / total for name, p in left.items()} if total else probabilities

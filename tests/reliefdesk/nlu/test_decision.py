@@ -123,3 +123,9 @@ def test_what_a_strict_margin_answers_alone_a_lenient_one_does_too(probabilities
 )
 def test_topics_and_small_talk_have_replies_of_their_own(name, known):
     assert is_known(name) == known
+
+
+def test_the_likeliest_of_a_decision_is_what_is_told_or_the_first_that_is_offered():
+    assert Decision("risks", 0.9, ("hope",)).likeliest == "risks"
+    assert Decision(UNCLEAR, 0.3, ("hope", "risks")).likeliest == "hope"
+    assert Decision(UNCLEAR, 0.3).likeliest == UNCLEAR

@@ -1,5 +1,7 @@
 import pytest
 
+from reliefdesk.nlu.ranking import without_treatments
+
 
 @pytest.fixture(scope="module")
 def ranking(interpreter):
@@ -48,3 +50,10 @@ def test_unseen_wordings_lead_where_they_should(ranking, text, label):
 
 def test_red_flags_are_not_among_what_is_ranked(ranking):
     assert not {"emergency", "crisis", "same_day", "no_red_flag"} & set(ranking.head.classes)
+
+
+def test_what_belongs_to_other_treatments_is_shared_out_among_the_rest():
+    found = {"nerve_block_uses": 0.5, "risks": 0.3, "uncovered_nerve_block_duration": 0.1, "uncovered_cost": 0.1}
+    left = without_treatments(found, ["nerve_block"])
+    assert left == {"risks": pytest.approx(0.75), "uncovered_cost": pytest.approx(0.25)}
+    assert without_treatments({"nerve_block_uses": 1.0}, ["nerve_block"]) == {"nerve_block_uses": 1.0}
