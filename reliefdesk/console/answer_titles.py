@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from reliefdesk.content.problem import ContentError
-from reliefdesk.content.topic import read_yaml
+from reliefdesk.console.reply_texts import replies
 from reliefdesk.nlu.decision import NOT_COVERED, OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
 
 _SAID = {
@@ -28,22 +26,14 @@ class AnswerTitles:
     """`topics` are the titles of topics by id, drafted ones too."""
 
     def __init__(self, root: Path, topics: Mapping[str, str]) -> None:
-        self._titles = {**_SAID, **_replies(root), **topics}
+        self._titles = {**_SAID, **_titles_of(root), **topics}
 
     def __call__(self, name: str) -> str:
         """The title; of what has none, its name in words."""
         return self._titles.get(name) or name.removeprefix(UNCOVERED).replace("_", " ").capitalize()
 
 
-def _replies(root: Path) -> dict[str, str]:
-    """The titles that domain.yml gives to replies of no topic, none when it cannot be read."""
-    try:
-        responses: Any = read_yaml(root / "domain.yml").get("responses") or {}
-    except (ContentError, OSError, ValueError):
-        return {}
-    found = {}
-    for name, replies in responses.items():
-        first = replies[0] if isinstance(replies, list) and replies and isinstance(replies[0], dict) else {}
-        if title := (first.get("metadata") or {}).get("title"):
-            found[str(name).removeprefix("utter_")] = str(title)
-    return found
+def _titles_of(root: Path) -> dict[str, str]:
+    """The titles that domain.yml gives to replies of no topic."""
+    named = {name: (reply.get("metadata") or {}).get("title") for name, reply in replies(root).items()}
+    return {name: str(title) for name, title in named.items() if title}

@@ -8,6 +8,7 @@ from typing import Any
 
 from sanic.response import HTTPResponse
 
+from reliefdesk.console.access import Routes
 from reliefdesk.console.differences import beside
 from reliefdesk.console.forms import see
 from reliefdesk.console.services import FILES
@@ -67,6 +68,14 @@ class FileForm(ABC):
     def more(self, visit: Visit, values: Values, text: str | None) -> dict[str, Any]:
         """What the page shows besides; `text` is the file as it would be, None while something is wrong with it."""
         return {}
+
+    def routes(self) -> Routes:
+        """Its three addresses: it is shown, looked at while somebody types, and taken."""
+        routes, page = Routes(), PAGES[self.name]
+        routes.get(page)(self.show)
+        routes.post(f"{page}/check")(self.check)
+        routes.post(page)(self.take)
+        return routes
 
     def show(self, visit: Visit) -> HTTPResponse:
         """The form as the draft has it, or the one sentence that says why it cannot be shown."""

@@ -14,7 +14,17 @@ from reliefdesk.content.topic import read_yaml
 
 def reply_texts(root: Path, facts: Mapping[str, str]) -> dict[str, str]:
     """By the name of the reply or of the tier; what cannot be read is left out."""
-    return {name: filled(text, facts) for name, text in {**_replies(root), **_cards(root)}.items()}
+    said = {name: " ".join(str(reply["text"]).split()) for name, reply in replies(root).items() if reply.get("text")}
+    return {name: filled(text, facts) for name, text in {**said, **_cards(root)}.items()}
+
+
+def replies(root: Path) -> dict[str, dict[str, Any]]:
+    """The first reply of each name in domain.yml, as it stands there; none when the file cannot be read."""
+    try:
+        responses: Any = read_yaml(root / "domain.yml").get("responses") or {}
+    except (ContentError, OSError, ValueError):
+        return {}
+    return {str(name).removeprefix("utter_"): given[0] for name, given in responses.items() if _has_first(given)}
 
 
 def filled(text: str, facts: Mapping[str, str]) -> str:
@@ -22,17 +32,8 @@ def filled(text: str, facts: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(lambda match: facts.get(match.group(1), match.group()), text)
 
 
-def _replies(root: Path) -> dict[str, str]:
-    try:
-        responses: Any = read_yaml(root / "domain.yml").get("responses") or {}
-    except (ContentError, OSError, ValueError):
-        return {}
-    found = {}
-    for name, replies in responses.items():
-        first = replies[0] if isinstance(replies, list) and replies else {}
-        if isinstance(first, dict) and first.get("text"):
-            found[str(name).removeprefix("utter_")] = " ".join(str(first["text"]).split())
-    return found
+def _has_first(given: Any) -> bool:
+    return isinstance(given, list) and bool(given) and isinstance(given[0], dict)
 
 
 def _cards(root: Path) -> Mapping[str, str]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 
 from reliefdesk.assistant.identity import Identity
 from reliefdesk.assistant.identity_keys import existing_identity_keys
 from reliefdesk.messaging.file_intake import FileIntake
+from reliefdesk.messaging.intake import Intake
 from reliefdesk.messaging.intake_storage import open_intake
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
 from reliefdesk.rest.answer_storage import open_answers
+from reliefdesk.rest.answers import Answers
 from reliefdesk.rest.file_answers import FileAnswers
 from reliefdesk.secret import LEAST_SECRET_CHARACTERS
 from reliefdesk.settings import Settings
@@ -63,25 +66,30 @@ def forget_in_file(settings: Settings, channel: str, senders: Sequence[str]) -> 
 async def _forget_in_file(settings: Settings, channel: str, senders: Sequence[str]) -> None:
     nobodys = Identity(["-" * LEAST_SECRET_CHARACTERS])
     intake, answers = FileIntake(settings.messaging, channel, nobodys), FileAnswers(settings.messaging, nobodys)
-    try:
-        for sender in senders:
-            await intake.forget(sender)
-            await answers.forget(sender)
-    finally:
-        await intake.close()
-        await answers.close()
+    async with _closed_after(intake, answers):
+        await _remove(intake, answers, senders)
 
 
 async def _forget(settings: Settings, channel: str, senders: Sequence[str]) -> bool:
     """Whether it was known where one of them is reached."""
     intake, answers = open_intake(settings, channel), open_answers(settings)
-    try:
+    async with _closed_after(intake, answers):
         # All is read before anything is removed, so that a store that is away keeps all.
         was_known = [await intake.address(sender) is not None for sender in senders]
-        for sender in senders:
-            await intake.forget(sender)
-            await answers.forget(sender)
+        await _remove(intake, answers, senders)
+    return any(was_known)
+
+
+async def _remove(intake: Intake, answers: Answers, senders: Sequence[str]) -> None:
+    for sender in senders:
+        await intake.forget(sender)
+        await answers.forget(sender)
+
+
+@contextlib.asynccontextmanager
+async def _closed_after(intake: Intake, answers: Answers) -> AsyncIterator[None]:
+    try:
+        yield
     finally:
         await intake.close()
         await answers.close()
-    return any(was_known)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sanic.response import HTTPResponse
-
-from reliefdesk.console.access import Routes
 from reliefdesk.console.file_form import FileForm
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.problem import Problem
@@ -15,8 +12,6 @@ from reliefdesk.editing import page_values
 from reliefdesk.editing.values import Values, text_of
 
 MORE_ROWS = 1  # that stand empty below the headings
-
-routes = Routes()
 
 
 class PageForm(FileForm):
@@ -72,19 +67,4 @@ def _with_row(values: Values) -> Values:
     return {**values, "groups": str(page_values.count(values) + MORE_ROWS)}
 
 
-FORM = PageForm()
-
-
-@routes.get("/clinic/page")
-def show(visit: Visit) -> HTTPResponse:
-    return FORM.show(visit)
-
-
-@routes.post("/clinic/page/check")
-def check(visit: Visit) -> HTTPResponse:
-    return FORM.check(visit)
-
-
-@routes.post("/clinic/page")
-def take(visit: Visit) -> HTTPResponse:
-    return FORM.take(visit)
+routes = PageForm().routes()

@@ -8,7 +8,6 @@ from typing import Any
 
 from sanic.response import HTTPResponse
 
-from reliefdesk.console.access import Routes
 from reliefdesk.console.facts_preview import facts_preview
 from reliefdesk.console.file_form import PAGES, FileForm
 from reliefdesk.console.forms import see
@@ -53,12 +52,15 @@ _USUAL_ZONES = {
     "Pacific/Honolulu": "Hawaii (Honolulu)",
 }
 
-routes = Routes()
-
 
 class FactsForm(FileForm):
     name = "clinic.yml"
     template = "clinic.html"
+
+    def show(self, visit: Visit) -> HTTPResponse:
+        """The form, or where the file's is that an address of before names."""
+        other = PAGES.get(visit.field("file"), PAGES[self.name])
+        return super().show(visit) if other == PAGES[self.name] else see(other)
 
     def read(self, text: str) -> Values:
         return _with_rows(clinic_values.read(text), MORE_ROWS)
@@ -124,23 +126,7 @@ class FactsForm(FileForm):
         }
 
 
-FORM = FactsForm()
-
-
-@routes.get("/clinic")
-def show(visit: Visit) -> HTTPResponse:
-    other = PAGES.get(visit.field("file"), PAGES[FORM.name])
-    return FORM.show(visit) if other == PAGES[FORM.name] else see(other)
-
-
-@routes.post("/clinic/check")
-def check(visit: Visit) -> HTTPResponse:
-    return FORM.check(visit)
-
-
-@routes.post("/clinic")
-def take(visit: Visit) -> HTTPResponse:
-    return FORM.take(visit)
+routes = FactsForm().routes()
 
 
 def _with_rows(values: Values, more: int) -> Values:

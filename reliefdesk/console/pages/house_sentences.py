@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sanic.response import HTTPResponse
-
-from reliefdesk.console.access import Routes
 from reliefdesk.console.file_form import FileForm
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.clinic import FACTS
@@ -16,8 +13,6 @@ from reliefdesk.editing import house_values
 from reliefdesk.editing.values import Values
 
 _LANGUAGES = {"en": "English", "es": "Spanish"}
-
-routes = Routes()
 
 
 class SentencesForm(FileForm):
@@ -57,19 +52,4 @@ def _title(key: str) -> str:
     return key.replace("_", " ").capitalize()
 
 
-FORM = SentencesForm()
-
-
-@routes.get("/clinic/sentences")
-def show(visit: Visit) -> HTTPResponse:
-    return FORM.show(visit)
-
-
-@routes.post("/clinic/sentences/check")
-def check(visit: Visit) -> HTTPResponse:
-    return FORM.check(visit)
-
-
-@routes.post("/clinic/sentences")
-def take(visit: Visit) -> HTTPResponse:
-    return FORM.take(visit)
+routes = SentencesForm().routes()

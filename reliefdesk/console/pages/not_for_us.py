@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from sanic.response import HTTPResponse
-
-from reliefdesk.console.access import Routes
 from reliefdesk.console.file_form import FileForm
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.problem import Problem
@@ -12,8 +9,6 @@ from reliefdesk.editing.not_ours import not_ours, with_these_alone
 from reliefdesk.editing.values import Values, rows_of
 
 QUESTIONS = "questions"
-
-routes = Routes()
 
 
 class NotForUsForm(FileForm):
@@ -36,19 +31,4 @@ class NotForUsForm(FileForm):
         return QUESTIONS
 
 
-FORM = NotForUsForm()
-
-
-@routes.get("/clinic/not-for-us")
-def show(visit: Visit) -> HTTPResponse:
-    return FORM.show(visit)
-
-
-@routes.post("/clinic/not-for-us/check")
-def check(visit: Visit) -> HTTPResponse:
-    return FORM.check(visit)
-
-
-@routes.post("/clinic/not-for-us")
-def take(visit: Visit) -> HTTPResponse:
-    return FORM.take(visit)
+routes = NotForUsForm().routes()

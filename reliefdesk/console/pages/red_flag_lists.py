@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sanic.response import HTTPResponse
-
-from reliefdesk.console.access import Routes
 from reliefdesk.console.file_form import FileForm
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.clinic import FACTS
@@ -33,8 +30,6 @@ _WHEN = {
     "same_day": "The clinic has to know today.",
 }
 _FIELDS = {"card": "card", "patterns": "patterns", "wordings": "sentences"}
-
-routes = Routes()
 
 
 class RedFlagsForm(FileForm):
@@ -89,19 +84,4 @@ def _tried(visit: Visit, values: Values, sentence: str) -> dict[str, Any]:
     }
 
 
-FORM = RedFlagsForm()
-
-
-@routes.get("/clinic/red-flags")
-def show(visit: Visit) -> HTTPResponse:
-    return FORM.show(visit)
-
-
-@routes.post("/clinic/red-flags/check")
-def check(visit: Visit) -> HTTPResponse:
-    return FORM.check(visit)
-
-
-@routes.post("/clinic/red-flags")
-def take(visit: Visit) -> HTTPResponse:
-    return FORM.take(visit)
+routes = RedFlagsForm().routes()

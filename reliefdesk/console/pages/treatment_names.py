@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sanic.response import HTTPResponse
-
-from reliefdesk.console.access import Routes
 from reliefdesk.console.file_form import FileForm
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.problem import Problem
@@ -15,8 +12,6 @@ from reliefdesk.editing import treatment_values
 from reliefdesk.editing.values import Values
 
 _LISTS = {"names": "names", "spanish": "Spanish names", "hints": "words that hint at it"}
-
-routes = Routes()
 
 
 class NamesForm(FileForm):
@@ -47,19 +42,4 @@ class NamesForm(FileForm):
         return {"treatments": {name: title(name) for name in treatment_values.treatments(values)}}
 
 
-FORM = NamesForm()
-
-
-@routes.get("/clinic/treatments")
-def show(visit: Visit) -> HTTPResponse:
-    return FORM.show(visit)
-
-
-@routes.post("/clinic/treatments/check")
-def check(visit: Visit) -> HTTPResponse:
-    return FORM.check(visit)
-
-
-@routes.post("/clinic/treatments")
-def take(visit: Visit) -> HTTPResponse:
-    return FORM.take(visit)
+routes = NamesForm().routes()
