@@ -1,7 +1,7 @@
 """The bar: what an evaluation must reach before a model may be published.
 
 A limit is missed when so many questions miss it that chance explains it less than once in twenty times; of red flags
-and their look-alikes, which are the same for every clinic, each question counts.
+each question counts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Verdict = Literal["right", "wrong", "wrong, right offered", "choices", "admitted
 Share = Annotated[float, Field(ge=0, le=1)]
 
 CHANCE = 0.05
-_WITHOUT_CHANCE = ("red_flags", "look_alikes")
+_WITHOUT_CHANCE = ("red_flags",)
 
 _TOLD: Mapping[Verdict, str] = {
     "right": "right",

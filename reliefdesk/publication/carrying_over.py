@@ -8,8 +8,7 @@ from reliefdesk.content.topic import answer_of
 from reliefdesk.content.yaml_text import parse_yaml
 from reliefdesk.editing.deletion import TOPICS_FOLDER, without
 from reliefdesk.editing.takeover import THEMES_FOLDER, UNANSWERED
-from reliefdesk.publication.content import Texts, changes, overlaid
-from reliefdesk.publication.going_back import topics_of
+from reliefdesk.publication.content import TESTS_OF_TOPICS, Texts, changes, overlaid, topics_of
 from reliefdesk.publication.publication import NotPossible
 
 _NAMES = {
@@ -20,6 +19,8 @@ _NAMES = {
     "data/faq.yml": "the page of all answers",
     "data/out_of_scope.yml": "the questions that are not for the clinic",
 }
+
+_MAY_LOSE_ROWS = (THEMES_FOLDER, TESTS_OF_TOPICS, *UNANSWERED)
 
 
 def carried_over(before: Texts, after: Texts, live: Texts) -> dict[str, str]:
@@ -36,7 +37,11 @@ def carried_over(before: Texts, after: Texts, live: Texts) -> dict[str, str]:
             own[path] = text
         elif None not in (was, text, now) and without(path, was or "", gone) == text:
             own[path] = without(path, now or "", gone)
-        elif path.startswith((THEMES_FOLDER, *UNANSWERED)) and was and (taken := _taken(was, text or "")) is not None:
+        elif (
+            path.startswith((THEMES_FOLDER, TESTS_OF_TOPICS, *UNANSWERED))
+            and was
+            and (taken := _taken(was, text or "")) is not None
+        ):
             own[path] = _without_lines(now, taken) if now else None
         else:
             clashes.append(in_words(path, text or now or was or ""))

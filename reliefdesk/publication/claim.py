@@ -1,4 +1,4 @@
-"""A claim: a test question without an answer that a new or changed answer of the same publication answers now."""
+"""A claim: a test question that no topic answers, and a new or changed one of the same publication answers now."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from reliefdesk.content.topic import Topic
     from reliefdesk.model.evaluation import Evaluation
 
-PARTS = ("unknown", "out_of_scope", "talks")
+PARTS = ("topics", "unknown", "out_of_scope", "talks")
 
 
 @dataclass(frozen=True)
 class Claim:
     """`part` is where the question stands, one of PARTS; a message of a talk has the talk's name.
+
+    Among "topics" these are questions of the clinic's facts (hours, booking), which its own answer may tell better.
 
     `is_right` is what staff say of the answer, None while they are asked; `by` is who said it.
     """
@@ -38,20 +40,25 @@ class Claim:
 
 
 def claims_of(
-    evaluation: Evaluation, topics: Mapping[str, Topic], judged: Iterable[Claim], before: Evaluation | None = None
+    evaluation: Evaluation,
+    topics: Mapping[str, Topic],
+    answered: Collection[str],
+    judged: Iterable[Claim],
+    before: Evaluation | None = None,
 ) -> Iterator[Claim]:
     """The claims of these new and changed topics, without what was judged, and without what led there `before`.
 
-    So a correction of words, which leads nothing elsewhere, is never held up by a question.
+    So a correction of words, which leads nothing elsewhere, is never held up by a question. What a topic of the
+    `answered` should answer is another's, and no claim.
     """
     known = {claim.key for claim in judged}
     led = {(result.question, result.intent) for part in PARTS for result in (before.results[part] if before else ())}
     for part in PARTS:
         for result in evaluation.results[part]:
-            topic = topics.get(result.intent)
+            topic, expects = topics.get(result.intent), {*result.question.expects}
             if (result.question, result.intent) in led:
                 continue
-            if topic and topic.id not in result.question.expects and _has_no_answer(result.question.expects):
+            if topic and topic.id not in expects and _is_nobodys(part, expects, answered):
                 claim = Claim(result.question.text, part, topic.id, topic.title, topic.answer, result.question.talk)
                 if claim.key not in known:
                     known.add(claim.key)
@@ -67,5 +74,7 @@ def by_topic(claims: Iterable[Claim]) -> dict[str, list[tuple[int, Claim]]]:
     return found
 
 
-def _has_no_answer(expects: Collection[str]) -> bool:
-    return bool({UNKNOWN, OUT_OF_SCOPE} & {*expects})
+def _is_nobodys(part: str, expects: set[str], answered: Collection[str]) -> bool:
+    if part == "topics":
+        return expects.isdisjoint(answered)
+    return not expects.isdisjoint((UNKNOWN, OUT_OF_SCOPE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from reliefdesk.content.held_out import OUT_OF_SCOPE, UNKNOWN
 from reliefdesk.content.wording import words_of
@@ -10,7 +11,7 @@ from reliefdesk.content.yaml_text import editable, written
 from reliefdesk.editing.takeover import UNANSWERED, rows_without
 from reliefdesk.editing.topic_file import held_out_with
 from reliefdesk.publication.claim import Claim
-from reliefdesk.publication.content import TALKS, Texts, overlaid
+from reliefdesk.publication.content import TALKS, TESTS_OF_TOPICS, Texts, overlaid, topics_of
 
 
 def with_claims(content: Texts, claims: Iterable[Claim]) -> dict[str, str]:
@@ -18,12 +19,12 @@ def with_claims(content: Texts, claims: Iterable[Claim]) -> dict[str, str]:
     right = [claim for claim in claims if claim.is_right]
     rows = [claim for claim in right if claim.part != "talks"]
     files: dict[str, str | None] = {}
-    for path in UNANSWERED:
-        taken = {words_of(claim.question) for claim in rows if path.endswith(f"/{claim.part}.yml")}
-        if taken and path in content:
+    for part in {claim.part for claim in rows}:
+        taken = {words_of(claim.question) for claim in rows if claim.part == part}
+        for path in _files_of(part, content):
             files[path] = rows_without(content[path], taken)
     for topic, questions in claimed_rows(right).items():
-        path = f"tests/topics/{topic}.yml"
+        path = f"{TESTS_OF_TOPICS}{topic}.yml"
         files[path] = held_out_with(content.get(path), questions)
     if (talks := [claim for claim in right if claim.part == "talks"]) and TALKS in content:
         files[TALKS] = _with_turns(content[TALKS], talks)
@@ -37,6 +38,15 @@ def claimed_rows(claims: Iterable[Claim]) -> dict[str, list[str]]:
         if claim.is_right and claim.part != "talks":
             found.setdefault(claim.topic, []).append(claim.question)
     return found
+
+
+def _files_of(part: str, content: Texts) -> list[str]:
+    """Where rows of that part stand; among "topics" the files of the clinic's facts, which have no answer's file."""
+    if part != "topics":
+        return [path for path in UNANSWERED if path.endswith(f"/{part}.yml") and path in content]
+    topics = topics_of(content)
+    files = (path for path in content if path.startswith(TESTS_OF_TOPICS))
+    return [path for path in files if PurePosixPath(path).stem not in topics]
 
 
 def _with_turns(text: str, claims: list[Claim]) -> str:

@@ -91,6 +91,11 @@ class Comparison:
         before = self._said(was.intent) if was else ""
         return Move(now.question.text, part, before, self._said(now.intent), better, topic, expected, now.question.talk)
 
+    @property
+    def topics(self) -> Collection[str]:
+        """The ids of all topics of the candidate."""
+        return self._after.keys()
+
     def changed_topics(self) -> dict[str, Topic]:
         """The candidate's topics that are new or whose words, questions or template changed, by id."""
         return {

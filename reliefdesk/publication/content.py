@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 
 from reliefdesk.content.problem import ContentError, Problem
+from reliefdesk.editing.deletion import TOPICS_FOLDER
 
+TESTS_OF_TOPICS = "tests/topics/"
 TALKS = "tests/conversations/held_out.yml"
 TESTS = ("tests/unknown.yml", "tests/out_of_scope.yml", TALKS)  # questions that answers may claim
-PATTERNS = ("clinic.yml", "domain.yml", "data/**/*.yml", "tests/topics/*.yml", *TESTS)
+PATTERNS = ("clinic.yml", "domain.yml", "data/**/*.yml", f"{TESTS_OF_TOPICS}*.yml", *TESTS)
 
 Texts = Mapping[str, str]
 
@@ -46,6 +48,11 @@ def changes(before: Texts, after: Texts) -> dict[str, str | None]:
     """The overlay that makes `after` of `before`."""
     changed: dict[str, str | None] = {path: text for path, text in after.items() if before.get(path) != text}
     return {**changed, **{path: None for path in before if path not in after}}
+
+
+def topics_of(paths: Iterable[str]) -> set[str]:
+    """The topics' names among the paths of files."""
+    return {PurePosixPath(path).stem for path in paths if path.startswith(TOPICS_FOLDER)}
 
 
 def digest(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,7 +11,7 @@ from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.switched_off import SWITCHED_OFF_FILE
 from reliefdesk.content.yaml_text import editable, parse_yaml, written
 from reliefdesk.editing.deletion import DOMAIN_FILE, TOPICS_FOLDER, domain_without
-from reliefdesk.publication.content import TALKS, TESTS, Texts
+from reliefdesk.publication.content import TALKS, TESTS, Texts, topics_of
 
 _UNREADABLE = (YAMLError, RecursionError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 
@@ -33,11 +32,6 @@ def gone_back(then: Texts, now: Texts) -> dict[str, str]:
     off = SWITCHED_OFF_FILE.as_posix()  # somebody had a reason: it stays so, whatever comes back
     files.pop(off, None)
     return {**files, off: now[off]} if off in now else files
-
-
-def topics_of(paths: Iterable[str]) -> set[str]:
-    """The topics' names among the paths of files."""
-    return {PurePosixPath(path).stem for path in paths if path.startswith(TOPICS_FOLDER)}
 
 
 def _still_general(path: str, then: str, now: str) -> str:

@@ -53,7 +53,7 @@ def measure(
         old.save()
     comparison = Comparison(live, root)
     said_before = before.evaluation if before else None
-    claims = [*claims_of(after.evaluation, comparison.changed_topics(), judged, said_before)]
+    claims = [*claims_of(after.evaluation, comparison.changed_topics(), comparison.topics, judged, said_before)]
     asked = {(claim.talk, claim.question) for claim in claims}
     whole = comparison.of_readings(difference, said_before, after.evaluation, candidate, asked)
     candidate.save()

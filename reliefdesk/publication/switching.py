@@ -10,9 +10,8 @@ from reliefdesk.content.problem import ContentError
 from reliefdesk.content.switched_off import SWITCHED_OFF_FILE, SwitchedOff, load_switched_off, switched_off_text
 from reliefdesk.publication import git
 from reliefdesk.publication.carrying_over import in_words
-from reliefdesk.publication.content import Texts
+from reliefdesk.publication.content import Texts, topics_of
 from reliefdesk.publication.decisions import OFF, Decisions
-from reliefdesk.publication.going_back import topics_of
 from reliefdesk.publication.lock import Lock
 from reliefdesk.publication.publication import LIVE, NotPossible, Publication
 from reliefdesk.stores import whole_file

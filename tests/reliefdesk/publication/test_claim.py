@@ -24,7 +24,7 @@ def result(text, intent="risks", expects=("unknown",), verdict=WRONG, talk=""):
 
 @pytest.mark.parametrize("part", ["unknown", "out_of_scope", "talks"])
 def test_a_question_without_an_answer_that_leads_to_a_changed_topic_is_a_claim_with_title_and_answer(risks, part):
-    found = [*claims_of(evaluation(result("is it safe", talk="one"), part=part), risks, ())]
+    found = [*claims_of(evaluation(result("is it safe", talk="one"), part=part), risks, risks, ())]
     answer = "A nerve block is a shot near a nerve. It can stop pain."
     assert found == [Claim("is it safe", part, "risks", "About risks", answer, "one")]
 
@@ -40,25 +40,35 @@ def test_a_question_without_an_answer_that_leads_to_a_changed_topic_is_a_claim_w
     ],
 )
 def test_nothing_else_is_a_claim(risks, harmless):
-    assert [*claims_of(evaluation(harmless, part="talks"), risks, ())] == []
+    assert [*claims_of(evaluation(harmless, part="talks"), risks, risks, ())] == []
+
+
+def test_a_question_of_the_clinics_facts_that_leads_to_a_changed_topic_is_a_claim(risks):
+    one = result("what will happen at my visit", expects=("booking",))
+    assert [claim.part for claim in claims_of(evaluation(one, part="topics"), risks, risks, ())] == ["topics"]
+
+
+def test_a_question_of_another_topic_is_none(risks):
+    stolen = [result("is there hope", expects=("hope",)), result("when do you open", expects=("hours", "hope"))]
+    assert [*claims_of(evaluation(*stolen, part="topics"), risks, {"risks", "hope"}, ())] == []
 
 
 def test_what_was_judged_is_no_claim_any_more_unless_the_answer_is_another(risks):
-    (claim,) = claims_of(evaluation(result("is it safe")), risks, ())
+    (claim,) = claims_of(evaluation(result("is it safe")), risks, risks, ())
     no = dataclasses.replace(claim, is_right=False, by="Maria")
-    assert [*claims_of(evaluation(result("is it safe")), risks, [no])] == []
+    assert [*claims_of(evaluation(result("is it safe")), risks, risks, [no])] == []
     other = dataclasses.replace(no, answer="There are few.")
-    assert [*claims_of(evaluation(result("is it safe")), risks, [other])] == [claim]
+    assert [*claims_of(evaluation(result("is it safe")), risks, risks, [other])] == [claim]
 
 
 def test_what_led_to_the_topic_before_is_not_asked_again_when_its_words_are_corrected(risks):
     now = evaluation(result("is it safe"), result("any danger"))
     before = evaluation(result("is it safe"), result("any danger", "uncovered_cost", verdict=ADMITTED))
-    assert [claim.question for claim in claims_of(now, risks, (), before)] == ["any danger"]
+    assert [claim.question for claim in claims_of(now, risks, risks, (), before)] == ["any danger"]
 
 
 def test_the_same_question_is_asked_once(risks):
-    assert len([*claims_of(evaluation(result("safe", talk="one"), result("safe", talk="one")), risks, ())]) == 1
+    assert len([*claims_of(evaluation(result("safe", talk="one"), result("safe", talk="one")), risks, risks, ())]) == 1
 
 
 def test_those_of_which_staff_are_asked_stand_together_with_their_places(risks):

@@ -58,6 +58,15 @@ def test_out_of_scope_is_a_file_of_its_own():
     assert (after["tests/unknown.yml"], after["tests/out_of_scope.yml"]) == (UNKNOWN, "held_out:\n")
 
 
+def test_a_question_of_the_clinics_facts_moves_from_their_file_and_from_no_topics():
+    facts = 'tuning:\n- "book me"\nheld_out:\n- "can i come in"\n- "need a slot"\n'
+    topic = {"data/topics/hope.yml": "", "tests/topics/hope.yml": 'held_out:\n- "can i come in"\n'}
+    after = with_claims({"tests/topics/booking.yml": facts, **topic}, [claim("can i come in", "topics")])
+    assert after["tests/topics/booking.yml"] == 'tuning:\n- "book me"\nheld_out:\n- "need a slot"\n'
+    assert parse_yaml(after["tests/topics/parking.yml"])["held_out"] == ["can i come in"]
+    assert after.items() >= topic.items()
+
+
 def test_what_nobody_ticked_changes_nothing():
     content = {"tests/unknown.yml": UNKNOWN, TALKS: TALK}
     assert with_claims(content, [claim("where do i park", is_right=False), claim("how much", is_right=None)]) == content

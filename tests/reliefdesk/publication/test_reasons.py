@@ -36,11 +36,11 @@ def test_a_bar_that_is_reached_keeps_nothing_back_whatever_moved():
 
 
 def test_each_limit_that_is_missed_is_a_reason_which_says_what_would_mend_it():
-    topics, alike = below_the_bar(evaluation(right=4, wrong=6, alarms=2, calm=8), BAR, as_move)
+    topics, alike = below_the_bar(evaluation(right=4, wrong=6, alarms=4, calm=6), BAR, as_move)
     assert topics.text == "Questions with an answer: 6 of 10 are not right; 3 may be."
     assert topics.mend.startswith("Add wordings like these to the topic that should answer")
     assert alike.text == (
-        "Harmless messages that look like red flags: 2 of 10 are answered with a red flag's card; 1 may be."
+        "Harmless messages that look like red flags: 4 of 10 are answered with a red flag's card; 3 may be."
     )
     assert {move.part for move in alike.examples} == {"look_alikes"}
 
