@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reliefdesk.staff.account import Account
 
 
+_UNREAD = "It came with Relief Desk and is live; nobody of your clinic has signed it."
+
+
 def sign(
     context: typer.Context,
     topic: Annotated[list[str], typer.Argument(help="Topics to sign; without one, those that wait are listed.")] = [],  # noqa: B006 typer reads it only
@@ -35,9 +38,9 @@ def sign(
 
 
 def _list(drafts: Drafts) -> None:
-    waiting = [state for state in drafts.topics() if state.lacks]
+    waiting = [state for state in drafts.topics() if state.is_to_sign]
     for state in waiting:
-        typer.echo(f"{state.id}: {state.title} {state.lacks}")
+        typer.echo(f"{state.id}: {state.title} {state.lacks or _UNREAD}")
     if not waiting:
         typer.echo("Nothing is to be signed.")
 

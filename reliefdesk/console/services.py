@@ -124,7 +124,7 @@ class Services:
         return {
             "inbox": len(self.inbox.missed.waiting()),
             "callbacks": len(self.callbacks.open_requests()),
-            "sign": sum(bool(state.lacks) for state in states),
+            "sign": sum(state.is_to_sign for state in states),
             "publish": changed + len(self.changed_files()),
         }
 

@@ -10,21 +10,25 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from reliefdesk.content.problem import Problem
-from reliefdesk.content.topic import Topic
+from reliefdesk.content.topic import SignOff, Topic
 
 Rule = Literal["own", "second", "clinician"]
+
+SHIPPED_BY = "Relief Desk editors, not yet read by a clinician"  # the approval of every text that the product brings
 
 
 class ApprovalRules(BaseModel):
     """Whose signature an answer needs: `office` one of the front desk, `medical` every other.
 
     own: whoever may sign, the writer too. second: somebody else than who wrote the words. clinician: one of that role.
+    `shipped` says who reads the answers that came with the product; they are live meanwhile, and keep nothing back.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     office: Rule = "own"
     medical: Rule = "second"
+    shipped: Literal["own", "clinician"] = "clinician"
 
     def of(self, is_medical: bool) -> Rule:
         return self.medical if is_medical else self.office
@@ -40,6 +44,11 @@ def words_digest(title: str, answer: str) -> str:
 def is_approved(topic: Topic) -> bool:
     """Whether its file says that its words were approved."""
     return approved_words(topic) == words_digest(topic.title, topic.answer)
+
+
+def is_shipped(approval: SignOff) -> bool:
+    """Whether the words came with the product, and nobody of the clinic stands for them."""
+    return approval.approved_by == SHIPPED_BY
 
 
 def approved_words(topic: Topic) -> str:

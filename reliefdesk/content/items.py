@@ -38,7 +38,8 @@ class ItemChange:
 
 Items = Mapping[str, Item]
 
-_RULES = {"own": "whoever wrote it", "second": "somebody else than who wrote it", "clinician": "a clinician"}
+_SIGNED = (("office", "front desk answers"), ("medical", "medical answers"), ("shipped", "answers that came with it"))
+_RULES = {"own": "whoever may sign", "second": "somebody else than who wrote it", "clinician": "a clinician"}
 
 
 def changed(before: Items, after: Items) -> Iterator[ItemChange]:
@@ -75,9 +76,9 @@ def _clinic(clinic: Clinic, titles: Mapping[str, str]) -> Iterator[tuple[str, It
         elif field == "widget":
             yield from _widget(clinic, titles)
         elif field == "approval":
-            for kind, title in (("office", "front desk"), ("medical", "medical")):
+            for kind, title in _SIGNED:
                 words = _RULES.get(getattr(value, kind), getattr(value, kind))
-                yield f"approval.{kind}", Item(f"who signs {title} answers", words)
+                yield f"approval.{kind}", Item(f"who signs {title}", words)
         elif field == "example":
             yield field, Item("an invented example", "yes" if value else "no")
         else:

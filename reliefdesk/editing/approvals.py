@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from reliefdesk.content.approval import ApprovalRules, Rule, approved_words, is_approved
+from reliefdesk.content.approval import ApprovalRules, Rule, approved_words, is_approved, is_shipped
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.fresh import Fresh
 from reliefdesk.content.library import LIBRARY_FOLDER, load_library
@@ -33,7 +33,8 @@ class Standing:
     """Of a topic's words as they are now; `signed` is their approval, None when they have none.
 
     `lacks` says what is missing then, and `before` is the title and the answer that were approved last. `file` is what
-    the topic's file will say of its approval: a digest that does not fit, while they have none.
+    the topic's file will say of its approval: a digest that does not fit, while they have none. `unread` are words
+    that came with the product, which go on being told until somebody of the clinic signs them too.
     """
 
     rule: Rule
@@ -43,6 +44,7 @@ class Standing:
     file: Signed
     lacks: str
     before: tuple[str, str] | None
+    unread: bool = False
 
     def why_not(self, account: Account) -> str:
         """Why this account's signature is none that the words need, and whose is; empty when it is."""
@@ -63,16 +65,20 @@ class Approvals:
         every = self.signatures.of(edit.id)
         own = tuple(each for each in every if each.words == edit.words)
         approved = live.approval if live and approved_words(live) == edit.words else None
-        writer = "" if approved and not own else self._writer(edit)
-        if approved and rule == "second":
+        shipped = approved if approved and is_shipped(approved) else None
+        writer = shipped.approved_by if shipped else "" if approved and not own else self._writer(edit)
+        if shipped:
+            rule = self._rules().shipped
+        elif approved and rule == "second":
             rule = "own"  # two persons have read these words; once more is one person's work
         newest = signers.enough(rule, writer, own)
+        unread = shipped is not None and newest is None
         if newest and (approved is None or self._day(newest) >= approved.approved_on):
             approved = None
         signed = _plain(approved, edit.words) if approved else self._signed(newest) if newest else None
         lacks = "" if signed else signers.missing(rule, writer, own)
         file = signed or (_plain(live.approval, approved_words(live)) if live else unsigned())
-        return Standing(rule, writer, own, signed, file, lacks, _before(every, live))
+        return Standing(rule, writer, own, signed, file, lacks, _before(every, live), unread)
 
     def _rules(self) -> ApprovalRules:
         clinic = self._clinic.get()

@@ -29,7 +29,7 @@ from reliefdesk.editing.values import Values, put, rewritten, section, text_of
 LINES = ("name", "phone", "address", "directions", "booking_link", "time_zone", "emergency_number", "crisis_number")
 
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-KINDS = ("office", "medical")  # of answers, each with a rule of who signs them
+KINDS = ("office", "medical", "shipped")  # of answers, each with a rule of who signs them
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _OF_WIDGET = ("name", "colour", "position")

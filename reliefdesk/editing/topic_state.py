@@ -17,7 +17,8 @@ State = Literal["live", "changed", "new", "deleted"]
 class TopicState:
     """A topic's line in the list; `problem` says why the file of a live one cannot be read.
 
-    `lacks` says what keeps its words from being approved, empty when they are.
+    `lacks` says what keeps its words from being approved, empty when they are. `unread` is whether they came with the
+    product and nobody of the clinic signed them.
     """
 
     id: str
@@ -30,6 +31,12 @@ class TopicState:
     outdated: bool = False  # the live topic changed after this draft was begun
     problem: str = ""
     lacks: str = ""
+    unread: bool = False
+
+    @property
+    def is_to_sign(self) -> bool:
+        """Whether a signature of the clinic's is missing."""
+        return bool(self.lacks) or self.unread
 
     @classmethod
     def of(
@@ -49,4 +56,5 @@ class TopicState:
             changed_by=draft.changed_by if draft else None,
             outdated=draft is not None and draft.live != (live.version if live else ""),
             lacks=standing.lacks if standing and state != "deleted" else "",
+            unread=standing is not None and standing.unread and state != "deleted",
         )

@@ -89,6 +89,7 @@ def test_a_missed_question_becomes_an_answer_and_is_taken_back(clinic: Console, 
     expect(maria.page.locator("#verdict")).to_contain_text("Nothing is to be mended", timeout=60_000)
     maria.press("Save as a draft")
     maria.go("/sign")
+    maria.page.get_by_role("checkbox", name="I have read it").check()
     maria.press("Sign those ticked")
     maria.go("/publish")
     maria.press("Publish what is ticked")

@@ -30,6 +30,7 @@ _LABELS = {
     "booking_link": "Booking link",
     "approval.office": "Front desk answers",
     "approval.medical": "Medical answers",
+    "approval.shipped": "Answers that came with Relief Desk",
     "widget.name": "Title of the window",
     "widget.languages": "Languages",
     "widget.colour": "Colour",
@@ -42,6 +43,7 @@ _RULES = {
     "second": "Somebody else signs it",
     "clinician": "A clinician signs it",
 }
+_RULES_OF_SHIPPED = {"clinician": "A clinician reads and signs them", "own": "A publisher or a clinician signs them"}
 _USUAL_ZONES = {
     "America/New_York": "Eastern (New York)",
     "America/Chicago": "Central (Chicago)",
@@ -123,6 +125,7 @@ class FactsForm(FileForm):
             "most_topics": MOST_TOPICS,
             "facts": sorted(FACTS),
             "rules": _RULES,
+            "rules_of_shipped": _RULES_OF_SHIPPED,
         }
 
 

@@ -1,4 +1,4 @@
-"""To sign: answers whose words nobody has approved yet, and those that are due to be read again."""
+"""To sign: answers whose words nobody has approved yet, those that are due, and those that came with the product."""
 
 from __future__ import annotations
 
@@ -59,20 +59,20 @@ class Refused:
 
 @routes.get("/sign")
 def to_sign(visit: Visit) -> HTTPResponse:
-    """All of them, or those that the address names."""
+    """What was written here, or what came with the product, or what the address names."""
     return _page(visit, only=visit.fields("topic"))
 
 
 @routes.post("/sign", SIGNING)
 def take(visit: Visit) -> HTTPResponse:
-    """Each that was ticked is signed by the digest of the words that stood there."""
+    """Each that was ticked is signed by the digest of the words that stood there; one tick may stand for all."""
     signed, refused = [], []
     try:
         until = datetime.date.fromisoformat(visit.field("review_by"))
     except ValueError:
         wrong = f"“Read again by” is no day: {visit.field('review_by')[:40]!r}. Write it like {_in_a_year(visit)}."
         return _page(visit, [Refused("", wrong)], status=422)
-    for ticked in visit.fields("sign"):
+    for ticked in visit.fields("shown" if visit.field("all") else "sign"):
         name, _, shown = ticked.partition(" ")
         try:
             made = sign(visit.services.drafts, name, shown, visit.staff.account, until, visit.field(f"because-{name}"))
@@ -90,24 +90,34 @@ def take(visit: Visit) -> HTTPResponse:
     if visit.field("do") == "publish" and visit.staff.account.may_publish:
         names = [f"{TOPICS_FOLDER}{name}.yml" for name in signed]
         return begin(visit, "began to publish", partial(visit.services.publisher.start, only=names))
-    return see("/sign", done="signed")
+    return see("/sign", **_kind(visit), done="signed")
 
 
 def _page(
     visit: Visit, refused: Sequence[Refused] = (), signed: int = 0, status: int = 200, only: Collection[str] = ()
 ) -> HTTPResponse:
-    drafts = visit.services.drafts
-    waiting = [state for state in drafts.topics() if (state.lacks or state.overdue) and state.state != "deleted"]
-    edits = [drafts.topic(state.id) for state in waiting if not state.problem and (not only or state.id in only)]
+    drafts, came = visit.services.drafts, bool(_kind(visit))
+    waiting = [state for state in drafts.topics() if (state.is_to_sign or state.overdue) and state.state != "deleted"]
+    chosen = [state for state in waiting if (state.id in only if only else state.unread == came)]
+    edits = [drafts.topic(state.id) for state in chosen if not state.problem]
     return visit.page(
         "sign.html",
         status,
+        came=came,
+        unread=sum(state.unread for state in waiting if state not in chosen),
+        rest=sum(not state.unread for state in waiting if state not in chosen),
+        ticked=visit.fields("sign"),
         rows=[_row(visit, edit) for edit in edits[:MOST_SHOWN] if edit],
         more=max(0, len(edits) - MOST_SHOWN),
         refused=refused,
         signed=signed,
         until=_in_a_year(visit),
     )
+
+
+def _kind(visit: Visit) -> dict[str, str]:
+    """What the address adds to show the answers that came with the product, instead of those that were written here."""
+    return {"came": "yes"} if visit.field("came") else {}
 
 
 def _in_a_year(visit: Visit) -> datetime.date:

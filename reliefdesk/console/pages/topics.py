@@ -175,7 +175,7 @@ def _is_chosen(state: TopicState, chosen: str, is_off: bool) -> bool:
     if chosen == "draft":
         return state.state != "live"
     if chosen == "unsigned":
-        return bool(state.lacks)
+        return state.is_to_sign
     return state.overdue if chosen == "overdue" else chosen in ("", state.state)
 
 

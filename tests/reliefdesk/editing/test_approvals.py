@@ -3,7 +3,7 @@ import datetime
 
 import pytest
 
-from reliefdesk.content.approval import words_digest
+from reliefdesk.content.approval import SHIPPED_BY, words_digest
 from reliefdesk.editing.signing import sign
 from tests.signing import account, signed
 
@@ -132,3 +132,19 @@ def test_an_answer_of_the_front_desk_is_one_whose_template_says_so(drafts, conte
     assert rules == {"parking": "own", "fasting": "second", "gone": "second", None: "second"}
     content.write("data/library/front_desk/broken.yml", "a: [")
     assert drafts.approvals.of(parking(template="parking")).rule == "second"
+
+
+def test_words_that_came_with_the_product_go_on_being_told_and_wait_for_a_clinician(drafts, content, write):
+    content.topic("risks", approved_by=SHIPPED_BY)
+    standing = drafts.approvals.of(drafts.topic("risks"))
+    assert (standing.unread, standing.rule, standing.lacks) == (True, "clinician", "")
+    assert standing.signed.approved_by == SHIPPED_BY
+    assert standing.why_not(account("Ben", "publisher"))
+    words = drafts.topic("risks").answer
+    write("Other words.")
+    assert not drafts.approvals.of(drafts.topic("risks")).unread
+    assert drafts.approvals.of(drafts.topic("risks")).rule == "second"
+    write(words)
+    signed(drafts, "risks")
+    standing = drafts.approvals.of(drafts.topic("risks"))
+    assert (standing.unread, standing.signed.approved_by) == (False, "Dr. Rivera")

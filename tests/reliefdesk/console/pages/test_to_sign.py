@@ -1,11 +1,14 @@
 import dataclasses
+import datetime
 import re
 
 import pytest
 
+from reliefdesk.content.approval import SHIPPED_BY
 from tests.reliefdesk.console.conftest import PASSWORD, send
 from tests.reliefdesk.console.pages.conftest import words
 
+NEXT_YEAR = str(datetime.datetime.now(datetime.timezone.utc).date() + datetime.timedelta(300))
 HARD = "Interventional radiofrequency neuromodulation necessitates comprehensive multidisciplinary evaluation."
 
 
@@ -152,6 +155,64 @@ def test_a_clinicians_rule_is_told_to_a_publisher(maria, rivera, console, conten
     assert "Your clinic asks for a clinician" in words(maria.get("/sign"))
     sign(rivera)
     assert standing(console).signed.approved_by == "Dr. Rivera"
+
+
+def test_no_answer_is_ticked_before_somebody_has_read_it(maria, console):
+    write(console)
+    assert not re.search(r'name="sign"[^>]* checked', maria.get("/sign").text)
+
+
+def test_one_tick_at_the_end_stands_for_all_that_were_shown_and_for_nothing_saved_meanwhile(maria, console):
+    write(console)
+    assert 'name="all"' not in maria.get("/sign").text
+    write(console, name="nerve_block_definition")
+    page = maria.get("/sign")
+    assert "I have read all 2 that can be signed here, and they are right" in words(page)
+    shown = re.findall(r'name="shown" value="([^"]+)"', page.text)
+    write(console, "Saved after that.", name="nerve_block_definition")
+    refused = send(maria, "/sign", "/sign", shown=shown, all="yes", review_by=NEXT_YEAR)
+    assert "1 answer is signed." in words(refused)
+    assert standing(console).signed
+    assert standing(console, "nerve_block_definition").signed is None
+
+
+def test_what_was_ticked_stays_ticked_when_something_is_refused(maria, console):
+    write(console)
+    refused = sign(maria, review_by="next year")
+    assert re.search(r'name="sign"[^>]* checked', refused.text)
+
+
+def test_answers_that_came_with_the_product_are_counted_and_have_a_page_of_their_own(maria, rivera, console, content):
+    for name in ("risks", "nerve_block_definition"):
+        content.topic(name, approved_by=SHIPPED_BY)
+    told = "2 answers came with Relief Desk. Visitors get them already, and nobody of your clinic has signed them yet."
+    assert told in words(maria.get("/sign"))
+    assert "Nothing else is to be signed." in words(maria.get("/sign"))
+    assert console.services.counts()["sign"] == 2
+    page = rivera.get("/sign?came=yes")
+    shown = re.findall(r'name="shown" value="([^"]+)"', page.text)
+    assert len(shown) == 2
+    signed = send(rivera, "/sign?came=yes", "/sign", came="yes", shown=shown, all="yes", review_by=NEXT_YEAR)
+    assert signed.headers["location"] == "/sign?came=yes&done=signed"
+    assert "All answers that came with Relief Desk are signed." in words(rivera.get("/sign?came=yes"))
+    assert standing(console).signed.approved_by == "Dr. Rivera"
+    assert console.services.counts() == {"inbox": 0, "callbacks": 0, "sign": 0, "publish": 2}
+
+
+def test_what_came_with_the_product_is_a_clinicians_to_sign_unless_the_clinic_says_otherwise(maria, content):
+    content.topic("risks", approved_by=SHIPPED_BY)
+    page = maria.get("/sign?came=yes")
+    assert "Your clinic asks for a clinician" in words(page)
+    assert ticks(page) == []
+    content.clinic(approval={"shipped": "own"})
+    assert len(ticks(maria.get("/sign?came=yes"))) == 1
+
+
+def test_drafts_are_not_mixed_with_what_came_with_the_product(maria, console, content):
+    content.topic("risks", approved_by=SHIPPED_BY)
+    write(console, name="nerve_block_definition")
+    assert len(ticks(maria.get("/sign"))) == 1
+    assert "1 more that your clinic wrote" in words(maria.get("/sign?came=yes"))
 
 
 def test_signing_and_publishing_is_one_click_for_who_may_do_both(maria, rivera, console):
