@@ -57,6 +57,11 @@ class Card:
         return self.offer.is_useful if self.given.keep is None else self.given.keep
 
     @property
+    def is_to_be_fitted(self) -> bool:
+        """Whether nobody could look for its template yet."""
+        return self.given.proposal.template is None and not self.fitting.is_known
+
+    @property
     def draft(self) -> Draft:
         return self.offer.draft
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reliefdesk.content.library import parts
@@ -14,6 +14,7 @@ from reliefdesk.editing.treatment_entry import TreatmentEntry
 from reliefdesk.nlu.decision import UNCOVERED
 
 if TYPE_CHECKING:
+    from reliefdesk.content.treatments import Treatment
     from reliefdesk.editing.grouping import TextEncoder
     from reliefdesk.editing.overlap import Reader
     from reliefdesk.editing.project import Project
@@ -62,19 +63,30 @@ class Proposer:
     encoder: TextEncoder
     reader: Reader | None = None
 
-    def proposal(self, title: str, questions: Iterable[str] = (), template: str | None = None) -> Proposal:
-        """`template` is the one that staff chose, empty for none; None when it is to be guessed from the title."""
-        matches, asked = self.matcher.matches(title), tuple(questions)
+    def proposal(
+        self, title: str, questions: Iterable[str] = (), template: str | None = None, taken: Collection[str] = ()
+    ) -> Proposal:
+        """`template` is the one that staff chose, empty for none; None to guess it, of those not `taken`."""
+        found, asked = self.without_ticks(title, template, taken), tuple(questions)
+        ticks = [*self._nearest(title, asked, self.project.library.theme(found.template))]
+        if not found.template:
+            standing = {*map(key, (*asked, *self.project.asked))}
+            made = made_wordings(title, self._treatments(found.entry))
+            ticks += [Tick(row, 1.0, True) for row in made if key(row) not in standing]
+        return replace(found, ticks=tuple(ticks))
+
+    def without_ticks(self, title: str, template: str | None = None, taken: Collection[str] = ()) -> Proposal:
+        """The same, without looking through the themes."""
+        matches = self.matcher.matches(title)
         if template is None:
-            template = next((match.template for match in matches if match.is_sure), "")
-        library, entry = self.project.library, self._entry(template, matches)
-        own = {**self.project.treatments, entry.id: entry.as_treatment()} if entry else self.project.treatments
-        wordings = library.wordings(template, own)
-        standing = {*map(key, (*asked, *wordings)), *map(key, self.project.asked)}
-        ticks = [*self._nearest(title, asked, library.theme(template))]
-        if not template:
-            ticks += [Tick(row, 1.0, True) for row in made_wordings(title, own) if key(row) not in standing]
-        return Proposal(matches, template, wordings, tuple(ticks), entry)
+            template = next((match.template for match in matches if match.is_sure and match.template not in taken), "")
+        entry = self._entry(template, matches)
+        wordings = self.project.library.wordings(template, self._treatments(entry))
+        return Proposal(matches, template, wordings, (), entry)
+
+    def _treatments(self, entry: TreatmentEntry | None) -> Mapping[str, Treatment]:
+        known = self.project.treatments
+        return {**known, entry.id: entry.as_treatment()} if entry else known
 
     def _entry(self, template: str, matches: Iterable[Match]) -> TreatmentEntry | None:
         treatment, _ = parts(template)

@@ -28,7 +28,7 @@ from reliefdesk.nlu.lesson import Lesson, Question
 from reliefdesk.nlu.machinery import machinery
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.progress import tell
-from reliefdesk.nlu.vectors import CachedEncoder
+from reliefdesk.nlu.vectors import TRAINING_VECTORS, CachedEncoder
 
 _PROJECT = Path(__file__).parents[2]
 _CUT_OFFS = tuple(CutOffs.__dataclass_fields__)
@@ -53,7 +53,7 @@ class TopicClassifier(GraphComponent):
             "encoder": None,
             "treatments": "data/treatments.yml",
             "red_flags": "data/red_flags.yml",
-            "vectors": ".rasa/vectors.npz",
+            "vectors": TRAINING_VECTORS.as_posix(),
             "axes": 256,
             "kernel_width": 1.0,
             "svm_cost": 1.0,

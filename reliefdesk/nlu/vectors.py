@@ -11,6 +11,8 @@ import numpy as np
 from reliefdesk.nlu.encoder import Encoder, Vectors
 from reliefdesk.nlu.progress import tell
 
+TRAINING_VECTORS = Path(".rasa/vectors.npz")
+
 # Enough for fast batches, few enough for progress that moves.
 _AT_ONCE = 256
 MOST_UNUSED = 4096  # vectors, of 3.6 KB each: drafts that are tried and taken back cost nothing
@@ -22,10 +24,7 @@ class CachedEncoder:
 
     def __init__(self, encoder: Encoder, path: Path) -> None:
         self._encoder, self._path = encoder, path
-        # The probe tells whether the vectors on disk are this encoder's.
-        probe, stored = encoder.encode([_PROBE])[0], _read(path)
-        same = np.array_equal(stored.get(_name(_PROBE), ()), probe)
-        self._vectors = stored if same else {_name(_PROBE): probe}
+        self._vectors = _stored(encoder, path)
         self._used = {_name(_PROBE): None}
 
     def encode(self, texts: list[str]) -> Vectors:
@@ -47,6 +46,26 @@ class CachedEncoder:
         part = self._path.with_suffix(".part.npz")
         np.savez(part, names=np.array(kept), vectors=np.array([self._vectors[name] for name in kept]))
         part.replace(self._path)
+
+
+class StoredEncoder:
+    """An encoder that looks first among the vectors that training stored; it stores none itself."""
+
+    def __init__(self, encoder: Encoder, path: Path) -> None:
+        self._encoder, self._stored = encoder, _stored(encoder, path)
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """One row a text, and at least one text."""
+        names = [_name(text) for text in texts]
+        new = {name: text for name, text in zip(names, texts, strict=True) if name not in self._stored}
+        found = dict(zip(new, self._encoder.encode([*new.values()]), strict=True)) if new else {}
+        return np.stack([found[name] if name in found else self._stored[name] for name in names])
+
+
+def _stored(encoder: Encoder, path: Path) -> dict[str, Vectors]:
+    """What stands in the file, if the probe there tells that it is this encoder's; else the probe alone."""
+    probe, stored = encoder.encode([_PROBE])[0], _read(path)
+    return stored if np.array_equal(stored.get(_name(_PROBE), ()), probe) else {_name(_PROBE): probe}
 
 
 def _read(path: Path) -> dict[str, Vectors]:

@@ -192,7 +192,7 @@ def _shown(
         wrong=wrong,
         mapping=mapping,
         most=MOST_PROPOSED,
-        is_loading=visit.services.proposing.at_hand(visit.services.project()) is None,
+        is_loading=any(card.is_to_be_fitted for card in shown),
     )
 
 

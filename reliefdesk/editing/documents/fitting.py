@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reliefdesk.editing.documents.proposed_topic import ProposedTopic
@@ -28,16 +28,28 @@ class Fitting:
 def fitted(proposed: Sequence[ProposedTopic], proposer: Proposer | None) -> list[Fitting]:
     """A fitting for each; one that names its template keeps it.
 
-    One that was never looked at takes the likeliest, and what would be ticked besides becomes other ways to ask.
+    One that was never looked at takes the likeliest that no other topic has, and what would be ticked besides becomes
+    other ways to ask. These come first: whoever looks again finds the list further on.
     """
     if proposer is None or proposer.project.library.is_empty:
-        return [Fitting(each) for each in proposed]
+        return [Fitting(each, is_known=proposer is not None) for each in proposed]
     until = time.monotonic() + MOST_SECONDS
-    return [_fitting(each, proposer) if time.monotonic() < until else Fitting(each) for each in proposed]
+    holders = {topic.approval.template or "": topic.title for topic in proposer.project.topics.values()}
+    holders |= {each.template: each.title for each in proposed if each.template}
+    found: dict[int, Fitting] = {}
+    for place in sorted(range(len(proposed)), key=lambda place: proposed[place].template is not None):
+        if time.monotonic() < until:
+            each = proposed[place]
+            found[place] = _fitting(each, proposer, {name for name, title in holders.items() if title != each.title})
+            holders.setdefault(found[place].proposed.template or "", each.title)
+    return [found.get(place, Fitting(each)) for place, each in enumerate(proposed)]
 
 
-def _fitting(each: ProposedTopic, proposer: Proposer) -> Fitting:
-    found = proposer.proposal(each.title, each.others, each.template)
+def _fitting(each: ProposedTopic, proposer: Proposer, taken: Collection[str]) -> Fitting:
+    if each.template is None:
+        found = proposer.proposal(each.title, each.others, taken=taken)
+    else:
+        found = proposer.without_ticks(each.title, each.template)
     choices = {match.template: match.title for match in found.matches}
     if found.template and found.template not in choices:
         library, own = proposer.project.library, proposer.project.treatments

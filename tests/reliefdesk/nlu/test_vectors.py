@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from reliefdesk.nlu import vectors
-from reliefdesk.nlu.vectors import CachedEncoder
+from reliefdesk.nlu.vectors import CachedEncoder, StoredEncoder
 
 
 class Counting:
@@ -100,3 +100,19 @@ def test_no_text_of_a_question_stands_in_the_file(path):
 
 def test_no_text_has_no_row(path):
     assert CachedEncoder(Counting(), path).encode([]).shape == (0, 4)
+
+
+def test_what_training_stored_is_looked_up_and_the_rest_is_encoded(path):
+    saved(Counting(), path, "one", "two")
+    before, encoder = path.read_bytes(), Counting()
+    texts = ["three", "one", "three", "two"]
+    assert np.array_equal(StoredEncoder(encoder, path).encode(texts), Counting().encode(texts))
+    assert (encoder.asked.count("three"), {"one", "two"} & {*encoder.asked}) == (1, set())
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("stored", ["of another encoder", "nothing"])
+def test_without_vectors_of_this_encoder_all_is_encoded(path, stored):
+    if stored != "nothing":
+        saved(Counting(shift=0.5), path, "one")
+    assert np.array_equal(StoredEncoder(Counting(), path).encode(["one"]), Counting().encode(["one"]))

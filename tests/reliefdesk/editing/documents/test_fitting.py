@@ -50,7 +50,7 @@ def test_without_a_library_or_before_it_is_read_all_stays_as_it_is(proposer):
     without = dataclasses.replace(proposer, project=dataclasses.replace(proposer.project, library=empty))
     for nobody in (None, without):
         (found,) = fitted([PARK], nobody)
-        assert (found.proposed, dict(found.choices), found.is_known) == (PARK, {}, False)
+        assert (found.proposed, dict(found.choices), found.is_known) == (PARK, {}, nobody is not None)
 
 
 def test_what_nobody_could_look_at_gets_its_wordings_as_soon_as_somebody_can(proposer):
@@ -62,3 +62,16 @@ def test_what_nobody_could_look_at_gets_its_wordings_as_soon_as_somebody_can(pro
 def test_a_long_list_is_looked_through_as_far_as_there_is_time(proposer, monkeypatch):
     monkeypatch.setattr(fitting, "MOST_SECONDS", 0.0)
     assert [found.is_known for found in fitted([PARK, OWN], proposer)] == [False, False]
+
+
+def test_of_two_that_mean_one_template_the_second_gets_wordings_of_its_own(proposer):
+    first, second = fitted([PARK, dataclasses.replace(PARK, title="Parking", others=())], proposer)
+    assert (first.proposed.template, second.proposed.template) == ("parking", "")
+    assert second.proposed.others
+
+
+def test_what_was_not_looked_at_yet_is_looked_at_first(proposer, monkeypatch):
+    clock = iter([0.0, 1.0, 99.0])
+    monkeypatch.setattr(fitting.time, "monotonic", lambda: next(clock))
+    known, new = fitted([dataclasses.replace(OWN, template=""), PARK], proposer)
+    assert (known.is_known, new.is_known) == (False, True)
