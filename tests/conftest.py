@@ -24,7 +24,7 @@ CLINIC = {
     "name": "Test Clinic",
     "phone": "+1 202-555-0100",
     "address": "1 Test Street",
-    "booking_link": "https://clinic.example/book",
+    "booking_link": "https://visits.clinic.health/book",
     "time_zone": "America/New_York",
     "hours": {
         **dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), "08:00-17:00"),

@@ -66,6 +66,10 @@ class Notifier:
             except Exception:
                 logger.exception("What staff are told of could not be looked through; it is tried again.")
 
+    def tells(self, kind: str) -> bool:
+        """Whether anybody is told of something of this kind."""
+        return bool(self._recipients(Item(kind, "")))
+
     def _take_in(self) -> None:
         for item in self._news.items():
             self.outbox.add(item.kind, item.reference, self._recipients(item), self._clock())

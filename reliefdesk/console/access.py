@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,39 +26,54 @@ MOST_KEPT = 300_000  # characters of a form that is kept while its writer signs 
 
 @dataclass(frozen=True)
 class Right:
-    """What an account must have, and what is told to who has not."""
+    """What an account must have, and what is told to who has not; `helps` is true of those who are named there."""
 
     has: Callable[[Account], bool]
     heading: str
     text: str
+    helps: Callable[[Account], bool]
+
+    def told(self, accounts: Iterable[Account]) -> str:
+        """The text with the names of the colleagues who help."""
+        names = [
+            account.name for account in accounts if self.helps(account) and not account.locked and not account.invited
+        ]
+        return self.text.format(helpers=" or ".join(names) or "your technician")
+
+
+def _manages(account: Account) -> bool:
+    return account.may_manage
 
 
 PUBLISHING = Right(
     lambda account: account.may_publish,
     "Only a publisher may do this",
-    "Your account may write and try. Ask a colleague with the role publisher.",
+    "Your account may write and try. Ask {helpers} to do it.",
+    lambda account: account.may_publish,
 )
 SIGNING = Right(
     lambda account: account.may_sign,
     "Your account does not sign answers",
-    "Your account may write and try. Ask a colleague with the role publisher or clinician.",
+    "Your account may write and try. Ask {helpers} to sign.",
+    lambda account: account.may_sign,
 )
 CALLBACKS = Right(
     lambda account: account.callbacks,
     "Your account does not see callbacks",
-    "They hold names and phone numbers. Your technician lets an account see them: reliefdesk users change.",
+    "They hold names and phone numbers. Ask {helpers} to let you see them, on the page People.",
+    _manages,
 )
 TALKS = Right(
     lambda account: account.callbacks,
     "Your account does not see talks",
-    "They hold what visitors wrote. Who sees callback requests sees them too: reliefdesk users change.",
+    "They hold what visitors wrote, and who sees callbacks sees them. Ask {helpers} to let you, on the page People.",
+    _manages,
 )
-
-
 PEOPLE = Right(
-    lambda account: account.may_manage,
+    _manages,
     "Your account does not manage people",
-    "Ask a colleague who does; who that is stands in the log, or your technician knows.",
+    "Ask {helpers}.",
+    _manages,
 )
 # What somebody who has to set up a second factor first may do.
 BEFORE_THE_FACTOR = ("/account/second-factor", "/account/second-factor/confirm", "/sign-out")
@@ -122,7 +137,7 @@ class ConsoleAccess:
         if self._lacks_factor(staff.account) and request.path not in BEFORE_THE_FACTOR:
             return see(BEFORE_THE_FACTOR[0])
         if right and not right.has(staff.account):
-            return notice(services, staff, 403, right.heading, right.text)
+            return notice(services, staff, 403, right.heading, right.told(services.accounts.all()))
         return handler(Visit(request, staff, services), **parts)
 
     def _lacks_factor(self, account: Account) -> bool:

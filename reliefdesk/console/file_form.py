@@ -10,6 +10,7 @@ from sanic.response import HTTPResponse
 
 from reliefdesk.console.access import Routes
 from reliefdesk.console.differences import beside
+from reliefdesk.console.form_problems import by_field
 from reliefdesk.console.forms import see
 from reliefdesk.console.services import FILES
 from reliefdesk.console.visit import Visit
@@ -30,9 +31,8 @@ PAGES: Mapping[str, str] = {
     "data/out_of_scope.yml": "/clinic/not-for-us",
 }
 
-
 _MOST_ROUNDS = 3
-_NOTHING: Mapping[str, Any] = {"preview": None, "tried": None}  # beside the form
+_NOTHING: Mapping[str, Any] = {"preview": None, "tried": None, "warned": {}}  # beside the form
 
 
 class FileForm(ABC):
@@ -96,7 +96,11 @@ class FileForm(ABC):
         except ContentError as error:
             told = {"": error.problems[0].text}
             return visit.fragment("file_verdict.html", form=self, values={}, wrong=told, **_NOTHING)
-        more = {**_NOTHING, **self.more(visit, values, None if wrong else new)}
+        more = {
+            **_NOTHING,
+            "warned": self._warned(visit, values, new),
+            **self.more(visit, values, None if wrong else new),
+        }
         return visit.fragment("file_verdict.html", form=self, values=values, wrong=wrong, **more)
 
     def take(self, visit: Visit) -> HTTPResponse:
@@ -144,13 +148,14 @@ class FileForm(ABC):
         in_order = sorted(wrong.items(), key=lambda each: place.get(each[0], len(place)))
         return dict(in_order), self.write(text, values, visit.staff.name)
 
-    def _wrong(self, visit: Visit, values: Values, text: str) -> dict[str, str]:
-        wrong: dict[str, str] = {}
-        for problem in file_problems(self.name, text, visit.services.project()):
-            if not problem.warning:
-                field = self.field_of(problem, values)
-                wrong[field] = f"{wrong[field]} {problem.text}" if field in wrong else problem.text
-        return wrong
+    def _wrong(self, visit: Visit, values: Values, text: str, warnings: bool = False) -> dict[str, str]:
+        found = file_problems(self.name, text, visit.services.project())
+        chosen = [problem for problem in found if problem.warning == warnings]
+        return by_field(chosen, lambda problem: self.field_of(problem, values))
+
+    def _warned(self, visit: Visit, values: Values, text: str | None) -> dict[str, str]:
+        """What keeps nobody from publishing, and should be looked at before."""
+        return self._wrong(visit, values, text, warnings=True) if text is not None else {}
 
     def _items(self, visit: Visit, text: str) -> Any:
         try:
@@ -188,6 +193,7 @@ class FileForm(ABC):
             "difference": beside(changed(self._items(visit, live), self._items(visit, new))) if new else (),
             **_around(self),
             **_NOTHING,
+            "warned": self._warned(visit, values, new),
             **self.more(visit, values, new),
         }
         return visit.page(self.template, status, **shown)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+
+from reliefdesk.content.problem import Problem
 
 _LABELS = {
     "approved_by": "“Approved by”",
@@ -32,3 +34,12 @@ def plainly(text: str, titles: Mapping[str, str]) -> str:
     text = _OURS.sub(lambda match: PLAIN_IN_A_PROBLEM[match.group()], text)  # developers read the checks too
     text = _LABEL.sub(lambda match: _LABELS[match.group()], _FILE.sub(named, text))
     return text[:1].upper() + text[1:]
+
+
+def by_field(problems: Iterable[Problem], field_of: Callable[[Problem], str]) -> dict[str, str]:
+    """What is wrong by the name of the field, several sentences in one; `field_of` is "" for what is of no field."""
+    told: dict[str, str] = {}
+    for problem in problems:
+        field = field_of(problem)
+        told[field] = f"{told[field]} {problem.text}" if field in told else problem.text
+    return told

@@ -16,6 +16,7 @@ from reliefdesk.console.proposing import Proposing
 from reliefdesk.console.rendering import ConsoleRenderer
 from reliefdesk.console.statistics import Insight
 from reliefdesk.console.trial import TRIAL_FOLDER, Trial
+from reliefdesk.content.own_facts import facts_are_our_own
 from reliefdesk.content.switched_off import SwitchedOff
 from reliefdesk.editing.callback_talk import CallbackTalk, talk_before
 from reliefdesk.editing.drafts import Drafts
@@ -88,6 +89,11 @@ class Services:
     def project(self) -> Project:
         """The content with all drafts in place."""
         return self._projects.read()
+
+    def invented(self) -> list[str]:
+        """Sentences about facts that are still those of the invented clinic, drafted ones too."""
+        texts = (problem.text for problem in facts_are_our_own(self.project().clinic))
+        return [f"{text[:1].upper()}{text[1:]}" for text in texts]
 
     def titles(self) -> dict[str, str]:
         """The titles of all topics by id, drafted ones too."""

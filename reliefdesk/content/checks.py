@@ -15,6 +15,7 @@ from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut, Part, load_questions
 from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_is_sound, load_house
 from reliefdesk.content.library import Library, load_library
+from reliefdesk.content.own_facts import facts_are_our_own
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.switched_off import SWITCHED_OFF_FILE, load_switched_off
@@ -90,13 +91,6 @@ def check_content(root: Path) -> list[Problem]:
             problems += held_out_questions_are_unseen(held_out, trained)
             problems += held_out_questions_are_unseen(held_out, learnt.borrowed, warning=True)
     return sorted(problems, key=lambda problem: problem.warning)
-
-
-def facts_are_our_own(clinic: Clinic | None) -> Iterator[Problem]:
-    """The clinic that ships is invented, and no visitor can call it."""
-    if clinic and clinic.example:
-        text = "these are an invented clinic's facts; write your own, then take this line out."
-        yield Problem("clinic.yml, example", text, warning=True)
 
 
 def related_topics_exist(topic: Topic, topics: dict[str, Topic]) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_is_sound, load_house
 from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE, load_out_of_scope
+from reliefdesk.content.own_facts import facts_are_our_own
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.taught import taught
@@ -67,7 +68,7 @@ def file_problems(name: FileName, text: str, project: Project) -> list[Problem]:
             rows = [p for row in faq.notice.rows for p in facts_are_borrowed(name, "the notice", row, project.clinic)]
             return [*rows, *names_are_known(faq, project.topics, project.treatments)]
         clinic = load_clinic(path, text)
-        return [*words_are_whole(text), *widget_topics_exist(clinic, dict(project.topics))]
+        return [*words_are_whole(text), *widget_topics_exist(clinic, dict(project.topics)), *facts_are_our_own(clinic)]
     except ContentError as error:
         return error.problems
 

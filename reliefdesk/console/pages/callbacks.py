@@ -55,6 +55,8 @@ def requests(visit: Visit) -> HTTPResponse:
         phones={stored.id: shown_phone(stored.request.phone, region) for stored in (*found, *closed)},
         shown={name: (label, _count(wait, is_in, visit)) for name, (label, is_in) in SHOWN.items()},
         show=show,
+        nobody_is_told=not services.notifier.tells("callback"),
+        mails=services.mailer is not None,
     )
 
 

@@ -25,6 +25,7 @@ from reliefdesk.editing.values import Values, text_of
 MORE_ROWS = 2  # that stand empty below the holidays
 
 _LABELS = {
+    "example": "Invented clinic",
     "name": "Name of the clinic",
     "phone": "Phone number",
     "booking_link": "Booking link",

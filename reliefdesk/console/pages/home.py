@@ -5,6 +5,7 @@ from __future__ import annotations
 from sanic.response import HTTPResponse
 
 from reliefdesk.console.access import Routes
+from reliefdesk.console.first_steps import first_steps
 from reliefdesk.console.visit import Visit
 
 routes = Routes()
@@ -28,4 +29,7 @@ def home(visit: Visit) -> HTTPResponse:
         rejected=newest if newest and newest.state == "rejected" else None,
         overdue=overdue,
         topics=len(states),
+        steps=first_steps(visit.services, visit.staff.account),
+        nobody_is_told=visit.staff.account.callbacks and not visit.services.notifier.tells("callback"),
+        mails=visit.services.mailer is not None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from urllib.parse import urlsplit
 
 from sanic.response import HTTPResponse
 
@@ -13,6 +14,7 @@ from reliefdesk.console.forms import see
 from reliefdesk.console.invitation import INVITED_SUBJECT, RESET_SUBJECT, invited_text, reset_text
 from reliefdesk.console.visit import Visit
 from reliefdesk.staff.account import ROLES, Account, AccountRefused, NoSuchAccount
+from reliefdesk.web.origins import is_loopback
 
 # What may be given beside a role, by the name of its tick.
 GIVEN = ("callbacks", "publishes", "people")
@@ -111,4 +113,5 @@ def _linked(visit: Visit, account: Account, token: str) -> HTTPResponse:
             sent = email
         except MailFailed as error:
             failed = str(error)
-    return visit.page("link_made.html", account=account, link=link, sent=sent, failed=failed)
+    here_only = is_loopback(urlsplit(link).hostname or "")
+    return visit.page("link_made.html", account=account, link=link, sent=sent, failed=failed, here_only=here_only)

@@ -147,6 +147,7 @@ def _one(visit: Visit, publication: Publication, wrong: str = "", status: int = 
         reasons=[plainly(_bare(reason), titles) for reason in _other_reasons(publication)],
         is_own=publication.by.casefold() == visit.staff.name.casefold(),
         is_live=is_live,
+        invented=visit.services.invented() if publication.is_open else [],
         reach=visit.services.publisher.reach(publication) if is_live and publication.kind in _LEARNT else "",
         **_progress(publication),
     )

@@ -62,6 +62,7 @@ def _overview(visit: Visit, wrong: str = "", status: int = 200) -> HTTPResponse:
         choosable=[_listed(one, titles) for one in services.choosable()],
         history=services.publisher.history()[:MOST_SHOWN],
         live=services.publisher.live(),
+        invented=services.invented(),
     )
 
 

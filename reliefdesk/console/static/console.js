@@ -151,6 +151,21 @@
     });
   }
 
+  // <button type="button" data-copy="id" hidden>: copies what stands in the field; a page without https may have no clipboard.
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    const place = document.getElementById(button.dataset.copy);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      place.select();
+      try {
+        await navigator.clipboard.writeText(place.value);
+        button.textContent = "Copied";
+      } catch {
+        button.textContent = "It is marked: copy it";
+      }
+    });
+  }
+
   // <button type="button" data-put="id">{clinic_phone}</button>: its words go where one writes in that field.
   for (const button of document.querySelectorAll("button[data-put]")) {
     const area = document.getElementById(button.dataset.put);

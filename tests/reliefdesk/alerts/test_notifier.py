@@ -140,3 +140,11 @@ def test_it_looks_again_and_again_until_it_is_ended(make, hire, call, mail, cloc
     thread.join(10)
     assert not thread.is_alive()
     assert len(mail.messages) == 1
+
+
+def test_whether_anybody_is_told_of_a_kind_can_be_asked(make, hire):
+    notifier = make()
+    assert not notifier.tells("callback")
+    hire("Maria", kinds=("callback",))
+    assert notifier.tells("callback")
+    assert not notifier.tells("approval")

@@ -81,4 +81,4 @@ def test_an_account_that_was_removed_is_signed_in_no_longer(ed, console):
 def test_a_right_that_is_missing_is_told_with_whom_to_ask(ed):
     answer = send(ed, "/account", "/publish")
     assert answer.status_code == 403
-    assert "Ask a colleague with the role publisher." in answer.text
+    assert "Ask Bob or Maria to do it." in answer.text

@@ -1,4 +1,5 @@
-from reliefdesk.console.form_problems import plainly
+from reliefdesk.console.form_problems import by_field, plainly
+from reliefdesk.content.problem import Problem
 
 
 def test_staff_read_titles_and_labels_instead_of_files_and_fields():
@@ -11,3 +12,8 @@ def test_staff_read_titles_and_labels_instead_of_files_and_fields():
 def test_words_of_the_checks_are_staffs_words_on_a_page():
     told = plainly("this held-out question stands in the theme, too.", {})
     assert told == "This test question stands in the subject, too."
+
+
+def test_what_is_wrong_with_one_field_is_told_together():
+    problems = [Problem("a", "one."), Problem("b", "two."), Problem("a", "three.")]
+    assert by_field(problems, lambda problem: problem.place) == {"a": "one. three.", "b": "two."}

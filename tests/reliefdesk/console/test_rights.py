@@ -44,6 +44,7 @@ def test_an_editor_sees_no_callbacks_and_no_addresses_anywhere(come):
 def test_an_editor_settles_none(come, console):
     answer = send(come("Ed"), "/account", "/callbacks/1", do="done", note="called")
     assert answer.status_code == 403
+    assert "Ask Maria to let you see them, on the page People." in answer.text
     assert len(console.services.callbacks.open_requests()) == 1
     assert console.services.notes.all() == {}
 

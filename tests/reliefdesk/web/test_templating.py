@@ -12,9 +12,9 @@ def clinic(content):
 
 
 def test_the_phone_and_the_booking_link_can_be_pressed(clinic):
-    assert linked("Call +1 202-555-0100 or go to https://clinic.example/book.", clinic) == (
+    assert linked("Call +1 202-555-0100 or go to https://visits.clinic.health/book.", clinic) == (
         'Call <a href="tel:+1-202-555-0100">+1 202-555-0100</a> or go to '
-        '<a href="https://clinic.example/book">https://clinic.example/book</a>.'
+        '<a href="https://visits.clinic.health/book">https://visits.clinic.health/book</a>.'
     )
 
 

@@ -186,3 +186,15 @@ def test_who_signs_which_answers_is_chosen(ed, console):
     assert (rules.office, rules.medical) == ("own", "clinician")
     assert "Who signs medical answers somebody else than who wrote it a clinician" in words(ed.get("/clinic"))
     assert 'id="approval.office-wrong"' in save(ed, approval__office="nobody").text
+
+
+def test_an_invented_clinics_mark_and_link_are_warned_of_beside_the_form_and_save_all_the_same(ed, content):
+    assert "Nothing stands in the way of publishing." in words(ed.get("/clinic"))
+    content.clinic(example=True, booking_link="https://clinic.example/book")
+    page = words(ed.get("/clinic"))
+    assert "Nothing stands in the way" not in page
+    assert "Invented clinic : visitors read “This clinic is an invented example.”" in page
+    assert "Booking link : https://clinic.example/book is an invented address" in page
+    looked = words(save(ed, do="look", name="Ours", example=None, booking_link="https://visits.ours.org/"))
+    assert "Nothing stands in the way of publishing." in looked
+    assert save(ed, name="Ours").headers["location"] == "/clinic?done=saved"

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.reliefdesk.console.conftest import send, sign_in
+from tests.reliefdesk.console.conftest import PASSWORD, send, sign_in
 from tests.reliefdesk.console.pages.conftest import logged, words
 
 NEW = "other words about nothing"
@@ -37,6 +37,8 @@ def test_everybody_is_listed_with_what_matters(maria, console):
 def test_an_invitation_shows_its_link_once_and_the_invited_gets_in(maria, console):
     made = send(maria, "/people", "/people", name="Flo Miller", role="editor", email="", may="callbacks")
     assert "It works once, within 7 days, and is shown only now." in words(made)
+    assert "It opens on this computer only" in words(made)
+    assert 'data-copy="link"' in made.text
     stranger = console.browser()
     chosen = stranger.post("/link", data={"code": code_of(made), "password": NEW, "again": NEW})
     assert chosen.status_code == 303
@@ -115,3 +117,15 @@ def test_the_link_goes_out_by_mail_where_there_is_a_server_and_a_failure_is_told
     assert code_of(made) in mail.messages[0].get_content()
     mail.answer = "451 later"
     assert "could not be sent by e-mail: The mail server refused" in words(act(browser, "link", "Flo Miller"))
+
+
+def test_a_link_to_an_address_of_the_network_is_not_said_to_open_here_alone(serve):
+    served = serve(console_url="https://desk.clinic.health")
+    browser = served.browser()
+    headers = {"Host": "desk.clinic.health", "Origin": "https://desk.clinic.health"}
+    signed_in = browser.post("/sign-in", data={"name": "Maria", "password": PASSWORD}, headers=headers)
+    cookie = {"Cookie": signed_in.headers["set-cookie"].partition(";")[0], **headers}
+    token = re.search(r'name="token" value="([^"]+)"', browser.get("/people", headers=cookie).text)[1]
+    made = browser.post("/people", data={"token": token, "name": "Flo", "role": "editor"}, headers=cookie)
+    assert "https://desk.clinic.health/link?code=" in made.text
+    assert "this computer only" not in words(made)

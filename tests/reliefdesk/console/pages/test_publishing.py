@@ -118,3 +118,17 @@ def test_what_nobody_may_say_or_nobody_signed_is_refused_even_when_it_is_ticked(
     path = send(maria, "/publish", "/publish", draft="data/topics/risks.yml").headers["location"]
     assert ended(console, path).state == "refused"
     assert (content.root / "data/topics/risks.yml").read_text() == before
+
+
+def test_facts_of_an_invented_clinic_are_told_before_anything_goes_live(maria, console, content):
+    assert "are your own yet" not in words(maria.get("/publish"))
+    content.clinic(example=True)
+    assert "Not all of the clinic’s facts are your own yet: Visitors read" in words(maria.get("/publish"))
+
+
+def test_the_second_person_is_told_that_facts_are_an_invented_clinics(maria, console, content):
+    content.clinic(example=True)
+    phone(console)
+    path, waiting = publish(maria, console)
+    assert waiting.state == "waiting"
+    assert "Not all of the clinic’s facts are your own yet" in words(maria.get(path))
