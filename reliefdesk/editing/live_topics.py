@@ -33,7 +33,8 @@ class LiveTopics:
         return found[0] if found else None
 
     def _found(self, name: str) -> tuple[Topic, TopicEdit] | None:
-        if name not in self.ids():  # and so no path leads elsewhere
+        file = f"{name}.yml"
+        if Path(file).name != file or not (self._root / "data" / "topics" / file).is_file():  # no path leads elsewhere
             return None
         if name not in self._topics:
             paths = [self._root / folder / "topics" / f"{name}.yml" for folder in ("data", "tests")]

@@ -419,3 +419,17 @@ def _talks(path: Path) -> None:
         )
     store.commit()
     store.close()
+
+
+def test_a_form_that_takes_its_time_says_so_and_is_sent_once(staff: Any) -> None:
+    maria, sent = staff(), list[str]()
+    maria.go("/topics")
+    # In a window of its own, so that this page stays as it is while no answer has come.
+    maria.page.evaluate("document.querySelector('form[action=\"/topics\"]').target = 'elsewhere'")
+    maria.context.on("request", lambda request: sent.append(request.url))
+    show = maria.page.get_by_role("button", name="Show", exact=True)
+    show.click()
+    expect(maria.page.get_by_role("status")).to_have_text("One moment, this takes a little while …")
+    show.click()
+    maria.page.wait_for_timeout(500)
+    assert [url.partition("?")[0].rpartition("/")[2] for url in sent if "/topics?" in url] == ["topics"]

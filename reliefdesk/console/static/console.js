@@ -132,6 +132,28 @@
     });
   }
 
+  // A form that was sent says so when the answer takes its time, and is not sent twice.
+  const SHOW_AFTER = 400, MOST_WAIT = 60000;
+  const sent = new Map();
+  const free = (form) => {
+    clearTimeout(sent.get(form)?.timer);
+    sent.get(form)?.told.remove();
+    sent.delete(form);
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented) return;
+    if (sent.has(form)) return event.preventDefault();
+    const told = document.createElement("p");
+    told.className = "wait";
+    told.setAttribute("role", "status");
+    (event.submitter?.closest(".actions") ?? event.submitter ?? form).after(told);
+    const timer = setTimeout(() => { told.textContent = "One moment, this takes a little while …"; }, SHOW_AFTER);
+    sent.set(form, { told, timer });
+    setTimeout(() => free(form), MOST_WAIT);
+  });
+  addEventListener("pageshow", () => [...sent.keys()].forEach(free)); // come back to by the browser's arrow
+
   // <input type="checkbox" data-ticks="group">: ticks all boxes of that data-group with it, of every one when empty.
   for (const tick of document.querySelectorAll("[data-ticks]")) {
     const group = tick.dataset.ticks;
