@@ -1,13 +1,15 @@
 """Says honestly that there is no approved answer, and who has one."""
 
 from actions.house import current_voice, open_or_closed
-from actions.turn import Says, Turn
+from actions.says import Says
+from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
+from reliefdesk.nlu.decision import NOT_COVERED
 
 MISSES_BEFORE_CONTACT = 2
 
 
-class ActionAdmit(Says):
+class ActionAdmit(Says, answers=(NOT_COVERED,)):
     def name(self) -> str:
         return "action_admit"
 

@@ -1,10 +1,11 @@
 """Says a topic's approved answer."""
 
-from actions.turn import Says, Turn
+from actions.says import TOPIC, Says
+from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
 
 
-class ActionAnswer(Says):
+class ActionAnswer(Says, answers=(TOPIC,)):
     def name(self) -> str:
         return "action_answer"
 

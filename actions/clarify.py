@@ -2,7 +2,8 @@
 
 from actions.admit import MISSES_BEFORE_CONTACT
 from actions.house import current_sentence
-from actions.turn import Says, Turn
+from actions.says import Says
+from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
 from reliefdesk.nlu.decision import WHICH_TREATMENT
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE_ID

@@ -5,7 +5,8 @@ import datetime
 import re
 
 from actions.house import current_voice
-from actions.turn import Says, Turn
+from actions.says import Says
+from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
 from reliefdesk.content.asked_day import asked_day
 from reliefdesk.content.wording import key
@@ -13,7 +14,7 @@ from reliefdesk.content.wording import key
 _BREAK = re.compile(r" (?:lunch|lunchtime|noon|midday|break|almuerzo|almorzar|mediodia) ")
 
 
-class ActionClinicFact(Says):
+class ActionClinicFact(Says, answers=("phone", "hours", "address", "booking")):
     def name(self) -> str:
         return "action_clinic_fact"
 

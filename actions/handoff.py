@@ -1,11 +1,12 @@
 """Hands off to the clinic's people: phone, open or not, address, booking, and a call back on request."""
 
 from actions.house import current_voice, open_or_closed
-from actions.turn import Says, Turn
+from actions.says import Says
+from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
 
 
-class ActionHandoff(Says):
+class ActionHandoff(Says, answers=("person",)):
     def name(self) -> str:
         return "action_handoff"
 

@@ -1,6 +1,7 @@
 """Shows the card of an emergency, a crisis or a same-day matter: alone, with no buttons but the call."""
 
-from actions.turn import Says, Turn
+from actions.says import Says
+from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
 
 

@@ -1,6 +1,7 @@
 """Greets, thanks and takes leave, shortly."""
 
-from actions.turn import Says, Turn
+from actions.says import Says
+from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+import copy
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
@@ -23,15 +24,31 @@ class Turn:
         self._interpretation: dict[str, Any] = tracker.latest_message.get("interpretation") or {}
         self._titles: dict[str, str] = {}
         self._off = switched_off_in(Path())()
+        self._intent = str((tracker.latest_message.get("intent") or {}).get("name") or "")
+        self._text = str(tracker.latest_message.get("text") or "")
 
     @property
     def intent(self) -> str:
-        return str((self._tracker.latest_message.get("intent") or {}).get("name") or "")
+        """What the message asks, or this part of it."""
+        return self._intent
 
     @property
     def text(self) -> str:
-        """The visitor's words."""
-        return str(self._tracker.latest_message.get("text") or "")
+        """The visitor's words, or those of this part."""
+        return self._text
+
+    def parts(self) -> Iterator[Turn]:
+        """The questions after the first one, each as a turn of its own without choices."""
+        for part in self._interpretation.get("parts") or ():
+            turn = copy.copy(self)
+            turn._intent, turn._text = part["intent"], part["text"]
+            turn._interpretation = {**self._interpretation, "choices": [], "alternatives": False, "parts": []}
+            yield turn
+
+    @property
+    def caution(self) -> str:
+        """The tier of a red flag that the message may be; "" when there is no doubt."""
+        return str(self._interpretation.get("caution") or "")
 
     @property
     def is_switched_off(self) -> bool:
@@ -79,16 +96,3 @@ class Turn:
         if choices := slots.get("choices"):
             slots["choices"] = [{**each, "title": self._titles.get(each["id"], each["title"])} for each in choices]
         return [SlotSet(name, value) for name, value in slots.items() if self._tracker.get_slot(name) != value]
-
-
-class Says(Action, ABC):
-    """An action that says one reply and remembers the talk."""
-
-    @abstractmethod
-    def reply(self, turn: Turn) -> Reply:
-        """What is said in this turn."""
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        turn = Turn(dispatcher, tracker, domain)
-        turn.say(self.reply(turn))
-        return turn.remember()

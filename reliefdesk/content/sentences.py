@@ -15,6 +15,10 @@ Key = Literal[
     "cut_short",
     "notice",
     "forgotten",
+    # under an answer, when the message may be a red flag
+    "caution_emergency",
+    "caution_crisis",
+    "caution_same_day",
     # choices and links
     "something_else",
     "call_me_back",

@@ -10,7 +10,7 @@ from typing import Any
 from reliefdesk.model.evaluation import Reads
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import Decision
-from reliefdesk.nlu.outcome import Interpretation
+from reliefdesk.nlu.outcome import Interpretation, Part
 from reliefdesk.stores import whole_file
 
 
@@ -57,6 +57,8 @@ def _plain(said: Interpretation) -> dict[str, Any]:
     return {
         "decision": [decision.intent, decision.confidence, list(decision.alternatives)],
         "choices": [vars(choice) for choice in said.choices],
+        "parts": [vars(part) for part in said.parts],
+        "caution": said.caution,
         "slots": said.conversation.slots(),
     }
 
@@ -65,5 +67,9 @@ def _interpretation(plain: dict[str, Any]) -> Interpretation:
     intent, confidence, alternatives = plain["decision"]
     choices = tuple(Choice(**choice) for choice in plain["choices"])
     return Interpretation(
-        Decision(intent, confidence, tuple(alternatives)), Conversation.from_slots(plain["slots"]), choices
+        Decision(intent, confidence, tuple(alternatives)),
+        Conversation.from_slots(plain["slots"]),
+        choices,
+        tuple(Part(**part) for part in plain["parts"]),
+        plain["caution"],
     )

@@ -20,12 +20,26 @@ SMALL_TALK = frozenset({"greet", "thank", "goodbye", "bot_challenge", "help", "a
 
 
 @dataclass(frozen=True)
+class Part:
+    """A question more in the same message, answered after the first: `text` are its words."""
+
+    intent: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Interpretation:
-    """What Rasa is told of a message, and the conversation after the reply to it."""
+    """What Rasa is told of a message, and the conversation after the reply to it.
+
+    `parts` are answered in turn after the decision; `caution` is the tier of a red flag that it may be, of which one
+    line stands under the answer.
+    """
 
     decision: Decision
     conversation: Conversation
     choices: tuple[Choice, ...] = ()
+    parts: tuple[Part, ...] = ()
+    caution: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """For the tracker: what the actions need, and what staff read later."""
@@ -33,6 +47,8 @@ class Interpretation:
             "decision": self.decision.intent,
             "alternatives": bool(self.decision.alternatives and self.choices),
             "choices": [vars(choice) for choice in self.choices],
+            "parts": [vars(part) for part in self.parts],
+            "caution": self.caution,
             "slots": self.conversation.slots(),
         }
 

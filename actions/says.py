@@ -1,0 +1,51 @@
+"""An action that says approved text: the answer, then those to further questions of the message, then a caution."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.house import current_voice
+from actions.turn import Turn
+from reliefdesk.assistant.reply import Reply
+from reliefdesk.content.sentences import Key
+
+TOPIC = "a topic's answer"
+_CAUTIONS: Mapping[str, Key] = {
+    "emergency": "caution_emergency",
+    "crisis": "caution_crisis",
+    "same_day": "caution_same_day",
+}
+
+
+class Says(Action, ABC):
+    """Says one reply for each question and remembers the talk.
+
+    A subclass names what it `answers` when another question stands before it; a topic's answer needs no name. Which
+    action Rasa calls for the first question stands in data/rules.yml.
+    """
+
+    _answering: ClassVar[dict[str, type[Says]]] = {}
+
+    def __init_subclass__(cls, answers: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        Says._answering.update(dict.fromkeys(answers, cls))
+
+    @abstractmethod
+    def reply(self, turn: Turn) -> Reply:
+        """What is said in this turn."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        turn = Turn(dispatcher, tracker, domain)
+        turn.say(self.reply(turn))
+        for part in turn.parts():
+            part.say(self._answering.get(part.intent, self._answering[TOPIC])().reply(part))
+        if turn.caution:
+            turn.say(Reply("caution", current_voice()(_CAUTIONS[turn.caution]), approval={}, has_title=False))
+        return turn.remember()
