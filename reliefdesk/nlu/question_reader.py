@@ -1,0 +1,135 @@
+"""One question of a visitor's, read in the light of the talk: names, pointers, the ranking, the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reliefdesk.content.treatments import title, treatment_of
+from reliefdesk.nlu import reference
+from reliefdesk.nlu.conversation import Choice, Conversation
+from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, WHICH_TREATMENT, CutOffs, Decision, decide, is_known
+from reliefdesk.nlu.mention import Mentions
+from reliefdesk.nlu.outcome import INFORM, SMALL_TALK, Interpretation, Outcome
+from reliefdesk.nlu.ranking import Ranking, without_treatments
+
+_FRAGMENT_WORDS = 5
+_QUESTION_WORDS = 3
+_MOST_PLEASANTRIES = 3  # before a question; each is read, and what follows it
+
+
+@dataclass(frozen=True)
+class QuestionReader:
+    """What was learnt of topics and treatments; `general` are the topics that hold for each treatment alike."""
+
+    ranking: Ranking
+    mentions: Mentions
+    outcome: Outcome
+    cards: Mapping[str, str]
+    general: frozenset[str]
+    cut: CutOffs
+
+    def asked(self, words: str, conversation: Conversation, pleasantries: int = _MOST_PLEASANTRIES) -> Interpretation:
+        if meant := self.mentions.meant(words, conversation):
+            if self.mentions.alone(words) and not reference.asks_what(words):
+                return self.asked_of(meant[-1], conversation.discuss(*meant))
+            about = conversation.discuss(*meant)
+            asked = words if self.mentions.named(words) else self.mentions.ask_of(words, meant[-1])
+            decision = self.decision_of(asked, about=meant[0] if len(meant) == 1 else None)
+            return self.outcome.of(decision, about, asked, about=meant[-1])
+        if pleasantries and (more := self._beyond_small_talk(words)):
+            return self.asked(more, conversation, pleasantries - 1)
+        if conversation.treatment:
+            return self._carried(words, conversation)
+        if self._is_open(words):
+            choices = tuple(Choice(title(name), name) for name in self.mentions.treatments)
+            return Interpretation(Decision(WHICH_TREATMENT, 1.0), conversation.asked(words, choices), choices)
+        decision = self._followed(words, conversation) or self.decision_of(words)
+        touched = self.mentions.touched(words)
+        if touched and (not is_known(decision.intent) or decision.intent == UNCLEAR):
+            conversation = conversation.discuss(touched)
+        return self.outcome.of(decision, conversation, words)
+
+    def asked_of(self, treatment: str, conversation: Conversation) -> Interpretation:
+        """The last question, asked of `treatment`; with none that fits a treatment, what it is."""
+        conversation = conversation.discuss(treatment)
+        if conversation.question:
+            asked = self.mentions.ask_of(conversation.question, treatment)
+            decision = self.decision_of(asked, about=treatment)
+            own = treatment_of(decision.intent, (treatment,)) is not None
+            # A general answer that was just given is not given again: the new treatment is explained instead.
+            if own or not is_known(decision.intent) or decision.intent in self.general - {conversation.topic}:
+                return self.outcome.of(decision, conversation, asked, about=treatment)
+        name = title(treatment).lower()
+        definition = f"{treatment}_definition"
+        decision = Decision(definition, 1.0) if definition in self.outcome.titles else self.decision_of(name)
+        return self.outcome.of(decision, conversation, f"what is {name}", about=treatment)
+
+    def decision_of(self, words: str, in_form: bool = False, about: str | None = None) -> Decision:
+        """`about` is the one treatment that is asked of: what belongs to another one is no answer to it."""
+        probabilities = self.ranking.probabilities(words)
+        if about:
+            others = [name for name in self.mentions.treatments if name != about]
+            probabilities = without_treatments(probabilities, others)
+        if not in_form:
+            # A name or a time of day is an answer only to the form's questions.
+            probabilities.pop(INFORM, None)
+        return decide(probabilities, self.cut, self.same_answer)
+
+    def resolved(self, words: str, treatment: str) -> str:
+        return reference.resolve(words, title(treatment).lower())
+
+    def same_answer(self, topic: str, other: str) -> bool:
+        """Whether both are of one card: each of its answers also says what the others say."""
+        return topic == other or (topic in self.cards and self.cards[topic] == self.cards.get(other))
+
+    def _carried(self, words: str, conversation: Conversation) -> Interpretation:
+        """With a treatment under discussion: "it" is that, and so is what a fragment leaves out."""
+        treatment = conversation.treatment or ""
+        plain = self.decision_of(words)
+        if plain.intent in SMALL_TALK or not leaves_out(words):
+            return self.outcome.of(plain, conversation, words)
+        general = is_known(plain.intent) and treatment_of(plain.intent, self.mentions.treatments) is None
+        settled = general and plain.intent != UNCLEAR and not plain.alternatives
+        if settled and not reference.points_back(words):
+            return self.outcome.of(plain, conversation, words)
+        resolved = self.resolved(words, treatment)
+        decision = self.decision_of(resolved, about=treatment)
+        own = treatment_of(decision.intent, (treatment,)) is not None and decision.confidence >= self.cut.sure
+        if settled and self.ranking.is_certain(words) and not own:
+            return self.outcome.of(plain, conversation, words, about=treatment)
+        faint = is_known(decision.intent) and decision.confidence < self.cut.carried
+        if (plain.intent == OUT_OF_SCOPE and not is_known(decision.intent)) or (faint and not is_known(plain.intent)):
+            return self.outcome.of(plain, conversation, words)
+        return self.outcome.of(decision, conversation, resolved, about=treatment)
+
+    def _followed(self, words: str, conversation: Conversation) -> Decision | None:
+        """Once more the last topic, when a fragment means nothing without it ("and christmas eve?")."""
+        asked = self.outcome.titles.get(conversation.topic or "")
+        if not asked or not reference.turns_to(words) or len(words.split()) > _FRAGMENT_WORDS:
+            return None
+        if self.decision_of(words).intent != OUT_OF_SCOPE:
+            return None
+        decision = self.decision_of(f"{words} {asked.lower()}")
+        return decision if decision.intent == conversation.topic else None
+
+    def _is_open(self, words: str) -> bool:
+        """Whether "it" could be several treatments: asked of each, the question has answers of their own."""
+        if len(self.mentions.treatments) < 2 or not reference.is_bare(words) or self.mentions.matcher.hinted(words):
+            return False
+        asked = {
+            name: self.decision_of(self.mentions.ask_of(words, name), about=name) for name in self.mentions.treatments
+        }
+        return any(treatment_of(decision.likeliest, (name,)) for name, decision in asked.items())
+
+    def _beyond_small_talk(self, words: str) -> str | None:
+        """What is asked after the pleasantry: "oh nice. and how does it work"."""
+        pleasantry, more = reference.first_clause(words)
+        if len(more.split()) < _QUESTION_WORDS or self.decision_of(pleasantry).intent not in SMALL_TALK:
+            return None
+        return None if self.decision_of(more).intent in (*SMALL_TALK, OUT_OF_SCOPE) else more
+
+
+def leaves_out(words: str) -> bool:
+    """Whether a treatment that was named before may be meant."""
+    return reference.points_back(words) or len(words.split()) <= _FRAGMENT_WORDS
