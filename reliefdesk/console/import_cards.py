@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reliefdesk.console.differences import TextChange, changes
 from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.services import Services
+from reliefdesk.content.borrowing import borrowed
+from reliefdesk.content.clinic import Clinic
 from reliefdesk.editing.documents.drafting import Draft
 from reliefdesk.editing.documents.fitting import Fitting, fitted
 from reliefdesk.editing.documents.offer import Offer, offered
@@ -69,6 +72,7 @@ class Card:
 def cards(services: Services, given: Sequence[Given]) -> list[Card]:
     """A card for each, in the same order."""
     project = services.project()
+    given = [_borrowing(each, project.clinic) for each in given]
     fittings = fitted([each.proposal for each in given], services.proposing.at_hand(project))
     offers = offered([fitting.proposed for fitting in fittings], services.drafts, project)
     titles = {name: topic.title for name, topic in project.topics.items()}
@@ -85,6 +89,12 @@ def cards(services: Services, given: Sequence[Given]) -> list[Card]:
         )
         for each, offer, fitting in zip(given, offers, fittings, strict=True)
     ]
+
+
+def _borrowing(given: Given, clinic: Clinic | None) -> Given:
+    """With the clinic's own phone number borrowed from its facts."""
+    proposal = dataclasses.replace(given.proposal, answer=borrowed(given.proposal.answer, clinic))
+    return dataclasses.replace(given, proposal=proposal)
 
 
 def _overlaps(services: Services, drafts: Sequence[Draft]) -> dict[str, Overlap]:

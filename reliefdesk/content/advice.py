@@ -1,4 +1,4 @@
-"""What no answer may do, whoever signs it: advise one person on medicines, name a dose, promise a result.
+"""What no answer may do, whoever signs it: advise on medicines, name a dose, promise a result, calm an emergency.
 
 English and Spanish; it is better stopped once too often than told once.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from reliefdesk.content.doses import dose
+from reliefdesk.content.false_calm import false_calm
 from reliefdesk.content.judgements import judgement
 from reliefdesk.content.medicines import plain_sentences
 from reliefdesk.content.orders import order
@@ -24,6 +25,7 @@ _QUESTION = re.compile(
 _WHY: Mapping[str, str] = {
     "advice": "advises one person on medicine or treatment; say whom to ask instead",
     "dose": "names a dose; leave it out, whoever cares for the person says it",
+    "calm": "may keep somebody from calling for help; leave it out, and name the number to call",
     "promise": "promises a result; say what may happen, and that it differs",
 }
 
@@ -36,5 +38,7 @@ def forbidden(text: str) -> Iterator[tuple[str, str]]:
         asks = bool(_QUESTION.match(sentence))
         if found := order(sentence) or ("" if asks else judgement(sentence)):
             yield found, _WHY["advice"]
+        if found := "" if asks else false_calm(sentence):
+            yield found, _WHY["calm"]
         if found := "" if asks else promise(sentence):
             yield found, _WHY["promise"]

@@ -17,6 +17,7 @@ MOST_WORDS = 60
 HIGHEST_GRADE = 8.0
 
 _PHONE = re.compile(r"(?<!\d)(?:\+?\d[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)")
+_LOCAL = re.compile(r"(?<![\w.-])\d{3}[-.]\d{4}(?![\w-]|\.\d)")  # without the area code
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\[[^\[\]]*\]\([^()]*\)|\*\*[^*]{1,200}\*\*")
 
@@ -59,7 +60,7 @@ def facts_are_borrowed(place: str, what: str, text: str, clinic: Clinic | None) 
 
 
 def _contact_is_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:
-    if _PHONE.search(text) or phone_number(text, clinic.region if clinic else "US"):
-        yield Problem(place, f"{what} holds a phone number; write {{clinic_phone}}, its one home is clinic.yml.")
+    if _PHONE.search(text) or _LOCAL.search(text) or phone_number(text, clinic.region if clinic else "US"):
+        yield Problem(place, f"{what} holds a phone number; write {{clinic_phone}}, which stands in clinic.yml.")
     if "${" in text:
         yield Problem(place, f"{what} holds ${{...}}, which the machine fills with settings of its own; leave it out.")

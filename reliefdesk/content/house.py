@@ -109,7 +109,7 @@ def house_is_sound(house: House, clinic: Clinic | None) -> Iterator[Problem]:
             for fact in ("emergency_number", "crisis_number") if clinic else ():
                 number = getattr(clinic, fact)
                 if re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text):
-                    wrong = f"the sentence holds {number}; write {{clinic_{fact}}}, its one home is clinic.yml."
+                    wrong = f"the sentence holds {number}; write {{clinic_{fact}}}, which stands in clinic.yml."
                     yield Problem(_line(key, language), wrong)
 
 

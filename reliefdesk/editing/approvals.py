@@ -14,6 +14,7 @@ from reliefdesk.content.approval import ApprovalRules, Rule, approved_words, is_
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.fresh import Fresh
 from reliefdesk.content.library import LIBRARY_FOLDER, load_library
+from reliefdesk.content.medical_words import are_medical
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import Signed, Topic, unsigned
 from reliefdesk.editing import signers
@@ -85,11 +86,14 @@ class Approvals:
         return clinic.approval if clinic else ApprovalRules()
 
     def _is_medical(self, edit: TopicEdit) -> bool:
-        """Unless its template says that it is not."""
+        """Unless its template says that it is not, and its words do not either: a template is chosen by the writer."""
         if edit.template is None:  # and so the library's many files need no look
             return True
         library = self._library.get()
-        return library is None or library.is_medical(edit.template)
+        if library is None or library.is_medical(edit.template):
+            return True
+        names = (name for treatment in library.treatments.values() for name in treatment.all_names())
+        return are_medical(f"{edit.title}\n{edit.answer}", names)
 
     def _signed(self, signature: Signature) -> Signed:
         return Signed.model_validate(

@@ -15,6 +15,7 @@ from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.ids import MOST_ID_CHARACTERS, check_id, example
 from reliefdesk.editing.project import Project
+from reliefdesk.editing.topic_questions import only_new
 from reliefdesk.editing.treatment_entry import TreatmentEntry
 
 _MOST_NAMES = 1_000  # of topics whose titles give the same name
@@ -51,7 +52,8 @@ def drafted(proposed: Sequence[ProposedTopic], drafts: Drafts) -> list[Draft]:
         name = before.id if before else _name(each, taken, drafts.root)
         taken.add(name)
         base = before or TopicEdit.new(name, "")
-        questions = tuple(dict.fromkeys((*base.questions, *([] if before else [each.title]), *each.others)))
+        new = only_new((*([] if before else [each.title]), *each.others), base.questions)
+        questions = (*base.questions, *new)
         after = dataclasses.replace(base, title=each.title, answer=each.answer, questions=questions)
         if each.template is not None and (before is None or each.template):
             after = dataclasses.replace(after, template=each.template or None)

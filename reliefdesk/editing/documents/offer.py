@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reliefdesk.content.borrowing import borrowed
 from reliefdesk.content.checks import questions_stand_once, trained_questions
 from reliefdesk.content.problem import Problem
 from reliefdesk.editing.documents.columns import as_pairs
@@ -80,6 +81,7 @@ def read_proposed(document: Document) -> list[ProposedTopic]:
 
 def offered(found: Sequence[ProposedTopic], drafts: Drafts, project: Project) -> list[Offer]:
     """An offer for each proposal, in their order; the checks see all of them in their places."""
+    found = [dataclasses.replace(each, answer=borrowed(each.answer, project.clinic)) for each in found]
     made = drafted(found, drafts)
     topics = {draft.after.id: draft.after.as_topic() for draft in made}
     treatments = {entry.id: entry.as_treatment() for entry in new_treatments(made, project)}

@@ -50,7 +50,7 @@ def test_a_phone_number_in_an_answer_is_refused(content, phone):
     assert errors(content) == [
         (
             "[ERROR] data/topics/risks.yml: the answer holds a phone number; "
-            "write {clinic_phone}, its one home is clinic.yml."
+            "write {clinic_phone}, which stands in clinic.yml."
         )
     ]
 

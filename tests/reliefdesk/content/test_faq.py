@@ -88,5 +88,5 @@ def test_a_check_finds_what_the_notice_may_not_say(content):
     unknown, number = errors(content)
     assert unknown.startswith("[ERROR] data/faq.yml: {clinic_fone} is no fact of clinic.yml; use one of clinic_address")
     assert number == (
-        "[ERROR] data/faq.yml: the notice holds a phone number; write {clinic_phone}, its one home is clinic.yml."
+        "[ERROR] data/faq.yml: the notice holds a phone number; write {clinic_phone}, which stands in clinic.yml."
     )

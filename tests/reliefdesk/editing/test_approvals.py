@@ -124,6 +124,15 @@ def test_a_new_topics_file_says_that_nobody_approved_it(drafts, parking):
     assert drafts.approvals.of(parking()).file.approved_by == ""
 
 
+def test_no_template_makes_words_about_the_body_or_a_treatment_the_front_desks(drafts, content, parking):
+    library = {"title": {"en": "Where can I park?", "es": "Aparcar"}, "wordings": {"en": "- x\n", "es": "- y\n"}}
+    content.write("data/library/front_desk/parking.yml", {**library, "medical": False})
+    for answer in ("You do not need to call anybody for chest pain.", "Park behind us after your nerve block."):
+        assert drafts.approvals.of(parking(template="parking", answer=answer)).rule == "second"
+    assert drafts.approvals.of(parking(template="parking")).rule == "own"
+    assert drafts.approvals.of(parking(template="parking", title="Can I drive with chest pain?")).rule == "second"
+
+
 def test_an_answer_of_the_front_desk_is_one_whose_template_says_so(drafts, content, parking):
     library = {"title": {"en": "Where can I park?", "es": "Aparcar"}, "wordings": {"en": "- x\n", "es": "- y\n"}}
     content.write("data/library/front_desk/parking.yml", {**library, "medical": False})

@@ -78,3 +78,8 @@ def test_a_topic_keeps_its_template_unless_staff_choose_another(drafts, parking)
     for chosen, kept in ((None, "parking"), ("", "parking"), ("wheelchair_access", "wheelchair_access")):
         (draft,) = drafted([dataclasses.replace(asked, template=chosen)], drafts)
         assert draft.after.template == kept
+
+
+def test_a_way_to_ask_that_is_the_title_in_other_letters_stands_once(drafts):
+    (made,) = drafted([proposal("Is it far?", others=("is it far", "Is it far off?", "is it far off"))], drafts)
+    assert made.after.questions == ("Is it far?", "Is it far off?")

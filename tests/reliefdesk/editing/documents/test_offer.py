@@ -71,3 +71,8 @@ def test_a_table_is_read_by_its_rows_and_a_document_by_its_headings():
     assert [found.title for found in read_proposed(Document((table,)))] == ["Is it far?"]
     blocks = (Block("heading", "Is it far?"), Block("paragraph", "No."))
     assert [found.title for found in read_proposed(Document(blocks))] == ["Is it far?"]
+
+
+def test_the_clinics_own_number_is_borrowed_and_another_one_is_told(offer):
+    assert offer("Is it far?", "Call 202-555-0100.").draft.after.answer == "Call {clinic_phone}."
+    assert "the answer holds a phone number" in "\n".join(offer("Is it far?", "Call 202-555-0143.").lines())
