@@ -65,14 +65,14 @@ def to_sign(visit: Visit) -> HTTPResponse:
 
 @routes.post("/sign", SIGNING)
 def take(visit: Visit) -> HTTPResponse:
-    """Each that was ticked is signed by the digest of the words that stood there; one tick may stand for all."""
+    """Each that was ticked is signed by the digest of the words that stood there; one button stands for all of them."""
     signed, refused = [], []
     try:
         until = datetime.date.fromisoformat(visit.field("review_by"))
     except ValueError:
         wrong = f"“Read again by” is no day: {visit.field('review_by')[:40]!r}. Write it like {_in_a_year(visit)}."
         return _page(visit, [Refused("", wrong)], status=422)
-    for ticked in visit.fields("shown" if visit.field("all") else "sign"):
+    for ticked in visit.fields("shown" if visit.field("do").endswith("-all") else "sign"):
         name, _, shown = ticked.partition(" ")
         try:
             made = sign(visit.services.drafts, name, shown, visit.staff.account, until, visit.field(f"because-{name}"))
@@ -87,7 +87,7 @@ def take(visit: Visit) -> HTTPResponse:
         return _page(visit, refused, len(signed), 409)
     if not signed:
         return _page(visit, [Refused("", "Tick the answers that you have read, then sign.")], status=422)
-    if visit.field("do") == "publish" and visit.staff.account.may_publish:
+    if visit.field("do").startswith("publish") and visit.staff.account.may_publish:
         names = [f"{TOPICS_FOLDER}{name}.yml" for name in signed]
         return begin(visit, "began to publish", partial(visit.services.publisher.start, only=names))
     return see("/sign", **_kind(visit), done="signed")

@@ -7,8 +7,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from reliefdesk.editing.spreadsheet import write_csv
+from tests.publishing import packed, put_in_place, stand_in, work_here
 from tests.reliefdesk.console.conftest import send
-from tests.reliefdesk.console.pages.conftest import logged, words
+from tests.reliefdesk.console.pages.conftest import ended, logged, words
 from tests.reliefdesk.content.test_library import project as lay_out_library
 from tests.reliefdesk.editing.documents.made import FAQ, FAQ_STYLES, FORMATS, LEAFLETS
 
@@ -218,3 +219,28 @@ def test_an_empty_sheet_is_there_to_be_filled_in(ed):
     assert [cell.value for cell in sheet[1]] == ["Question", "Answer", "Other ways to ask"]
     assert all(sheet.column_dimensions[column].width > 40 for column in "ABC")
     assert zipfile.ZipFile(io.BytesIO(answer.content)).testzip() is None
+
+
+def test_an_excel_of_twelve_is_live_after_six_clicks_and_one_sign_off(ed, maria, console, content, monkeypatch):
+    clicks = ["choose the file", "Look at it"]
+    ways = ("{} please", "hello, {}", "tell me, {}", "may i ask, {}", "one more thing, {}")
+    rows = [(title, answer, "\n".join(way.format(title.lower()) for way in ways)) for title, answer in FAQ]
+    cards = look(ed, sheet(("Question", "Answer", "Other ways to ask"), *rows), "faq.xlsx")
+    clicks.append("Keep what is ticked as drafts")
+    assert keep(ed, cards).headers["location"] == "/sign?done=imported"
+    put_in_place(content, packed)
+    stand_in(monkeypatch)
+    work_here(monkeypatch)
+
+    clicks.append("To sign")
+    page = maria.get("/sign")
+    clicks.append("I have read all 12: sign and publish")
+    assert clicks[-1] in words(page)
+    form = {name: re.findall(rf'name="{name}"[^>]* value="([^"]+)"', page.text) for name in ("shown", "review_by")}
+    path = send(maria, "/sign", "/sign", do="publish-all", **form).headers["location"]
+    clicks += ["All of them are right"] if ended(console, path).state == "asking" else []
+    assert ended(console, path).state == "published"
+    assert "This is live" in words(maria.get(path))
+    assert len(clicks) <= 6
+    assert [entry.who for entry in console.services.audit.entries() if entry.did == "signed"] == ["Maria"] * 12
+    assert (console.services.counts()["publish"], console.services.counts()["sign"]) == (0, 0)

@@ -162,15 +162,15 @@ def test_no_answer_is_ticked_before_somebody_has_read_it(maria, console):
     assert not re.search(r'name="sign"[^>]* checked', maria.get("/sign").text)
 
 
-def test_one_tick_at_the_end_stands_for_all_that_were_shown_and_for_nothing_saved_meanwhile(maria, console):
+def test_one_button_at_the_end_stands_for_all_that_were_shown_and_for_nothing_saved_meanwhile(maria, console):
     write(console)
-    assert 'name="all"' not in maria.get("/sign").text
+    assert "I have read all" not in maria.get("/sign").text
     write(console, name="nerve_block_definition")
     page = maria.get("/sign")
-    assert "I have read all 2 that can be signed here, and they are right" in words(page)
+    assert "I have read all 2: sign and publish" in words(page)
     shown = re.findall(r'name="shown" value="([^"]+)"', page.text)
     write(console, "Saved after that.", name="nerve_block_definition")
-    refused = send(maria, "/sign", "/sign", shown=shown, all="yes", review_by=NEXT_YEAR)
+    refused = send(maria, "/sign", "/sign", shown=shown, do="sign-all", review_by=NEXT_YEAR)
     assert "1 answer is signed." in words(refused)
     assert standing(console).signed
     assert standing(console, "nerve_block_definition").signed is None
@@ -192,7 +192,7 @@ def test_answers_that_came_with_the_product_are_counted_and_have_a_page_of_their
     page = rivera.get("/sign?came=yes")
     shown = re.findall(r'name="shown" value="([^"]+)"', page.text)
     assert len(shown) == 2
-    signed = send(rivera, "/sign?came=yes", "/sign", came="yes", shown=shown, all="yes", review_by=NEXT_YEAR)
+    signed = send(rivera, "/sign?came=yes", "/sign", came="yes", shown=shown, do="sign-all", review_by=NEXT_YEAR)
     assert signed.headers["location"] == "/sign?came=yes&done=signed"
     assert "All answers that came with Relief Desk are signed." in words(rivera.get("/sign?came=yes"))
     assert standing(console).signed.approved_by == "Dr. Rivera"
