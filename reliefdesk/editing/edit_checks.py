@@ -28,6 +28,7 @@ from reliefdesk.content.taught import taught
 from reliefdesk.content.template_checks import template_is_free, template_is_known
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, names_of
 from reliefdesk.content.wording import words_of
+from reliefdesk.editing.alarming_questions import alarming
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import FileName
 from reliefdesk.editing.ids import check_id
@@ -79,6 +80,7 @@ def _problems(edit: TopicEdit, project: Project) -> Iterator[Problem]:
     yield from answer_is_sound(topic, project.clinic, names_of(project.treatments.values()))
     yield from related_topics_exist(topic, {**project.topics, edit.id: topic})
     yield from questions_are_plain(topic)
+    yield from alarming(edit, project.root)
     yield from template_is_known(topic, project.library, project.treatments)
     yield from template_is_free(topic, {**project.topics, edit.id: topic})
     learnt = taught({edit.id: topic}, {}, project.library, project.treatments)
