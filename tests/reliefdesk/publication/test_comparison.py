@@ -119,6 +119,13 @@ def test_questions_of_a_topic_that_is_gone_are_told_with_where_they_lead_now(con
     assert (moves[0].before, moves[0].after) == ("About risks", "what the assistant can help with")
 
 
+def test_of_a_topic_with_many_questions_that_is_gone_ten_at_most_are_read(content, candidate):
+    content.topic("risks", questions=[f"is risk {n} real" for n in range(64)])
+    (candidate.root / "data/topics/risks.yml").unlink()
+    moved = [move.question for move in readings(content, candidate, Leads("out_of_scope")).moves]
+    assert moved == [f"is risk {n} real" for n in range(0, 64, 7)]
+
+
 def test_a_question_that_was_given_to_another_topic_is_told_without_asking_the_model(content, candidate):
     candidate.topic("risks", questions=["one", "two", "three", "four", "explain it to me risks"])
     candidate.topic("parking", questions=["What is it, RISKS?", *(f"park {n}" for n in range(4))])
