@@ -40,6 +40,7 @@ CUTS = {
     "covered": 0.2,
     "sure": 0.2,
     "near": 0.02,
+    "near_added": 0.02,
     "carried": 0.2,
     "red_flag": 0.9,
     "doubt": 0.8,

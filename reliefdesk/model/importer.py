@@ -61,7 +61,7 @@ class TopicImporter(RasaFileImporter):
             is_added = len(topic.questions) < ENOUGH_QUESTIONS
             learnt = topic.approval.model_dump(include=_LEARNT) | {"added": is_added}
             rows.append(_row(topic.title, topic.id, learnt))
-            rows.append(_row(topic.answer, topic.id))
+            rows.append(_row(topic.answer, topic.id, {"added": True} if is_added else None))
             if is_added:
                 rows += [_row(sentence, topic.id) for sentence in sentences_of(topic.answer)]
         for intent, title in self._titles.items():

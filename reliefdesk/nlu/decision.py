@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -19,6 +19,7 @@ class CutOffs:
     covered: float  # least probability of all known replies together; below, it is not covered
     sure: float  # margin from which an answer stands alone
     near: float  # margin from which an answer is given with alternatives; below, choices only
+    near_added: float  # the same for a topic that staff added, of which few questions are known
     carried: float  # least probability of a reply once "it" is read as the treatment under discussion
     red_flag: float  # sum of the red-flag classes from which the classifier alarms
     doubt: float  # the same sum from which a card is shown rather than an answer that is not clear
@@ -42,7 +43,11 @@ class Decision:
 
 
 def decide(
-    probabilities: Mapping[str, float], cut: CutOffs, same_answer: Callable[[str, str], bool], most: int = 3
+    probabilities: Mapping[str, float],
+    cut: CutOffs,
+    same_answer: Callable[[str, str], bool],
+    most: int = 3,
+    added: Collection[str] = (),
 ) -> Decision:
     """First whether the question is covered at all, then by the margin among what is.
 
@@ -64,7 +69,7 @@ def decide(
     margin = (probabilities[best] - rival) / covered
     if margin >= cut.sure:
         return Decision(best, probabilities[best])
-    if margin >= cut.near:
+    if margin >= (cut.near_added if best in added else cut.near):
         return Decision(best, probabilities[best], tuple(others[: most - 1]))
     return Decision(UNCLEAR, probabilities[best], tuple(known[:most]))
 

@@ -13,7 +13,7 @@ from reliefdesk.content.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher, RedF
 from reliefdesk.content.treatments import Treatment, TreatmentMatcher
 from reliefdesk.content.wording import key
 from reliefdesk.nlu.alarm import Alarm
-from reliefdesk.nlu.bonus import Bonus, sizes_of
+from reliefdesk.nlu.bonus import Bonus, rows_of
 from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.encoder import Encoder
 from reliefdesk.nlu.features import Features, Featurizer
@@ -38,7 +38,7 @@ class Question:
     related: tuple[str, ...] = ()
     card: str | None = None
     general: bool = False
-    is_added: bool = False  # by staff: a topic with few questions of its own
+    is_added: bool = False  # by staff: a topic with few questions of its own; on the row of its answer too
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,11 @@ class Lesson:
             "related": {row.label: row.related for row in rows if row.related},
             "cards": {row.label: row.card for row in rows if row.card},
             "general": [row.label for row in rows if row.general],
-            "added": [row.label for row in rows if row.is_added],
-            "sizes": sizes_of([row.label for row in rows]),
+            "told": rows_of(
+                [row.label for row in rows],
+                [row.title if row.is_added else None for row in rows],
+                [row.is_added and not row.title for row in rows],
+            ),
             "harmless": sorted({key(question.text) for question in harmless}),
             "patterns": {tier: list(patterns) for tier, patterns in red_flags.patterns.items()},
             "treatments": {name: [item.names, item.hints] for name, item in treatments.items()},
@@ -105,8 +108,8 @@ class Lesson:
         matcher = RedFlagMatcher({tier: tuple(patterns) for tier, patterns in plain["patterns"].items()})
         names = tuple(treatments)
         related = {name: tuple(topics) for name, topics in plain["related"].items()}
-        # A model of an earlier release tells neither which topics staff added nor what is general.
-        bonus = Bonus.of(self.topics.classes, plain.get("sizes", ()), plain.get("added", ()))
+        # A model of an earlier release tells neither where the topics that staff added are told nor what is general.
+        bonus = Bonus.of(self.topics.classes, plain.get("told", {}))
         return Interpreter(
             ranking=Ranking(self.features, self.topics, plain["known"], bonus if bonus.is_needed else None),
             alarm=Alarm(

@@ -74,7 +74,7 @@ class QuestionReader:
         if not in_form:
             # A name or a time of day is an answer only to the form's questions.
             probabilities.pop(INFORM, None)
-        return decide(probabilities, self.cut, self.same_answer)
+        return decide(probabilities, self.cut, self.same_answer, added=self.ranking.added)
 
     def resolved(self, words: str, treatment: str) -> str:
         return reference.resolve(words, title(treatment).lower())

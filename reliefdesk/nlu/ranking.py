@@ -33,6 +33,11 @@ class Ranking:
             row = self.bonus.weighed(row, features.kernel[0], self.features.cosine)
         return dict(zip(self.head.classes, map(float, row), strict=True))
 
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The topics that staff added, of which few questions are known."""
+        return self.bonus.names if self.bonus else ()
+
     def is_certain(self, text: str) -> bool:
         """Whether the text itself is a training question."""
         return key(text) in self.known

@@ -2,7 +2,16 @@ from reliefdesk.editing.overlap import Overlap, overlaps
 from reliefdesk.nlu.decision import CutOffs
 
 CUT = CutOffs(
-    covered=0.3, sure=0.5, near=0.2, carried=0.1, red_flag=0.5, doubt=0.5, clear=0.5, urgent=0.3, interruption=0.5
+    covered=0.3,
+    sure=0.5,
+    near=0.2,
+    near_added=0.2,
+    carried=0.1,
+    red_flag=0.5,
+    doubt=0.5,
+    clear=0.5,
+    urgent=0.3,
+    interruption=0.5,
 )
 
 

@@ -14,6 +14,7 @@ CUTS = {
     "covered": 0.2,
     "sure": 0.4,
     "near": 0.06,
+    "near_added": 0.2,
     "carried": 0.3,
     "red_flag": 0.3,
     "doubt": 0.3,
@@ -61,7 +62,7 @@ def test_cut_offs_come_from_the_configuration(content):
 def test_missing_cut_offs_are_all_named(content):
     content.write("config.yml", {"pipeline": [{"name": COMPONENT, "covered": 0.2, "sure": 0.4}]})
     with pytest.raises(
-        ContentError, match="give a value to near, carried, red_flag, doubt, clear, urgent, interruption"
+        ContentError, match="give a value to near, near_added, carried, red_flag, doubt, clear, urgent, interruption"
     ):
         cut_offs(content.root)
 

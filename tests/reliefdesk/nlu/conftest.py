@@ -15,7 +15,16 @@ from reliefdesk.nlu.lesson import Lesson, Question
 from reliefdesk.nlu.vectors import CachedEncoder
 
 CUT = CutOffs(
-    covered=0.2, sure=0.4, near=0.06, carried=0.3, red_flag=0.5, doubt=0.5, clear=0.5, urgent=0.3, interruption=0.5
+    covered=0.2,
+    sure=0.4,
+    near=0.06,
+    near_added=0.06,
+    carried=0.3,
+    red_flag=0.5,
+    doubt=0.5,
+    clear=0.5,
+    urgent=0.3,
+    interruption=0.5,
 )
 SETTINGS = HeadSettings(
     svm_cost=1.0,

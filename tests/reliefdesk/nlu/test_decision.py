@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, CutOffs, Decision, decide, is_known
 
 CUT = CutOffs(
-    covered=0.2, sure=0.4, near=0.1, carried=0.3, red_flag=0.3, doubt=0.3, clear=0.5, urgent=0.3, interruption=0.5
+    covered=0.2,
+    sure=0.4,
+    near=0.1,
+    near_added=0.2,
+    carried=0.3,
+    red_flag=0.3,
+    doubt=0.3,
+    clear=0.5,
+    urgent=0.3,
+    interruption=0.5,
 )
 SHARE = st.floats(0, 1)
 CUTS = st.builds(
@@ -15,6 +24,7 @@ CUTS = st.builds(
     covered=SHARE,
     sure=SHARE,
     near=SHARE,
+    near_added=SHARE,
     red_flag=SHARE,
     doubt=SHARE,
     clear=SHARE,
@@ -93,7 +103,7 @@ def test_a_reply_without_a_rival_is_sure(names):
 
 
 @given(distributions(), CUTS, st.sampled_from([alike, same_card]))
-@example(dict.fromkeys(NAMES, 0.0) | {"uncovered_cost": 1.0}, CutOffs(0, 0, 0, 0, 0, 0, 0, 0, 0), alike)
+@example(dict.fromkeys(NAMES, 0.0) | {"uncovered_cost": 1.0}, CutOffs(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), alike)
 def test_any_probabilities_and_cut_offs_give_a_decision_that_can_be_said(probabilities, cut, same_answer):
     decision = decide(probabilities, cut, same_answer)
     assert decision.intent in (*probabilities, UNCLEAR)
@@ -129,3 +139,10 @@ def test_the_likeliest_of_a_decision_is_what_is_told_or_the_first_that_is_offere
     assert Decision("risks", 0.9, ("hope",)).likeliest == "risks"
     assert Decision(UNCLEAR, 0.3, ("hope", "risks")).likeliest == "hope"
     assert Decision(UNCLEAR, 0.3).likeliest == UNCLEAR
+
+
+def test_a_topic_that_staff_added_needs_a_lead_of_its_own():
+    probabilities = {"parking": 0.55, "risks": 0.45}
+    assert decide(probabilities, CUT, alike).intent == "parking"
+    assert decide(probabilities, CUT, alike, added=("parking",)).intent == UNCLEAR
+    assert decide(probabilities, CUT, alike, added=("risks",)).intent == "parking"

@@ -8,7 +8,16 @@ from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.lesson import Lesson
 
 CUT = CutOffs(
-    covered=0.2, sure=0.4, near=0.06, carried=0.3, red_flag=0.5, doubt=0.5, clear=0.5, urgent=0.3, interruption=0.5
+    covered=0.2,
+    sure=0.4,
+    near=0.06,
+    near_added=0.06,
+    carried=0.3,
+    red_flag=0.5,
+    doubt=0.5,
+    clear=0.5,
+    urgent=0.3,
+    interruption=0.5,
 )
 
 
