@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reliefdesk.logs import configure_logs
+from reliefdesk.privacy.expiry import Expiry
 from reliefdesk.processes.companion import READY, Companion
 from reliefdesk.processes.parent import wait_for_its_end
 from reliefdesk.settings import Settings
@@ -33,6 +34,8 @@ def serve(settings: Settings, root: Path, ready: Callable[[str], None], beside: 
     @app.before_server_start
     async def tell(app: Any, *_: object) -> None:
         threading.Thread(target=app.ctx.services.notifier.run, args=(ended,), daemon=True).start()
+        expiry = Expiry(settings, root, app.ctx.services.desk)
+        threading.Thread(target=expiry.run, args=(ended,), daemon=True).start()
 
     address, ended = app.ctx.services.address, threading.Event()
     if beside:

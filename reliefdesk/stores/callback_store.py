@@ -86,6 +86,11 @@ class CallbackStore:
         """The requests that were marked as done, latest first."""
         return self._found("where done_at is not null order by done_at desc, id desc limit ?", most)
 
+    def done_before(self, moment: datetime.datetime) -> list[int]:
+        """The numbers of the requests that were marked as done before this UTC moment."""
+        before = moment.isoformat(timespec="seconds")
+        return [stored.id for stored in self._found("where done_at is not null and done_at < ? order by id", before)]
+
     def after(self, number: int) -> list[StoredRequest]:
         """The requests with a higher number, oldest first."""
         return self._found("where id > ? order by id", number)

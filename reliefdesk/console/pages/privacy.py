@@ -15,7 +15,7 @@ from reliefdesk.messaging.platforms.catalogue import PLATFORMS
 from reliefdesk.privacy.forgetting import CHANNELS, REST
 from reliefdesk.privacy.person import LEAST_WORDS, Person, Seeker
 from reliefdesk.privacy.removal import Removal
-from reliefdesk.privacy.retention import KEPT
+from reliefdesk.privacy.retention import kept
 from reliefdesk.stores.callback_store import MOST_NUMBER
 
 WAYS = {
@@ -89,7 +89,7 @@ def _page(visit: Visit, wrong: str = "", status: int = 200, found: Person | None
         "privacy.html",
         status,
         wrong=wrong,
-        kept=KEPT,
+        kept=kept(visit.services.settings),
         may=may,
         found=found,
         ways=WAYS,

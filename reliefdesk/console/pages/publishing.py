@@ -18,6 +18,10 @@ from reliefdesk.publication.choice import Choosable
 from reliefdesk.publication.publication import Busy, NotPossible, Publication
 
 MOST_SHOWN = 50
+MEANWHILE = (
+    "Is an answer wrong? Open its topic and press “Switch it off at once”: that works now, from the next message on. "
+    "Or stop the other publication on its page."
+)
 
 routes = Routes()
 
@@ -38,14 +42,19 @@ def start(visit: Visit) -> HTTPResponse:
 @routes.post(f"/publish/{ONE}/rollback", PUBLISHING)
 def rollback(visit: Visit, identity: str) -> HTTPResponse:
     start = partial(visit.services.publisher.start_rollback, identity)
-    return begin(visit, "began to go back to", start, identity)
+    return begin(visit, "began to go back to", start, identity, MEANWHILE)
 
 
-def begin(visit: Visit, did: str, start: Callable[[str], Publication], about: str = "") -> HTTPResponse:
+def begin(
+    visit: Visit, did: str, start: Callable[[str], Publication], about: str = "", meanwhile: str = ""
+) -> HTTPResponse:
+    """Starts a publication and shows it; `meanwhile` is what can be done while somebody else's runs."""
     try:
         publication = start(visit.staff.name)
-    except (Busy, NotPossible) as error:
-        return _overview(visit, visit.told(error), 409)
+    except Busy as error:
+        return _overview(visit, f"{visit.told(error)} {meanwhile}".strip(), 409)
+    except NotPossible as error:
+        return _overview(visit, str(error), 409)
     visit.note(did, about or publication.id)
     return go_on(visit, publication)
 

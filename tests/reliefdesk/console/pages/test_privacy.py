@@ -83,3 +83,7 @@ def test_talks_that_cannot_be_read_are_told(maria, console):
     path.write_text("no data base " * 200)
     assert find(maria, way="words", given="knee hurts").status_code == 503
     assert send(maria, "/privacy", "/privacy/forget", talk="x").status_code == 503
+
+
+def test_how_long_requests_are_kept_is_told(maria):
+    assert "90 days after it was marked as done, or this page" in words(maria.get("/privacy"))

@@ -132,3 +132,13 @@ def test_the_second_person_is_told_that_facts_are_an_invented_clinics(maria, con
     path, waiting = publish(maria, console)
     assert waiting.state == "waiting"
     assert "Not all of the clinic’s facts are your own yet" in words(maria.get(path))
+
+
+def test_the_second_person_decides_below_what_is_to_be_read_and_rejects_instead_of_stopping(maria, come, console):
+    phone(console)
+    path, _ = publish(maria, console)
+    page = words(come("Bob").get(path))
+    assert page.index("before and now") < page.index("I have read it: make it live")
+    assert "Rejected, it goes back to Maria with your reason." in page
+    assert "Stop it" not in page
+    assert "Stop it" in words(maria.get(path))
