@@ -96,11 +96,8 @@ class FileForm(ABC):
         except ContentError as error:
             told = {"": error.problems[0].text}
             return visit.fragment("file_verdict.html", form=self, values={}, wrong=told, **_NOTHING)
-        more = {
-            **_NOTHING,
-            "warned": self._warned(visit, values, new),
-            **self.more(visit, values, None if wrong else new),
-        }
+        warned = self._wrong(visit, values, new, warnings=True)
+        more = {**_NOTHING, "warned": warned, **self.more(visit, values, None if wrong else new)}
         return visit.fragment("file_verdict.html", form=self, values=values, wrong=wrong, **more)
 
     def take(self, visit: Visit) -> HTTPResponse:
@@ -149,13 +146,10 @@ class FileForm(ABC):
         return dict(in_order), self.write(text, values, visit.staff.name)
 
     def _wrong(self, visit: Visit, values: Values, text: str, warnings: bool = False) -> dict[str, str]:
+        """`warnings` are what keeps nobody from publishing, and should be looked at before."""
         found = file_problems(self.name, text, visit.services.project())
         chosen = [problem for problem in found if problem.warning == warnings]
         return by_field(chosen, lambda problem: self.field_of(problem, values))
-
-    def _warned(self, visit: Visit, values: Values, text: str | None) -> dict[str, str]:
-        """What keeps nobody from publishing, and should be looked at before."""
-        return self._wrong(visit, values, text, warnings=True) if text is not None else {}
 
     def _items(self, visit: Visit, text: str) -> Any:
         try:
@@ -193,7 +187,7 @@ class FileForm(ABC):
             "difference": beside(changed(self._items(visit, live), self._items(visit, new))) if new else (),
             **_around(self),
             **_NOTHING,
-            "warned": self._warned(visit, values, new),
+            "warned": self._wrong(visit, values, new, warnings=True) if new is not None else {},
             **self.more(visit, values, new),
         }
         return visit.page(self.template, status, **shown)
