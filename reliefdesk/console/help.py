@@ -22,7 +22,8 @@ def guide(path: Path = GUIDE) -> Markup:
     for token in tokens:
         if token.children:
             token.children = _without_pictures(token.children)
-    return Markup(reader.renderer.render(tokens, reader.options, {}))  # noqa: S704 our own document
+    told = reader.renderer.render(tokens, reader.options, {})
+    return Markup(told.replace("<p></p>\n", ""))  # noqa: S704 our own document; where a picture stood nothing is left
 
 
 @cache
@@ -38,8 +39,9 @@ def place(title: str) -> str:
 
 
 def _of_the_console(path: Path) -> str:
-    """What follows is about commands and files, in developers' words."""
-    return path.read_text("utf-8").partition(THE_REST)[0]
+    """What follows is about commands and files, in developers' words. The page has a title of its own."""
+    text = path.read_text("utf-8").partition(THE_REST)[0]
+    return text.partition("\n")[2] if text.startswith("# ") else text
 
 
 def _pairs(tokens: list[Token]) -> list[tuple[Token, Token | None]]:

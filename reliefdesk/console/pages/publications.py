@@ -14,6 +14,7 @@ from reliefdesk.console.access import PUBLISHING, Routes
 from reliefdesk.console.differences import beside, words
 from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.forms import see
+from reliefdesk.console.reply_texts import filled
 from reliefdesk.console.visit import Visit
 from reliefdesk.publication.claim import by_topic
 from reliefdesk.publication.difference import Figures, Reason
@@ -123,6 +124,8 @@ def _publication(visit: Visit, identity: str) -> Publication:
 def _one(visit: Visit, publication: Publication, wrong: str = "", status: int = 200) -> HTTPResponse:
     difference, live = publication.difference, visit.services.publisher.live()
     titles, is_live = visit.services.titles(), live is not None and live.id == publication.id
+    clinic = visit.services.renderer.clinic()
+    claims = by_topic(difference.claims) if publication.state == "asking" else {}
     answers = [(change, words(change.before or "", change.after or "")) for change in difference.answers]
     tables = {
         "The clinic's facts": difference.facts,
@@ -140,7 +143,8 @@ def _one(visit: Visit, publication: Publication, wrong: str = "", status: int = 
         moves=sorted(difference.moves, key=lambda move: (move.better is not False, move.better is not True)),
         figures=[figures for figures in difference.topics if _moved(figures)],
         refusals=_refusals(publication),
-        claims=by_topic(difference.claims) if publication.state == "asking" else {},
+        claims=claims,
+        told={name: filled(found[0][1].answer, clinic.words() if clinic else {}) for name, found in claims.items()},
         titles=titles,
         verdicts=VERDICTS,
         tally=_tally,

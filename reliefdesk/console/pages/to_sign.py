@@ -11,6 +11,7 @@ from sanic.response import HTTPResponse
 
 from reliefdesk.console.access import SIGNING, Routes
 from reliefdesk.console.differences import Kind, TextChange, changes, words
+from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.forms import see
 from reliefdesk.console.pages.publishing import begin
 from reliefdesk.console.visit import Visit
@@ -127,16 +128,18 @@ def _in_a_year(visit: Visit) -> datetime.date:
 
 def _row(visit: Visit, edit: TopicEdit) -> ToSign:
     project, standing = visit.services.project(), visit.services.drafts.approvals.of(edit)
+    titles = {name: topic.title for name, topic in project.topics.items()}
     before = standing.before or ("", "")
     names = names_of(project.treatments.values())
     is_hard = reading_grade(edit.answer, names) > HIGHEST_GRADE
     asks_why = is_hard and visit.staff.account.role == CLINICIAN
+    wrong = problems_of_words(edit, project.clinic, names, "asked for" if asks_why else "")
     return ToSign(
         edit,
         standing,
         title=words(before[0], edit.title),
         answer=words(before[1], edit.answer),
         why_not=standing.why_not(visit.staff.account),
-        problems=tuple(problems_of_words(edit, project.clinic, names, "asked for" if asks_why else "")),
+        problems=tuple(plainly(text, titles) for text in wrong),
         asks_why=asks_why,
     )

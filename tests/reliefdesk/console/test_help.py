@@ -21,6 +21,8 @@ def test_the_guide_is_shown_without_pictures_and_with_links_of_its_own_alone(tmp
     path.write_text(TEXT)
     shown = guide(path)
     assert "<img" not in shown
+    assert "<p></p>" not in shown
+    assert "<h1" not in shown
     assert "<script" not in shown
     assert 'id="first--last"' in shown
     assert "See the reference," in shown

@@ -17,7 +17,7 @@ def test_what_waits_is_counted_and_drafts_are_listed_with_who_wrote_them(maria, 
     send(maria, "/", "/topics/risks/delete")
     page = words(maria.get("/"))
     assert "1 question in the inbox" in page  # and not those of the deleted topic, which no visitor asked
-    assert "1 people want a call back" in page
+    assert "1 person wants a call back" in page
     assert "1 topic is changed and not published 0 answers are not signed yet 1 answer is due for review" in page
     assert "About risks deleted Maria," in page
 

@@ -22,7 +22,7 @@ def console(content, monkeypatch, serve):
 
 def add(console, name, title):
     drafts, rows = console.services.drafts, tuple(f"{name} {n}" for n in range(14))
-    drafts.save(TopicEdit(name, title, "Behind the house.", rows, ()), "Ed", "")
+    drafts.save(TopicEdit(name, title, "Behind the house. Call {clinic_phone}.", rows, ()), "Ed", "")
     signed_if_sound(drafts, name)
 
 
@@ -43,7 +43,8 @@ def asks(maria, console):
 def test_what_is_claimed_is_asked_by_topic_beside_title_and_answer(maria, ed, console, asks):
     page = maria.get(asks)
     told = words(page)
-    assert "Where can I park? Behind the house. Is this the right answer to these 2? where is risky parking" in told
+    assert "Where can I park? Behind the house. Call +1 202-555-0100. Is this the right answer" in told
+    assert "Is this the right answer to these 2? where is risky parking" in told
     assert page.text.count('type="checkbox" name="right"') == 2
     assert "checked" not in page.text
     assert '<a href="/topics/risky_parking">' in page.text
