@@ -65,6 +65,10 @@ coverage: dev ## Run them and measure what they reach, which may not fall
 	@bin/program redis-server && $(PY) -m coverage run -m pytest $(fast)
 	@$(PY) -m coverage combine --quiet && $(PY) -m coverage report
 
+.PHONY: pictures
+pictures: dev widget/node_modules ## Make the pictures of the console in docs/content.md anew
+	@bin/program chromium && PICTURES=docs/console $(PY) -m pytest tests/browser/test_console_pictures.py
+
 .PHONY: test-widget
 test-widget: dev widget/node_modules ## Check the widget's style, types, parts, size, and that the built file is today's
 	@bin/npm run --silent lint

@@ -10,7 +10,7 @@ from pathlib import Path
 
 Said = tuple[str, str, str]  # "user" or "bot", the text, and of a visitor's the decision
 
-_TABLE = (
+EVENTS = (
     "create table if not exists events (id integer primary key, sender_id text, type_name text, timestamp float,"
     " intent_name text, action_name text, data text)"
 )
@@ -21,7 +21,7 @@ def store_talk(path: Path, talk: str, said: Sequence[Said], at: float | None = N
     moment = time.time() if at is None else at
     path.parent.mkdir(parents=True, exist_ok=True)
     store = sqlite3.connect(path)
-    store.execute(_TABLE)
+    store.execute(EVENTS)
     for kind, text, decision in said:
         parsed = {"intent": {"name": decision}, "interpretation": {"decision": decision}}
         event = {"event": kind, "text": text, "timestamp": moment} | ({"parse_data": parsed} if kind == "user" else {})

@@ -25,6 +25,7 @@ from reliefdesk.staff.sign_ins import MOST_IDLE_SECONDS, MOST_SECONDS_SIGNED_IN
 from reliefdesk.stores import channel_failures
 from reliefdesk.webchat import event_log, sessions
 from reliefdesk.webchat.tokens import MOST_SECONDS_OF_A_SESSION
+from tests.browser.console_pictures import FOLDER, MOST_BYTES, PICTURES
 from tests.reliefdesk.test_floors import FLOORS
 
 ROOT = Path(__file__).parents[1]
@@ -152,3 +153,12 @@ def test_every_table_and_file_of_data_is_told_with_how_long_it_is_kept():
 @pytest.mark.parametrize(("page", "told"), [(page, told) for page, all_ in NUMBERS.items() for told in all_])
 def test_a_number_is_that_of_the_code(page, told):
     assert told in " ".join((ROOT / page).read_text(encoding="utf-8").split())
+
+
+def test_each_picture_of_the_console_that_staff_are_shown_is_one_that_make_pictures_makes():
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "docs" / "content.md").read_text(encoding="utf-8"))
+    made = sorted(f"{FOLDER.name}/{name}.png" for name in PICTURES)
+    assert sorted(shown) == made
+    there = {path.relative_to(ROOT / "docs").as_posix(): path.stat().st_size for path in (ROOT / FOLDER).iterdir()}
+    assert sorted(there) == made
+    assert max(there.values()) < MOST_BYTES

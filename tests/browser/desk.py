@@ -72,7 +72,7 @@ class Console:
 
 
 class Colleague:
-    """A member of staff in a browser profile of their own; `errors` is what the browser complained about."""
+    """A member of staff in a browser profile of their own, or with "" nobody yet; `errors` is of the browser."""
 
     def __init__(self, browser: Browser, console: Console, name: str, **options: Any) -> None:
         self.console = console
@@ -86,7 +86,7 @@ class Colleague:
         self.page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("dialog", lambda dialog: dialog.accept())
-        if state is None:
+        if name and state is None:
             self.go("/sign-in")
             self.sign_in(name)
             self.page.get_by_role("button", name="Sign out").wait_for()
@@ -106,7 +106,7 @@ class Colleague:
     def write(self, **typed: str) -> None:
         """Into fields, by their id."""
         for name, text in typed.items():
-            self.page.locator(f"#{name}").fill(text)
+            self.page.locator(f'[id="{name}"]').fill(text)
 
     def reads(self, text: str) -> bool:
         return text in self.page.locator("main").inner_text()
