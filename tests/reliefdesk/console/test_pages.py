@@ -6,6 +6,8 @@ from pathlib import Path
 from reliefdesk.console import pages
 from reliefdesk.console.pages.topics import NAME
 from reliefdesk.console.web_server import all_pages
+from tests.browser.console_state import all_routes
+from tests.browser.console_states import NO_PAGES, STATES
 from tests.reliefdesk.console.conftest import send, sign_in
 
 FOLDER = Path(pages.__file__).parent
@@ -20,6 +22,13 @@ def test_every_page_of_the_folder_is_one_of_the_console():
     assert [page.__name__ for page in all_pages() if not list(getattr(page, "routes", ()))] == [
         f"{pages.__name__}.{name}" for name in WITHOUT_ROUTES
     ]
+
+
+def test_every_page_is_looked_at_in_a_browser():
+    looked_at = {state.answers for state in STATES.values()} - {""}
+    assert sorted(all_routes() - looked_at - NO_PAGES) == []
+    assert sorted((looked_at | NO_PAGES) - all_routes()) == []
+    assert sorted(looked_at & NO_PAGES) == []
 
 
 def test_whoever_is_not_signed_in_meets_only_the_sign_in(serve):
