@@ -33,7 +33,7 @@ def plainly(text: str, titles: Mapping[str, str]) -> str:
 
     text = _OURS.sub(lambda match: PLAIN_IN_A_PROBLEM[match.group()], text)  # developers read the checks too
     text = _LABEL.sub(lambda match: _LABELS[match.group()], _FILE.sub(named, text))
-    return text[:1].upper() + text[1:]
+    return text if text.startswith("https://") else text[:1].upper() + text[1:]
 
 
 def by_field(problems: Iterable[Problem], field_of: Callable[[Problem], str]) -> dict[str, str]:

@@ -73,6 +73,11 @@ def _import(somebody: Colleague, ids: Mapping[str, str]) -> None:
         somebody.page.wait_for_timeout(5_000)
 
 
+def _sign(somebody: Colleague, ids: Mapping[str, str]) -> None:
+    somebody.go("/sign")
+    somebody.page.get_by_label("I have read it, and it is right").first.check()
+
+
 def _columns(somebody: Colleague, ids: Mapping[str, str]) -> None:
     _import(somebody, ids)
     somebody.page.get_by_text("Which column is what").click()
@@ -109,7 +114,7 @@ PICTURES: Mapping[str, Picture] = {
     "topic-phone": _page("/topics/risks", width=390, height=844, dark=True),
     "import-columns": Picture(_columns, height=1000),
     "import": Picture(_import, to="fieldset.card", height=1200),
-    "sign": _page("/sign", who="Dr. Ann Kim", height=1200),
+    "sign": Picture(_sign, who="Dr. Ann Kim", height=1200),
     "try": Picture(_try, to="h2", height=1000),
     "publish": _page("/publish", height=1200),
     "claims": _page("/publish/{asking}", height=1000),

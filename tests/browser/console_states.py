@@ -43,7 +43,7 @@ def _publications(*states: str) -> dict[str, State]:
 
 CONTENT = {
     **pages_of("/", "/topics", "/topics?q=zzz", "/topics?state=off", "/topics?q=risk&state=live", "/topics/new",
-        "/treatments/new", "/import", "/table", "/help", "/sign", "/sign?topic=risks"),
+        "/treatments/new", "/import", "/table", "/help", "/sign", "/sign?came=yes", "/sign?topic=risks"),
     **_topics(live="nerve_block_definition", changed="risks", new="where_can_i_park",
         with_problems="do_i_need_a_driver", switched_off="hope", due="benefits", deleted="techniques", long="long"),
     "topics, an editor's": State("GET /topics", "/topics", who="Ed Jones"),

@@ -69,7 +69,7 @@ class World(UserDict[str, str]):
 
 def full(repository: Path, root: Path) -> World:
     """Something of everything, and some of it with words that no line is long enough for; no mail goes out."""
-    talk(clinic(repository, root))
+    talk(clinic(repository, root, is_new=True))
     with socket.create_server(("127.0.0.1", 0)) as nobody:
         port = nobody.getsockname()[1]
     world = World(Console(root, _mail(port)))

@@ -9,6 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
+from reliefdesk.content.approval import SHIPPED_BY
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.publication.content import lay_out, read_content
@@ -84,11 +85,13 @@ RISKS = (
 )
 
 
-def clinic(repository: Path, root: Path) -> Path:
-    """The project of `root`, made of the content of `repository`."""
+def clinic(repository: Path, root: Path, is_new: bool = False) -> Path:
+    """The project of `root`, made of the content of `repository`; a new one has read none of it yet."""
     lay_out(repository, read_content(repository), root)
     (root / "docs").mkdir()
     shutil.copyfile(repository / "docs" / "content.md", root / "docs" / "content.md")  # the page Help
+    if not is_new:
+        _own(root)
     path = root / "data" / "topics" / "benefits.yml"
     due = re.sub(r'review_by: "[\d-]+"', 'review_by: "2026-11-01"', path.read_text(encoding="utf-8"))
     path.write_text(due, encoding="utf-8")
@@ -103,6 +106,15 @@ def clinic(repository: Path, root: Path) -> Path:
         drafts.save_file("clinic.yml", facts, "Ed Jones", drafts.file_version("clinic.yml"))
         Publisher(root, desk, Settings()).switch_off("hope", "Maria Lopez", "A word in it was wrong; Ann rewrites it.")
     return root
+
+
+def _own(root: Path) -> None:
+    """The facts are the clinic's, and its clinician has signed what came with the product."""
+    facts = root / "clinic.yml"
+    text = facts.read_text(encoding="utf-8").replace("example: true\n", "").replace("clinic.example", "clinic.internal")
+    facts.write_text(text.replace("Relief Desk Example Clinic", "Juniper Pain Clinic"), encoding="utf-8")
+    for path in (root / "data" / "topics").glob("*.yml"):
+        path.write_text(path.read_text(encoding="utf-8").replace(SHIPPED_BY, "Dr. Ann Kim"), encoding="utf-8")
 
 
 def _hire(desk: Desk) -> None:

@@ -124,7 +124,7 @@ def test_a_day_that_is_none_is_told_and_nothing_is_signed(maria, console):
 def test_an_answer_that_breaks_a_rule_cannot_be_ticked(maria, console):
     write(console, "Call 202-555-0123.")
     page = maria.get("/sign")
-    assert "The answer holds a phone number; write {clinic_phone}, its one home is the clinic's facts." in words(page)
+    assert "The answer holds a phone number; write {clinic_phone}, which stands in the clinic's facts." in words(page)
     assert ticks(page) == []
 
 
