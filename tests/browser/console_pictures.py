@@ -119,7 +119,7 @@ PICTURES: Mapping[str, Picture] = {
     "publish": _page("/publish", height=1200),
     "claims": _page("/publish/{asking}", height=1000),
     "publication": _page("/publish/{refused}", height=1200),
-    "approval": _page("/publish/{waiting}", to=".warn", height=1000),
+    "approval": _page("/publish/{waiting}", to=".warn", height=1100),
     "callbacks": _page("/callbacks", height=1000),
     "insight": _page("/insight", height=1200),
     "alerts": _page("/account", width=800, height=1000),
