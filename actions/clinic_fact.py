@@ -1,4 +1,4 @@
-"""Tells the clinic's phone, hours, address or booking; hours say whether it is open now, or on the day asked about."""
+"""Tells the clinic's phone, hours, address or booking; of hours first what was asked: a day, this moment, lunch."""
 
 import dataclasses
 import datetime
@@ -8,10 +8,13 @@ from actions.house import current_voice
 from actions.says import Says
 from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
-from reliefdesk.content.asked_day import asked_day
+from reliefdesk.content import spoken_time
+from reliefdesk.content.asked_day import asked_days, asks_of_now
+from reliefdesk.content.house import Voice
 from reliefdesk.content.wording import key
 
 _BREAK = re.compile(r" (?:lunch|lunchtime|noon|midday|break|almuerzo|almorzar|mediodia) ")
+_HOLIDAYS = re.compile(r" (?:holidays?|festivos?|feriados?|dias? (?:de fiesta|festivos?|feriados?)) ")
 
 
 class ActionClinicFact(Says, answers=("phone", "hours", "address", "booking")):
@@ -27,10 +30,23 @@ class ActionClinicFact(Says, answers=("phone", "hours", "address", "booking")):
             return reply.add(hours.now_in_words(now, voice))
         if turn.intent != "hours":
             return reply
-        asked = asked_day(turn.text, now.astimezone(hours.time_zone).date(), hours.holidays)
-        first = [hours.on_in_words(asked, voice)] if asked else []
-        if _BREAK.search(f" {key(turn.text)} "):
-            first.append(hours.breaks_in_words(voice))
-        if first:
+        if first := _asked_first(turn, now, voice):
             return dataclasses.replace(reply, text=" ".join([*first, reply.text]))
         return reply.add(hours.now_in_words(now, voice), hours.holidays_in_words(now, voice))
+
+
+def _asked_first(turn: Turn, now: datetime.datetime, voice: Voice) -> list[str]:
+    hours = voice.clinic.opening_hours
+    today = now.astimezone(hours.time_zone).date()
+    before = asked_days(turn.question_before, today, hours.holidays) if turn.topic_before == "hours" else ()
+    days = asked_days(turn.text, today, hours.holidays, before[-1] if before else None)
+    words = f" {key(turn.text)} "
+    first = [hours.now_in_words(now, voice)] if asks_of_now(turn.text, days) else []
+    first += [hours.on_in_words(day, voice) for day in days]
+    if _HOLIDAYS.search(words) and not days and (holidays := hours.holidays_in_words(now, voice)):
+        first.append(holidays)
+    if _BREAK.search(words):
+        first.append(hours.breaks_in_words(voice))
+    if days:
+        turn.ask_as(spoken_time.month_day(days[-1]))  # so that "the day after" is the one after it
+    return first

@@ -23,6 +23,7 @@ class Turn:
         self._dispatcher, self._tracker, self._domain = dispatcher, tracker, domain
         self._interpretation: dict[str, Any] = tracker.latest_message.get("interpretation") or {}
         self._titles: dict[str, str] = {}
+        self._asked: dict[str, str] = {}
         self._off = switched_off_in(Path())()
         self._intent = str((tracker.latest_message.get("intent") or {}).get("name") or "")
         self._text = str(tracker.latest_message.get("text") or "")
@@ -74,6 +75,16 @@ class Turn:
         """In a row, this one included."""
         return int((self._interpretation.get("slots") or {}).get("misses") or 0)
 
+    @property
+    def topic_before(self) -> str:
+        """What the last answer of the talk was about; "" when there was none."""
+        return str(self._tracker.get_slot("topic") or "")
+
+    @property
+    def question_before(self) -> str:
+        """What was asked last in the talk; "" when nothing was."""
+        return str(self._tracker.get_slot("question") or "")
+
     def title(self, name: str) -> str:
         """What stands on the button of that reply; "" when it has none."""
         return title_of(self._domain, name) or ""
@@ -90,9 +101,13 @@ class Turn:
         self._titles[choice] = title
         return title
 
+    def ask_as(self, question: str) -> None:
+        """The talk remembers `question` for what was asked, which only the action could make out."""
+        self._asked["question"] = question
+
     def remember(self) -> list[EventType]:
         """The slots of the conversation that this turn changed."""
-        slots = dict(self._interpretation.get("slots") or {})
+        slots = {**(self._interpretation.get("slots") or {}), **self._asked}
         if choices := slots.get("choices"):
             slots["choices"] = [{**each, "title": self._titles.get(each["id"], each["title"])} for each in choices]
         return [SlotSet(name, value) for name, value in slots.items() if self._tracker.get_slot(name) != value]

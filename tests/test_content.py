@@ -21,7 +21,7 @@ PARTS = ("tuning", "held_out")
 
 SHIPPED = frozenset(
     """
-    benefits fewer_opioids getting_started hope interventional_pain_management minimally_invasive
+    benefits chat_privacy fewer_opioids getting_started hope interventional_pain_management minimally_invasive
     nerve_block_definition nerve_block_mechanism nerve_block_uses radiofrequency_ablation_definition
     radiofrequency_ablation_duration radiofrequency_ablation_mechanism radiofrequency_ablation_uses right_for_me
     risks spinal_cord_stimulation_definition spinal_cord_stimulation_mechanism spinal_cord_stimulation_uses

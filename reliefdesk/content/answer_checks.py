@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reliefdesk.content.advice import forbidden
-from reliefdesk.content.callback import phone_number
+from reliefdesk.content.callback_phone import phone_numbers
 from reliefdesk.content.clinic import FACTS, PLACEHOLDER, Clinic
 from reliefdesk.content.placeholders import unknown_placeholders
 from reliefdesk.content.problem import Problem
@@ -60,7 +60,7 @@ def facts_are_borrowed(place: str, what: str, text: str, clinic: Clinic | None) 
 
 
 def _contact_is_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:
-    if _PHONE.search(text) or _LOCAL.search(text) or phone_number(text, clinic.region if clinic else "US"):
+    if _PHONE.search(text) or _LOCAL.search(text) or phone_numbers(text, clinic.region if clinic else "US"):
         yield Problem(place, f"{what} holds a phone number; write {{clinic_phone}}, which stands in clinic.yml.")
     if "${" in text:
         yield Problem(place, f"{what} holds ${{...}}, which the machine fills with settings of its own; leave it out.")

@@ -37,6 +37,8 @@ class Clinic(BaseModel):
     holidays: dict[Date, Day]
     emergency_number: Stated
     crisis_number: Stated
+    chat_readers: Stated = "people of our team who look after this chat"
+    chat_kept: Stated = "until you ask us to remove it"
     widget: Widget = Field(default_factory=Widget)
     approval: ApprovalRules = Field(default_factory=ApprovalRules)
 
@@ -97,6 +99,8 @@ _WORDS: Mapping[str, Callable[[Clinic, str], str]] = {
     "clinic_hours": lambda clinic, language: clinic.opening_hours.in_words(language),
     "clinic_emergency_number": lambda clinic, _: clinic.emergency_number,
     "clinic_crisis_number": lambda clinic, _: clinic.crisis_number,
+    "clinic_chat_readers": lambda clinic, _: clinic.chat_readers,
+    "clinic_chat_kept": lambda clinic, _: clinic.chat_kept,
 }
 FACTS = frozenset(_WORDS)  # the names of all that may be borrowed
 

@@ -8,7 +8,20 @@ from typing import Any
 from reliefdesk.content.problem import Problem
 from reliefdesk.content.yaml_text import nodes
 
-_WORDS = frozenset({"name", "phone", "address", "directions", "booking_link", "holidays", "greeting", "emergency"})
+_WORDS = frozenset(
+    {
+        "name",
+        "phone",
+        "address",
+        "directions",
+        "booking_link",
+        "holidays",
+        "greeting",
+        "emergency",
+        "chat_readers",
+        "chat_kept",
+    }
+)
 
 
 def words_are_whole(text: str) -> Iterator[Problem]:

@@ -28,6 +28,9 @@ Key = Literal[
     "call_crisis",
     "text_crisis",
     "book_visit",
+    # the request to be called back
+    "callback_read_back",
+    "callback_two_numbers",
     # whether the clinic is open
     "open_now",
     "closed_today",
@@ -72,6 +75,8 @@ Key = Literal[
 KEYS: tuple[Key, ...] = get_args(Key)
 
 _PLACES: Mapping[Key, frozenset[str]] = {
+    "callback_read_back": frozenset({"name", "phone", "time"}),
+    "callback_two_numbers": frozenset({"first", "second"}),
     "open_now": frozenset({"time"}),
     "closed_today": frozenset({"holiday"}),
     "opens_today": frozenset({"time"}),

@@ -11,7 +11,7 @@ import phonenumbers
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from reliefdesk.content.approval import ApprovalRules
-from reliefdesk.content.clinic import FACTS, load_clinic
+from reliefdesk.content.clinic import FACTS, Clinic, load_clinic
 from reliefdesk.content.hours import DAYS, Opening
 from reliefdesk.content.problem import Problem
 from reliefdesk.content.widget import LANGUAGES, MOST_TOPICS, Widget
@@ -26,7 +26,10 @@ from reliefdesk.editing.hours_values import (
 )
 from reliefdesk.editing.values import Values, put, rewritten, section, text_of
 
-LINES = ("name", "phone", "address", "directions", "booking_link", "time_zone", "emergency_number", "crisis_number")
+LINES = (
+    "name", "phone", "address", "directions", "booking_link", "time_zone", "emergency_number", "crisis_number",
+    "chat_readers", "chat_kept",
+)  # fmt: skip
 
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 KINDS = ("office", "medical", "shipped")  # of answers, each with a rule of who signs them
@@ -95,7 +98,7 @@ def write(text: str, values: Values) -> str:
 
     def change(document: Any) -> None:
         for line in LINES:
-            put(document, line, text_of(values, line).strip(), "")
+            put(document, line, text_of(values, line).strip(), Clinic.model_fields[line].get_default() or "")
         put(document, "example", bool(text_of(values, "example")), False)
         hours = section(document, "hours")
         for day in DAYS:

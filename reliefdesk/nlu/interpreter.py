@@ -10,8 +10,8 @@ from reliefdesk.content.wording import apart, clean, has_words, spelled_out
 from reliefdesk.nlu.alarm import Alarm
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, Decision, is_known
-from reliefdesk.nlu.form import interrupts
-from reliefdesk.nlu.outcome import INFORM, Interpretation
+from reliefdesk.nlu.form import heard, offers_number
+from reliefdesk.nlu.outcome import CALLBACK, INFORM, Interpretation
 from reliefdesk.nlu.question_reader import QuestionReader, leaves_out
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE_ID, chosen
 
@@ -54,6 +54,8 @@ class Interpreter(QuestionReader):
             return self._in_form(words, conversation.form_field, conversation)
         if conversation.choices and (choice := chosen(words, conversation.choices, self.mentions.named)):
             return self._picked(choice, conversation)
+        if offers_number(words):
+            return self.outcome.of(Decision(CALLBACK, 1.0), conversation, None)
         return self.asked(plain, conversation)
 
     def _parted(self, text: str) -> str | None:
@@ -61,9 +63,9 @@ class Interpreter(QuestionReader):
         return self.alarm.matcher.tier(parted) if (parted := apart(text)) != text else None
 
     def _in_form(self, words: str, field: str, conversation: Conversation) -> Interpretation:
-        decision = self.decision_of(words, in_form=True)
-        if not interrupts(words, decision, field, self.cut.interruption):
-            return Interpretation(Decision(INFORM, 1.0), conversation)
+        decision = heard(words, self.decision_of(words, in_form=True), field, self.cut.interruption)
+        if decision.intent == INFORM:
+            return Interpretation(decision, conversation)
         return self.outcome.of(decision, conversation, words)
 
     def _picked(self, choice: Choice, conversation: Conversation) -> Interpretation:

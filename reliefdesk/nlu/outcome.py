@@ -14,6 +14,7 @@ from reliefdesk.nlu.decision import UNCLEAR, UNCOVERED, Decision, is_known
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE, SOMETHING_ELSE_ID
 
 INFORM = "inform"
+CALLBACK = "callback"
 
 # Replies to these leave the thread of the talk alone.
 SMALL_TALK = frozenset({"greet", "thank", "goodbye", "bot_challenge", "help", "affirm", "deny", "cancel", INFORM})

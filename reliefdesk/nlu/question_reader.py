@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reliefdesk.content.treatments import title, treatment_of
 from reliefdesk.nlu import reference
 from reliefdesk.nlu.conversation import Choice, Conversation
+from reliefdesk.nlu.day_fragment import HOURS, means_hours
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, WHICH_TREATMENT, CutOffs, Decision, decide, is_known
 from reliefdesk.nlu.mention import Mentions
 from reliefdesk.nlu.outcome import INFORM, SMALL_TALK, Interpretation, Outcome
@@ -30,6 +31,8 @@ class QuestionReader:
     cut: CutOffs
 
     def asked(self, words: str, conversation: Conversation, pleasantries: int = _MOST_PLEASANTRIES) -> Interpretation:
+        if HOURS in self.outcome.titles and means_hours(words, conversation.topic):
+            return self.outcome.of(Decision(HOURS, 1.0), conversation, words)
         if meant := self.mentions.meant(words, conversation):
             if self.mentions.alone(words) and not reference.asks_what(words):
                 return self.asked_of(meant[-1], conversation.discuss(*meant))

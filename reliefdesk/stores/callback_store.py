@@ -96,8 +96,8 @@ class CallbackStore:
         return self._found("where id > ? order by id", number)
 
     def of_phone(self, phone: str) -> list[StoredRequest]:
-        """The requests with this number in E.164, done or not."""
-        return self._found("where phone = ? order by id", phone)
+        """The requests with this number in E.164, with whichever extension, done or not."""
+        return self._found("where phone = ? or phone like ? order by id", phone, f"{phone};ext=%")
 
     def of_talk(self, talk: str) -> list[StoredRequest]:
         """The requests that were made in this talk, done or not."""

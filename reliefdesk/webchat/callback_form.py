@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reliefdesk.content.callback import CallbackRequest, phone_number, short_text
+from reliefdesk.content.callback_names import person_name
 from reliefdesk.webchat.bodies import CallbackBody
 from reliefdesk.webchat.refusal import Refusal
 
@@ -21,7 +22,7 @@ APPROVED = (*_TOLD_BY.values(), STORED)
 
 def read_request(body: CallbackBody, region: str, approved: Mapping[str, str]) -> CallbackRequest:
     """The request in a body; Refusal `fields` has a sentence for each wrong one, all at once."""
-    name, phone, time = short_text(body.name), phone_number(body.phone, region), short_text(body.time)
+    name, phone, time = person_name(body.name), phone_number(body.phone, region), short_text(body.time)
     if name and phone and time and body.consent:
         return CallbackRequest(name, phone, time)
     given = {"name": name, "phone": phone, "time": time, "consent": body.consent}

@@ -14,7 +14,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from tests.conftest import Content
 
 REPLIES = (
-    "address alternatives booking callback_declined callback_elsewhere callback_invalid_name callback_invalid_phone "
+    "address alternatives ask_callback_phone booking callback_declined callback_elsewhere "
+    "callback_invalid_name callback_invalid_phone "
     "callback_invalid_time callback_stored clarify contact emergency greet hours not_covered out_of_scope person phone "
     "risks unclear which_treatment"
 )

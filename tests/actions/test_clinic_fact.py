@@ -56,3 +56,36 @@ def test_a_day_that_is_asked_for_is_told_first_and_a_holiday_is_never_an_ordinar
 def test_whether_the_clinic_closes_for_lunch_is_answered(act, content, monday, said):
     content.clinic(hours={**CLINIC["hours"], "monday": monday})
     assert act(ActionClinicFact(), "hours", text="Do you close for lunch?").texts == [said]
+
+
+def test_several_days_are_told_one_by_one(act, content):
+    content.clinic(holidays={"2098-12-24": "Christmas Eve", "2098-12-25": "Christmas Day"})
+    (said,) = act(ActionClinicFact(), "hours", text="open dec 24 2098 or dec 25 2098?").texts
+    assert said.startswith("We are closed on Wednesday, December 24 (Christmas Eve). We are closed on Thursday")
+    assert said.endswith("<hours>")
+
+
+def test_the_day_after_is_the_one_after_that_which_was_asked_before(act):
+    before = {"topic": "hours", "question": "December 24"}
+    done = act(ActionClinicFact(), "hours", before, text="what about the day after")
+    assert "December 25" in done.texts[0]
+    assert done.slots["question"] == "December 25"
+
+
+def test_a_day_that_was_asked_before_something_else_is_forgotten(act):
+    before = {"topic": "risks", "question": "December 24"}
+    assert "December 25" not in act(ActionClinicFact(), "hours", before, text="the day after").texts[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["are you open now", "till when today", "how late", "when do you open again", "hoy abren?"]
+)
+def test_this_moment_is_told_first_when_it_is_asked_about(act, text):
+    (said,) = act(ActionClinicFact(), "hours", text=text).texts
+    assert said.endswith(" <hours>")
+    assert said.startswith("We are ")
+
+
+def test_the_holidays_are_told_first_when_they_are_asked_about(act, holiday):
+    (said,) = act(ActionClinicFact(), "hours", text="what about holidays").texts
+    assert said.index(holiday) < said.index("<hours>")

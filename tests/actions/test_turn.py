@@ -41,3 +41,14 @@ def test_a_reply_is_said_as_it_was_approved():
 def test_only_what_the_turn_changed_is_remembered():
     events = turn("risks", {"topic": "uses", "misses": 0}, {"slots": {"topic": "risks", "misses": 0}}).remember()
     assert [(event["event"], event["name"], event["value"]) for event in events] == [("slot", "topic", "risks")]
+
+
+def test_what_was_asked_before_is_known_and_the_action_may_say_what_is_asked_now():
+    of = turn("hours", {"topic": "hours", "question": "tomorrow"}, {"slots": {"question": "the day after"}})
+    assert (of.topic_before, of.question_before) == ("hours", "tomorrow")
+    of.ask_as("December 2")
+    assert [(event["name"], event["value"]) for event in of.remember()] == [("question", "December 2")]
+
+
+def test_at_first_nothing_was_asked_before():
+    assert (turn("hours").topic_before, turn("hours").question_before) == ("", "")

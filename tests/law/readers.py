@@ -23,8 +23,12 @@ from reliefdesk.console import differences
 from reliefdesk.console import form_problems as console_wording
 from reliefdesk.console.address import Address
 from reliefdesk.content.answer_checks import facts_are_borrowed
-from reliefdesk.content.asked_day import asked_day
-from reliefdesk.content.callback import phone_number, short_text
+from reliefdesk.content.asked_day import asked_days, asks_of_now
+from reliefdesk.content.callback import FIELDS, phone_number, short_text
+from reliefdesk.content.callback_names import person_name, starts_with_name
+from reliefdesk.content.callback_phone import chosen_number, corrected_number, phone_numbers
+from reliefdesk.content.callback_told import corrects, says_when, told
+from reliefdesk.content.callback_update import update
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.hours import Opening
 from reliefdesk.content.house import HOUSE_FILE, load_house
@@ -65,6 +69,7 @@ from reliefdesk.messaging.platforms.whatsapp import Whatsapp
 from reliefdesk.nlu import form, reference
 from reliefdesk.nlu import typed_choice as typed_choices
 from reliefdesk.nlu.conversation import Choice
+from reliefdesk.nlu.day_fragment import means_hours
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.ngrams import NGrams
 from reliefdesk.pages.embed_check import examine
@@ -217,7 +222,14 @@ reads(
     MESSAGE,
     lambda text: typed_choices.chosen(text, [Choice("A nerve block", "nerve_block")], treatments().named),
 )
-reads("nlu.form.interrupts", MESSAGE, lambda text: form.interrupts(text, Decision("risks", 0.5), "callback_name", 0.5))
+for field in FIELDS:
+    reads(
+        f"nlu.form.heard, {field}",
+        MESSAGE,
+        lambda text, field=field: form.heard(text, Decision("risks", 0.5), field, 0.5),
+    )
+reads("nlu.form.offers_number", MESSAGE, form.offers_number)
+reads("nlu.day_fragment.means_hours", MESSAGE, lambda text: means_hours(text, "hours"))
 reads("nlu.ngrams.NGrams.transform", MESSAGE, lambda text: ngrams().transform([text]))
 # pages
 reads(
@@ -236,6 +248,19 @@ reads("web.templating.linked", CELL, lambda text: linked(text, clinic(), urgent=
 # channels
 reads("content.callback.phone_number", WEBCHAT, lambda text: phone_number(text, "US"))
 reads("content.callback.short_text", WEBCHAT, short_text)
+reads("content.callback_names.person_name", WEBCHAT, person_name)
+reads("content.callback_names.starts_with_name", MESSAGE, starts_with_name)
+reads("content.callback_phone.phone_numbers", WEBCHAT, lambda text: phone_numbers(text, "US"))
+reads("content.callback_phone.chosen_number", MESSAGE, lambda text: chosen_number(text, ("+12025550143",)))
+reads("content.callback_phone.corrected_number", MESSAGE, lambda text: corrected_number(text, "+12025550143", "US"))
+reads("content.callback_told.told", MESSAGE, lambda text: told(text, "US", "callback_name"))
+reads("content.callback_told.corrects", MESSAGE, corrects)
+reads("content.callback_told.says_when", MESSAGE, says_when)
+reads(
+    "content.callback_update.update",
+    MESSAGE,
+    lambda text: update(text, "callback_phone", {"callback_phone": "+12025550143"}, "US", before=[text] * 5),
+)
 reads("assistant.forget_me.wants_to_be_forgotten", BATCH, wants_to_be_forgotten)
 reads("messaging.phone.e164", MESSAGE, lambda text: phone.e164(text, "US"))
 reads("messaging.markdown.as_html", CELL, lambda text: markdown.as_html(text, phones=True))
@@ -446,7 +471,8 @@ reads(
 reads("editing.deletion.faq_without", DRAFT, lambda text: deletion.faq_without(text, {"a"}), YAML, budget=5.0)
 reads("content.answer_checks.facts_are_borrowed", CELL, lambda text: list(facts_are_borrowed("", "", text, clinic())))
 reads("content.hours.Opening.parse", CELL, Opening.parse)
-reads("content.asked_day.asked_day", MESSAGE, lambda text: asked_day(text, datetime.date(2026, 11, 30), {}))
+reads("content.asked_day.asked_days", MESSAGE, lambda text: asked_days(text, datetime.date(2026, 11, 30), {}))
+reads("content.asked_day.asks_of_now", MESSAGE, lambda text: asks_of_now(text, ()))
 reads("content.yaml_text.parse_yaml", DRAFT, parse_yaml, YAML, budget=5.0)
 reads("web.caller.read_address", HEADER, read_address)
 reads("web.asset.Asset.answer", HEADER, lambda text: Asset.of(b"a").answer(text, text))

@@ -81,8 +81,6 @@ def test_the_callback_form_is_interrupted_resumed_and_stored(say: Say, assistant
     assert len(card) == 1
     assert "911" in text(card)
     assert "phone number" not in text(card)
-    # Rasa counts the form as interrupted after the card: it asks for the field once more, then takes it.
-    assert "phone number" in text(say("202 555 0188"))
     assert "good time" in text(say("202 555 0188"))
     assert "yes or no" in text(say("weekday mornings"))
     assert "Our team has your request" in text(say("yes"))
@@ -90,6 +88,48 @@ def test_the_callback_form_is_interrupted_resumed_and_stored(say: Say, assistant
     assert [(row.request.name, row.request.phone, row.request.time) for row in stored] == [
         ("Ada Example", "+12025550188", "weekday mornings")
     ]
+
+
+def test_a_callback_is_asked_for_in_one_go_corrected_and_stored(say: Say, assistant: Any) -> None:
+    read_back = text(say("call me, I'm Bob, 202-555-0147 ext 12, after 3 tomorrow"))
+    assert "Bob, (202) 555-0147 ext. 12, after 3 tomorrow" in read_back
+    interrupted = say("wait, what is a nerve block?")
+    assert "pause" in text(interrupted)
+    assert "(202) 555-0147 ext. 12" in text(interrupted)
+    assert "(202) 555-0148 ext. 12" in text(say("no, it's 0148"))
+    assert "Rob, (202) 555-0148" in text(say("my name is Rob"))
+    assert "Which phone number" in text(say("the number is wrong"))
+    assert "I see two numbers" in text(say("202-555-0147 or 202-555-0138"))
+    assert "Rob, (202) 555-0138, after 3 tomorrow" in text(say("the second one"))
+    assert "Our team has your request" in text(say("ok, thanks"))
+    last = CallbackStore(assistant.folder / "callbacks.db").open_requests()[-1].request
+    assert (last.name, last.phone, last.time) == ("Rob", "+12025550138", "after 3 tomorrow")
+
+
+def test_a_callback_is_asked_for_in_spanish_and_names_that_are_none_are_refused(say: Say) -> None:
+    assert "good time" in text(say("que me marque alguien, soy Efraín Olmos 202 555 0193"))
+    assert "Efraín Olmos, (202) 555-0193, por la tarde" in text(say("por la tarde"))
+    assert "nothing was kept" in text(say("no gracias"))
+    assert "name" in text(say("call me back"))
+    for name in ("1", "no"):
+        assert "the name we should ask for" in text(say(name))
+    assert "phone number" in text(say("Ada"))
+    assert "nothing was kept" in text(say("never mind"))
+
+
+def test_the_hours_of_a_day_are_told_first_and_followed(say: Say) -> None:
+    assert text(say("are you open on christmas")).startswith("We are closed on Friday, December 25 (Christmas Day).")
+    assert text(say("and sunday?")).startswith("We are closed on Sunday")
+    assert text(say("what about the day after")).startswith("On Monday")
+    assert text(say("y el sábado?")).startswith("We are closed on Saturday")
+    assert text(say("till when")).startswith("We are ")
+
+
+def test_whether_the_chat_is_private_is_answered_with_how_to_have_it_removed(say: Say) -> None:
+    for question in ("is my chat private", "who reads this", "delete my chat"):
+        answer = text(say(question))
+        assert "can read what you write here" in answer
+        assert "removed" in answer
 
 
 def test_the_callback_form_can_be_cancelled_and_declined(say: Say, assistant: Any) -> None:

@@ -29,6 +29,8 @@ _LABELS = {
     "name": "Name of the clinic",
     "phone": "Phone number",
     "booking_link": "Booking link",
+    "chat_readers": "Who reads the chat",
+    "chat_kept": "How long it is kept",
     "approval.office": "Front desk answers",
     "approval.medical": "Medical answers",
     "approval.shipped": "Answers that came with Relief Desk",

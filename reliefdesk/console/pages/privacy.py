@@ -9,7 +9,7 @@ from sanic.response import HTTPResponse
 from reliefdesk.console.access import PEOPLE, Routes
 from reliefdesk.console.forms import see
 from reliefdesk.console.visit import Visit
-from reliefdesk.content.callback import shown_phone
+from reliefdesk.content.callback_phone import shown_phone
 from reliefdesk.editing.scrub import Scrubber
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
 from reliefdesk.privacy.forgetting import CHANNELS, REST

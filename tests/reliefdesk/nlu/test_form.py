@@ -3,29 +3,58 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, Decision
-from reliefdesk.nlu.form import CONSENT_FIELD, interrupts
+from reliefdesk.nlu.form import CONSENT_FIELD, PHONE_FIELD, TIME_FIELD, heard, offers_number
+from reliefdesk.nlu.outcome import INFORM
 
-FIELDS = ("callback_name", "callback_phone", "callback_time", CONSENT_FIELD)
+NAME_FIELD = "callback_name"
+FIELDS = (NAME_FIELD, PHONE_FIELD, TIME_FIELD, CONSENT_FIELD)
 CUT_OFF = 0.5
 
 
-def leaves(text, intent, field="callback_name", confidence=0.9):
-    return interrupts(text, Decision(intent, confidence), field, CUT_OFF)
+def told(text, intent, field=NAME_FIELD, confidence=0.9):
+    return heard(text, Decision(intent, confidence), field, CUT_OFF).intent
+
+
+def leaves(*arguments, **more):
+    return told(*arguments, **more) != INFORM
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_cancelling_leaves_the_form_whatever_it_asks(field):
-    assert leaves("cancel", "cancel", field)
+@pytest.mark.parametrize(
+    "text",
+    ["cancel", "never mind", "nvm", "no thanks", "actually forget it", "don't call me", "i changed my mind", "stop",
+     "olvídelo", "mejor no", "no gracias"],
+)  # fmt: skip
+def test_the_form_is_left_at_any_point_in_many_words(text, field):
+    assert told(text, "deny", field) == "cancel"
+    assert told("some other words", "cancel", field) == "cancel"
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "ok", "Alright, appreciate it", "that's right", "sí", "claro", "yes tomorrow is fine"]
+)
+def test_what_was_read_back_is_agreed_to_in_many_words(text):
+    assert told(text, "thank", CONSENT_FIELD) == "affirm"
+
+
+@pytest.mark.parametrize("text", ["no", "nope", "No please"])
+def test_no_declines_what_was_read_back(text):
+    assert told(text, "deny", CONSENT_FIELD) == "deny"
+
+
+@pytest.mark.parametrize("text", ["no, it's 0148", "no it's Rob", "yes but after 4", "wrong number", "no, wrong name"])
+def test_a_correction_of_what_was_read_back_is_neither_yes_nor_no(text):
+    assert told(text, "deny", CONSENT_FIELD) == INFORM
 
 
 @pytest.mark.parametrize("intent", ["affirm", "deny"])
-def test_yes_and_no_are_answers_to_the_consent_alone(intent):
-    assert leaves("yes", intent, CONSENT_FIELD)
-    assert not leaves("yes", intent, "callback_name")
+@pytest.mark.parametrize("field", FIELDS[:3])
+def test_yes_and_no_are_answers_to_the_consent_alone(intent, field):
+    assert not leaves("yes" if intent == "affirm" else "no", intent, field)
 
 
 @pytest.mark.parametrize("text", ["Maria Lopez", "Ana", "Dr Ahmed", "Jo"])
-@pytest.mark.parametrize("intent", ["inform", "greet", OUT_OF_SCOPE, UNCLEAR, "uncovered_cost", "person"])
+@pytest.mark.parametrize("intent", [INFORM, "greet", OUT_OF_SCOPE, UNCLEAR, "uncovered_cost", "person"])
 def test_a_name_stays_in_the_form_whatever_it_was_taken_for(text, intent):
     assert not leaves(text, intent)
 
@@ -37,21 +66,33 @@ def test_a_name_that_begins_like_a_question_stays_in_the_form(text):
 
 @given(st.integers(10_000, 10**12), st.sampled_from(["risks", OUT_OF_SCOPE, "phone", "uncovered_cost", UNCLEAR]))
 def test_a_number_stays_in_the_form_whatever_it_was_taken_for(number, intent):
-    assert not leaves(f"is {number} ok?", intent, "callback_phone")
+    assert not leaves(f"is {number} ok?", intent, PHONE_FIELD)
 
 
 @pytest.mark.parametrize(
-    ("text", "intent"),
+    "text", ["can you call after 5?", "when you open", "cuando sea", "is tuesday ok", "como a las 3"]
+)
+def test_a_time_stays_in_the_form_where_one_was_asked_for(text):
+    assert not leaves(text, "hours", TIME_FIELD)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "field"),
     [
-        ("what is a nerve block", "nerve_block_definition"),
-        ("nerve block?", "nerve_block_definition"),
-        ("can i drive home", "uncovered_driving"),
-        ("will it hurt", "risks"),
-        ("who won the game", OUT_OF_SCOPE),
+        ("what is a nerve block", "nerve_block_definition", NAME_FIELD),
+        ("nerve block?", "nerve_block_definition", NAME_FIELD),
+        ("can i drive home", "uncovered_driving", NAME_FIELD),
+        ("will it hurt", "risks", NAME_FIELD),
+        ("who won the game", OUT_OF_SCOPE, NAME_FIELD),
+        ("cuánto cuesta", "uncovered_cost", PHONE_FIELD),
+        ("are you open at 5?", "hours", TIME_FIELD),
+        ("will it be today?", "hours", CONSENT_FIELD),
+        ("ok what are the risks", "risks", CONSENT_FIELD),
+        ("while i wait, what could they do for my knee", "radiofrequency_ablation_uses", TIME_FIELD),
     ],
 )
-def test_a_question_leaves_the_form(text, intent):
-    assert leaves(text, intent)
+def test_a_question_leaves_the_form(text, intent, field):
+    assert told(text, intent, field) == intent
 
 
 def test_a_statement_leaves_the_form_only_when_it_surely_means_a_topic():
@@ -66,6 +107,24 @@ def test_a_question_that_nobody_understood_leaves_the_form_when_it_is_one():
     assert not leaves("gizmo", UNCLEAR)
 
 
-@given(st.text(), st.sampled_from(["inform", "risks", OUT_OF_SCOPE, UNCLEAR]), st.sampled_from(FIELDS))
-def test_any_text_either_stays_or_leaves(text, intent, field):
-    assert leaves(text, intent, field) in (True, False)
+@pytest.mark.parametrize(
+    "text",
+    ["ill leave my number 202 555 0139 its marisol", "call me. 202-555-0171 ask for Quill", "+52 55 1234 5678, Ana"],
+)
+def test_a_number_that_is_left_asks_for_a_call(text):
+    assert offers_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is 202-555-0143 your number?", "your number 202-555-0143 does not work", "my record is 12345678", "call me",
+     "what is 202 555 0143", "they called me from 202-555-0143"],
+)  # fmt: skip
+def test_a_number_that_is_asked_about_does_not(text):
+    assert not offers_number(text)
+
+
+@given(st.text(), st.sampled_from([INFORM, "risks", OUT_OF_SCOPE, UNCLEAR]), st.sampled_from(FIELDS))
+def test_any_text_is_heard(text, intent, field):
+    assert told(text, intent, field)
+    assert offers_number(text) in (True, False)
