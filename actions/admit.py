@@ -1,5 +1,7 @@
 """Says honestly that there is no approved answer, and who has one."""
 
+import dataclasses
+
 from actions.house import current_voice, open_or_closed
 from actions.says import Says
 from actions.turn import Turn
@@ -16,4 +18,7 @@ class ActionAdmit(Says, answers=(NOT_COVERED,)):
     def reply(self, turn: Turn) -> Reply:
         reply = turn.reply("contact" if turn.misses >= MISSES_BEFORE_CONTACT else "not_covered")
         call_back = "" if turn.is_information_only else current_voice()("call_me_back")
+        if turn.subject:
+            about = current_voice()("asked_about", subject=turn.subject)
+            reply = dataclasses.replace(reply, text=f"{about} {reply.text}")
         return reply.add(open_or_closed()).offer([*filter(None, (call_back, turn.title("hours")))])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
@@ -43,9 +43,19 @@ class Says(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
-        turn.say(self.reply(turn))
-        for part in turn.parts():
-            part.say(self._answering.get(part.intent, self._answering[TOPIC])().reply(part))
+        replies = [self.reply(turn), *(self._answer_to(part) for part in turn.parts())]
+        for reply in _with_buttons_once(replies, turn.further):
+            turn.say(reply)
         if turn.caution:
             turn.say(Reply("caution", current_voice()(_CAUTIONS[turn.caution]), approval={}, has_title=False))
         return turn.remember()
+
+    def _answer_to(self, part: Turn) -> Reply:
+        return self._answering.get(part.intent, self._answering[TOPIC])().reply(part)
+
+
+def _with_buttons_once(replies: Sequence[Reply], further: Sequence[str]) -> list[Reply]:
+    """The replies of one turn, which offer nothing but under the last of them, the visitor's own questions first."""
+    *before, last = replies
+    offered = [title for title in last.buttons if title not in further]
+    return [*(reply.offer([]) for reply in before), last.offer([*further, *offered])]

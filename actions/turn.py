@@ -26,7 +26,9 @@ class Turn:
         self._asked: dict[str, str] = {}
         self._off = switched_off_in(Path())()
         self._intent = str((tracker.latest_message.get("intent") or {}).get("name") or "")
-        self._text = str(tracker.latest_message.get("text") or "")
+        first = self._interpretation.get("first") or {}
+        self._text = str(first.get("text") or tracker.latest_message.get("text") or "")
+        self._subject = str(first.get("subject") or "")
 
     @property
     def intent(self) -> str:
@@ -35,14 +37,19 @@ class Turn:
 
     @property
     def text(self) -> str:
-        """The visitor's words, or those of this part."""
+        """The visitor's words, or those of this question among several."""
         return self._text
+
+    @property
+    def subject(self) -> str:
+        """What a question without an answer is about, when it was one of several; else ""."""
+        return self._subject
 
     def parts(self) -> Iterator[Turn]:
         """The questions after the first one, each as a turn of its own without choices."""
         for part in self._interpretation.get("parts") or ():
             turn = copy.copy(self)
-            turn._intent, turn._text = part["intent"], part["text"]
+            turn._intent, turn._text, turn._subject = part["intent"], part["text"], str(part.get("subject") or "")
             turn._interpretation = {**self._interpretation, "choices": [], "alternatives": False, "parts": []}
             yield turn
 
@@ -69,6 +76,11 @@ class Turn:
     @property
     def choices(self) -> list[str]:
         return [choice["title"] for choice in self._interpretation.get("choices") or ()]
+
+    @property
+    def further(self) -> list[str]:
+        """The titles of questions of the message that are offered instead of answered."""
+        return [choice["title"] for choice in self._interpretation.get("further") or ()]
 
     @property
     def misses(self) -> int:

@@ -47,6 +47,10 @@ CUTS = {
     "clear": 0.5,
     "urgent": 0.3,
     "interruption": 0.5,
+    "part": 0.35,
+    "half": 0.6,
+    "whole": 0.9,
+    "told": 0.5,
 }
 SETS = ("unknown", "out_of_scope", "red_flags", "look_alikes", "conversations/held_out")
 MANY = tuple(f"{words} nerve block definition" for words in (

@@ -15,6 +15,8 @@ Key = Literal[
     "cut_short",
     "notice",
     "forgotten",
+    # of a question without an answer, among several
+    "asked_about",
     # under an answer, when the message may be a red flag
     "caution_emergency",
     "caution_crisis",
@@ -77,6 +79,7 @@ KEYS: tuple[Key, ...] = get_args(Key)
 _PLACES: Mapping[Key, frozenset[str]] = {
     "callback_read_back": frozenset({"name", "phone", "time"}),
     "callback_two_numbers": frozenset({"first", "second"}),
+    "asked_about": frozenset({"subject"}),
     "open_now": frozenset({"time"}),
     "closed_today": frozenset({"holiday"}),
     "opens_today": frozenset({"time"}),

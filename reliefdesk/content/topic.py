@@ -79,12 +79,16 @@ class Topic(BaseModel):
 
 
 class Theme(BaseModel):
-    """Questions that the approved facts do not answer; `id` is the file's name."""
+    """Questions that the approved facts do not answer; `id` is the file's name.
+
+    `title` is what a visitor is told it is about, if it was one of several questions.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     id: str
     questions: tuple[str, ...]
+    title: str = ""
 
 
 def load_topics(root: Path) -> dict[str, Topic]:
@@ -172,7 +176,15 @@ def _topic(path: Path) -> Topic:
 
 
 def _theme(path: Path) -> Theme:
-    questions = questions_of(read_yaml(path), f"uncovered_{path.stem}")
+    document, intent = read_yaml(path), f"uncovered_{path.stem}"
+    questions = questions_of(document, intent)
     if not questions:
         raise ValueError(f"`nlu:` needs the questions of `intent: uncovered_{path.stem}`, after the file's name.")
-    return Theme(id=path.stem, questions=questions)
+    return Theme(id=path.stem, questions=questions, title=_title_of(document, intent))
+
+
+def _title_of(document: dict[str, Any], intent: str) -> str:
+    """What Rasa's `metadata:` of the intent calls it, in any of its blocks."""
+    blocks = [block for block in document["nlu"] if isinstance(block, dict) and block.get("intent") == intent]
+    told = [block["metadata"] for block in blocks if isinstance(block.get("metadata"), dict)]
+    return next((str(each["title"]) for each in told if each.get("title")), "")

@@ -25,7 +25,7 @@ from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.library import load_library
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.taught import Taught, taught
-from reliefdesk.content.topic import Topic, answer_of, load_themes, load_topics, read_yaml
+from reliefdesk.content.topic import Theme, Topic, answer_of, load_themes, load_topics, read_yaml
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 from reliefdesk.model.training import errors
 
@@ -92,7 +92,9 @@ class TopicImporter(RasaFileImporter):
         if not self._reads_ours:
             return data
         rows = [_row(text, topic) for topic, texts in self._taught.topics.items() for text in texts]
-        rows += [_row(text, f"{THEME}{theme}") for theme, texts in self._taught.themes.items() for text in texts]
+        for theme, texts in self._taught.themes.items():
+            # No wording of its own: a title such as "Age" says too little to learn from.
+            rows += [_row(text, f"{THEME}{theme}", self._titled(theme) if text == texts[0] else None) for text in texts]
         answers = {f"utter_{name}": [self._answer(name)] for name in self._topics}
         return TrainingData(
             [*data.training_examples, *rows],
@@ -109,9 +111,13 @@ class TopicImporter(RasaFileImporter):
         return load_topics(self._root)
 
     @functools.cached_property
+    def _themes(self) -> dict[str, Theme]:
+        return load_themes(self._root)
+
+    @functools.cached_property
     def _taught(self) -> Taught:
         library, treatments = load_library(self._root), load_treatments(self._root / TREATMENTS_FILE)
-        return taught(self._topics, load_themes(self._root), library, treatments)
+        return taught(self._topics, self._themes, library, treatments)
 
     @functools.cached_property
     def _titles(self) -> dict[str, str]:
@@ -126,6 +132,10 @@ class TopicImporter(RasaFileImporter):
     @functools.cached_property
     def _clinic(self) -> Clinic:
         return load_clinic(self._root / "clinic.yml")
+
+    def _titled(self, theme: str) -> dict[str, Any] | None:
+        title = self._themes[theme].title if theme in self._themes else ""
+        return {"title": title} if title else None
 
     def _answer(self, name: str) -> dict[str, Any]:
         return answer_of(read_yaml(self._root / "data" / "topics" / f"{name}.yml"), f"utter_{name}") or {}

@@ -59,6 +59,8 @@ def _plain(said: Interpretation) -> dict[str, Any]:
         "choices": [vars(choice) for choice in said.choices],
         "parts": [vars(part) for part in said.parts],
         "caution": said.caution,
+        "first": vars(said.first) if said.first else None,
+        "further": [vars(choice) for choice in said.further],
         "slots": said.conversation.slots(),
     }
 
@@ -72,4 +74,6 @@ def _interpretation(plain: dict[str, Any]) -> Interpretation:
         choices,
         tuple(Part(**part) for part in plain["parts"]),
         plain["caution"],
+        Part(**plain["first"]) if plain["first"] else None,
+        tuple(Choice(**choice) for choice in plain["further"]),
     )

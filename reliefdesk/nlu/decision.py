@@ -26,6 +26,10 @@ class CutOffs:
     clear: float  # probability of an answer from which that doubt does not hold it back
     urgent: float  # share of that sum from which a more urgent tier wins over a likelier one
     interruption: float  # probability from which a message interrupts the callback form
+    part: float  # least probability of a reply, or of a theme, to one of several sentences
+    half: float  # the same of what "and" joins within a question
+    whole: float  # probability from which a story as a whole is surer than its sentences
+    told: float  # sum of a treatment's topics from which a story tells of it without its name
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,14 @@ from reliefdesk.nlu.alarm import Alarm
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, Decision, is_known
 from reliefdesk.nlu.form import heard, offers_number
+from reliefdesk.nlu.message_reader import MessageReader
 from reliefdesk.nlu.outcome import CALLBACK, INFORM, Interpretation
-from reliefdesk.nlu.question_reader import QuestionReader, leaves_out
+from reliefdesk.nlu.question_reader import leaves_out
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE_ID, chosen
 
 
 @dataclass(frozen=True)
-class Interpreter(QuestionReader):
+class Interpreter(MessageReader):
     """Everything learnt at training."""
 
     alarm: Alarm
@@ -56,7 +57,7 @@ class Interpreter(QuestionReader):
             return self._picked(choice, conversation)
         if offers_number(words):
             return self.outcome.of(Decision(CALLBACK, 1.0), conversation, None)
-        return self.asked(plain, conversation)
+        return self.heard(plain, conversation)
 
     def _parted(self, text: str) -> str | None:
         """The red flag of a text whose words nothing but invisible characters keeps apart."""

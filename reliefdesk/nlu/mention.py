@@ -58,6 +58,11 @@ class Mentions:
                 return masked.replace(_MARK, name)
         return reference.resolve(question, name)
 
+    def ask_of_one(self, question: str, treatment: str) -> str:
+        """`question`, which names several treatments, with this one in the place of all."""
+        first, *rest = self._masked(question).split(_MARK)
+        return f"{first}{title(treatment).lower()}{rest[-1] if rest else ''}"
+
     def _hinted(self, words: str) -> list[str]:
         if len(words.split()) > _HINT_WORDS:
             return []

@@ -10,7 +10,7 @@ from typing import Any
 from reliefdesk.content.switched_off import Off, none_is_off
 from reliefdesk.content.treatments import treatment_of
 from reliefdesk.nlu.conversation import Choice, Conversation
-from reliefdesk.nlu.decision import UNCLEAR, UNCOVERED, Decision, is_known
+from reliefdesk.nlu.decision import NOT_COVERED, UNCLEAR, UNCOVERED, Decision, is_known
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE, SOMETHING_ELSE_ID
 
 INFORM = "inform"
@@ -22,18 +22,24 @@ SMALL_TALK = frozenset({"greet", "thank", "goodbye", "bot_challenge", "help", "a
 
 @dataclass(frozen=True)
 class Part:
-    """A question more in the same message, answered after the first: `text` are its words."""
+    """One of the questions in a message: `text` are its words, `subject` is what it is about if it has no answer."""
 
     intent: str
     text: str
+    subject: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """For the actions, which have one reply for all themes."""
+        return {**vars(self), "intent": NOT_COVERED if self.intent.startswith(UNCOVERED) else self.intent}
 
 
 @dataclass(frozen=True)
 class Interpretation:
     """What Rasa is told of a message, and the conversation after the reply to it.
 
-    `parts` are answered in turn after the decision; `caution` is the tier of a red flag that it may be, of which one
-    line stands under the answer.
+    `parts` are answered in turn after the decision, whose own question is `first`, None when that is the whole message;
+    `further` are questions of the message that are offered under the last reply. `caution` is the tier of a red flag
+    that it may be, of which one line stands under the answer.
     """
 
     decision: Decision
@@ -41,6 +47,8 @@ class Interpretation:
     choices: tuple[Choice, ...] = ()
     parts: tuple[Part, ...] = ()
     caution: str = ""
+    first: Part | None = None
+    further: tuple[Choice, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """For the tracker: what the actions need, and what staff read later."""
@@ -48,8 +56,10 @@ class Interpretation:
             "decision": self.decision.intent,
             "alternatives": bool(self.decision.alternatives and self.choices),
             "choices": [vars(choice) for choice in self.choices],
-            "parts": [vars(part) for part in self.parts],
+            "parts": [part.as_json() for part in self.parts],
             "caution": self.caution,
+            "first": self.first.as_json() if self.first else None,
+            "further": [vars(choice) for choice in self.further],
             "slots": self.conversation.slots(),
         }
 

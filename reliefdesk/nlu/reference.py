@@ -15,7 +15,10 @@ _OTHER = re.compile(
 )
 _TURN = re.compile(r"^(and|n|what about|how about|now|ok and|okay and|so|but|no|y|ahora)\b")
 _PLACE = re.compile(
+    r"(?<!comes )(?<!come )(?<!do )"
     r"\b(?:the )?(first|1st|second|2nd|third|3rd|primero|segundo|tercero|last(?= one))(?: (?:one|1))?\b(?= |$)"
+    # "the first step", "the second visit" are no treatments.
+    r"(?! (?:steps?|visits?|appointments?|times?|things?|of all|questions?|name|week|day|month|class|aid|paso|vez))"
 )
 _WHAT_IS = re.compile(r"^(?:and |so |ok |but )?(?:whats|what s|what is|que es)\b")
 _CLAUSE = re.compile(r"[.,;!](?=\s)")

@@ -40,3 +40,24 @@ def test_a_part_is_read_by_its_own_words(act):
 def test_what_may_be_a_red_flag_has_one_line_under_its_answer(act, tier):
     done = act(ActionAnswer(), "risks", told={"caution": tier})
     assert done.texts == ["<risks>", current_voice()(f"caution_{tier}")]
+
+
+def test_a_first_question_is_read_by_its_own_words_too(act):
+    told = {
+        "first": {"intent": "hours", "text": "open on sunday"},
+        "parts": [{"intent": "risks", "text": "is it safe"}],
+    }
+    done = act(ActionClinicFact(), "hours", told=told, text="my visit is on friday. open on sunday? is it safe")
+    assert "Sunday" in done.texts[0]
+
+
+def test_a_third_question_is_offered_under_the_last_reply_alone(act):
+    told = {**WITH_HOURS, "further": [{"title": "Risks", "id": "risks"}]}
+    done = act(ActionAdmit(), "not_covered", told=told)
+    assert done.buttons == ["Risks"]
+    assert "buttons" not in done.said[0] or not done.said[0]["buttons"]
+
+
+def test_what_has_no_answer_among_others_is_named(act):
+    told = {**WITH_HOURS, "first": {"intent": "not_covered", "text": "what is it", "subject": "Cost"}}
+    assert act(ActionAdmit(), "not_covered", told=told).texts[0].startswith("You asked about: Cost. <not_covered>")

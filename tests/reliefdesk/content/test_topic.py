@@ -137,3 +137,9 @@ def test_any_text_is_read_or_refused_in_one_line(tmp_path, text):
         return
     with pytest.raises(ValueError, match=r"\A[^\n]+\.\Z"):
         read_yaml(path)
+
+
+def test_a_theme_has_the_title_that_its_intent_bears(content):
+    rows = {"intent": "uncovered_cost", "metadata": {"title": "Cost"}, "examples": "- what does it cost\n"}
+    content.write("data/uncovered/cost.yml", {"version": "3.1", "nlu": [rows]})
+    assert load_themes(content.root)["cost"].title == "Cost"

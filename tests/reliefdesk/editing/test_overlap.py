@@ -12,6 +12,10 @@ CUT = CutOffs(
     clear=0.5,
     urgent=0.3,
     interruption=0.5,
+    part=0.35,
+    half=0.6,
+    whole=0.9,
+    told=0.5,
 )
 
 

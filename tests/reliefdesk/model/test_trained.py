@@ -21,6 +21,10 @@ CUTS = {
     "clear": 0.5,
     "urgent": 0.3,
     "interruption": 0.5,
+    "part": 0.35,
+    "half": 0.6,
+    "whole": 0.9,
+    "told": 0.5,
 }
 
 
@@ -62,7 +66,8 @@ def test_cut_offs_come_from_the_configuration(content):
 def test_missing_cut_offs_are_all_named(content):
     content.write("config.yml", {"pipeline": [{"name": COMPONENT, "covered": 0.2, "sure": 0.4}]})
     with pytest.raises(
-        ContentError, match="give a value to near, near_added, carried, red_flag, doubt, clear, urgent, interruption"
+        ContentError,
+        match="give a value to near, near_added, carried, red_flag, doubt, clear, urgent, interruption, part, half",
     ):
         cut_offs(content.root)
 

@@ -17,6 +17,10 @@ CUT = CutOffs(
     clear=0.5,
     urgent=0.3,
     interruption=0.5,
+    part=0.35,
+    half=0.6,
+    whole=0.9,
+    told=0.5,
 )
 SHARE = st.floats(0, 1)
 CUTS = st.builds(
@@ -30,6 +34,10 @@ CUTS = st.builds(
     clear=SHARE,
     urgent=SHARE,
     interruption=SHARE,
+    part=SHARE,
+    half=SHARE,
+    whole=SHARE,
+    told=SHARE,
 )
 NAMES = ["risks", "hope", "nerve_block_uses", "greet", "uncovered_cost", "uncovered_driving", OUT_OF_SCOPE]
 
@@ -103,7 +111,7 @@ def test_a_reply_without_a_rival_is_sure(names):
 
 
 @given(distributions(), CUTS, st.sampled_from([alike, same_card]))
-@example(dict.fromkeys(NAMES, 0.0) | {"uncovered_cost": 1.0}, CutOffs(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), alike)
+@example(dict.fromkeys(NAMES, 0.0) | {"uncovered_cost": 1.0}, CutOffs(*[0.0] * len(dataclasses.fields(CutOffs))), alike)
 def test_any_probabilities_and_cut_offs_give_a_decision_that_can_be_said(probabilities, cut, same_answer):
     decision = decide(probabilities, cut, same_answer)
     assert decision.intent in (*probabilities, UNCLEAR)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliefdesk.nlu.reference import means_the_other, only_names, points_back, resolve
+from reliefdesk.nlu.reference import means_the_other, only_names, place, points_back, resolve
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,8 @@ def test_a_question_about_a_treatment_is_more_than_a_name(text, masked):
 def test_any_text_is_read_without_fail(text):
     assert all(isinstance(read(text), bool) for read in (points_back, means_the_other))
     assert isinstance(only_names(text, text, "treatment"), bool)
+
+
+@pytest.mark.parametrize("text", ["what is the first step", "tell me what comes first", "before my second visit"])
+def test_a_first_step_is_no_treatment(text):
+    assert place(text) is None

@@ -1,0 +1,71 @@
+import pytest
+
+from reliefdesk.nlu.clauses import asks, clauses, core, halves, is_fragment, sentences
+
+
+def asking(text):
+    return [part.text for sentence in sentences(text) for part in clauses(sentence.text) if part.asks]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("wheres the shop and whats ur phone number", ["wheres the shop", "whats ur phone number"]),
+        ("do you take checks? and what time do you close", ["do you take checks?", "and what time do you close"]),
+        ("Is it safe, and does it hurt?", ["Is it safe", "does it hurt?"]),
+        ("tell me what it is and how long it lasts", ["tell me what it is", "how long it lasts"]),
+        ("hi im jane whats your number", ["whats your number"]),
+        ("Thanks for all. Two things: 1) where you are 2) how it works", ["where you are", "how it works"]),
+        ("¿Dónde están? ¿A qué hora abren?", ["¿Dónde están?", "¿A qué hora abren?"]),
+        ("que es eso y cuanto cuesta", ["que es eso", "cuanto cuesta"]),
+        ("I saw Dr. Hall on Monday. How do I begin?", ["How do I begin?"]),
+    ],
+)
+def test_questions_are_found_wherever_they_stand(text, questions):
+    assert asking(text) == questions
+
+
+@pytest.mark.parametrize(
+    "text", ["can you tell me what it is", "where can i find out how it works", "what is the place where you work"]
+)
+def test_a_question_within_a_question_is_none_of_its_own(text):
+    assert asking(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["When I was young I fell off a roof.", "My aunt died in May.", "He laughed, which was nice."]
+)
+def test_a_story_asks_nothing(text):
+    assert asking(text) == []
+
+
+def test_a_story_may_go_over_into_a_question_without_a_stop():
+    (sentence,) = sentences("my back is bad since the fall so whats good about it")
+    assert sentence.asks
+
+
+@pytest.mark.parametrize("text", ["I'd like to book a visit", "please explain", "quisiera saber el precio"])
+def test_a_request_asks_too(text):
+    assert asks(text)
+
+
+@pytest.mark.parametrize(("text", "may"), [("hours.", True), ("cost of a visit", True), ("my back hurts", False)])
+def test_a_subject_alone_may_ask_but_not_what_somebody_tells_of_themselves(text, may):
+    assert is_fragment(text) is may
+
+
+def test_of_a_long_sentence_the_question_is_left():
+    told = "My aunt Rose and I would like to know what exactly they put into that shot because she keeps a list"
+    assert core(told) == "like to know what exactly they put into that shot"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("what are the upsides and risks", ("what are the upsides", "risks")),
+        ("what are the upsides", None),
+        ("we sat by the lake and he told me all that he ever knew about the war", None),
+    ],
+)
+def test_and_joins_two_things_when_the_second_is_short(text, found):
+    assert halves(text) == found
