@@ -1,8 +1,18 @@
 """Shows the card of an emergency, a crisis or a same-day matter: alone, with no buttons but the call."""
 
+from collections.abc import Mapping
+
+from actions.house import current_voice
 from actions.says import Says
 from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
+from reliefdesk.content.sentences import Key
+
+_AGAIN: Mapping[str, Key] = {
+    "emergency": "again_emergency",
+    "crisis": "again_crisis",
+    "same_day": "again_same_day",
+}
 
 
 class ActionRedFlag(Says):
@@ -10,4 +20,7 @@ class ActionRedFlag(Says):
         return "action_red_flag"
 
     def reply(self, turn: Turn) -> Reply:
+        """The card; its core when a message in its light said no more."""
+        if turn.is_in_light:
+            return Reply(turn.intent, current_voice()(_AGAIN[turn.intent]), approval={})
         return turn.reply(turn.intent)

@@ -59,6 +59,11 @@ class Turn:
         return str(self._interpretation.get("caution") or "")
 
     @property
+    def is_in_light(self) -> bool:
+        """Whether the card of a red flag was shown before, and this message said no more."""
+        return int((self._interpretation.get("slots") or {}).get("since_card") or 0) > 0
+
+    @property
     def is_switched_off(self) -> bool:
         """Whether what was asked is a topic that staff have switched off."""
         return self.intent in self._off

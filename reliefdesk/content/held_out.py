@@ -75,6 +75,16 @@ def load_alarms(root: Path, part: Part) -> tuple[tuple[HeldOut, ...], tuple[str,
     return flags, _rows(root, root / HELD_OUT_FOLDER / "look_alikes.yml", part, str)
 
 
+def load_long(root: Path, part: Part) -> tuple[tuple[HeldOut, ...], tuple[HeldOut, ...]]:
+    """Long messages: harmless stories with the question that they hold, and red flags with their tier."""
+    folder = root / HELD_OUT_FOLDER
+    stories, flags = folder / "long.yml", folder / "long_red_flags.yml"
+    return (
+        _rows(root, stories, part, _expecting) if stories.is_file() else (),
+        _rows(root, flags, part, _flag) if flags.is_file() else (),
+    )
+
+
 def load_talks(root: Path, part: Part) -> tuple[Talk, ...]:
     """The conversations of that part, each a list of turns; of those that fit the project's topics and treatments."""
     talks = _rows(root, root / HELD_OUT_FOLDER / "conversations" / f"{part}.yml", "talks", _talk)
@@ -111,6 +121,12 @@ def _held_out(row: Any, name: str) -> HeldOut:
             raise ValueError(f"{row} needs `text:`, and `also:` is a list of topics.")
         return HeldOut(str(row["text"]), (name, *map(str, also)))
     return HeldOut(str(row), (name,))
+
+
+def _expecting(row: Any) -> HeldOut:
+    if not isinstance(row, dict) or not row.get("text") or not isinstance(row.get("expects"), list):
+        raise ValueError(f"{row} needs `text:`, and `expects:` with a list of topics.")
+    return HeldOut(str(row["text"]), tuple(map(str, row["expects"])))
 
 
 def _flag(row: Any) -> HeldOut:

@@ -21,6 +21,10 @@ Key = Literal[
     "caution_emergency",
     "caution_crisis",
     "caution_same_day",
+    # after a card, instead of the whole of it again
+    "again_emergency",
+    "again_crisis",
+    "again_same_day",
     # choices and links
     "something_else",
     "call_me_back",

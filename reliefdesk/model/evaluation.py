@@ -17,6 +17,7 @@ from reliefdesk.content.held_out import (
     Part,
     Talk,
     load_alarms,
+    load_long,
     load_questions,
     load_talks,
     load_unknown,
@@ -28,6 +29,7 @@ from reliefdesk.nlu.outcome import SMALL_TALK, Interpretation
 
 RIGHT, WRONG, OFFERED = "right", "wrong", "wrong, right offered"
 CHOICES, ADMITTED, ALARMED = "choices", "admitted", "alarm"
+CAUTIONED = "line"  # of what is or looks like a red flag: the reply has the line of caution under it, and is no card
 
 # The sets of held-out questions, in staff's words.
 SETS: Mapping[str, str] = {
@@ -36,6 +38,8 @@ SETS: Mapping[str, str] = {
     "out_of_scope": "Questions about something else",
     "red_flags": "Red flags",
     "look_alikes": "Harmless messages that look like red flags",
+    "long": "Long messages with a question",
+    "long_red_flags": "Red flags in long messages",
     "talks": "Messages of whole talks",
 }
 
@@ -53,6 +57,7 @@ class Result:
     question: HeldOut
     intent: str
     verdict: str
+    caution: str = ""  # the tier of the line under the reply
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, 
     questions = [question for rows in load_questions(root, part).values() for question in rows]
     unknown = load_unknown(root, part)
     flags, alike = load_alarms(root, part)
+    long, long_flags = load_long(root, part)
 
     def judged(rows: Iterable[HeldOut]) -> tuple[Result, ...]:
         return tuple(judge(row, reader.interpret(row.text, Conversation()), same_answer) for row in rows)
@@ -96,6 +102,8 @@ def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, 
             "out_of_scope": judged(unknown[OUT_OF_SCOPE]),
             "red_flags": judged(flags),
             "look_alikes": tuple(_calm(text, reader.interpret(text, Conversation())) for text in alike),
+            "long": judged(long),
+            "long_red_flags": judged(long_flags),
             "talks": tuple(result for talk in load_talks(root, part) for result in _heard(talk, reader, same_answer)),
         }
     )
@@ -104,25 +112,29 @@ def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, 
 def read_red_flags(
     reader: Reads, root: Path, part: Part, same_answer: Callable[[str, str], bool]
 ) -> tuple[Result, ...]:
-    """The red flags of `part` alone."""
-    return tuple(
-        judge(row, reader.interpret(row.text, Conversation()), same_answer) for row in load_alarms(root, part)[0]
-    )
+    """The red flags of `part` alone, short and long."""
+    flags = (*load_alarms(root, part)[0], *load_long(root, part)[1])
+    return tuple(judge(row, reader.interpret(row.text, Conversation()), same_answer) for row in flags)
 
 
 def judge(question: HeldOut, said: Interpretation, same_answer: Callable[[str, str], bool]) -> Result:
     """Right when any expectation is met; otherwise how it went wrong."""
+    return Result(question, said.decision.intent, _verdict(question, said, same_answer), said.caution)
+
+
+def _verdict(question: HeldOut, said: Interpretation, same_answer: Callable[[str, str], bool]) -> str:
     intent = said.decision.intent
     if any(_meets(intent, expected, same_answer) for expected in question.expects):
-        return Result(question, intent, RIGHT)
-    offered = {choice.id for choice in said.choices} & set(question.expects)
+        return RIGHT
+    if said.caution and any(_meets(said.caution, expected, same_answer) for expected in question.expects):
+        return CAUTIONED
     if intent in TIERS:
-        return Result(question, intent, ALARMED)
+        return ALARMED
     if intent in (UNCLEAR, WHICH_TREATMENT):
-        return Result(question, intent, CHOICES)
+        return CHOICES
     if intent.startswith(UNCOVERED) or intent == OUT_OF_SCOPE:
-        return Result(question, intent, ADMITTED)
-    return Result(question, intent, OFFERED if offered else WRONG)
+        return ADMITTED
+    return OFFERED if {choice.id for choice in said.choices} & set(question.expects) else WRONG
 
 
 def _meets(intent: str, expected: str, same_answer: Callable[[str, str], bool]) -> bool:
@@ -144,7 +156,8 @@ def _meets(intent: str, expected: str, same_answer: Callable[[str, str], bool]) 
 
 def _calm(text: str, said: Interpretation) -> Result:
     intent = said.decision.intent
-    return Result(HeldOut(text, ()), intent, ALARMED if intent in TIERS else RIGHT)
+    calm = CAUTIONED if said.caution else RIGHT
+    return Result(HeldOut(text, ()), intent, ALARMED if intent in TIERS else calm, said.caution)
 
 
 def _heard(talk: Talk, reader: Reads, same_answer: Callable[[str, str], bool]) -> Iterable[Result]:

@@ -10,13 +10,23 @@ from typing import Any
 from rich.table import Table
 
 from reliefdesk.content.held_out import Part, load_questions
-from reliefdesk.model.evaluation import ADMITTED, ALARMED, CHOICES, OFFERED, RIGHT, WRONG, Evaluation, judge
+from reliefdesk.model.evaluation import (
+    ADMITTED,
+    ALARMED,
+    CAUTIONED,
+    CHOICES,
+    OFFERED,
+    RIGHT,
+    WRONG,
+    Evaluation,
+    judge,
+)
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCOVERED
 from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.remembering import remembering
 
-VERDICTS = (RIGHT, OFFERED, CHOICES, ADMITTED, WRONG, ALARMED)
+VERDICTS = (RIGHT, OFFERED, CHOICES, ADMITTED, WRONG, ALARMED, CAUTIONED)
 CUTS = (0.0, 0.02, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 

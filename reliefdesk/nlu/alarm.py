@@ -1,56 +1,97 @@
-"""Whether a message is a red flag: patterns or a classifier, either raises the alarm, both of a long past."""
+"""How sure a message is a red flag: by a classifier, and by patterns that the classifier confirms."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reliefdesk.content.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher
 from reliefdesk.content.wording import key
+from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.features import Featurizer
 from reliefdesk.nlu.head import Head
+from reliefdesk.nlu.pieces import is_long, pieces
+from reliefdesk.nlu.spelling import Spelling
+
+Mass = dict[str, float]  # probability by tier
+
+_FEW_WORDS = 3  # in so few, hardly anything tells a symptom from a place of pain or a time of day
 
 
 @dataclass(frozen=True)
 class Alarm:
-    """`cut_off` is the sum of the red-flag classes from which the classifier alarms, `doubt` the one from which it
-    would rather see a card than an answer, `urgent` the share of it that a tier needs to go before a likelier one."""
+    """`harmless` are the keys of what was taught as harmless, which never alarms."""
 
     features: Featurizer
     head: Head
     matcher: RedFlagMatcher
-    cut_off: float
-    doubt: float
-    urgent: float
-    harmless: frozenset[str]  # keys of the look-alikes, which never alarm
+    cut: CutOffs
+    harmless: frozenset[str]
+    spelling: Spelling
 
     def tiers(self, text: str) -> tuple[str | None, str | None]:
-        """The tier to answer with, or None; and the one to give instead of an answer, None when there is no doubt.
+        """The tier of the card that is sure, or None; and the one in doubt, None when there is none.
 
         A tier is chosen after the alarm, urgent before likely.
         """
         words = key(text)
         if not words or words in self.harmless:
             return None, None
-        by_pattern, is_past = self.matcher.found(text)
-        mass = self._mass(text)
-        total = sum(mass.values())
-        by_classifier = self._likeliest(mass) if total >= self.cut_off else None
-        doubtful = self._likeliest(mass) if total >= self.doubt else None
-        if is_past and not by_classifier:
-            return None, doubtful
-        return next((tier for tier in TIERS if tier in (by_pattern, by_classifier)), None), doubtful
+        text = self.spelling.repaired(text)
+        return self._of_story(text) if is_long(text) else self._of_words(text)
+
+    def by_itself(self, text: str) -> str | None:
+        """The tier of what is a red flag even as an answer to something that was asked."""
+        words = key(text)
+        if not words or words in self.harmless:
+            return None
+        mass = self._masses([self.spelling.repaired(text)])[0]
+        return self._likeliest(mass) if sum(mass.values()) >= self.cut.few_words else None
 
     def near(self, text: str) -> tuple[float, str]:
         """The red-flag classes' sum in shares of the cut-off, 1 or more where they alarm, and the likeliest tier."""
         if not (words := key(text)) or words in self.harmless:
             return 0.0, ""
-        mass = self._mass(text)
-        return sum(mass.values()) / self.cut_off, max(mass, key=lambda tier: mass[tier])
+        mass = self._masses([text])[0]
+        return sum(mass.values()) / self.cut.red_flag, max(mass, key=lambda tier: mass[tier])
 
-    def _mass(self, text: str) -> dict[str, float]:
-        row = self.head.probabilities(self.features.of([text]))[0]
-        return {label: float(p) for label, p in zip(self.head.classes, row, strict=True) if label != LOOK_ALIKE}
+    def _of_words(self, text: str) -> tuple[str | None, str | None]:
+        by_pattern, is_past = self.matcher.found(text)
+        mass = self._masses([text])[0]
+        total = sum(mass.values())
+        is_short = len(text.split()) <= _FEW_WORDS
+        least = self.cut.few_words if is_short else self.cut.red_flag
+        likeliest = self._likeliest(mass)
+        confirmed = by_pattern if total >= (least if is_past else self.cut.confirmed) else None
+        sure = _first(confirmed, likeliest if total >= least else None)
+        doubtful = likeliest if total >= (self.cut.red_flag if is_short else self.cut.doubt) else None
+        return sure, _first(by_pattern, doubtful)
 
-    def _likeliest(self, mass: dict[str, float]) -> str:
+    def _of_story(self, text: str) -> tuple[str | None, str | None]:
+        """By its likeliest piece: the whole of a story is like none of the short texts that were taught."""
+        sure: list[str | None] = []
+        doubtful: list[str | None] = []
+        parts = [part for part in pieces(text) if key(part) not in self.harmless]
+        for part, mass in zip(parts, self._masses(parts), strict=True):
+            total = sum(mass.values())
+            by_pattern, is_past = self.matcher.found(part)
+            confirmed = by_pattern if total >= self.cut.story_doubt and not is_past else None
+            sure += [confirmed, self._likeliest(mass) if total >= self.cut.story else None]
+            doubtful += [by_pattern if total >= self.cut.doubt else None]
+            doubtful += [self._likeliest(mass) if total >= self.cut.story_doubt else None]
+        return _first(*sure), _first(*doubtful)
+
+    def _masses(self, texts: list[str]) -> Sequence[Mass]:
+        if not texts:
+            return ()
+        rows = self.head.probabilities(self.features.of(texts))
+        named = [(place, label) for place, label in enumerate(self.head.classes) if label != LOOK_ALIKE]
+        return [{label: float(row[place]) for place, label in named} for row in rows]
+
+    def _likeliest(self, mass: Mass) -> str:
         total, likeliest = sum(mass.values()), max(mass, key=lambda tier: mass[tier])
-        return next((tier for tier in TIERS if mass.get(tier, 0.0) >= self.urgent * total), likeliest)
+        return next((tier for tier in TIERS if mass.get(tier, 0.0) >= self.cut.urgent * total), likeliest)
+
+
+def _first(*found: str | None) -> str | None:
+    return next((tier for tier in TIERS if tier in found), None)

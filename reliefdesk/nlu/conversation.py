@@ -10,6 +10,9 @@ from typing import Any
 # After so many messages in a row about something else, "it" no longer means the treatment.
 FORGET_AFTER = 3
 
+# So many messages after a card are in its light.
+LIT_FOR = 3
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -31,6 +34,8 @@ class Conversation:
     question: str | None = None  # what was asked last, with "it" resolved
     misses: int = 0  # messages in a row without an answer
     idle: int = 0  # messages in a row that were not about the treatment
+    card: str | None = None  # the tier of the last red flag, as long as the talk is in its light
+    since_card: int = 0  # messages since then
     form_field: str | None = None  # what the callback form is asking for
 
     @classmethod
@@ -45,6 +50,8 @@ class Conversation:
             question=slots.get("question"),
             misses=int(slots.get("misses") or 0),
             idle=int(slots.get("idle") or 0),
+            card=slots.get("card"),
+            since_card=int(slots.get("since_card") or 0),
             form_field=slots.get("requested_slot") if form else None,
         )
 
@@ -59,6 +66,19 @@ class Conversation:
             "explained": list(self.explained),
             "choices": choices,
         }
+
+    def alarmed(self, tier: str) -> Conversation:
+        """After the card of a red flag."""
+        return dataclasses.replace(self, card=tier, since_card=0)
+
+    def later(self) -> Conversation:
+        """One message later; what was said after a card is in its light for a while."""
+        if not self.card:
+            return self
+        is_over = self.since_card >= LIT_FOR
+        return dataclasses.replace(
+            self, card=None if is_over else self.card, since_card=0 if is_over else self.since_card + 1
+        )
 
     def discuss(self, *named: str) -> Conversation:
         """The last of the treatments that the visitor named becomes the one under discussion."""

@@ -21,9 +21,14 @@ class CutOffs:
     near: float  # margin from which an answer is given with alternatives; below, choices only
     near_added: float  # the same for a topic that staff added, of which few questions are known
     carried: float  # least probability of a reply once "it" is read as the treatment under discussion
-    red_flag: float  # sum of the red-flag classes from which the classifier alarms
-    doubt: float  # the same sum from which a card is shown rather than an answer that is not clear
-    clear: float  # probability of an answer from which that doubt does not hold it back
+    red_flag: float  # sum of the red-flag classes from which the card is shown
+    few_words: float  # the same of three words at most, and of what answers something that was asked
+    confirmed: float  # the same sum from which a pattern is believed
+    doubt: float  # the same sum from which a line of caution stands under the answer
+    story: float  # the same sum of a sentence of a long message, from which the card is shown
+    story_doubt: float  # the same, from which a line of caution stands under the answer
+    clear: float  # probability of small talk from which no line stands under its reply
+    subject: float  # probability of an answer from which a message after a card is about something else
     urgent: float  # share of that sum from which a more urgent tier wins over a likelier one
     interruption: float  # probability from which a message interrupts the callback form
     part: float  # least probability of a reply, or of a theme, to one of several sentences

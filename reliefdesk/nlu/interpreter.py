@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from reliefdesk.content.switched_off import Off
 from reliefdesk.content.wording import apart, clean, has_words, spelled_out
 from reliefdesk.nlu.alarm import Alarm
+from reliefdesk.nlu.caution import card, in_light
 from reliefdesk.nlu.conversation import Choice, Conversation
-from reliefdesk.nlu.decision import OUT_OF_SCOPE, Decision, is_known
+from reliefdesk.nlu.decision import OUT_OF_SCOPE, Decision
 from reliefdesk.nlu.form import heard, offers_number
 from reliefdesk.nlu.message_reader import MessageReader
 from reliefdesk.nlu.outcome import CALLBACK, INFORM, Interpretation
 from reliefdesk.nlu.question_reader import leaves_out
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE_ID, chosen
+
+_VALUES = (INFORM, "affirm", "deny")  # of the form's fields
 
 
 @dataclass(frozen=True)
@@ -30,22 +33,26 @@ class Interpreter(MessageReader):
     def interpret(self, text: str, conversation: Conversation) -> Interpretation:
         """Red flags before all else; then the form, a pending choice, names and pointers, and the ranking.
 
-        What may be a red flag gets its card where another message would get an answer that is not clear.
+        What only may be a red flag is answered, with a line of caution.
         """
         words = clean(text)
         plain = spelled_out(words)
+        conversation = conversation.later()
         if conversation.treatment and leaves_out(plain):
             self.ranking.features.read([plain, self.resolved(plain, conversation.treatment)])
         sure, doubtful = self.alarm.tiers(plain)
-        if tier := sure or self._parted(text):
-            return Interpretation(Decision(tier, 1.0), conversation)
+        is_asked_for = bool(conversation.form_field or self._choice(words, conversation))
+        if tier := self._parted(text) or (None if is_asked_for else sure):
+            return card(tier, conversation)
         said = self._read(words, plain, conversation)
-        if doubtful and self._is_faint_answer(said.decision):
-            return Interpretation(Decision(doubtful, 1.0), conversation)
-        return said
-
-    def _is_faint_answer(self, decision: Decision) -> bool:
-        return is_known(decision.intent) and decision.intent != INFORM and decision.confidence < self.cut.clear
+        is_value = bool(conversation.form_field) and said.decision.intent in _VALUES
+        if is_value or self._choice(words, conversation):
+            # A name, a time or a choice is a red flag only when it would be one by itself.
+            plainly = self.alarm.by_itself(plain) if sure else None
+            return card(plainly, conversation) if plainly else said
+        if sure:
+            return card(sure, conversation)
+        return in_light(said, plain, doubtful, conversation, self.cut)
 
     def _read(self, words: str, plain: str, conversation: Conversation) -> Interpretation:
         if not has_words(words):
@@ -53,11 +60,14 @@ class Interpreter(MessageReader):
             return self.outcome.of(Decision(intent, 1.0), conversation, None)
         if conversation.form_field:
             return self._in_form(words, conversation.form_field, conversation)
-        if conversation.choices and (choice := chosen(words, conversation.choices, self.mentions.named)):
+        if choice := self._choice(words, conversation):
             return self._picked(choice, conversation)
         if offers_number(words):
             return self.outcome.of(Decision(CALLBACK, 1.0), conversation, None)
         return self.heard(plain, conversation)
+
+    def _choice(self, words: str, conversation: Conversation) -> Choice | None:
+        return chosen(words, conversation.choices, self.mentions.named) if conversation.choices else None
 
     def _parted(self, text: str) -> str | None:
         """The red flag of a text whose words nothing but invisible characters keeps apart."""

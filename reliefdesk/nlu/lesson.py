@@ -25,6 +25,7 @@ from reliefdesk.nlu.outcome import Outcome
 from reliefdesk.nlu.progress import tell
 from reliefdesk.nlu.ranking import Ranking
 from reliefdesk.nlu.ridge import Ridge
+from reliefdesk.nlu.spelling import Spelling
 from reliefdesk.nlu.svm import Svm
 
 
@@ -79,6 +80,9 @@ class Lesson:
                 [row.is_added and not row.title for row in rows],
             ),
             "harmless": sorted({key(question.text) for question in harmless}),
+            "spelling": Spelling.of(
+                [flag.text for flag in flags if flag.label != LOOK_ALIKE], [row.text for row in harmless]
+            ).as_json(),
             "patterns": {tier: list(patterns) for tier, patterns in red_flags.patterns.items()},
             "treatments": {name: [item.names, item.hints] for name, item in treatments.items()},
         }
@@ -113,7 +117,12 @@ class Lesson:
         return Interpreter(
             ranking=Ranking(self.features, self.topics, plain["known"], bonus if bonus.is_needed else None),
             alarm=Alarm(
-                self.features, self.flags, matcher, cut.red_flag, cut.doubt, cut.urgent, frozenset(plain["harmless"])
+                self.features,
+                self.flags,
+                matcher,
+                cut,
+                frozenset(plain["harmless"]),
+                Spelling.from_json(plain.get("spelling")),
             ),
             mentions=Mentions(TreatmentMatcher(treatments), names),
             outcome=Outcome(names, plain["titles"], related),

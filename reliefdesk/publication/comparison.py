@@ -19,6 +19,7 @@ from reliefdesk.content.wording import key
 from reliefdesk.model.evaluation import (
     ADMITTED,
     ALARMED,
+    CAUTIONED,
     CHOICES,
     OFFERED,
     RIGHT,
@@ -43,7 +44,7 @@ _SAID: Mapping[str, str] = {
 _MOST_OF_A_DELETED = 10  # questions of a topic that goes: all lead elsewhere, and each is read
 
 # A card is never worse than no answer, and a wrong answer is the worst: above all for a red flag.
-_WORTH: Mapping[str, int] = {RIGHT: 3, ALARMED: 2, CHOICES: 1, ADMITTED: 1, OFFERED: 0, WRONG: 0}
+_WORTH: Mapping[str, int] = {RIGHT: 3, ALARMED: 2, CAUTIONED: 2, CHOICES: 1, ADMITTED: 1, OFFERED: 0, WRONG: 0}
 
 
 class Comparison:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reliefdesk.content.held_out import HeldOut, Part, load_alarms, load_questions, load_unknown
+from reliefdesk.content.held_out import HeldOut, Part, load_alarms, load_long, load_questions, load_unknown
 from reliefdesk.content.topic import load_topics
 from reliefdesk.content.wording import clean, spelled_out
 from reliefdesk.model.bar import Limits, Name, limits_of, load_bar
@@ -83,7 +83,8 @@ class _Measured:
     @property
     def red_flags(self) -> tuple[Result, ...]:
         """Every question that should get a card, those of talks too."""
-        return (*self.evaluation.results["red_flags"], *self.tuning, *self.evaluation.results["talks"])
+        of = self.evaluation.results
+        return (*of["red_flags"], *of["long_red_flags"], *self.tuning, *of["talks"])
 
     def by_question(self) -> dict[HeldOut, Result]:
         results = [result for rows in self.evaluation.results.values() for result in rows]
@@ -149,5 +150,6 @@ def _texts(root: Path) -> Iterable[str]:
     for rows in (*load_questions(root, PART).values(), *load_unknown(root, PART).values()):
         yield from (row.text for row in rows)
     flags, alike = load_alarms(root, PART)
+    yield from (row.text for rows in load_long(root, PART) for row in rows)
     yield from (flag.text for flag in (*flags, *load_alarms(root, "tuning")[0]))
     yield from alike

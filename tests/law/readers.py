@@ -72,6 +72,8 @@ from reliefdesk.nlu.conversation import Choice
 from reliefdesk.nlu.day_fragment import means_hours
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.ngrams import NGrams
+from reliefdesk.nlu.pieces import pieces
+from reliefdesk.nlu.spelling import Spelling
 from reliefdesk.pages.embed_check import examine
 from reliefdesk.pages.search import Index
 from reliefdesk.pages.theme import read_theme
@@ -230,6 +232,8 @@ for field in FIELDS:
     )
 reads("nlu.form.offers_number", MESSAGE, form.offers_number)
 reads("nlu.day_fragment.means_hours", MESSAGE, lambda text: means_hours(text, "hours"))
+reads("nlu.pieces.pieces", MESSAGE, pieces)
+reads("nlu.spelling.Spelling.repaired", MESSAGE, Spelling({"breathe": 3}, frozenset({"breathe"})).repaired)
 reads("nlu.ngrams.NGrams.transform", MESSAGE, lambda text: ngrams().transform([text]))
 # pages
 reads(

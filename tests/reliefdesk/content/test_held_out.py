@@ -6,6 +6,7 @@ from reliefdesk.content.held_out import (
     HeldOut,
     Talk,
     load_alarms,
+    load_long,
     load_questions,
     load_talks,
     load_unknown,
@@ -135,3 +136,15 @@ def test_a_clinic_with_one_treatment_more_is_not_asked_for_the_last_of_three(rep
     left = [talk for talk in talks if talk.fits(topics, (*treatments, "epidural"))]
     assert len(talks) - 15 < len(left) < len(talks)
     assert [talk for talk in talks if talk.fits((), ())]  # what needs nothing of ours is asked of everybody
+
+
+def test_long_messages_are_stories_with_what_they_ask_and_red_flags_with_their_tier(content):
+    assert load_long(content.root, "held_out") == ((), ())
+    content.write("tests/long.yml", {"held_out": [{"text": "my story", "expects": ["risks", "hours"]}]})
+    content.write("tests/long_red_flags.yml", {"held_out": [{"text": "my fall", "tier": "emergency"}]})
+    assert load_long(content.root, "held_out") == (
+        (HeldOut("my story", ("risks", "hours")),),
+        (HeldOut("my fall", ("emergency",)),),
+    )
+    content.write("tests/long.yml", {"held_out": ["my story"]})
+    assert problems(load_long, content)[0].startswith("[ERROR] tests/long.yml: ")

@@ -8,7 +8,7 @@ FLAGS = "data/red_flags.yml"
 def near(text):
     """As the classifier: a share of its cut-off for words of an alarm, thinned out by the others."""
     words = text.split()
-    return 8 * sum(word in ("numb", "heavy") for word in words) / max(1, len(words)) / 4, "emergency"
+    return 8 * sum(word in ("numb", "heavy") for word in words) / max(1, len(words)) / 8, "emergency"
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def like(content):
         ("a fever since the shot", "same_day"),
         ("my arm is numb now", "emergency"),  # near to the alarm
         ("i do have one more thing my arm is numb", ""),
-        ("where do i park. numb arm. what is the price of it all", "emergency"),  # one sentence reaches the alarm
+        ("where do i park. numb arm. what is the price of it all", "emergency"),  # one sentence comes near it
         ("where can i park", ""),
         ("", ""),
     ],

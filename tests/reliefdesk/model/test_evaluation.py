@@ -4,6 +4,7 @@ from reliefdesk.content.held_out import CHITCHAT, CLARIFY, OUT_OF_SCOPE, UNKNOWN
 from reliefdesk.model.evaluation import (
     ADMITTED,
     ALARMED,
+    CAUTIONED,
     CHOICES,
     OFFERED,
     RIGHT,
@@ -121,6 +122,8 @@ def test_every_set_of_held_out_questions_is_read_in_its_own_way(content):
         "out_of_scope": [RIGHT],
         "red_flags": [RIGHT],
         "look_alikes": [RIGHT, ALARMED],
+        "long": [],
+        "long_red_flags": [],
         "talks": [RIGHT, WRONG],
     }
     assert reader.talks["hours"] == 1  # a talk's second message is read in the light of the first
@@ -147,3 +150,20 @@ def test_red_flags_of_a_part_are_read_alone(content):
     content.write("tests/look_alikes.yml", {"held_out": []})
     content.write("tests/red_flags.yml", rows)
     assert [result.verdict for result in read_red_flags(Reader(), content.root, "tuning", same_answer)] == [WRONG]
+
+
+@pytest.mark.parametrize(
+    ("expects", "caution", "verdict"),
+    [
+        (("crisis",), "crisis", CAUTIONED),
+        (("same_day",), "emergency", CAUTIONED),
+        (("emergency",), "same_day", WRONG),  # names a less urgent number
+        (("emergency",), "", WRONG),
+        (("risks",), "crisis", RIGHT),
+    ],
+)
+def test_a_red_flag_whose_answer_has_the_line_is_no_answered_one(expects, caution, verdict):
+    told = Interpretation(Decision("risks", 0.9), Conversation(), caution=caution)
+    result = judge(HeldOut("", expects), told, same_answer)
+    assert (result.verdict, result.caution) == (verdict, caution)
+    assert is_answered_red_flag(result) == (verdict == WRONG)

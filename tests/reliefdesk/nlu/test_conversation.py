@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliefdesk.nlu.conversation import Choice, Conversation
+from reliefdesk.nlu.conversation import LIT_FOR, Choice, Conversation
 
 NAMES = st.sampled_from(["nerve_block", "spinal_cord_stimulation", "radiofrequency_ablation"])
 CONVERSATIONS = st.builds(
@@ -17,6 +17,8 @@ CONVERSATIONS = st.builds(
     question=st.none() | st.text(),
     misses=st.integers(0, 5),
     idle=st.integers(0, 5),
+    card=st.none() | st.sampled_from(["emergency", "crisis"]),
+    since_card=st.integers(0, 3),
     form_field=st.none(),
 )
 
@@ -73,3 +75,11 @@ def test_a_conversation_is_never_changed_in_place():
     conversation.discuss("nerve_block")
     conversation.missed("what?")
     assert conversation == Conversation()
+
+
+def test_the_light_of_a_card_lasts_for_a_few_messages():
+    later = [conversation := Conversation().alarmed("crisis")]
+    later += [conversation := conversation.later() for _ in range(LIT_FOR + 1)]
+    assert [each.card for each in later] == [*["crisis"] * (LIT_FOR + 1), None]
+    assert [each.since_card for each in later] == [*range(LIT_FOR + 1), 0]
+    assert Conversation().later() == Conversation()

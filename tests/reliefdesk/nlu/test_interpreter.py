@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reliefdesk.nlu.conversation import Conversation
+from reliefdesk.nlu.conversation import LIT_FOR, Conversation
 
 FORM_FIELDS = ("callback_name", "callback_phone", "callback_time", "callback_consent")
 
@@ -146,37 +146,65 @@ def test_a_red_flag_comes_before_everything(talk, before, text, tier):
     assert said.choices == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "clear", "meant"),
-    [
-        ("please explain what an ablation is", 1.1, "same_day"),  # an answer that is not clear
-        ("please explain what an ablation is", 0.0, "radiofrequency_ablation_definition"),
-        ("how much would that ablation cost me", 1.1, "uncovered_cost"),  # no answer could harm
-    ],
-)
-def test_what_may_be_a_red_flag_gets_no_answer_that_is_not_clear(interpreter, text, clear, meant):
-    class Doubtful(type(interpreter.alarm)):
-        def tiers(self, text):
-            return None, "same_day"
+@pytest.fixture
+def hearing(interpreter):
+    """The interpreter, with an alarm that gives these tiers of any message."""
 
-    doubtful = Doubtful(**vars(interpreter.alarm))
-    reader = dataclasses.replace(interpreter, alarm=doubtful, cut=dataclasses.replace(interpreter.cut, clear=clear))
-    said = reader.interpret(text, Conversation())
-    assert intent(said) == meant
-    if meant == "same_day":
-        assert said.conversation == Conversation()
+    def make(sure, doubtful, by_itself=None):
+        class Heard(type(interpreter.alarm)):
+            def tiers(self, text):
+                return sure, doubtful
+
+            def by_itself(self, text):
+                return by_itself
+
+        return dataclasses.replace(interpreter, alarm=Heard(**vars(interpreter.alarm)))
+
+    return make
+
+
+@pytest.mark.parametrize("text", ["please explain what an ablation is", "how much would that ablation cost me"])
+def test_what_may_be_a_red_flag_is_answered_with_a_caution(hearing, interpreter, text):
+    said = hearing(None, "same_day").interpret(text, Conversation())
+    assert said.caution == "same_day"
+    assert dataclasses.replace(said, caution="") == interpreter.interpret(text, Conversation())
+
+
+def test_thanks_are_no_reason_for_caution(hearing):
+    assert hearing(None, "crisis").interpret("thanks", Conversation()).caution == ""
+
+
+@pytest.mark.parametrize(("by_itself", "meant"), [(None, "nerve_block_mechanism"), ("crisis", "crisis")])
+def test_a_choice_is_a_red_flag_only_when_it_is_one_by_itself(hearing, interpreter, by_itself, meant):
+    asked = interpreter.interpret("how does it work", Conversation()).conversation
+    assert intent(hearing("crisis", "crisis", by_itself).interpret("the first one", asked)) == meant
+    assert intent(hearing("crisis", "crisis", by_itself).interpret("i will fall", asked)) == "crisis"
+
+
+def test_after_a_card_playing_it_down_gets_the_card_again(talk):
+    for message in ("its fine really", "ok", "i have them right here", "thanks"):
+        said = talk("i want to kill myself", message)
+        assert intent(said) == "crisis"
+        assert said.conversation.since_card > 0
+
+
+def test_after_a_card_another_subject_is_answered_with_a_caution(talk):
+    said = talk("i have chest pain and cant breathe", "what is a nerve block")
+    assert (intent(said), said.caution) == ("nerve_block_definition", "emergency")
+
+
+def test_the_light_of_a_card_fades(talk):
+    said = talk("i want to kill myself", *["what is a nerve block"] * LIT_FOR, "how does ablation work")
+    assert (intent(said), said.caution) == ("radiofrequency_ablation_mechanism", "")
 
 
 @pytest.mark.parametrize("field", FORM_FIELDS)
-def test_in_doubt_a_form_still_takes_what_it_asked_for(interpreter, field):
-    class Doubtful(type(interpreter.alarm)):
-        def tiers(self, text):
-            return None, "crisis"
-
-    reader = dataclasses.replace(interpreter, alarm=Doubtful(**vars(interpreter.alarm)))
+@pytest.mark.parametrize("sure", [None, "crisis"])
+def test_in_doubt_a_form_still_takes_what_it_asked_for(hearing, field, sure):
+    reader = hearing(sure, "crisis")
     typed = {"callback_phone": "202-555-0101", "callback_consent": "yes"}.get(field, "Maria Lopez")
     said = reader.interpret(typed, Conversation(form_field=field))
-    assert intent(said) in ("inform", "affirm")
+    assert (intent(said) in ("inform", "affirm"), said.caution) == (True, "")
 
 
 @pytest.mark.parametrize("field", FORM_FIELDS)
@@ -184,7 +212,7 @@ def test_a_red_flag_comes_before_an_open_form_which_stays_as_it_is(talk, field):
     form = Conversation(form_field=field, treatment="nerve_block", misses=1)
     said = talk("i have chest pain and cant breathe", conversation=form)
     assert intent(said) == "emergency"
-    assert said.conversation == form
+    assert said.conversation == form.alarmed("emergency")
 
 
 @pytest.mark.parametrize(
