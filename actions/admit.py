@@ -17,8 +17,8 @@ class ActionAdmit(Says, answers=(NOT_COVERED,)):
 
     def reply(self, turn: Turn) -> Reply:
         reply = turn.reply("contact" if turn.misses >= MISSES_BEFORE_CONTACT else "not_covered")
-        call_back = "" if turn.is_information_only else current_voice()("call_me_back")
+        call_back = "" if turn.is_information_only else current_voice(turn.language)("call_me_back")
         if turn.subject:
-            about = current_voice()("asked_about", subject=turn.subject)
+            about = current_voice(reply.language)("asked_about", subject=turn.subject)
             reply = dataclasses.replace(reply, text=f"{about} {reply.text}")
-        return reply.add(open_or_closed()).offer([*filter(None, (call_back, turn.title("hours")))])
+        return reply.add(open_or_closed(reply.language)).offer([*filter(None, (call_back, turn.title("hours")))])

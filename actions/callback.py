@@ -65,6 +65,18 @@ class ValidateCallbackForm(FormValidationAction):
         return {CONSENT: value}
 
 
+class ActionAskCallbackName(Action):
+    """Asks for the name in the visitor's language; of a reply Rasa itself knows one wording alone."""
+
+    def name(self) -> str:
+        return "action_ask_callback_name"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        turn = Turn(dispatcher, tracker, domain)
+        turn.say(turn.reply("ask_callback_name"))
+        return turn.remember_language()
+
+
 class ActionAskCallbackPhone(Action):
     """Asks for the number, or which of two it is."""
 
@@ -72,14 +84,27 @@ class ActionAskCallbackPhone(Action):
         return "action_ask_callback_phone"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        turn, voice = Turn(dispatcher, tracker, domain), current_voice()
-        reply, region = turn.reply("ask_callback_phone"), voice.clinic.region
+        turn = Turn(dispatcher, tracker, domain)
+        reply, voice = turn.reply("ask_callback_phone"), current_voice(turn.language)
+        region = voice.clinic.region
         if numbers := to_choose_from(_said(tracker), region):
             first, second = (shown_phone(number, region) for number in numbers[:2])
             both = voice("callback_two_numbers", first=first, second=second)
             reply = dataclasses.replace(reply, text=f"{both} {reply.text}").offer([first, second])
         turn.say(reply)
-        return []
+        return turn.remember_language()
+
+
+class ActionAskCallbackTime(Action):
+    """Asks for the time in the visitor's language."""
+
+    def name(self) -> str:
+        return "action_ask_callback_time"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        turn = Turn(dispatcher, tracker, domain)
+        turn.say(turn.reply("ask_callback_time"))
+        return turn.remember_language()
 
 
 class ActionAskCallbackConsent(Action):
@@ -89,11 +114,13 @@ class ActionAskCallbackConsent(Action):
         return "action_ask_callback_consent"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        voice = current_voice()
+        turn = Turn(dispatcher, tracker, domain)
+        voice = current_voice(turn.language)
         name, phone, time = (str(tracker.get_slot(field)) for field in (NAME, PHONE, TIME))
         text = voice("callback_read_back", name=name, phone=shown_phone(phone, voice.clinic.region), time=time)
-        Turn(dispatcher, tracker, domain).say(Reply("ask_callback_consent", text, approval={}, has_title=False))
-        return []
+        language = voice.language_of("callback_read_back")
+        turn.say(Reply("ask_callback_consent", text, approval={}, has_title=False, language=language))
+        return turn.remember_language()
 
 
 class ActionCallbackStore(Action):

@@ -19,6 +19,6 @@ class ActionClarify(Says):
         if turn.misses >= MISSES_BEFORE_CONTACT:
             return turn.reply("contact")
         if turn.choices:
-            something_else = turn.call(SOMETHING_ELSE_ID, current_sentence("something_else"))
+            something_else = turn.call(SOMETHING_ELSE_ID, current_sentence("something_else", turn.language))
             return turn.reply("clarify").offer([*turn.choices, something_else])
         return turn.reply("unclear")

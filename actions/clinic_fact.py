@@ -22,10 +22,10 @@ class ActionClinicFact(Says, answers=("phone", "hours", "address", "booking")):
         return "action_clinic_fact"
 
     def reply(self, turn: Turn) -> Reply:
-        voice = current_voice()
+        reply = turn.reply(turn.intent)
+        voice = current_voice(reply.language)
         hours = voice.clinic.opening_hours
         now = datetime.datetime.now(datetime.timezone.utc)
-        reply = turn.reply(turn.intent)
         if turn.intent == "phone":
             return reply.add(hours.now_in_words(now, voice))
         if turn.intent != "hours":

@@ -11,5 +11,6 @@ class ActionHandoff(Says, answers=("person",)):
         return "action_handoff"
 
     def reply(self, turn: Turn) -> Reply:
-        reply = turn.reply("person").add(open_or_closed(), turn.reply("address").text)
-        return reply if turn.is_information_only else reply.offer([current_voice()("call_me_back")])
+        reply = turn.reply("person")
+        reply = reply.add(open_or_closed(reply.language), turn.reply("address").text)
+        return reply if turn.is_information_only else reply.offer([current_voice(turn.language)("call_me_back")])

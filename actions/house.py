@@ -5,6 +5,7 @@ import logging
 
 from actions.clinic import current_clinic
 from reliefdesk.content.house import HOUSE_FILE, House, Voice, load_house
+from reliefdesk.content.languages import ENGLISH
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.sentences import Key
 from reliefdesk.content.taken_up import visitors
@@ -14,19 +15,20 @@ logger = logging.getLogger(__name__)
 _last: list[House] = []
 
 
-def current_sentence(key: Key) -> str:
+def current_sentence(key: Key, language: str = ENGLISH) -> str:
     """A sentence that borrows no fact, as the file says now: it is said whatever becomes of the clinic's facts."""
-    return _house.get()[key].en
+    sentence = _house.get()[key]
+    return sentence.texts().get(language, sentence.en)
 
 
-def current_voice() -> Voice:
+def current_voice(language: str = ENGLISH) -> Voice:
     """As the files say now; while that of the sentences has errors, as it said before, if it was read before."""
-    return Voice(_house.get(), current_clinic())
+    return Voice(_house.get(), current_clinic(), language)
 
 
-def open_or_closed() -> str:
+def open_or_closed(language: str = ENGLISH) -> str:
     """Whether the clinic is open at this moment, until when, or when it opens next."""
-    voice = current_voice()
+    voice = current_voice(language)
     return voice.clinic.opening_hours.now_in_words(datetime.datetime.now(datetime.timezone.utc), voice)
 
 

@@ -47,7 +47,8 @@ class Says(Action, ABC):
         for reply in _with_buttons_once(replies, turn.further):
             turn.say(reply)
         if turn.caution:
-            turn.say(Reply("caution", current_voice()(_CAUTIONS[turn.caution]), approval={}, has_title=False))
+            key, voice = _CAUTIONS[turn.caution], current_voice(turn.language)
+            turn.say(Reply("caution", voice(key), {}, has_title=False, language=voice.language_of(key)))
         return turn.remember()
 
     def _answer_to(self, part: Turn) -> Reply:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.house import current_voice
 from reliefdesk.assistant.reply import Reply, title_of
+from reliefdesk.content.languages import ENGLISH, language_of
 from reliefdesk.content.switched_off import switched_off_in
 
 
@@ -29,11 +31,18 @@ class Turn:
         first = self._interpretation.get("first") or {}
         self._text = str(first.get("text") or tracker.latest_message.get("text") or "")
         self._subject = str(first.get("subject") or "")
+        self._told_english: list[bool] = []  # a part of the turn tells the others
 
     @property
     def intent(self) -> str:
         """What the message asks, or this part of it."""
         return self._intent
+
+    @property
+    def language(self) -> str:
+        """The visitor's, of those that the clinic answers in."""
+        said = (self._interpretation.get("slots") or {}).get("language") or self._tracker.get_slot("language")
+        return str(said or ENGLISH)
 
     @property
     def text(self) -> str:
@@ -80,12 +89,12 @@ class Turn:
 
     @property
     def choices(self) -> list[str]:
-        return [choice["title"] for choice in self._interpretation.get("choices") or ()]
+        return [self._name(choice) for choice in self._interpretation.get("choices") or ()]
 
     @property
     def further(self) -> list[str]:
         """The titles of questions of the message that are offered instead of answered."""
-        return [choice["title"] for choice in self._interpretation.get("further") or ()]
+        return [self._name(choice) for choice in self._interpretation.get("further") or ()]
 
     @property
     def misses(self) -> int:
@@ -104,13 +113,19 @@ class Turn:
 
     def title(self, name: str) -> str:
         """What stands on the button of that reply; "" when it has none."""
-        return title_of(self._domain, name) or ""
+        return title_of(self._domain, name, self.language) or ""
 
     def reply(self, name: str) -> Reply:
         """The approved text of that name."""
-        return Reply.approved(self._domain, name, self._off)
+        return Reply.approved(self._domain, name, self._off, self.language)
 
     def say(self, reply: Reply) -> None:
+        """Says it; English to a visitor of another language stands under a sentence of theirs, once a turn."""
+        if reply.language != self.language and not self._told_english:
+            self._told_english.append(True)
+            voice = current_voice(self.language)
+            before = Reply("", voice("untranslated"), {}, has_title=False, language=voice.language_of("untranslated"))
+            self._dispatcher.utter_message(**before.as_message())
         self._dispatcher.utter_message(**reply.as_message())
 
     def call(self, choice: str, title: str) -> str:
@@ -126,5 +141,17 @@ class Turn:
         """The slots of the conversation that this turn changed."""
         slots = {**(self._interpretation.get("slots") or {}), **self._asked}
         if choices := slots.get("choices"):
-            slots["choices"] = [{**each, "title": self._titles.get(each["id"], each["title"])} for each in choices]
+            slots["choices"] = [{**each, "title": self._name(each)} for each in choices]
         return [SlotSet(name, value) for name, value in slots.items() if self._tracker.get_slot(name) != value]
+
+    def remember_language(self) -> list[EventType]:
+        """The slot of the language alone, where an action changes nothing else of the talk."""
+        return [SlotSet("language", self.language)] if self._tracker.get_slot("language") != self.language else []
+
+    def _name(self, choice: Mapping[str, str]) -> str:
+        """What stands on its button, in the visitor's language where it has words there."""
+        known = self._titles.get(choice["id"])
+        if known or self.language == ENGLISH:
+            return known or choice["title"]
+        own = language_of(self.language).treatments.get(choice["id"])
+        return own or self.title(choice["id"]) or choice["title"]

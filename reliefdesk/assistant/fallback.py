@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import copy
+import dataclasses
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from reliefdesk.content.clinic import Clinic
 from reliefdesk.content.house import load_voice
-from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_red_flags
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, RedFlags, load_red_flags
+from reliefdesk.content.translation import translations_of
+from reliefdesk.nlu.spoken_language import spoken_language
 
 
 class Fallback:
@@ -24,12 +29,19 @@ class Fallback:
         """Reads them, and gives the function that takes them up at once."""
         voice, flags = load_voice(self._root), load_red_flags(self._root / RED_FLAGS_FILE)
         matcher = RedFlagMatcher(flags.patterns)
-        cards = {tier: voice.clinic.fill(text) for tier, text in flags.replies.items()}
+        cards = {language: _cards(flags, voice.clinic, language) for language in voice.clinic.languages}
 
         def take_up() -> None:
             self._matcher, self._cards, self.voice = matcher, cards, voice
 
         return take_up
+
+    def to(self, text: str, start: str = "") -> Fallback:
+        """The same in the language of a message that it answers; `start` is the one that the channel tells."""
+        other = copy.copy(self)
+        languages = self.voice.clinic.languages
+        other.voice = dataclasses.replace(self.voice, language=spoken_language(text, languages, None, start))
+        return other
 
     def tier(self, text: str) -> str | None:
         """The most urgent tier of a red flag that a pattern finds in the text, None without one."""
@@ -37,7 +49,7 @@ class Fallback:
 
     def card(self, tier: str) -> str:
         """The card of a red flag of this tier, with the clinic's facts in it."""
-        return self._cards[tier]
+        return self._cards[self.voice.language][tier]
 
     def too_long(self, tier: str | None = None) -> str:
         """What is said to a text over the limit: the card of its red flag, or how to be shorter."""
@@ -70,3 +82,9 @@ class Fallback:
     def forgotten(self) -> str:
         """What is said to somebody who wanted what was written to be removed."""
         return self.voice("forgotten")
+
+
+def _cards(flags: RedFlags, clinic: Clinic, language: str) -> Mapping[str, str]:
+    """By tier, with the clinic's facts; English where one is not translated."""
+    translated = {tier: translations_of(card, clinic).get(language) for tier, card in flags.responses.items()}
+    return {tier: (translated[tier] or {}).get("text") or clinic.fill(text) for tier, text in flags.replies.items()}

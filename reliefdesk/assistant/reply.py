@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from reliefdesk.content.languages import ENGLISH
 from reliefdesk.content.red_flags import TIERS
 
 Domain = Mapping[str, Any]
@@ -35,18 +36,22 @@ class Reply:
     approval: Mapping[str, str]
     buttons: tuple[str, ...] = ()
     has_title: bool = True
+    language: str = ENGLISH
 
     @classmethod
-    def approved(cls, domain: Domain, name: str, off: Collection[str] = ()) -> Reply:
+    def approved(cls, domain: Domain, name: str, off: Collection[str] = (), language: str = ENGLISH) -> Reply:
         """The approved text of `utter_<name>` in the model's domain, which offers no topic of `off`.
 
-        KeyError when there is none.
+        It is English where there is no translation into `language`. KeyError when there is none at all.
         """
         entry = domain["responses"][f"utter_{name}"][0]
         metadata = entry.get("metadata") or {}
-        approval = {field: metadata[field] for field in _APPROVAL if field in metadata}
-        related = [title_of(domain, topic) for topic in metadata.get("related") or () if topic not in off]
-        return cls(name, entry["text"], approval, tuple(filter(None, related)), bool(metadata.get("title")))
+        translated = _translated(metadata, language)
+        said = translated or {**metadata, "text": entry["text"]}
+        approval = {field: said[field] for field in _APPROVAL if field in said}
+        related = [title_of(domain, topic, language) for topic in metadata.get("related") or () if topic not in off]
+        buttons, has_title = tuple(filter(None, related)), bool(metadata.get("title"))
+        return cls(name, said["text"], approval, buttons, has_title, language if translated else ENGLISH)
 
     def add(self, *sentences: str) -> Reply:
         """The reply with more sentences after its text."""
@@ -58,7 +63,7 @@ class Reply:
 
     def as_message(self) -> dict[str, Any]:
         """The reply for rasa_sdk's dispatcher; text is sent literally, so braces arrive as braces."""
-        message: dict[str, Any] = {"text": self.text, "topic": self.topic, **self.approval}
+        message: dict[str, Any] = {"text": self.text, "topic": self.topic, "lang": self.language, **self.approval}
         if not self.has_title and kind_of(self.topic) == "answer":
             message["kind"] = "remark"
         if self.buttons:
@@ -71,7 +76,12 @@ def kind_of(topic: str) -> Kind:
     return _KINDS.get(topic, "answer" if topic else "remark")
 
 
-def title_of(domain: Domain, topic: str) -> str | None:
-    """The title of a topic in the model's domain; None when it has none."""
+def title_of(domain: Domain, topic: str, language: str = ENGLISH) -> str | None:
+    """The title of a topic in the model's domain, the English one where it is not translated; None without one."""
     entries = domain["responses"].get(f"utter_{topic}") or [{}]
-    return (entries[0].get("metadata") or {}).get("title")
+    metadata = entries[0].get("metadata") or {}
+    return _translated(metadata, language).get("title") or metadata.get("title")
+
+
+def _translated(metadata: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    return (metadata.get("translations") or {}).get(language) or {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from reliefdesk.assistant.reply import Kind, kind_of
+from reliefdesk.content.languages import ENGLISH
 
 RasaMessage: TypeAlias = Mapping[str, Any]  # what goes through Rasa's output channel: text, buttons, our metadata
 
@@ -19,6 +20,7 @@ class Spoken:
     topic: str = ""
     title: str = ""
     choices: tuple[str, ...] = ()
+    language: str = ENGLISH
     marked: Kind | None = None  # what the message says of itself; else its topic tells
 
     @classmethod
@@ -31,7 +33,9 @@ class Spoken:
             marked = marked or ("remark" if kind_of(asked) == "answer" else None)
         buttons = (*(message.get("buttons") or ()), *(message.get("quick_replies") or ()))
         choices = tuple(str(button["title"]) for button in buttons)
-        return cls(str(message["text"]), topic, choices=choices, marked=marked)
+        return cls(
+            str(message["text"]), topic, choices=choices, language=str(message.get("lang") or ENGLISH), marked=marked
+        )
 
     @property
     def kind(self) -> Kind:

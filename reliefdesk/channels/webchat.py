@@ -52,7 +52,8 @@ class WebchatChannel(InputChannel):
         routes.add_to(webhook)
 
         async def ask(question: Question) -> Sequence[RasaMessage]:
-            return await take_turn(on_new_message, WEBCHAT, question.session, question.text)
+            about = {"lang": question.lang}
+            return await take_turn(on_new_message, WEBCHAT, question.session, question.text, metadata=about)
 
         @webhook.before_server_start
         async def start(app: Any, *_: Any) -> None:

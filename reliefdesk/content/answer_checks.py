@@ -50,10 +50,12 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None, names: Iterable[str] = 
     yield from _contact_is_borrowed(place, "the answer", topic.answer, clinic)
 
 
-def facts_are_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:
+def facts_are_borrowed(
+    place: str, what: str, text: str, clinic: Clinic | None, language: str = "en"
+) -> Iterator[Problem]:
     """No phone number but the clinic's placeholder, no placeholder that there is not, and none of the machine's."""
     yield from _contact_is_borrowed(place, what, text, clinic)
-    known = clinic.words() if clinic else {}
+    known = clinic.words(language) if clinic else {}
     for name in _BRACES.findall(text):
         if clinic and PLACEHOLDER.fullmatch(f"{{{name}}}") and name not in known:
             yield Problem(place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}.")

@@ -22,6 +22,7 @@ from reliefdesk.content.switched_off import SWITCHED_OFF_FILE, load_switched_off
 from reliefdesk.content.taught import Taught, taught
 from reliefdesk.content.template_checks import template_is_free, template_is_known
 from reliefdesk.content.topic import Theme, Topic, load_themes, load_topics, read_yaml
+from reliefdesk.content.translation import approved_texts, translations_are_sound
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, names_of
 from reliefdesk.content.wording import words_of as words_of
 
@@ -67,8 +68,10 @@ def check_content(root: Path) -> list[Problem]:
         problems += facts_are_borrowed("domain.yml", name, str(reply.get("text") or ""), clinic)
     for row in faq.notice.rows if faq else ():
         problems += facts_are_borrowed(f"data/{FAQ_FILE.name}", "the notice", row, clinic)
+    names = names_of((treatments or {}).values())
+    for place, name, reply in approved_texts(root, topics or {}, replies):
+        problems += translations_are_sound(place, name, reply, clinic.languages if clinic else (), clinic, names)
     if topics is not None:
-        names = names_of((treatments or {}).values())
         for topic in topics.values():
             problems += answer_is_sound(topic, clinic, names)
             problems += answer_is_approved(topic)

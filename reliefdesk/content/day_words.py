@@ -6,9 +6,10 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from reliefdesk.content import spoken_time, us_holidays
+from reliefdesk.content.languages import known_languages
 from reliefdesk.content.wording import key
 
-_LANGUAGES = ("en", "es")
+_LANGUAGES = known_languages()
 _LONG_ENOUGH = 6  # letters, to be known with one of them left out or two swapped
 
 

@@ -62,7 +62,8 @@ class Holiday:
 
     def in_words(self, date: datetime.date, language: str = "en") -> str:
         """Such as "Thursday, November 26 (Thanksgiving Day) closed"."""
-        return f"{spoken_time.date(date, language)} ({self.name}) {self.hours.in_words(language)}"
+        name = spoken_time.holiday(self.name, language)
+        return f"{spoken_time.date(date, language)} ({name}) {self.hours.in_words(language)}"
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,9 @@ class OpeningHours:
             return say("open_now", time=spoken_time.clock(closes, say.language_of("open_now")))
         holiday = self.holidays.get(local.date())
         is_closed = holiday and not holiday.hours.periods
-        closed = say("closed_today", holiday=holiday.name) if holiday and is_closed else say("closed_now")
+        closed = say("closed_now")
+        if holiday and is_closed:
+            closed = say("closed_today", holiday=spoken_time.holiday(holiday.name, say.language_of("closed_today")))
         for ahead in range(15):
             date = local.date() + datetime.timedelta(days=ahead)
             hours = self.on(date)
@@ -110,7 +113,7 @@ class OpeningHours:
         language = say.language_of(key)
         places = {"date": spoken_time.date(date, language)}
         if holiday:
-            places["holiday"] = holiday.name
+            places["holiday"] = spoken_time.holiday(holiday.name, language)
         if hours.periods:
             places["hours"] = hours.in_words(language)
         return say(key, **places)

@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import ConfigDict, ValidationError, field_validator, model_validator
 
 from reliefdesk.content.answer_checks import facts_are_borrowed
-from reliefdesk.content.clinic import FACTS, Clinic, load_clinic
+from reliefdesk.content.clinic import FACTS, FACTS_OF_A_LANGUAGE, Clinic, load_clinic
+from reliefdesk.content.languages import ENGLISH, known_languages
 from reliefdesk.content.problem import ContentError, Problem, faults, problems_at
 from reliefdesk.content.sentences import KEYS, Key, places_of
 from reliefdesk.content.topic import SignOff, questions_of, read_yaml
@@ -27,17 +28,17 @@ _BRACES = re.compile(r"\{([^{}]*)\}(\.?)")
 class Sentence(SignOff):
     """One sentence, or a few, by language; English stands in for a language that it is not written in."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, str]  # its words in another language, by code
 
     en: str
-    es: str | None = None
 
-    @field_validator("approved_by", "en", "es")
+    @field_validator("*")
     @classmethod
-    def _says_something(cls, value: str | None) -> str | None:
-        if value is not None and not value.strip():
+    def _says_something(cls, value: object) -> object:
+        if isinstance(value, str) and not value.strip():
             raise ValueError("this is empty, write it")
-        return value.strip() if value else value
+        return value.strip() if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _is_read_again_later(self) -> Sentence:
@@ -47,7 +48,7 @@ class Sentence(SignOff):
 
     def texts(self) -> dict[str, str]:
         """Its words by language."""
-        return {"en": self.en, **({"es": self.es} if self.es else {})}
+        return {ENGLISH: self.en, **{name: text.strip() for name, text in self.__pydantic_extra__.items()}}
 
 
 House = Mapping[Key, Sentence]  # every key
@@ -59,7 +60,7 @@ class Voice:
 
     house: House
     clinic: Clinic
-    language: str = "en"
+    language: str = ENGLISH
 
     def __call__(self, key: Key, /, **places: object) -> str:
         """The words of `key`; a value that ends in a full stop takes over the one after it ("at 5 p.m.")."""
@@ -74,7 +75,7 @@ class Voice:
 
     def language_of(self, key: Key) -> str:
         """The voice's own, or English for a sentence that is not written in it."""
-        return self.language if self.language in self.house[key].texts() else "en"
+        return self.language if self.language in self.house[key].texts() else ENGLISH
 
 
 def load_voice(root: Path) -> Voice:
@@ -91,8 +92,10 @@ def load_house(path: Path, text: str | None = None) -> House:
     problems = [Problem(_PLACE, f"{key} is said nowhere; take it out or mend its name.") for key in unknown]
     problems += [Problem(_PLACE, f"{key} is missing; write it, with its approval.") for key in missing]
     for key in (key for key in KEYS if key in listed):
+        lines, others = _known(listed[key])
+        problems += [Problem(_line(key, each), f"{_IN_WORDS['extra_forbidden']}.") for each in others]
         try:
-            house[key] = Sentence.model_validate(listed[key])
+            house[key] = Sentence.model_validate(lines)
             problems += _places_are_right(key, house[key])
         except ValidationError as error:
             problems += [Problem(_line(key, *line.split()), told) for line, told in faults(error, _IN_WORDS)]
@@ -105,7 +108,7 @@ def house_is_sound(house: House, clinic: Clinic | None) -> Iterator[Problem]:
     """Every number in a sentence is borrowed from the clinic's facts."""
     for key, sentence in house.items():
         for language, text in sentence.texts().items():
-            yield from facts_are_borrowed(_line(key, language), "the sentence", text, clinic)
+            yield from facts_are_borrowed(_line(key, language), "the sentence", text, clinic, language)
             for fact in ("emergency_number", "crisis_number") if clinic else ():
                 number = getattr(clinic, fact)
                 if re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text):
@@ -131,14 +134,25 @@ def _listed(document: dict[str, Any]) -> dict[str, Any]:
     return listed
 
 
+def _known(lines: Any) -> tuple[Any, list[str]]:
+    """The lines of a sentence that mean something, and the names of the others."""
+    if not isinstance(lines, dict):
+        return lines, []
+    meant = {*SignOff.model_fields, *known_languages()}
+    # A language whose line is there and empty is one that nobody has written yet.
+    found = {name: value for name, value in lines.items() if name in meant and (value is not None or name == ENGLISH)}
+    return found, [str(name) for name in lines if name not in meant]
+
+
 def _places_are_right(key: Key, sentence: Sentence) -> Iterator[Problem]:
     own = places_of(key)
     for language, text in sentence.texts().items():
         found = {name for name, _ in _BRACES.findall(text)}
         if "{" in (left := _BRACES.sub("", text)) or "}" in left:
             yield Problem(_line(key, language), "a { or } stands alone; write each place as {name}.")
-        for name in sorted(found - own - FACTS):
-            known = ", ".join(f"{{{name}}}" for name in sorted(own | FACTS))
+        facts = FACTS if language == ENGLISH else FACTS | FACTS_OF_A_LANGUAGE
+        for name in sorted(found - own - facts):
+            known = ", ".join(f"{{{name}}}" for name in sorted(own | facts))
             yield Problem(_line(key, language), f"nothing is known to stand for {{{name}}}; use one of {known}.")
         for name in sorted(own - found):
             yield Problem(_line(key, language), f"{{{name}}} is missing; write where in the sentence it belongs.")

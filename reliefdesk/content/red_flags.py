@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ class RedFlags:
     wordings: Mapping[str, tuple[str, ...]]
     look_alikes: tuple[str, ...]
     replies: Mapping[str, str]
+    responses: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # with their translations
 
     @property
     def fingerprint(self) -> str:
@@ -49,7 +50,8 @@ def load_red_flags(path: Path, text: str | None = None) -> RedFlags:
         document = read_yaml(path, text)
     patterns = {tier: _patterns(document, tier) for tier in TIERS}
     wordings = {tier: questions_of(document, tier) for tier in TIERS}
-    replies = {tier: _reply(document, tier) for tier in TIERS}
+    responses = {tier: answer_of(document, f"utter_{tier}") or {} for tier in TIERS}
+    replies = {tier: str(card.get("text") or "").strip() for tier, card in responses.items()}
     patterns[LONG_PAST] = _patterns(document, LONG_PAST)
     problems = [
         Problem(path.name, f"{tier} has no {what}; every tier needs patterns, wordings and a reply.")
@@ -68,7 +70,7 @@ def load_red_flags(path: Path, text: str | None = None) -> RedFlags:
     ]
     if problems:
         raise ContentError(problems)
-    return RedFlags(patterns, wordings, questions_of(document, LOOK_ALIKE), replies)
+    return RedFlags(patterns, wordings, questions_of(document, LOOK_ALIKE), replies, responses)
 
 
 class RedFlagMatcher:
@@ -100,8 +102,3 @@ def _can_match(pattern: str) -> bool:
     """Whether each of its words could stand in what `wording.key` leaves of a message."""
     words = [word.removesuffix("*") for part in pattern.split() if part != "..." for word in part.split("|")]
     return bool(words) and all(word and key(word) == word for word in words)
-
-
-def _reply(document: dict[str, Any], tier: str) -> str:
-    response = answer_of(document, f"utter_{tier}") or {}
-    return str(response.get("text") or "").strip()

@@ -17,6 +17,7 @@ Key = Literal[
     "forgotten",
     # of a question without an answer, among several
     "asked_about",
+    "untranslated",
     # under an answer, when the message may be a red flag
     "caution_emergency",
     "caution_crisis",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from reliefdesk.content.problem import ContentError, Problem, faults, place
 from reliefdesk.content.yaml_text import parse_yaml
@@ -52,6 +52,15 @@ def unsigned(by: str = "", words: str = "") -> Signed:
     return Signed.model_validate({"approved_by": by, "approved_on": today, "review_by": today, "words": words})
 
 
+class Translation(Signed):
+    """The same words in another language, with an approval of its own; `of` is the digest of the English ones."""
+
+    title: str = ""
+    text: str
+    translated_by: str
+    of: str
+
+
 class Approval(Signed):
     """Whose words an answer is, and until when; it travels with every message that says them."""
 
@@ -61,6 +70,7 @@ class Approval(Signed):
     general: bool = False  # holds for each treatment alike, so that it also answers for one that is named
     template: str | None = None  # of the library, whose wordings lead to it beside its own questions
     without: tuple[str, ...] = ()  # those of them that do not
+    translations: dict[str, Translation] = Field(default_factory=dict)  # by language
 
 
 class Topic(BaseModel):

@@ -37,8 +37,9 @@ class TopicEdit:
     @classmethod
     def of(cls, topic: Topic, held_out: Iterable[str]) -> TopicEdit:
         """The form of a topic as it stands in its files."""
-        # Whether it is general is left to who edits the file, and its approval to who signs it.
-        rest = topic.approval.model_dump(exclude={"general", *Signed.model_fields})
+        # Whether it is general is left to who edits the file, its approval to who signs it, and each translation to
+        # who reads its language: it stays, and is out of date when the words that it translates are others.
+        rest = topic.approval.model_dump(exclude={"general", "translations", *Signed.model_fields})
         return cls(topic.id, answer=topic.answer, questions=topic.questions, held_out=tuple(held_out), **rest)
 
     @classmethod

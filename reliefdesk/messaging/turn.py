@@ -82,19 +82,22 @@ class PlatformTurns:
 
     async def _answer(self, job: Job, tier: str | None, is_much: bool) -> list[Answer]:
         text = job.event.text
+        fallback = self._fallback.to(text)
         if is_much and tier:
-            return [Answer.of_fallback(self._fallback.card(tier), tier)]
+            return [Answer.of_fallback(fallback.card(tier), tier)]
         if is_much:
             self._floods.warning("%s: somebody sends more than anybody reads.", self._platform.name)
-            return [] if self._notes.take(job.session) else [Answer.of_fallback(self._fallback.too_many())]
+            return [] if self._notes.take(job.session) else [Answer.of_fallback(fallback.too_many())]
         if not text.strip():
             return [Answer.of_fallback(self._fallback.without_words())]
         if len(text) > MOST_MESSAGE_CHARACTERS:
-            return [Answer.of_fallback(self._fallback.too_long(tier), tier)]
+            return [Answer.of_fallback(fallback.too_long(tier), tier)]
         # Each person is an address: a platform's many people are no crowd of one.
         said = await self._turnstile.turn(partial(self._ask, job), Asker(job.session, job.session, tier))
         # Rasa answers with nothing when an action fails or the model is gone.
-        return [Answer.of(each) for each in said if each.get("text")] or [self._without_answer(tier)]
+        return [Answer.of(each) for each in said if each.get("text")] or [
+            Answer.of_fallback(fallback.without_answer(tier), tier)
+        ]
 
     def _without_answer(self, tier: str | None) -> Answer:
         return Answer.of_fallback(self._fallback.without_answer(tier), tier)

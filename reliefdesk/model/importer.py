@@ -26,6 +26,7 @@ from reliefdesk.content.library import load_library
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.taught import Taught, taught
 from reliefdesk.content.topic import Theme, Topic, answer_of, load_themes, load_topics, read_yaml
+from reliefdesk.content.translation import titles_of, translations_of
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 from reliefdesk.model.training import errors
 
@@ -61,11 +62,14 @@ class TopicImporter(RasaFileImporter):
             is_added = len(topic.questions) < ENOUGH_QUESTIONS
             learnt = topic.approval.model_dump(include=_LEARNT) | {"added": is_added}
             rows.append(_row(topic.title, topic.id, learnt))
+            rows += [_row(each.title, topic.id) for each in topic.approval.translations.values()]
             rows.append(_row(topic.answer, topic.id, {"added": True} if is_added else None))
             if is_added:
                 rows += [_row(sentence, topic.id) for sentence in sentences_of(topic.answer)]
         for intent, title in self._titles.items():
             rows.append(_row(title, intent, {"title": title}))
+        for name, entries in super().get_domain().responses.items():
+            rows += [_row(title, name.removeprefix("utter_")) for title in titles_of(entries[0])]
         return TrainingData(rows)
 
     def get_domain(self) -> Domain:
@@ -142,6 +146,8 @@ class TopicImporter(RasaFileImporter):
 
     def _filled(self, entry: dict[str, Any]) -> dict[str, Any]:
         metadata = {name: value for name, value in (entry.get("metadata") or {}).items() if name not in _ONLY_TAUGHT}
+        if metadata.pop("translations", None) and (translated := translations_of(entry, self._clinic)):
+            metadata["translations"] = translated
         told = {**entry, "metadata": metadata} if metadata else entry
         return {**told, "text": self._clinic.fill(entry["text"])} if entry.get("text") else told
 

@@ -16,6 +16,7 @@ from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from reliefdesk.content.clinic import languages_in
 from reliefdesk.content.red_flags import LOOK_ALIKE, load_red_flags
 from reliefdesk.content.switched_off import switched_off_in
 from reliefdesk.content.treatments import load_treatments
@@ -28,6 +29,7 @@ from reliefdesk.nlu.lesson import Lesson, Question
 from reliefdesk.nlu.machinery import machinery
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.progress import tell
+from reliefdesk.nlu.spoken_language import in_language, switched
 from reliefdesk.nlu.vectors import TRAINING_VECTORS, CachedEncoder
 
 _PROJECT = Path(__file__).parents[2]
@@ -45,6 +47,7 @@ class TopicClassifier(GraphComponent):
         self._config, self._storage, self._resource = config, storage, resource
         self._cut = CutOffs(**{name: float(config[name]) for name in _CUT_OFFS})
         self._interpreter = lesson.interpreter(self._cut).without(switched_off_in(Path())) if lesson else None
+        self._languages = languages_in(Path())
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -134,8 +137,10 @@ class TopicClassifier(GraphComponent):
             raise RuntimeError("train or load comes before process")
         conversation = _conversation(tracker)
         for message in messages:
-            if message.get("text") is not None:
-                _tell(message, self._interpreter.interpret(message.get("text"), conversation))
+            if (text := message.get("text")) is not None:
+                start = (message.get("metadata") or {}).get("lang")
+                heard = in_language(conversation, text, self._languages(), start)
+                _tell(message, switched(self._interpreter.interpret(text, heard), text, self._languages()))
         return messages
 
 

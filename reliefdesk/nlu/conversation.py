@@ -36,6 +36,7 @@ class Conversation:
     idle: int = 0  # messages in a row that were not about the treatment
     card: str | None = None  # the tier of the last red flag, as long as the talk is in its light
     since_card: int = 0  # messages since then
+    language: str | None = None  # what the visitor writes
     form_field: str | None = None  # what the callback form is asking for
 
     @classmethod
@@ -52,6 +53,7 @@ class Conversation:
             idle=int(slots.get("idle") or 0),
             card=slots.get("card"),
             since_card=int(slots.get("since_card") or 0),
+            language=slots.get("language"),
             form_field=slots.get("requested_slot") if form else None,
         )
 

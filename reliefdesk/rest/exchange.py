@@ -159,12 +159,12 @@ class Exchange:
 
     async def _turn(self, asker: Asker, text: str) -> _Turn:
         if len(text) > MOST_MESSAGE_CHARACTERS:
-            return _Turn(_one(self._fallback.too_long(asker.tier)), True)
+            return _Turn(_one(self._fallback.to(text).too_long(asker.tier)), True)
         if wants_to_be_forgotten(text):
             return _Turn(_one(await self._forgotten(asker.person)), False)
         said = await self._turnstile.turn(partial(self._ask, asker.person, text), asker)
         # Rasa answers with an empty list when an action fails or the model is gone.
-        return _Turn(said, True) if said else _Turn(_one(self._fallback.without_answer(asker.tier)), False)
+        return _Turn(said, True) if said else _Turn(_one(self._fallback.to(text).without_answer(asker.tier)), False)
 
     async def _forgotten(self, sender: str) -> str:
         try:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reliefdesk.assistant.spoken import RasaMessage, Spoken
 from reliefdesk.content.house import Voice
-
-LANGUAGE = "en"  # of every approved text, so far
 
 Link = dict[str, str]
 
@@ -22,8 +21,10 @@ class Messages:
         self.read(voice)
 
     def read(self, voice: Voice) -> None:
-        """Takes whom to call from the facts, in the house's words."""
+        """Takes whom to call from the facts, in the house's words of each language."""
         self.links = links_of(voice)
+        languages = voice.clinic.languages
+        self._translated = {each: links_of(dataclasses.replace(voice, language=each)) for each in languages}
 
     def answer(self, question: str, said: Iterable[RasaMessage], now: float) -> list[dict[str, Any]]:
         """All messages in answer to a client's id; their ids derive from it, so that a client shows each once."""
@@ -42,13 +43,14 @@ class Messages:
             "text": spoken.text,
             "at": int(now * 1000),
             "kind": spoken.kind,
-            "lang": LANGUAGE,
+            "lang": spoken.language,
         }
         if spoken.topic:
             message["topic"] = spoken.topic
         if spoken.choices:
             message["quick_replies"] = [{"title": title} for title in spoken.choices]
-        if links := self.links.get(spoken.topic if spoken.kind == "red_flag" else spoken.kind):
+        links_by_kind = self._translated.get(spoken.language, self.links)
+        if links := links_by_kind.get(spoken.topic if spoken.kind == "red_flag" else spoken.kind):
             message["links"] = links
         return message
 

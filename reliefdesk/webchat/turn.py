@@ -72,6 +72,11 @@ class ChatTurns:
 
     def _instead(self, question: Question) -> list[dict[str, Any]]:
         # Rasa answers with nothing when an action fails or the model is gone.
-        tier = question.tier
-        said = {"text": self._fallback.without_answer(tier), "topic": tier, "kind": "" if tier else "contact"}
+        tier, fallback = question.tier, self._fallback.to(question.text, question.lang)
+        said = {
+            "text": fallback.without_answer(tier),
+            "topic": tier,
+            "kind": "" if tier else "contact",
+            "lang": fallback.voice.language,
+        }
         return self._messages.answer(question.id, [said], time.time())

@@ -32,3 +32,20 @@ def test_a_topic_that_was_switched_off_meanwhile_is_not_told(act, monkeypatch):
     monkeypatch.setattr(turn, "switched_off_in", lambda root: lambda: frozenset({"risks"}))
     assert act(ActionAnswer(), "risks").texts == ["<not_covered>"]
     assert act(ActionAnswer(), "hours").texts == ["<hours>"]
+
+
+def test_a_visitor_of_another_language_is_told_before_english_words_in_their_own(act):
+    done = act(ActionAnswer(), "risks", told={"slots": {"topic": "risks", "language": "es"}})
+    assert [message["lang"] for message in done.said] == ["es", "en"]
+    assert "inglés" in done.texts[0]
+    assert done.texts[1] == "<risks>"
+
+
+def test_a_translated_answer_is_said_alone_with_choices_in_its_language(act, monkeypatch):
+    spanish = {"text": "<riesgos>", "title": "Riesgos"}
+    risks = {"text": "<risks>", "metadata": {"title": "Risks", "translations": {"es": spanish}}}
+    monkeypatch.setitem(DOMAIN["responses"], "utter_risks", [risks])
+    told = {"slots": {"language": "es", "choices": choices("Nerve_block")}, "choices": choices("Nerve_block", "risks")}
+    done = act(ActionAnswer(), "risks", told={**told, "alternatives": True})
+    assert (done.texts[-1], done.buttons) == ("<riesgos> <alternatives>", ["Bloqueo de nervio", "Riesgos"])
+    assert done.slots["choices"] == [{"title": "Bloqueo de nervio", "id": "nerve_block"}]

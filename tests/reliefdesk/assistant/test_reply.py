@@ -13,11 +13,16 @@ DOMAIN = {
 
 def test_the_approved_text_comes_with_who_approved_it():
     message = Reply.approved(DOMAIN, "risks").as_message()
-    assert message == {"text": "Ask {your} doctor.", "topic": "risks", **APPROVAL}
+    assert message == {"text": "Ask {your} doctor.", "topic": "risks", "lang": "en", **APPROVAL}
 
 
 def test_a_text_without_approval_is_said_without_one():
-    assert Reply.approved(DOMAIN, "bare").as_message() == {"text": "Hello.", "topic": "bare", "kind": "remark"}
+    assert Reply.approved(DOMAIN, "bare").as_message() == {
+        "text": "Hello.",
+        "topic": "bare",
+        "lang": "en",
+        "kind": "remark",
+    }
 
 
 def test_there_is_no_reply_that_nobody_approved():
@@ -44,7 +49,7 @@ def test_a_reply_that_offers_nothing_has_no_buttons():
 def test_adding_and_offering_leave_the_first_reply_alone():
     reply = Reply.approved(DOMAIN, "bare")
     reply.add("More.").offer(["A"])
-    assert reply.as_message() == {"text": "Hello.", "topic": "bare", "kind": "remark"}
+    assert reply.as_message() == {"text": "Hello.", "topic": "bare", "lang": "en", "kind": "remark"}
 
 
 def test_a_text_without_title_answers_no_question_and_keeps_the_kind_of_its_name():
@@ -67,3 +72,19 @@ def test_a_reply_offers_no_related_topic_that_is_switched_off():
     domain = {"responses": {**DOMAIN["responses"], "utter_both": [both], "utter_uses": [uses]}}
     assert Reply.approved(domain, "both").buttons == ("Risks", "Uses")
     assert Reply.approved(domain, "both", {"risks"}).buttons == ("Uses",)
+
+
+SPANISH = {"title": "Riesgos", "text": "Pregunte a su doctor.", "approved_by": "Luz"}
+
+
+def test_a_translation_is_said_with_its_own_approval_and_its_own_titles():
+    metadata = {**APPROVAL, "title": "Risks", "related": ["risks"], "translations": {"es": SPANISH}}
+    domain = {"responses": {"utter_risks": [{"text": "Ask.", "metadata": metadata}]}}
+    message = Reply.approved(domain, "risks", language="es").as_message()
+    assert (message["text"], message["lang"], message["approved_by"]) == ("Pregunte a su doctor.", "es", "Luz")
+    assert message["buttons"] == [{"title": "Riesgos", "payload": "Riesgos"}]
+
+
+def test_what_is_not_translated_is_said_in_english_and_says_so():
+    message = Reply.approved(DOMAIN, "risks", language="es").as_message()
+    assert (message["text"], message["lang"]) == ("Ask {your} doctor.", "en")

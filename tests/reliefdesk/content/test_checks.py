@@ -24,6 +24,7 @@ def test_content_with_questions_enough_has_no_warnings_either(content):
     for name in ("nerve_block_definition", "risks"):
         content.topic(name, questions=[f"{question} of {name}" for question in ENOUGH])
     content.theme("cost", [f"price {number}" for number in range(22)])
+    content.clinic(languages=["en"])
     assert check_content(content.root) == []
 
 

@@ -175,9 +175,11 @@ def test_all_is_told_in_spanish_too():
     hours, spanish = opening_hours(*[LUNCH] * 7), dataclasses.replace(VOICE, language="es")
     assert hours.in_words("es") == "lunes a domingo de 8 a. m. a 12 del mediodía y de 1 p. m. a 5 p. m."
     assert hours.holidays_in_words(at("2026-11-20T12:00"), spanish) == (
-        "Cerramos el jueves 26 de noviembre (Thanksgiving Day)."
+        "Cerramos el jueves 26 de noviembre (Día de Acción de Gracias)."
     )
-    assert hours.now_in_words(at("2026-11-24T09:00"), spanish) == ("Está abierto. Cierra a esta hora: 12 del mediodía.")
+    assert hours.now_in_words(at("2026-11-24T09:00"), spanish) == (
+        "Ahora estamos abiertos. Cerramos a esta hora: 12 del mediodía."
+    )
 
 
 @given(st.datetimes(FIRST, LAST, timezones=st.timezones()), st.sampled_from(["en", "es"]))

@@ -46,9 +46,13 @@ def test_what_stands_in_a_place_is_no_place_itself(voice):
 
 def test_spanish_words_stand_beside_the_english_and_english_ones_where_there_are_none(house, voice):
     spoken = Voice(
-        load_house(house(call_me_back={**APPROVAL, "en": "Call me back", "es": "Llámenme"})), voice.clinic, "es"
+        load_house(
+            house(call_me_back={**APPROVAL, "en": "Call", "es": "Llamar"}, cut_short={**APPROVAL, "en": "Cut."})
+        ),
+        voice.clinic,
+        "es",
     )
-    assert (spoken("call_me_back"), spoken("something_else")) == ("Llámenme", "Something else")
+    assert (spoken("call_me_back"), spoken("cut_short")) == ("Llamar", "Cut.")
 
 
 def test_all_that_is_wrong_is_told_at_once_with_what_to_do(house):
@@ -133,9 +137,11 @@ def test_the_house_that_is_shipped_borrows_every_number(repository):
 
 
 def test_the_button_for_a_call_back_says_what_begins_the_form(content, house):
-    content.write("data/nlu.yml", {"nlu": [{"intent": "callback", "examples": "- call me back\n- ring me\n"}]})
+    content.write(
+        "data/nlu.yml", {"nlu": [{"intent": "callback", "examples": "- call me back\n- ring me\n- llamenme\n"}]}
+    )
     assert callback_is_understood(load_house(house()), content.root) == []
-    changed = load_house(house(call_me_back={**APPROVAL, "en": "Ring me!", "es": "Llámenme"}))
+    changed = load_house(house(call_me_back={**APPROVAL, "en": "Ring me!", "es": "Que me llamen"}))
     (problem,) = callback_is_understood(changed, content.root)
     assert (problem.place, problem.warning) == ("data/house.yml, call_me_back.es", False)
     assert "add it to `callback` in data/nlu.yml" in problem.text

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliefdesk.content.held_out import load_questions
-from reliefdesk.content.topic import Signed, load_topic, load_topics, questions_of
+from reliefdesk.content.topic import Signed, answer_of, load_topic, load_topics, questions_of
+from reliefdesk.content.translation import current
 from reliefdesk.content.yaml_text import parse_yaml
 from reliefdesk.editing.edit import TopicEdit, one_line
 from reliefdesk.editing.topic_file import held_out_file, topic_file
@@ -102,3 +103,15 @@ def test_questions_change_into_any_others(before, after):
     second = dataclasses.replace(EDIT, questions=("q", *after)).tidy()
     text = topic_file(second, topic_file(first, None, signed()), signed())
     assert sorted(questions_of(parse_yaml(text), "x")) == sorted(second.questions)
+
+
+def test_a_changed_answer_keeps_its_translation_which_is_out_of_date_then(repository):
+    edit, approval, live, _ = next(shipped(repository))
+    before = answer_of(parse_yaml(live), f"utter_{edit.id}")
+    changed = topic_file(dataclasses.replace(edit, answer="It can work."), live, approval)
+    after = answer_of(parse_yaml(changed), f"utter_{edit.id}")
+    assert after["metadata"]["translations"] == before["metadata"]["translations"]
+    assert current(before, "es")
+    assert current(after, "es") is None
+    again = topic_file(edit, changed, approval)
+    assert current(answer_of(parse_yaml(again), f"utter_{edit.id}"), "es")

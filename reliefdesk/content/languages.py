@@ -1,0 +1,59 @@
+"""A language that visitors are answered in: a file of `data/languages/`, and nothing else."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reliefdesk.content.problem import IN_WORDS, problems_at
+from reliefdesk.content.topic import read_yaml
+
+ENGLISH = "en"  # what every text is written in first, and said in where a translation is missing
+
+_FOLDER = Path("data") / "languages"
+_SHIPPED = Path(__file__).parents[2] / _FOLDER
+
+
+class Language(BaseModel):
+    """How it says days and times, and by which words a visitor asks for it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str  # in English
+    own_name: str
+    asked_for: tuple[str, ...] = Field(min_length=1)
+    days: tuple[str, ...] = Field(min_length=7, max_length=7)  # Monday first
+    months: tuple[str, ...] = Field(min_length=12, max_length=12)
+    date: str
+    month_day: str
+    span: str
+    closed: str
+    morning: str
+    afternoon: str
+    noon: str
+    and_: str = Field(alias="and")
+    to: str
+    observed: str = "{holiday} (observed)"
+    holidays: dict[str, str] = Field(default_factory=dict)  # by their English names
+    treatments: dict[str, str] = Field(default_factory=dict)  # what stands on a button, by id
+
+
+def language_of(code: str) -> Language:
+    """The language of that code, the clinic's own file before the one that is shipped; ContentError as it is wrong."""
+    own = _FOLDER / f"{code}.yml"
+    return _parsed((own if own.is_file() else _SHIPPED / own.name).resolve())
+
+
+def known_languages() -> tuple[str, ...]:
+    """The codes of all that have a file, English first."""
+    found = {path.stem for folder in (_FOLDER, _SHIPPED) for path in folder.glob("*.yml")}
+    return (ENGLISH, *sorted(found - {ENGLISH}))
+
+
+@functools.cache
+def _parsed(path: Path) -> Language:
+    missing = f"there is no file for this language; write data/languages/{path.name}."
+    with problems_at(f"data/languages/{path.name}", IN_WORDS, missing):
+        return Language.model_validate(read_yaml(path))

@@ -1,0 +1,140 @@
+"""An approved text in another language: whether it still says what the English says, and its checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from reliefdesk.content.answer_checks import MOST_WORDS, facts_are_borrowed
+from reliefdesk.content.approval import words_digest
+from reliefdesk.content.clinic import FACTS_OF_A_LANGUAGE, PLACEHOLDER, Clinic
+from reliefdesk.content.languages import ENGLISH
+from reliefdesk.content.placeholders import unknown_placeholders
+from reliefdesk.content.problem import IN_WORDS, Problem, faults
+from reliefdesk.content.reading_grade import HIGHEST_GRADES, grade_in
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS
+from reliefdesk.content.topic import SignOff, Translation, answer_of, read_yaml
+
+_NUMBER = re.compile(r"\d+")
+
+
+def current(response: Mapping[str, Any], language: str) -> Translation | None:
+    """The translation of one response of Rasa's domain; None while there is none, or it is of other English words."""
+    metadata = response.get("metadata") or {}
+    given = (metadata.get("translations") or {}).get(language)
+    try:
+        translation = Translation.model_validate(given) if given else None
+    except ValidationError:
+        return None
+    return translation if translation and translation.of == english_digest(response) else None
+
+
+def translations_of(response: Mapping[str, Any], clinic: Clinic) -> dict[str, dict[str, str]]:
+    """What visitors get of them, by language, with the clinic's facts; what borrows an unknown one is left out."""
+    found = {}
+    for language in clinic.languages:
+        known = clinic.words(language)
+        translation = current(response, language)
+        if translation and all(name in known for name in PLACEHOLDER.findall(translation.text)):
+            told = translation.model_dump(mode="json", include={"title", "text", *SignOff.model_fields})
+            found[language] = {**told, "text": clinic.fill(translation.text, language)}
+    return found
+
+
+def titles_of(response: Mapping[str, Any]) -> list[str]:
+    """The translated titles, each of which leads to what is said when somebody presses it."""
+    given = ((response.get("metadata") or {}).get("translations") or {}).values()
+    return [str(each["title"]) for each in given if each.get("title")]
+
+
+def english_digest(response: Mapping[str, Any]) -> str:
+    """The digest of the English words of a response, title and text, which a translation of them names."""
+    title = (response.get("metadata") or {}).get("title")
+    return words_digest(str(title or ""), str(response.get("text") or ""))
+
+
+def approved_texts(
+    root: Path, topics: Iterable[str], replies: Iterable[tuple[str, Mapping[str, Any]]]
+) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Everything that is said under a name, of `replies` of domain.yml too: its file, its name, the response."""
+    for topic in topics:
+        path = root / "data" / "topics" / f"{topic}.yml"
+        yield f"data/topics/{topic}.yml", "translation", answer_of(read_yaml(path), f"utter_{topic}") or {}
+    yield from (("domain.yml", name, reply) for name, reply in replies)
+    path = root / RED_FLAGS_FILE
+    cards = read_yaml(path) if path.is_file() else {}
+    for tier in TIERS:
+        if card := answer_of(cards, f"utter_{tier}"):
+            yield f"data/{RED_FLAGS_FILE.name}", f"the card of {tier}", card
+
+
+def translations_are_sound(
+    place: str,
+    name: str,
+    response: Mapping[str, Any],
+    languages: Iterable[str],
+    clinic: Clinic | None,
+    treatments: Iterable[str] = (),
+) -> Iterator[Problem]:
+    """Every problem of the translations of one response into `languages`; one that is missing is a warning."""
+    metadata = response.get("metadata") or {}
+    given = metadata.get("translations") or {}
+    for language in (each for each in languages if each != ENGLISH):
+        about = f"{name}, {language}"
+        if not given.get(language):
+            text = f"{about}: there is no translation; visitors get the English words under a sentence that says so."
+            yield Problem(place, text, warning=True)
+            continue
+        try:
+            translation = Translation.model_validate(given[language])
+        except ValidationError as error:
+            yield from (Problem(place, f"{about}, {line}: {told}") for line, told in faults(error, IN_WORDS))
+            continue
+        for problem in _problems(translation, language, response, clinic, treatments):
+            yield Problem(place, f"{about}: {problem.text}", problem.warning)
+
+
+def _problems(
+    found: Translation,
+    language: str,
+    response: Mapping[str, Any],
+    clinic: Clinic | None,
+    treatments: Iterable[str],
+) -> Iterator[Problem]:
+    title, text = str((response.get("metadata") or {}).get("title") or ""), str(response.get("text") or "")
+    if found.of != english_digest(response):
+        told = "the English words are others now; translate them anew. Visitors get the English ones meanwhile."
+        yield Problem("", told, warning=True)
+    if found.words != words_digest(found.title, found.text):
+        yield Problem("", "nobody has signed these words; somebody who reads the language has to.")
+    if found.review_by < found.approved_on:
+        yield Problem("", "review_by lies before approved_on; write the date by which it is read again.")
+    if not found.text.strip() or (title and not found.title.strip()):
+        yield Problem("", f"the {'title' if found.text.strip() else 'text'} is empty; write it.")
+    if not found.translated_by.strip():
+        yield Problem("", "translated_by is empty; write who translated it.")
+    if (words := len(found.text.split())) > MOST_WORDS:
+        yield Problem("", f"the text has {words} words; shorten it to {MOST_WORDS}.")
+    highest = HIGHEST_GRADES.get(language)
+    if highest and (grade := grade_in(language, found.text, treatments) or 0) > highest and not found.hard_because:
+        yield Problem("", f"the text reads at grade {grade:.1f}; use shorter words and sentences, {highest:g} at most.")
+    yield from (
+        Problem("", told) for told in unknown_placeholders(found.text, clinic.words(language) if clinic else ())
+    )
+    yield from _same_facts(text, found.text)
+    yield from facts_are_borrowed("", "the text", found.text, clinic, language)
+
+
+def _same_facts(english: str, translated: str) -> Iterator[Problem]:
+    here, there = ({*PLACEHOLDER.findall(text)} for text in (english, translated))
+    for name in sorted(here - there):
+        yield Problem("", f"{{{name}}} is missing; the English borrows it.")
+    for name in sorted(there - here - FACTS_OF_A_LANGUAGE):
+        yield Problem("", f"{{{name}}} is not in the English; leave it out.")
+    if (numbers := {*_NUMBER.findall(translated)} ^ {*_NUMBER.findall(english)}) and translated.strip():
+        told = ", ".join(sorted(numbers))
+        yield Problem("", f"the numbers are not those of the English ({told}); mend them.")
