@@ -18,7 +18,8 @@ from tests.browser.desk import Colleague
 from tests.mail_server import MailServer, certificate
 from tests.rasa.conftest import models as models
 
-pytestmark = [pytest.mark.browser, pytest.mark.rasa, pytest.mark.slow]
+# The model is trained first, if the content changed.
+pytestmark = [pytest.mark.browser, pytest.mark.rasa, pytest.mark.slow, pytest.mark.timeout(1500)]
 
 COLOURS = 128  # of a page that is letters and a few tints: a third of the bytes, and nobody sees it
 
