@@ -7,7 +7,8 @@ from itertools import pairwise
 
 LONG = 35  # words from which on a story thins out what stands in it
 
-_MOST_WORDS = 30  # of a sentence; some people write a whole story without a stop
+_MOST_WORDS = 30  # of a sentence; some people write a whole story without a stop, which is cut
+_CUT_WORDS = 15  # so that with its neighbour each piece is as long as a long sentence
 _END = re.compile(r"(?:(?<=[.!?;…])|(?<=[.!?;…][\"')\]])) ")
 _TITLES = frozenset({"dr.", "mr.", "mrs.", "ms.", "st.", "vs.", "no.", "jr.", "sr."})
 
@@ -37,4 +38,6 @@ def pieces(text: str) -> tuple[str, ...]:
 
 def _cut(sentence: str) -> list[str]:
     words = sentence.split()
-    return [" ".join(words[start : start + _MOST_WORDS]) for start in range(0, len(words), _MOST_WORDS)]
+    if len(words) <= _MOST_WORDS:
+        return [sentence]
+    return [" ".join(words[start : start + _CUT_WORDS]) for start in range(0, len(words), _CUT_WORDS)]

@@ -12,6 +12,7 @@ from reliefdesk.content.wording import key
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[a-z]+")
+_STOPS = ".,;:!?…\"')"
 _LEAST, _MOST = 5, 16  # letters of a word that is repaired: short ones are an edit away from anything
 _TIMES = 3  # as often as elsewhere is a word that belongs to an alarm
 _FEW = 3  # wordings of an alarm that it stands in
@@ -48,7 +49,7 @@ class Spelling:
             if _LEAST <= len(plain) <= _MOST and plain not in self.known and _WORD.fullmatch(plain):
                 near = max(_edits(plain), key=lambda other: self.known.get(other, 0))
                 if near in self.alarming:
-                    words[place] = near
+                    words[place] = near + word[len(word.rstrip(_STOPS)) :]
         return " ".join(words)
 
 

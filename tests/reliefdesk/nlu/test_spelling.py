@@ -16,7 +16,7 @@ def spelling():
     [
         ("i cant braethe", "i cant breathe"),  # changed places
         ("i cant breahe", "i cant breathe"),  # left out
-        ("I can't Breeathe!", "I can't breathe"),  # too many
+        ("I can't Breeathe!", "I can't breathe!"),  # too many
         ("cbest pain", "chest pain"),  # a wrong one
         ("my chest", "my chest"),
         ("chess", "chess"),  # a word of its own
