@@ -5,7 +5,7 @@ from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
 
 
-class ActionSmallTalk(Says):
+class ActionSmallTalk(Says, answers=("bot_challenge",)):
     def name(self) -> str:
         return "action_small_talk"
 

@@ -22,17 +22,21 @@ Part = Literal["tuning", "held_out"]
 
 UNKNOWN, OUT_OF_SCOPE, CLARIFY, CHITCHAT = "unknown", "out_of_scope", "clarify", "chitchat"
 
+_ALWAYS_TOLD = {UNKNOWN, OUT_OF_SCOPE, CLARIFY, CHITCHAT, "phone", "hours", "address", "booking", "person"}
+
 
 @dataclass(frozen=True)
 class HeldOut:
     """A question and every topic (or UNKNOWN, OUT_OF_SCOPE, a red flag's tier) that would be right.
 
-    `talk` is the name of the talk that a message stands in.
+    `talk` is the name of the talk that a message stands in. `parts` are what a message asks that asks several things:
+    of each any one would be right, and each has to be answered.
     """
 
     text: str
     expects: tuple[str, ...]
     talk: str = ""
+    parts: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,9 +84,15 @@ def load_long(root: Path, part: Part) -> tuple[tuple[HeldOut, ...], tuple[HeldOu
     folder = root / HELD_OUT_FOLDER
     stories, flags = folder / "long.yml", folder / "long_red_flags.yml"
     return (
-        _rows(root, stories, part, _expecting) if stories.is_file() else (),
+        _answerable(root, _rows(root, stories, part, _expecting)) if stories.is_file() else (),
         _rows(root, flags, part, _flag) if flags.is_file() else (),
     )
+
+
+def load_messages(root: Path, name: str, part: Part) -> tuple[HeldOut, ...]:
+    """The messages of several sentences in `tests/<name>.yml` with what each asks, if the project can answer it."""
+    path = root / HELD_OUT_FOLDER / f"{name}.yml"
+    return _answerable(root, _rows(root, path, part, _message)) if path.is_file() else ()
 
 
 def load_talks(root: Path, part: Part) -> tuple[Talk, ...]:
@@ -123,6 +133,13 @@ def _held_out(row: Any, name: str) -> HeldOut:
     return HeldOut(str(row), (name,))
 
 
+def _answerable(root: Path, messages: Iterable[HeldOut]) -> tuple[HeldOut, ...]:
+    """Those of which a clinic with the project's topics can say each thing that is asked."""
+    told = {path.stem for path in (root / "data" / "topics").glob("*.yml")} | _ALWAYS_TOLD
+    asked = {message: message.parts or (message.expects,) for message in messages}
+    return tuple(message for message, parts in asked.items() if all(told.intersection(names) for names in parts))
+
+
 def _expecting(row: Any) -> HeldOut:
     if not isinstance(row, dict) or not row.get("text") or not isinstance(row.get("expects"), list):
         raise ValueError(f"{row} needs `text:`, and `expects:` with a list of topics.")
@@ -133,6 +150,14 @@ def _flag(row: Any) -> HeldOut:
     if not isinstance(row, dict) or not row.get("text") or row.get("tier") not in TIERS:
         raise ValueError(f"{row} needs `text:`, and `tier:` with one of {', '.join(TIERS)}.")
     return HeldOut(str(row["text"]), (str(row["tier"]),))
+
+
+def _message(row: Any) -> HeldOut:
+    expects = row.get("expects") if isinstance(row, dict) else None
+    if not isinstance(expects, list) or not expects or not row.get("text"):
+        raise ValueError(f"{row} needs `text:`, and `expects:` with a list of what has to be answered.")
+    parts = tuple(tuple(map(str, each)) if isinstance(each, list) else (str(each),) for each in expects)
+    return HeldOut(str(row["text"]), tuple(name for part in parts for name in part), parts=parts)
 
 
 def _talk(row: Any) -> Talk:

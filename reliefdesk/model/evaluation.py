@@ -18,6 +18,7 @@ from reliefdesk.content.held_out import (
     Talk,
     load_alarms,
     load_long,
+    load_messages,
     load_questions,
     load_talks,
     load_unknown,
@@ -25,6 +26,7 @@ from reliefdesk.content.held_out import (
 from reliefdesk.content.red_flags import TIERS
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCLEAR, UNCOVERED, WHICH_TREATMENT
+from reliefdesk.nlu.heard import MOST_ANSWERS
 from reliefdesk.nlu.outcome import SMALL_TALK, Interpretation
 
 RIGHT, WRONG, OFFERED = "right", "wrong", "wrong, right offered"
@@ -41,6 +43,7 @@ SETS: Mapping[str, str] = {
     "long": "Long messages with a question",
     "long_red_flags": "Red flags in long messages",
     "talks": "Messages of whole talks",
+    "two_questions": "Messages of two questions",
 }
 
 
@@ -105,6 +108,7 @@ def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, 
             "long": judged(long),
             "long_red_flags": judged(long_flags),
             "talks": tuple(result for talk in load_talks(root, part) for result in _heard(talk, reader, same_answer)),
+            "two_questions": judged(load_messages(root, "two_questions", part)),
         }
     )
 
@@ -118,13 +122,20 @@ def read_red_flags(
 
 
 def judge(question: HeldOut, said: Interpretation, same_answer: Callable[[str, str], bool]) -> Result:
-    """Right when any expectation is met; otherwise how it went wrong."""
+    """Right when a reply meets any expectation, of several questions one of each; otherwise how it went wrong.
+
+    A question after the second is met by its button, too.
+    """
     return Result(question, said.decision.intent, _verdict(question, said, same_answer), said.caution)
 
 
 def _verdict(question: HeldOut, said: Interpretation, same_answer: Callable[[str, str], bool]) -> str:
     intent = said.decision.intent
-    if any(_meets(intent, expected, same_answer) for expected in question.expects):
+    replies = [intent, *(part.intent for part in said.parts)]
+    buttons = [choice.id for choice in said.further] if len(question.parts) > MOST_ANSWERS else []
+    asked = question.parts or (question.expects,)
+    told = [*replies, *buttons]
+    if all(any(_meets(reply, name, same_answer) for reply in told for name in names) for names in asked):
         return RIGHT
     if said.caution and any(_meets(said.caution, expected, same_answer) for expected in question.expects):
         return CAUTIONED
@@ -132,7 +143,7 @@ def _verdict(question: HeldOut, said: Interpretation, same_answer: Callable[[str
         return ALARMED
     if intent in (UNCLEAR, WHICH_TREATMENT):
         return CHOICES
-    if intent.startswith(UNCOVERED) or intent == OUT_OF_SCOPE:
+    if all(reply.startswith(UNCOVERED) or reply == OUT_OF_SCOPE for reply in replies):
         return ADMITTED
     return OFFERED if {choice.id for choice in said.choices} & set(question.expects) else WRONG
 

@@ -32,8 +32,8 @@ class CutOffs:
     urgent: float  # share of that sum from which a more urgent tier wins over a likelier one
     interruption: float  # probability from which a message interrupts the callback form
     part: float  # least probability of a reply, or of a theme, to one of several sentences
-    half: float  # the same of what "and" joins within a question
-    whole: float  # probability from which a story as a whole is surer than its sentences
+    half: float  # the same of what "and" joins, of a subject alone, and of all themes together
+    whole: float  # probability from which a message as a whole leaves no room for a part without an answer
     told: float  # sum of a treatment's topics from which a story tells of it without its name
 
 

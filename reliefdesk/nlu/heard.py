@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reliefdesk.nlu.conversation import Choice
-from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT, is_known
+from reliefdesk.nlu.decision import UNCLEAR, UNCOVERED, WHICH_TREATMENT, Decision, is_known
 from reliefdesk.nlu.outcome import CALLBACK, SMALL_TALK, Interpretation, Part
 
 MOST_ANSWERS = 2  # in turn; one more is offered as a button
-_NO_ANSWERS = frozenset({*SMALL_TALK, UNCLEAR, WHICH_TREATMENT})
+_NO_ANSWERS = frozenset({*SMALL_TALK - {"bot_challenge"}, UNCLEAR, WHICH_TREATMENT})
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,26 @@ class Heard:
 
     @property
     def is_unanswered(self) -> bool:
-        return self.intent.startswith(UNCOVERED)
+        return not is_known(self.intent)
+
+    def without_answer(self) -> Heard:
+        """The same as a question to which there is no answer, of no theme that is known."""
+        said = dataclasses.replace(self.said, decision=Decision(UNCOVERED, self.confidence), choices=())
+        return dataclasses.replace(self, said=said)
 
     @property
     def is_elsewhere(self) -> bool:
-        return self.intent == OUT_OF_SCOPE
+        """Whether it is neither answered nor of a theme."""
+        return not self.is_answer and not self.is_of_theme
+
+    @property
+    def is_of_theme(self) -> bool:
+        return self.intent.startswith(UNCOVERED)
+
+    @property
+    def confidence(self) -> float:
+        """Of the decision: that there is no answer to it is surer than of which theme it is."""
+        return self.said.decision.confidence
 
 
 def distinct(heard: Sequence[Heard], same_answer: Callable[[str, str], bool]) -> list[Heard]:
@@ -66,12 +81,14 @@ def in_turn(
     The talk goes on from the last answer.
     """
     replies = distinct(heard, same_answer)
+    themes = [each for each in heard if each.is_of_theme]
+    replies = [themes[0] if themes and each.is_unanswered else each for each in replies]
     answers = [each for each in replies if each.is_answer]
     left_over = answers[MOST_ANSWERS:]
     told = [each for each in replies if each not in left_over]
     if not told:
         return None
-    subjects = dict.fromkeys(titles.get(each.intent, "") for each in heard if each.is_unanswered)
+    subjects = dict.fromkeys(titles.get(each.intent, "") for each in themes)
     subject = ", ".join(filter(None, subjects))
     parts = [Part(each.reply, each.text, subject if each.is_unanswered else "") for each in told]
     last = [each for each in told if each.is_answer or not answers][-1].said

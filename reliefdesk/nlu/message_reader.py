@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reliefdesk.content.treatments import treatment_of
-from reliefdesk.nlu.clauses import Sentence, clauses, core, halves, is_fragment, sentences
+from reliefdesk.nlu.asking import asks, is_fragment, opens_question
+from reliefdesk.nlu.clauses import Sentence, clauses, core, halves, sentences
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import is_known
 from reliefdesk.nlu.heard import Heard, distinct, in_turn
@@ -15,6 +16,7 @@ from reliefdesk.nlu.question_reader import QuestionReader
 
 LONG = 30  # words from which a message is a story, whose parts are read even if only one of them asks
 _MOST_IN_REMARK = 10
+_LEAST_IN_QUESTION = 4
 _TO_TALK = {"phone", "person"}
 
 
@@ -30,7 +32,7 @@ class MessageReader(QuestionReader):
         asking = [sentence for sentence in told if sentence.asks or (len(told) > 1 and self._may_ask(sentence.text))]
         parts = [clause for sentence in asking for clause in clauses(sentence.text)]
         if len(asking) > 1 or sum(part.asks for part in parts) > 1:
-            found = self._sure(self._all(told, conversation, asking))
+            found = self._admitting(self._all(told, conversation, asking), self._hear(text, conversation))
             if len(distinct(found, self.same_answer)) > 1:
                 return self._in_turn(found) or self.asked(text, conversation)
         elif len(told) == 1 and (pair := self._pair(text, conversation)):
@@ -41,9 +43,9 @@ class MessageReader(QuestionReader):
         """What a long message asks; what it means as a whole where no sentence asks anything clear."""
         found = self._all(told, conversation, [sentence for sentence in told if sentence.asks])
         whole = self._hear(text, conversation)
-        sure = self._sure(found)
-        if whole.is_answer and whole.share >= self.cut.whole and all(each.share < self.cut.whole for each in sure):
-            return whole.said
+        sure = [each for each in found if self._is_sure(each)]
+        if whole.is_answer and all(each.share <= whole.share for each in sure):
+            sure = [whole] if whole.share >= self.cut.part else []
         return self._in_turn(sure) or self._remark(told, conversation) or self._faint([*found, whole])
 
     def _faint(self, heard: Sequence[Heard]) -> Interpretation:
@@ -69,7 +71,7 @@ class MessageReader(QuestionReader):
                 continue
             parts = clauses(sentence.text)
             several = self._each(parts, conversation) if sum(part.asks for part in parts) > 1 else []
-            if len(distinct(self._sure(several), self.same_answer)) < 2:
+            if len(distinct(self._clear(several), self.same_answer)) < 2:
                 several = [self._one(sentence.text, conversation)]
             for each in several:
                 conversation = self._after(each, conversation)
@@ -114,21 +116,46 @@ class MessageReader(QuestionReader):
 
     def _hear(self, text: str, conversation: Conversation) -> Heard:
         said = self.asked(text, conversation)
-        decision = said.decision
-        share = decision.confidence
-        if not is_known(decision.intent):
-            share = self.ranking.probabilities(text).get(decision.intent, share)
-        return Heard(text, said, share)
+        intent, share = said.decision.intent, said.decision.confidence
+        probabilities = self.ranking.probabilities(text)
+        if not is_known(intent):
+            return Heard(text, said, probabilities.get(intent, share))
+        # Topics of one card share what a question has of it.
+        together = sum(p for topic, p in probabilities.items() if self.same_answer(intent, topic))
+        return Heard(text, said, max(share, together))
 
-    def _sure(self, heard: Iterable[Heard]) -> list[Heard]:
-        return [each for each in heard if (each.is_answer or each.is_unanswered) and each.share >= self.cut.part]
+    def _is_sure(self, heard: Heard) -> bool:
+        """Whether a sentence of a story asks: most that do not lean to many replies a little."""
+        return (heard.is_answer or heard.is_of_theme) and heard.share >= self.cut.part
+
+    def _is_clear(self, heard: Heard) -> bool:
+        """Whether it is clear what a clause asks that asks by its form, or that there is no answer to it."""
+        if not asks(heard.text):
+            return heard.share >= (self.cut.half if heard.is_answer else self.cut.whole) and not heard.is_elsewhere
+        if heard.is_answer and heard.intent not in SMALL_TALK:
+            return heard.share >= self.cut.covered
+        return (heard.is_answer or heard.is_unanswered) and heard.confidence >= self.cut.half
+
+    def _admitting(self, heard: Sequence[Heard], whole: Heard) -> list[Heard]:
+        """The clear ones; of one alone, which is not what all say, the others as questions without an answer."""
+        clear = self._clear(heard)
+        if len(distinct(clear, self.same_answer)) != 1 or whole.share >= self.cut.whole:
+            return clear
+        return [each if each in clear else each.without_answer() for each in heard if each in clear or _is_whole(each)]
+
+    def _clear(self, heard: Iterable[Heard]) -> list[Heard]:
+        return [each for each in heard if self._is_clear(each)]
 
     def _in_turn(self, heard: Sequence[Heard]) -> Interpretation | None:
         return in_turn(heard, self.same_answer, self.outcome.titles)
 
     def _after(self, heard: Heard, conversation: Conversation) -> Conversation:
-        is_answered = heard.is_answer and heard.share >= self.cut.part
-        return heard.said.conversation if is_answered else self._noted(heard.text, conversation)
+        if heard.is_answer and heard.share >= self.cut.part:
+            return heard.said.conversation
+        touched = heard.said.conversation.treatment
+        if touched and touched != conversation.treatment:
+            return conversation.discuss(touched)
+        return self._noted(heard.text, conversation)
 
     def _noted(self, story: str, conversation: Conversation) -> Conversation:
         """After a sentence without an answer: the treatment that it names or tells of is what "that thing" means."""
@@ -145,3 +172,10 @@ class MessageReader(QuestionReader):
 
     def _may_ask(self, text: str) -> bool:
         return is_fragment(text) and self.decision_of(text).intent not in SMALL_TALK
+
+
+def _is_whole(heard: Heard) -> bool:
+    """Whether the words are a question that can be read alone."""
+    return (
+        opens_question(heard.text) and len(heard.text.split()) >= _LEAST_IN_QUESTION and heard.intent not in SMALL_TALK
+    )

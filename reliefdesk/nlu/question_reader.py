@@ -102,7 +102,8 @@ class QuestionReader:
         if settled and self.ranking.is_certain(words) and not own:
             return self.outcome.of(plain, conversation, words, about=treatment)
         faint = is_known(decision.intent) and decision.confidence < self.cut.carried
-        if (plain.intent == OUT_OF_SCOPE and not is_known(decision.intent)) or (faint and not is_known(plain.intent)):
+        fainter = faint and decision.confidence < plain.confidence
+        if (plain.intent == OUT_OF_SCOPE and not is_known(decision.intent)) or fainter:
             return self.outcome.of(plain, conversation, words)
         return self.outcome.of(decision, conversation, resolved, about=treatment)
 

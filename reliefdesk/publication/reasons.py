@@ -22,7 +22,10 @@ _MEND: Mapping[str, str] = {
     "out_of_scope": "Take out of the topic that answers what leads these there, or tick them when its answer is right.",
     "red_flags": "Have wordings like these added to the red flags, under Clinic; a second person reads them.",
     "look_alikes": "Have such harmless messages added to the red flags, under Clinic; a second person reads them.",
-    "talks": "Add wordings like these to the topic that should answer, or take out what leads elsewhere.",
+    **dict.fromkeys(
+        ("talks", "long", "two_questions"),
+        "Add wordings like these to the topic that should answer, or take out what leads elsewhere.",
+    ),
 }
 _MEND_UNSAFE = (
     "Nobody can approve this. Take out of the topic that answers what leads these there, or have wordings like these "

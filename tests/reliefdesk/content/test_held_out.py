@@ -7,6 +7,7 @@ from reliefdesk.content.held_out import (
     Talk,
     load_alarms,
     load_long,
+    load_messages,
     load_questions,
     load_talks,
     load_unknown,
@@ -140,6 +141,7 @@ def test_a_clinic_with_one_treatment_more_is_not_asked_for_the_last_of_three(rep
 
 def test_long_messages_are_stories_with_what_they_ask_and_red_flags_with_their_tier(content):
     assert load_long(content.root, "held_out") == ((), ())
+    content.topic("risks")
     content.write("tests/long.yml", {"held_out": [{"text": "my story", "expects": ["risks", "hours"]}]})
     content.write("tests/long_red_flags.yml", {"held_out": [{"text": "my fall", "tier": "emergency"}]})
     assert load_long(content.root, "held_out") == (
@@ -148,3 +150,18 @@ def test_long_messages_are_stories_with_what_they_ask_and_red_flags_with_their_t
     )
     content.write("tests/long.yml", {"held_out": ["my story"]})
     assert problems(load_long, content)[0].startswith("[ERROR] tests/long.yml: ")
+
+
+def test_a_message_may_ask_several_things(content):
+    rows = [{"text": "is it safe and where are you", "expects": [["risks", "hope"], "address"]}]
+    content.write("tests/two_questions.yml", {"held_out": [*rows, {"text": "is there hope", "expects": ["no_topic"]}]})
+    content.topic("risks")
+    (message,) = load_messages(content.root, "two_questions", "held_out")
+    assert message.parts == (("risks", "hope"), ("address",))
+
+
+@pytest.mark.parametrize("row", ["is it safe", {"text": "is it safe"}, {"expects": ["risks"]}])
+def test_a_message_without_what_it_asks_is_told(content, row):
+    content.write("tests/two_questions.yml", {"held_out": [row]})
+    with pytest.raises(ContentError, match="needs `text:`"):
+        load_messages(content.root, "two_questions", "held_out")

@@ -116,4 +116,6 @@ def test_the_repositorys_own_bar_limits_every_set(repository):
         "red_flags",
         "look_alikes",
         "talks",
+        "long",
+        "two_questions",
     }

@@ -19,7 +19,7 @@ from reliefdesk.model.evaluation import (
 )
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import UNCLEAR, WHICH_TREATMENT, Decision
-from reliefdesk.nlu.outcome import Interpretation
+from reliefdesk.nlu.outcome import Interpretation, Part
 
 CARD = {"nerve_block_definition", "nerve_block_uses"}
 
@@ -113,6 +113,10 @@ def test_every_set_of_held_out_questions_is_read_in_its_own_way(content):
     content.write("tests/look_alikes.yml", {"held_out": ["risks", "emergency"]})
     turns = [{"visitor": "risks", "expects": ["risks"]}, {"visitor": "hours", "expects": ["phone"]}]
     content.write("tests/conversations/held_out.yml", {"talks": [{"name": "one", "turns": turns}]})
+    content.write(
+        "tests/two_questions.yml", {"held_out": [{"text": "risks", "expects": ["risks", ["phone", "risks"]]}]}
+    )
+    content.write("tests/long.yml", {"held_out": [{"text": "address", "expects": ["risks"]}]})
     reader = Reader()
     found = evaluate(reader, content.root, "held_out", same_answer)
     assert set(found.results) == set(SETS)
@@ -122,9 +126,10 @@ def test_every_set_of_held_out_questions_is_read_in_its_own_way(content):
         "out_of_scope": [RIGHT],
         "red_flags": [RIGHT],
         "look_alikes": [RIGHT, ALARMED],
-        "long": [],
+        "long": [WRONG],
         "long_red_flags": [],
         "talks": [RIGHT, WRONG],
+        "two_questions": [RIGHT],
     }
     assert reader.talks["hours"] == 1  # a talk's second message is read in the light of the first
 
@@ -167,3 +172,18 @@ def test_a_red_flag_whose_answer_has_the_line_is_no_answered_one(expects, cautio
     result = judge(HeldOut("", expects), told, same_answer)
     assert (result.verdict, result.caution) == (verdict, caution)
     assert is_answered_red_flag(result) == (verdict == WRONG)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "how"),
+    [
+        ("risks", "hours", RIGHT),
+        ("hours", "risks", RIGHT),
+        ("risks", "risks", WRONG),
+        ("uncovered_cost", "risks", WRONG),
+    ],
+)
+def test_a_message_of_two_questions_is_right_when_each_is(first, then, how):
+    asked = HeldOut("", ("risks", "hours"), parts=(("risks",), ("hours",)))
+    said = Interpretation(Decision(first, 1.0), Conversation(), parts=(Part(then, ""),))
+    assert judge(asked, said, same_answer).verdict == how

@@ -7,25 +7,11 @@ from reliefdesk.content.problem import ContentError
 from reliefdesk.model.archive import NoModel
 from reliefdesk.model.signer import Signer
 from reliefdesk.model.trained import cut_offs, fingerprint, latest_model, load_interpreter
+from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.machinery import COMPONENT
 from tests.archives import members, pack
 
-CUTS = {
-    "covered": 0.2,
-    "sure": 0.4,
-    "near": 0.06,
-    "near_added": 0.2,
-    "carried": 0.3,
-    "red_flag": 0.3,
-    "doubt": 0.3,
-    "clear": 0.5,
-    "urgent": 0.3,
-    "interruption": 0.5,
-    "part": 0.35,
-    "half": 0.6,
-    "whole": 0.9,
-    "told": 0.5,
-}
+CUTS = dict.fromkeys(CutOffs.__dataclass_fields__, 0.3)
 
 
 def test_without_a_model_the_error_says_what_to_do(tmp_path):
@@ -65,10 +51,8 @@ def test_cut_offs_come_from_the_configuration(content):
 
 def test_missing_cut_offs_are_all_named(content):
     content.write("config.yml", {"pipeline": [{"name": COMPONENT, "covered": 0.2, "sure": 0.4}]})
-    with pytest.raises(
-        ContentError,
-        match="give a value to near, near_added, carried, red_flag, doubt, clear, urgent, interruption, part, half",
-    ):
+    missing = [name for name in CUTS if name not in ("covered", "sure")]
+    with pytest.raises(ContentError, match=f"give a value to {', '.join(missing)}"):
         cut_offs(content.root)
 
 

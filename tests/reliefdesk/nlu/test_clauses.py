@@ -1,6 +1,6 @@
 import pytest
 
-from reliefdesk.nlu.clauses import asks, clauses, core, halves, is_fragment, sentences
+from reliefdesk.nlu.clauses import clauses, core, halves, sentences
 
 
 def asking(text):
@@ -42,16 +42,6 @@ def test_a_story_asks_nothing(text):
 def test_a_story_may_go_over_into_a_question_without_a_stop():
     (sentence,) = sentences("my back is bad since the fall so whats good about it")
     assert sentence.asks
-
-
-@pytest.mark.parametrize("text", ["I'd like to book a visit", "please explain", "quisiera saber el precio"])
-def test_a_request_asks_too(text):
-    assert asks(text)
-
-
-@pytest.mark.parametrize(("text", "may"), [("hours.", True), ("cost of a visit", True), ("my back hurts", False)])
-def test_a_subject_alone_may_ask_but_not_what_somebody_tells_of_themselves(text, may):
-    assert is_fragment(text) is may
 
 
 def test_of_a_long_sentence_the_question_is_left():

@@ -1,0 +1,107 @@
+"""Whether words ask: by a question mark, by how they begin, or by a request within; English and Spanish."""
+
+from __future__ import annotations
+
+import re
+
+MOST_IN_FRAGMENT = 5
+
+_WH = (
+    r"what|whats|what's|how|hows|how's|when|whens|when's|where|wheres|where's|who|whos|who's|why|which|"
+    r"qu[eé]|c[oó]mo|cu[aá]nd[oa]|cu[aá]nt[oa]s?|d[oó]nde|qui[eé]n(?:es)?|cu[aá]l(?:es)?"
+)
+_AUX = (
+    r"is|are|do|does|did|can|could|will|would|should|may|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|can't|cant|"
+    r"wouldn't|wouldnt|shouldn't|was|were|has|have|am"
+)
+_PLAIN_AUX = r"does|do|did|can|could|will|would|should|is|are"
+_SUBJECT = (
+    r"it|there|they|you|u|i|we|he|she|my|your|ur|the|a|an|this|that|these|those|any|anyone|anybody|somebody|someone|"
+    r"people|folks|all|both|his|her|our|its|what|insurance|nerve|spinal|radiofrequency|doctors?|patients?"
+)
+_SPANISH_VERB = (
+    r"es|son|hay|puedo|puede|pueden|tienen|tiene|aceptan|acepta|ofrecen|hacen|est[aá]n?|sirve|duele|funciona|necesito"
+)
+_TELL = (
+    r"(?:please |pls )?(?:tell|explain|describe|give|send|show|remind|let|walk|call|phone|ring|define)"
+    r" (?:me|us|her|him|it|to|that|what|how)\b"
+)
+_DO = (
+    r"(?:explain|describe|define)\b|"
+    r"(?:list|name|book|cancel|reschedule|schedule|change|move) (?:me|my|the|all|this|what|an?)\b"
+)
+_WANT = r"i(?:'d|d| would)? (?:like|want|need) to\b"
+# "Who died" and "which is true" tell more of a story; "who decides" asks.
+_NO_RELATIVE = (
+    r"(?!(?:which|who)\b(?!'s| (?:is|are|do|does|can|would|will|one|decides|gets?|sees|reads|"
+    r"\w+ (?:do|does|can|should|would|will))))"
+)
+_PLACED = r"(?:(?:until|till|at|for|from|in|on|by|with|about|to|a|de|en|por|para|hasta|desde) )?"
+# What may open a question after a conjunction or a comma: "how ...", "is it ...", "until what time ...", "tell me ...".
+OPENER = re.compile(
+    rf"(?:¿|(?:if|whether) (?:{_SUBJECT})\b|(?:got )?any(?:thing|body|one)?\b|{_NO_RELATIVE}{_PLACED}(?:{_WH})\b|"
+    rf"(?:{_AUX}) (?:{_SUBJECT})\b|{_TELL}|{_DO}|{_WANT}|(?:{_SPANISH_VERB})\b)",
+    re.IGNORECASE,
+)
+# What opens one after any word: "hi im jane whats your number".
+STRONG = re.compile(
+    r"(?:whats|what's|hows|how's|wheres|where's|whos|(?:what|how|where|when|who|why) (?:is|are|do|does|did|can|could|"
+    r"would|will|should)|how (?:long|much|many|soon|often|big|safe)|what (?:time|kinds?|sorts?|if))\b",
+    re.IGNORECASE,
+)
+ASKED = re.compile(rf"(?:{_PLAIN_AUX}) (?:{_SUBJECT})\b", re.IGNORECASE)
+# At the head of a sentence any subject will do: "does Blue Cross pay".
+AUX_FIRST = re.compile(rf"(?:{_PLAIN_AUX}) \w+ \w", re.IGNORECASE)
+ASKS_INSIDE = re.compile(
+    r"\b(?:tell (?:me|us)|let me know|(?:please|pls|you|u) (?:explain|describe|define)|walk me through|remind me|"
+    r"(?:want|wants|like|need|wanna|got|curious) to (?:know|ask|understand|find out|hear|learn)|wanna know|show me|"
+    r"wonder(?:ing|s)?|curious (?:about|if|what|how)|(?:can|could|would|will) (?:you|u|i|we|somebody|someone|anyone)|"
+    r"(?:do|does) (?:you|u|anybody|anyone)|(?:my|the|one|simple) questions? (?:is|was)|what i (?:don't|dont|can't) get|"
+    r"(?:like|want|need|trying|have) to (?:make|book|schedule|set up|move|change|cancel|reschedule|speak|talk|call)|"
+    r"is there|are there|what about|how about|no idea (?:what|how|if|where|who)|don't (?:know|understand) (?:what|how)|"
+    r"(?:please|pls) \w+|(?:need|want|give me|looking for|after) (?:the|your|ur|an?) (?:phone|number|address|hours|"
+    r"appointment|email|e-mail|list)|quisiera|quiero|me gustar[ií]a|d[ií]game|me pueden?|necesito)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:(?:so|and|but|ok|okay|well|anyway|anyways|also|then|now|please|pls|hi|hello|hey|plus|or|um|one|two|three|oh|"
+    r"y|e|pero|hola|anyhow|honestly|basically|first|second|secondly|firstly|lastly|finally|still|again|because|&)\b"
+    r"[,:.!]?\s*){1,4}",
+    re.IGNORECASE,
+)
+# "When I was young", "What I miss": these open no question.
+_TELLS = re.compile(
+    r"^(?:when|what|how|who|which|where|why|whatever|que|como|cuando|donde)(?:'s)? (?:i|my|we|he|she|they|his|her|"
+    r"was a|died|passed|had|is fine|me)\b",
+    re.IGNORECASE,
+)
+_WISHES = re.compile(rf"(?:{_WANT}|{_DO})", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:one|two|three|couple|few|some|[2-5]) (?:\w+ )?(?:things?|questions?)\b", re.IGNORECASE)
+_PERSONAL = frozenset(
+    "i im i'm ive i've hes shes theyre its youre my me we our he his she her they it yes no thanks thank mi yo".split()
+)
+
+
+def asks(text: str) -> bool:
+    """Whether the words ask or request something, be it without a question mark."""
+    words = _LEAD.sub("", text.strip())
+    if _ANNOUNCES.search(words) and len(words.split()) <= MOST_IN_FRAGMENT:
+        return False
+    if words.rstrip("\"')] ").endswith("?"):
+        return True
+    if _TELLS.match(words):
+        return False
+    return bool(OPENER.match(words) or AUX_FIRST.match(words) or ASKS_INSIDE.search(words))
+
+
+def opens_question(text: str) -> bool:
+    """Whether it asks in the form of a question, and not by telling what somebody wants."""
+    words = _LEAD.sub("", text.strip())
+    is_wish = _TELLS.match(words) or _WISHES.match(words)
+    return asks(text) and not is_wish and bool(OPENER.match(words) or AUX_FIRST.match(words))
+
+
+def is_fragment(text: str) -> bool:
+    """Whether it may ask by naming its subject alone: "hours.", "cost of a visit"."""
+    words = text.lower().strip(".,;:! ").split()
+    return 0 < len(words) <= MOST_IN_FRAGMENT and _PERSONAL.isdisjoint(words)

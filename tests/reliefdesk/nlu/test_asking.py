@@ -1,0 +1,23 @@
+import pytest
+
+from reliefdesk.nlu.asking import asks, is_fragment, opens_question
+
+
+@pytest.mark.parametrize("text", ["I'd like to book a visit", "please explain", "quisiera saber el precio"])
+def test_a_request_asks_too(text):
+    assert asks(text)
+
+
+@pytest.mark.parametrize(("text", "may"), [("hours.", True), ("cost of a visit", True), ("my back hurts", False)])
+def test_a_subject_alone_may_ask_but_not_what_somebody_tells_of_themselves(text, may):
+    assert is_fragment(text) is may
+
+
+@pytest.mark.parametrize("text", ["I have two questions.", "tell me three things", "What I miss is the sea."])
+def test_an_announcement_or_a_memory_asks_nothing(text):
+    assert not asks(text)
+
+
+@pytest.mark.parametrize(("text", "is_question"), [("does Blue Cross pay", True), ("I want to dance again", False)])
+def test_a_wish_is_no_question_in_form(text, is_question):
+    assert opens_question(text) is is_question
