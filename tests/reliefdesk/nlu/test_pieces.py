@@ -7,7 +7,7 @@ from reliefdesk.nlu.pieces import LONG, is_long, pieces, sentences
     ("text", "told"),
     [
         ("My back hurts. What can you do?", ["My back hurts.", "What can you do?"]),
-        ('He said "go home." I went!  Now it hurts', ['He said "go home."', "I went!", "Now it hurts"]),
+        ('He said "go home." I went! Now it hurts', ['He said "go home."', "I went!", "Now it hurts"]),
         ("Dr. Lee saw me at 3.30 p.m. on Monday", ["Dr. Lee saw me at 3.30 p.m.", "on Monday"]),
         ("No stop at all", ["No stop at all"]),
         ("... ?! ", []),
