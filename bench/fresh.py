@@ -14,6 +14,7 @@ from reliefdesk.rasa.slim import install
 install()
 
 from reliefdesk.content.red_flags import load_red_flags  # noqa: E402
+from reliefdesk.content.terms import load_terms  # noqa: E402
 from reliefdesk.content.topic import read_yaml  # noqa: E402
 from reliefdesk.content.treatments import load_treatments  # noqa: E402
 from reliefdesk.content.wording import words_of  # noqa: E402
@@ -69,6 +70,7 @@ class Teacher:
         lesson = Lesson.learn(
             [*(question for question in self._questions if words_of(question.text) not in taken), *new],
             load_treatments(self._root / "data/treatments.yml"),
+            load_terms(self._root / "data/treatments.yml"),
             load_red_flags(self._root / "data/red_flags.yml"),
             self.encoder,
             HeadSettings(**{name: config[name] for name in HeadSettings.__dataclass_fields__}),

@@ -113,8 +113,10 @@ class Content:
         changed = {key: {**sentence, "en": changes.get(key, sentence["en"])} for key, sentence in house.items()}
         return self.write("data/house.yml", {"sentences": changed})
 
-    def treatments(self, **treatments: Any) -> Path:
-        return self.write("data/treatments.yml", {"treatments": treatments})
+    def treatments(self, conditions: Any = None, properties: Any = None, **treatments: Any) -> Path:
+        terms = {"conditions": conditions, "properties": properties}
+        own = {kind: entries for kind, entries in terms.items() if entries is not None}
+        return self.write("data/treatments.yml", {**own, "treatments": treatments})
 
 
 def small_project(root: Path) -> Content:

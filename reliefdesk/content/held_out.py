@@ -95,6 +95,14 @@ def load_messages(root: Path, name: str, part: Part) -> tuple[HeldOut, ...]:
     return _answerable(root, _rows(root, path, part, _message)) if path.is_file() else ()
 
 
+def load_expecting(root: Path, name: str, part: Part) -> tuple[HeldOut, ...]:
+    """Questions that each tell what is right; those of which the project has any such topic. None without a file."""
+    path = root / HELD_OUT_FOLDER / f"{name}.yml"
+    rows = _rows(root, path, part, _expecting) if path.is_file() else ()
+    can_be_said = {UNKNOWN, *(each.stem for each in (root / "data" / "topics").glob("*.yml"))}
+    return tuple(row for row in rows if can_be_said.intersection(row.expects))
+
+
 def load_talks(root: Path, part: Part) -> tuple[Talk, ...]:
     """The conversations of that part, each a list of turns; of those that fit the project's topics and treatments."""
     talks = _rows(root, root / HELD_OUT_FOLDER / "conversations" / f"{part}.yml", "talks", _talk)
@@ -142,7 +150,7 @@ def _answerable(root: Path, messages: Iterable[HeldOut]) -> tuple[HeldOut, ...]:
 
 def _expecting(row: Any) -> HeldOut:
     if not isinstance(row, dict) or not row.get("text") or not isinstance(row.get("expects"), list):
-        raise ValueError(f"{row} needs `text:`, and `expects:` with a list of topics.")
+        raise ValueError(f"{row} needs `text:`, and `expects:` with a list of what is right.")
     return HeldOut(str(row["text"]), tuple(map(str, row["expects"])))
 
 

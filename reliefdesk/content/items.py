@@ -13,7 +13,8 @@ from reliefdesk.content.hours import DAYS, Opening
 from reliefdesk.content.house import HOUSE_FILE, House, load_house
 from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE, load_out_of_scope
 from reliefdesk.content.red_flags import LOOK_ALIKE, RED_FLAGS_FILE, RedFlags, load_red_flags
-from reliefdesk.content.treatments import TREATMENTS_FILE, Treatment, load_treatments
+from reliefdesk.content.terms import KINDS, Terms, load_terms
+from reliefdesk.content.treatments import KIND_OF, TREATMENTS_FILE, Treatment, load_treatments
 
 CLINIC_FILE = Path("clinic.yml")
 
@@ -39,6 +40,13 @@ class ItemChange:
 Items = Mapping[str, Item]
 
 _SIGNED = (("office", "front desk answers"), ("medical", "medical answers"), ("shipped", "answers that came with it"))
+_ROWS = {
+    "helps": "what it helps",
+    "properties": "what it is like",
+    "spanish": "Spanish names",
+    "parts": "places of the body",
+    "unless": "where a word means something else",
+}
 _RULES = {"own": "whoever may sign", "second": "somebody else than who wrote it", "clinician": "a clinician"}
 
 
@@ -114,10 +122,17 @@ def _house(house: House) -> Iterator[tuple[str, Item]]:
             yield f"{key}.{language}", Item(title, text)
 
 
-def _treatments(treatments: Mapping[str, Treatment]) -> Iterator[tuple[str, Item]]:
+def _treatments(treatments: Mapping[str, Treatment], terms: Terms) -> Iterator[tuple[str, Item]]:
     for name, treatment in treatments.items():
         yield f"{name}.names", Item(f"{treatment.title}, names", treatment.names)
         yield f"{name}.hints", Item(f"{treatment.title}, hints", treatment.hints)
+        for row, kind in KIND_OF.items():
+            titles = tuple(terms[kind][each].title for each in getattr(treatment, row))
+            yield f"{name}.{row}", Item(f"{treatment.title}, {_ROWS.get(row, row)}", titles)
+    for kind in KINDS:
+        for name, term in terms[kind].items():
+            for row, words in term.fields(kind).items():
+                yield f"{kind}.{name}.{row}", Item(f"{term.title}, {_ROWS.get(row, row)}", words)
 
 
 def _faq(faq: Faq, titles: Mapping[str, str]) -> Iterator[tuple[str, Item]]:
@@ -134,7 +149,7 @@ _READERS: Mapping[Path, Callable[[Path, str, Mapping[str, str]], Items]] = {
     CLINIC_FILE: lambda path, text, titles: dict(_clinic(load_clinic(path, text), titles)),
     RED_FLAGS_FILE: lambda path, text, _: dict(_red_flags(load_red_flags(path, text))),
     HOUSE_FILE: lambda path, text, _: dict(_house(load_house(path, text))),
-    TREATMENTS_FILE: lambda path, text, _: dict(_treatments(load_treatments(path, text))),
+    TREATMENTS_FILE: lambda path, text, _: dict(_treatments(load_treatments(path, text), load_terms(path, text))),
     FAQ_FILE: lambda path, text, titles: dict(_faq(load_faq(path, text), titles)),
     OUT_OF_SCOPE_FILE: lambda path, text, _: {
         "questions": Item("questions that are not for the clinic", load_out_of_scope(path, text))

@@ -1,33 +1,35 @@
-"""The clinic's treatments and how a visitor's words name them, misspelt ones too."""
+"""The clinic's treatments: what visitors call each, which conditions it helps, what it is like."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reliefdesk.content.problem import ContentError, Problem, problems_at
+from reliefdesk.content.terms import DEFINITION, Kind, Terms, load_terms
 from reliefdesk.content.topic import read_yaml
 from reliefdesk.content.wording import key
 
-if TYPE_CHECKING:
-    from spacy.matcher import Matcher
-    from spacy.tokens import Doc, Span
-
 TREATMENTS_FILE = Path("data") / "treatments.yml"
 
-_SET_ASIDE = {"not", "besides", "except", "beside", "than", "without"}
+LISTS = ("spanish", "hints", "helps", "properties")  # that an entry may have beside its names
+KIND_OF: Mapping[str, Kind] = {"helps": "conditions", "properties": "properties"}
 
 
 @dataclass(frozen=True)
 class Treatment:
-    """`names` mean it anywhere, those that are `spanish` too; `hints` only while treatments are being discussed."""
+    """`names` mean it anywhere, those that are `spanish` too; `hints` only while treatments are being discussed.
+
+    It `helps` conditions and has `properties` of content/terms.py, by their ids.
+    """
 
     id: str
     names: tuple[str, ...]
     hints: tuple[str, ...]
     spanish: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -45,8 +47,13 @@ def load_treatments(path: Path, text: str | None = None) -> dict[str, Treatment]
         listed = read_yaml(path, text).get("treatments")
         if not isinstance(listed, dict):
             raise ValueError("write `treatments:` with each treatment and its names below, or `treatments: {}`.")
-    found = {name: _what_is_wrong(entry) for name, entry in listed.items()}
-    if problems := [Problem(f"{path.name}, {name}", wrong) for name, wrong in found.items() if wrong]:
+    problems = []
+    try:
+        terms = load_terms(path, text)
+    except ContentError as error:
+        terms, problems = {}, error.problems
+    found = {name: _what_is_wrong(entry, terms) for name, entry in listed.items()}
+    if problems := [Problem(f"{path.name}, {name}", wrong) for name, wrong in found.items() if wrong] + problems:
         raise ContentError(problems)
     return {name: _treatment(name, entry) for name, entry in listed.items()}
 
@@ -61,76 +68,30 @@ def treatment_of(topic: str, treatments: Iterable[str]) -> str | None:
     return next((name for name in treatments if topic.startswith(f"{name}_")), None)
 
 
+def hints_of(treatment: Treatment, treatments: Iterable[Treatment], terms: Terms) -> tuple[str, ...]:
+    """Its own, and the words for a property that tells what it is and that no other treatment has."""
+    shared = {name for other in treatments if other.id != treatment.id for name in other.properties}
+    own = [terms["properties"][name] for name in treatment.properties if name not in shared]
+    return (*treatment.hints, *(word for each in own if each.aspect == DEFINITION for word in each.names))
+
+
 def _treatment(name: str, entry: Mapping[str, Sequence[object]]) -> Treatment:
-    names, hints, spanish = (tuple(map(str, entry.get(each) or ())) for each in ("names", "hints", "spanish"))
-    return Treatment(name, (*names, *spanish), hints, spanish)
+    names, *rest = (tuple(map(str, entry.get(each) or ())) for each in ("names", *LISTS))
+    spanish, hints, helps, properties = rest
+    return Treatment(name, (*names, *spanish), hints, spanish, helps, properties)
 
 
-def _what_is_wrong(entry: object) -> str:
+def _what_is_wrong(entry: object, terms: Terms) -> str:
     if not isinstance(entry, dict) or not isinstance(entry.get("names"), list) or not entry["names"]:
         return "write `names:` with at least one name."
-    rest = {name: entry.get(name) or [] for name in ("spanish", "hints")}
+    rest = {name: entry.get(name) or [] for name in LISTS}
     for name, words in rest.items():
         if not isinstance(words, list):
             return f"write `{name}:` as a list of words."
     blank = [word for word in (*entry["names"], *rest["spanish"], *rest["hints"]) if word is None or not key(str(word))]
-    return f"{blank[0]!r} is no name or hint, write it in letters." if blank else ""
-
-
-class TreatmentMatcher:
-    """Finds the treatments that a text names, in the order of the text."""
-
-    def __init__(self, treatments: Mapping[str, Treatment]) -> None:
-        # Seconds to import, which a command that only reads the list need not wait for.
-        import spacy
-        from spacy.matcher import Matcher
-
-        self._filter = spacy.util.filter_spans
-        self._nlp = spacy.blank("xx")
-        self._names, self._hints = Matcher(self._nlp.vocab), Matcher(self._nlp.vocab)
-        for name, treatment in treatments.items():
-            self._names.add(name, [_tokens(words) for words in (*treatment.names, name.replace("_", " "))])
-            if treatment.hints:
-                self._hints.add(name, [_tokens(word) for word in treatment.hints])
-
-    def named(self, text: str) -> list[str]:
-        """By their names; one that the visitor sets aside ("not the block") is left out."""
-        return self._find(self._names, text)
-
-    def hinted(self, text: str) -> list[str]:
-        """By their hints, for a talk in which treatments are being discussed."""
-        return self._find(self._hints, text)
-
-    def replace(self, text: str, word: str, hints: bool = False) -> str:
-        """`text` with every name (or hint) of a treatment replaced by `word`."""
-        doc, matcher = self._nlp(key(text)), self._hints if hints else self._names
-        spans = self._filter(matcher(doc, as_spans=True) if len(matcher) else [])
-        parts, end = [], 0
-        for span in sorted(spans, key=lambda span: span.start):
-            parts += [doc[end : span.start].text, word]
-            end = span.end
-        return " ".join(part for part in [*parts, doc[end:].text] if part)
-
-    def _find(self, matcher: Matcher, text: str) -> list[str]:
-        if not len(matcher):  # spaCy warns of a search for nothing
-            return []
-        doc = self._nlp(key(text))
-        spans = self._filter(matcher(doc, as_spans=True))
-        found = [span.label_ for span in sorted(spans, key=lambda span: span.start) if not _set_aside(doc, span)]
-        return list(dict.fromkeys(found))
-
-
-def _set_aside(doc: Doc, span: Span) -> bool:
-    before = [token.text for token in doc[max(0, span.start - 2) : span.start]]
-    return bool(before) and (before[-1] in _SET_ASIDE or (before[-1] in ("the", "a") and before[0] in _SET_ASIDE))
-
-
-def _tokens(name: str) -> list[dict[str, object]]:
-    return [{"LOWER": _spelling(word)} for word in key(name).split()]
-
-
-def _spelling(word: str) -> object:
-    # Short words have neighbours that mean something else: "block" and "black", "shot" and "shop".
-    if len(word) >= 9:
-        return {"FUZZY3": word}
-    return {"FUZZY1": word} if len(word) >= 6 else word
+    if blank:
+        return f"{blank[0]!r} is no name or hint, write it in letters."
+    for row, kind in KIND_OF.items():
+        if unknown := [word for word in rest[row] if terms and str(word) not in terms[kind]]:
+            return f"{row}: {unknown[0]} is none of `{kind}:`; write it there with its names."
+    return ""

@@ -19,7 +19,7 @@ from reliefdesk.editing.treatment_entry import TreatmentEntry
 class TreatmentForm:
     """`answers`, `titles` and what is left out, `without`, by aspect; of the answers only those that staff have.
 
-    `hints` mean it only while treatments are discussed.
+    `hints` mean it only while treatments are discussed; it `helps` conditions and has `properties`, by their ids.
     """
 
     name: str
@@ -29,6 +29,8 @@ class TreatmentForm:
     spanish: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    helps: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -39,7 +41,8 @@ class TreatmentForm:
         """All names once, in the spelling in which they are compared."""
         names = tuple(dict.fromkeys(filter(None, map(key, (self.name, *self.other_names)))))
         spanish = tuple(name for name in dict.fromkeys(filter(None, map(key, self.spanish))) if name not in names)
-        return TreatmentEntry(self.id, names, spanish, tuple(filter(None, map(key, self.hints))))
+        hints = tuple(filter(None, map(key, self.hints)))
+        return TreatmentEntry(self.id, names, spanish, hints, self.helps, self.properties)
 
     def topics(self, library: Library) -> tuple[TopicEdit, ...]:
         """A topic for each answer, related to the others, whose wordings are those of its template."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from reliefdesk.content.library import Library
-from reliefdesk.content.treatments import Treatment
+from reliefdesk.content.treatments import LISTS, Treatment
 from reliefdesk.content.wording import key
 from reliefdesk.content.yaml_text import editable, written
 from reliefdesk.editing.drafts import Drafts
@@ -18,12 +18,14 @@ FILE, FAQ = "data/treatments.yml", "data/faq.yml"
 
 @dataclass(frozen=True)
 class TreatmentEntry:
-    """What visitors call it; `spanish` are Spanish names beside the others, `hints` as in the file."""
+    """What visitors call it; `spanish` are Spanish names beside the others, `hints` and the rest as in the file."""
 
     id: str
     names: tuple[str, ...]
     spanish: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, library: Library, treatment: str, called: str = "") -> TreatmentEntry:
@@ -36,13 +38,14 @@ class TreatmentEntry:
 
     def as_treatment(self) -> Treatment:
         """As it will be read from the file."""
-        return Treatment(self.id, (*self.names, *self.spanish), self.hints, self.spanish)
+        names = (*self.names, *self.spanish)
+        return Treatment(self.id, names, self.hints, self.spanish, self.helps, self.properties)
 
     def save(self, drafts: Drafts, by: str) -> None:
         """Draft both; within a transaction of the caller's, when more belongs to it."""
         entry = CommentedMap(names=CommentedSeq(self.names))
-        for name, words in {"spanish": self.spanish, "hints": self.hints}.items():
-            if words:
+        for name in LISTS:
+            if words := getattr(self, name):
                 row = CommentedSeq(words)
                 row.fa.set_flow_style()
                 entry[name] = row

@@ -1,4 +1,4 @@
-"""The names of the treatments as the fields of a form, and `data/treatments.yml` with what was typed in them."""
+"""The treatments, conditions and properties as the fields of a form, and `data/treatments.yml` with what was typed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from reliefdesk.content.treatments import load_treatments
+from reliefdesk.content.terms import KINDS, load_terms
+from reliefdesk.content.treatments import KIND_OF, load_treatments
+from reliefdesk.editing import term_values
 from reliefdesk.editing.values import Values, put_rows, rewritten, rows_of
 
 LISTS = ("names", "spanish", "hints")
@@ -21,22 +23,26 @@ def read(text: str) -> Values:
         spanish = treatment.spanish
         english = treatment.names[: len(treatment.names) - len(spanish)]
         values |= {f"{name}.names": english, f"{name}.spanish": spanish, f"{name}.hints": treatment.hints}
-    return values
+        values |= {f"{name}.helps": treatment.helps, f"{name}.properties": treatment.properties}
+    return {**values, **term_values.read(load_terms(_FILE, text))}
 
 
 def treatments(values: Values) -> tuple[str, ...]:
     """The ids of the treatments that the form holds."""
-    return tuple(dict.fromkeys(field.partition(".")[0] for field in values))
+    return tuple(field.removesuffix(".helps") for field in values if field.endswith(".helps"))
 
 
 def write(text: str, values: Values) -> str:
-    """The file's text with these names, each once."""
+    """The file's text with these, each once; terms first, of which one that has no words is gone."""
 
     def change(document: Any) -> None:
+        term_values.write(document, values)
         for name, entry in document["treatments"].items():
-            for each in LISTS:
+            for each in (*LISTS, *KIND_OF):
                 if f"{name}.{each}" in values:
-                    put_rows(entry, each, tuple(dict.fromkeys(rows_of(values, f"{name}.{each}"))))
+                    rows = tuple(dict.fromkeys(rows_of(values, f"{name}.{each}")))
+                    kind = KIND_OF.get(each)
+                    put_rows(entry, each, tuple(row for row in rows if not kind or row in (document.get(kind) or ())))
 
     return rewritten(text, change)
 
@@ -46,7 +52,7 @@ def problems(values: Values) -> Iterable[tuple[str, str]]:
     seen: dict[str, str] = {}
     for field in values:
         name, _, which = field.partition(".")
-        for row in rows_of(values, field) if which != "hints" else ():
+        for row in rows_of(values, field) if name not in KINDS and which in ("names", "spanish") else ():
             other = seen.setdefault(row.casefold(), name)
             if other != name:
                 yield field, f"'{row}' is already a name of {other.replace('_', ' ')}; leave it with one of them."

@@ -18,7 +18,9 @@ from reliefdesk.content.problem import ContentError, Problem, faults, place, pro
 from reliefdesk.content.topic import read_yaml
 from reliefdesk.model.evaluation import OFFERED, SETS, WRONG, Evaluation, Result
 
-Name = Literal["topics", "unknown", "out_of_scope", "red_flags", "look_alikes", "talks", "long", "two_questions"]
+Name = Literal[
+    "topics", "unknown", "out_of_scope", "red_flags", "look_alikes", "talks", "long", "two_questions", "reverse"
+]
 Verdict = Literal["right", "wrong", "wrong, right offered", "choices", "admitted", "alarm"]
 Share = Annotated[float, Field(ge=0, le=1)]
 

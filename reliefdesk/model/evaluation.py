@@ -17,6 +17,7 @@ from reliefdesk.content.held_out import (
     Part,
     Talk,
     load_alarms,
+    load_expecting,
     load_long,
     load_messages,
     load_questions,
@@ -44,6 +45,7 @@ SETS: Mapping[str, str] = {
     "long_red_flags": "Red flags in long messages",
     "talks": "Messages of whole talks",
     "two_questions": "Messages of two questions",
+    "reverse": "Questions from a condition or a property to a treatment",
 }
 
 
@@ -109,6 +111,7 @@ def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, 
             "long_red_flags": judged(long_flags),
             "talks": tuple(result for talk in load_talks(root, part) for result in _heard(talk, reader, same_answer)),
             "two_questions": judged(load_messages(root, "two_questions", part)),
+            "reverse": judged(load_expecting(root, "reverse", part)),
         }
     )
 

@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from reliefdesk.content.clinic import languages_in
 from reliefdesk.content.red_flags import LOOK_ALIKE, load_red_flags
 from reliefdesk.content.switched_off import switched_off_in
+from reliefdesk.content.terms import load_terms
 from reliefdesk.content.treatments import load_treatments
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import NOT_COVERED, UNCOVERED, CutOffs
@@ -112,6 +113,7 @@ class TopicClassifier(GraphComponent):
         lesson = Lesson.learn(
             questions,
             load_treatments(Path(self._config["treatments"])),
+            load_terms(Path(self._config["treatments"])),
             load_red_flags(Path(self._config["red_flags"])),
             encoder,
             HeadSettings(**{name: self._config[name] for name in HeadSettings.__dataclass_fields__}),

@@ -87,6 +87,12 @@ class Conversation:
         mentioned = tuple(dict.fromkeys((*self.mentioned, *named)))
         return dataclasses.replace(self, treatment=named[-1], mentioned=mentioned, idle=0)
 
+    def told_of(self, *treatments: str) -> Conversation:
+        """After answers about several: none of them is the one under discussion."""
+        explained = tuple(dict.fromkeys((*self.explained, *treatments)))
+        mentioned = tuple(dict.fromkeys((*self.mentioned, *treatments)))
+        return dataclasses.replace(self, treatment=None, mentioned=mentioned, explained=explained)
+
     def other(self, treatments: tuple[str, ...]) -> str | None:
         """What "the other one" is: mentioned and not explained yet, else the only one left, else the one before."""
         mentioned = [name for name in self.mentioned if name != self.treatment]

@@ -39,11 +39,15 @@ class CutOffs:
 
 @dataclass(frozen=True)
 class Decision:
-    """`intent` is what Rasa is told; `alternatives` are to be offered beside or instead, likeliest first."""
+    """`intent` is what Rasa is told; `alternatives` are to be offered beside or instead, likeliest first.
+
+    `answers` are all that say together what was asked, `intent` the first; empty when that one says it alone.
+    """
 
     intent: str
     confidence: float
     alternatives: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
     @property
     def likeliest(self) -> str:

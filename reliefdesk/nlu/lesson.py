@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from reliefdesk.content.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher, RedFlags
-from reliefdesk.content.treatments import Treatment, TreatmentMatcher
+from reliefdesk.content.terms import KINDS, Term, Terms
+from reliefdesk.content.treatment_matcher import TreatmentMatcher
+from reliefdesk.content.treatments import Treatment, hints_of
 from reliefdesk.content.wording import key
 from reliefdesk.nlu.alarm import Alarm
 from reliefdesk.nlu.bonus import Bonus, rows_of
@@ -24,6 +26,7 @@ from reliefdesk.nlu.mention import Mentions
 from reliefdesk.nlu.outcome import Outcome
 from reliefdesk.nlu.progress import tell
 from reliefdesk.nlu.ranking import Ranking
+from reliefdesk.nlu.remedies import Remedies
 from reliefdesk.nlu.ridge import Ridge
 from reliefdesk.nlu.spelling import Spelling
 from reliefdesk.nlu.svm import Svm
@@ -56,6 +59,7 @@ class Lesson:
         cls,
         questions: Sequence[Question],
         treatments: Mapping[str, Treatment],
+        terms: Terms,
         red_flags: RedFlags,
         encoder: Encoder,
         settings: HeadSettings,
@@ -84,7 +88,11 @@ class Lesson:
                 [flag.text for flag in flags if flag.label != LOOK_ALIKE], [row.text for row in harmless]
             ).as_json(),
             "patterns": {tier: list(patterns) for tier, patterns in red_flags.patterns.items()},
-            "treatments": {name: [item.names, item.hints] for name, item in treatments.items()},
+            "treatments": {
+                name: {**vars(item), "hints": hints_of(item, treatments.values(), terms)}
+                for name, item in treatments.items()
+            },
+            "terms": {kind: {name: vars(term) for name, term in terms[kind].items()} for kind in KINDS},
         }
         texts = [question.text for question in (*rows, *flags)]
         featurizer = Featurizer.fit(texts, encoder, axes, kernel_width)
@@ -108,7 +116,11 @@ class Lesson:
     def interpreter(self, cut: CutOffs) -> Interpreter:
         """Ready to read messages."""
         plain = self.plain
-        treatments = {name: Treatment(name, tuple(n), tuple(h)) for name, (n, h) in plain["treatments"].items()}
+        treatments = {name: _treatment(name, item) for name, item in plain["treatments"].items()}
+        terms: Terms = {
+            kind: {name: Term(**_listed(item)) for name, item in plain.get("terms", {}).get(kind, {}).items()}
+            for kind in KINDS
+        }
         matcher = RedFlagMatcher({tier: tuple(patterns) for tier, patterns in plain["patterns"].items()})
         names = tuple(treatments)
         related = {name: tuple(topics) for name, topics in plain["related"].items()}
@@ -126,10 +138,22 @@ class Lesson:
             ),
             mentions=Mentions(TreatmentMatcher(treatments), names),
             outcome=Outcome(names, plain["titles"], related),
+            remedies=Remedies(treatments, terms, plain["titles"]),
             cards=plain["cards"],
             general=frozenset(plain.get("general", ())),
             cut=cut,
         )
+
+
+def _treatment(name: str, item: Any) -> Treatment:
+    if isinstance(item, list):  # of an earlier release: its names and hints
+        return Treatment(name, *map(tuple, item))
+    return Treatment(**_listed(item))
+
+
+def _listed(item: Mapping[str, Any]) -> dict[str, Any]:
+    """As before JSON made lists of its tuples."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in item.items()}
 
 
 def _fit(taught: Sequence[tuple[Features, list[str]]], settings: HeadSettings) -> list[Head]:

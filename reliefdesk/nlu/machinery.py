@@ -13,7 +13,8 @@ MACHINERY = (
     "reliefdesk/nlu/*.py",
     "reliefdesk/model/importer.py",
     *(f"reliefdesk/content/{name}.py" for name in ("library", "patterns", "red_flags", "taught", "template")),
-    *(f"reliefdesk/content/{name}.py" for name in ("topic", "treatments", "wording")),
+    *(f"reliefdesk/content/{name}.py" for name in ("terms", "topic", "treatment_matcher", "treatments")),
+    *(f"reliefdesk/content/{name}.py" for name in ("word_matcher", "wording")),
 )
 
 

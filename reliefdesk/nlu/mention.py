@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reliefdesk.content.treatments import TreatmentMatcher, title
+from reliefdesk.content.treatment_matcher import TreatmentMatcher
+from reliefdesk.content.treatments import title
 from reliefdesk.content.wording import key
 from reliefdesk.nlu import reference
 from reliefdesk.nlu.conversation import Conversation

@@ -101,11 +101,17 @@ class Outcome:
             return Interpretation(decision, dataclasses.replace(conversation, choices=()), choices)
         treatment = treatment_of(decision.intent, self.treatments)
         after = conversation.answered(decision.intent, treatment, about, question, choices)
-        return Interpretation(decision, after, choices)
+        more = tuple(Part(topic, question or "") for topic in decision.answers[1:])
+        if more:
+            told = (treatment_of(topic, self.treatments) for topic in decision.answers)
+            after = after.told_of(*filter(None, told))
+        return Interpretation(decision, after, choices, more)
 
 
 def _admitting(decision: Decision, off: frozenset[str]) -> Decision:
     """The decision as of a theme, when it leads to a topic that is off, or offers nothing but such."""
+    if on := tuple(topic for topic in decision.answers if topic not in off):
+        return dataclasses.replace(decision, intent=on[0], answers=on)
     only_off = decision.intent == UNCLEAR and bool(decision.alternatives) and off.issuperset(decision.alternatives)
     name = decision.alternatives[0] if only_off else decision.intent
     return Decision(f"{UNCOVERED}{name}", decision.confidence) if name in off else decision

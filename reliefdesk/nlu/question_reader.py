@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, WHICH_TREATMENT, CutO
 from reliefdesk.nlu.mention import Mentions
 from reliefdesk.nlu.outcome import INFORM, SMALL_TALK, Interpretation, Outcome
 from reliefdesk.nlu.ranking import Ranking, without_treatments
+from reliefdesk.nlu.remedies import BY_CONDITION, BY_PROPERTY, Remedies
 
 _FRAGMENT_WORDS = 5
 _QUESTION_WORDS = 3
@@ -26,6 +28,7 @@ class QuestionReader:
     ranking: Ranking
     mentions: Mentions
     outcome: Outcome
+    remedies: Remedies
     cards: Mapping[str, str]
     general: frozenset[str]
     cut: CutOffs
@@ -33,9 +36,12 @@ class QuestionReader:
     def asked(self, words: str, conversation: Conversation, pleasantries: int = _MOST_PLEASANTRIES) -> Interpretation:
         if HOURS in self.outcome.titles and means_hours(words, conversation.topic):
             return self.outcome.of(Decision(HOURS, 1.0), conversation, words)
-        if meant := self.mentions.meant(words, conversation):
-            if self.mentions.alone(words) and not reference.asks_what(words):
-                return self.asked_of(meant[-1], conversation.discuss(*meant))
+        meant = self.mentions.meant(words, conversation)
+        if meant and self.mentions.alone(words) and not reference.asks_what(words):
+            return self.asked_of(meant[-1], conversation.discuss(*meant))
+        if led := self._led(words, conversation):
+            return led
+        if meant:
             about = conversation.discuss(*meant)
             asked = words if self.mentions.named(words) else self.mentions.ask_of(words, meant[-1])
             decision = self.decision_of(asked, about=meant[0] if len(meant) == 1 else None)
@@ -77,7 +83,9 @@ class QuestionReader:
         if not in_form:
             # A name or a time of day is an answer only to the form's questions.
             probabilities.pop(INFORM, None)
-        return decide(probabilities, self.cut, self.same_answer, added=self.ranking.added)
+        probabilities, answers = self.remedies.settled(probabilities, words, about)
+        decision = decide(probabilities, self.cut, self.same_answer, added=self.ranking.added)
+        return dataclasses.replace(decision, answers=answers) if decision.intent in answers[:1] else decision
 
     def resolved(self, words: str, treatment: str) -> str:
         return reference.resolve(words, title(treatment).lower())
@@ -85,6 +93,21 @@ class QuestionReader:
     def same_answer(self, topic: str, other: str) -> bool:
         """Whether both are of one card: each of its answers also says what the others say."""
         return topic == other or (topic in self.cards and self.cards[topic] == self.cards.get(other))
+
+    def _led(self, words: str, conversation: Conversation) -> Interpretation | None:
+        """What a condition or a property leads to, when the words ask for a treatment and name none."""
+        if self.mentions.matcher.named(words):
+            return None
+        if conversation.question and reference.only_names(words, *self.remedies.masked(words), reference.OWNERS):
+            asked = conversation.question
+            if not conversation.misses or self.remedies.conditions(asked):
+                answers = self.remedies.for_condition(words)
+                intent = answers[0] if answers else BY_CONDITION
+                return self.outcome.of(Decision(intent, 1.0, answers=answers), conversation, words)
+            return self.outcome.of(self.decision_of(f"{asked} {words}"), conversation, f"{asked} {words}")
+        decision = self.decision_of(words)
+        is_led = decision.answers or decision.intent in (BY_CONDITION, BY_PROPERTY)
+        return self.outcome.of(decision, conversation, words) if is_led else None
 
     def _carried(self, words: str, conversation: Conversation) -> Interpretation:
         """With a treatment under discussion: "it" is that, and so is what a fragment leaves out."""

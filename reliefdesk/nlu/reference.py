@@ -48,6 +48,9 @@ _EMPTY = frozenset(
     "the then thing this to too treatment wait what whats with y".split()
 )
 _MOST_NAME_WORDS = 12
+OWNERS = frozenset(
+    "my his her our their mom moms dad dads wife wifes husband husbands mi mis su sus tambien also".split()
+)
 
 
 def points_back(text: str) -> bool:
@@ -98,8 +101,8 @@ def resolve(text: str, name: str) -> str:
     return f"{words} {name}"
 
 
-def only_names(text: str, masked: str, mark: str) -> bool:
-    """Whether nothing is said but a treatment; `masked` has each of its names replaced by `mark`."""
+def only_names(text: str, masked: str, mark: str, more: frozenset[str] = frozenset()) -> bool:
+    """Whether nothing is said but a name; `masked` has each name replaced by `mark`, and `more` words say nothing."""
     words = masked.split()
-    rest = [word for word in words if word not in _EMPTY and word != mark]
+    rest = [word for word in words if word not in _EMPTY and word not in more and word != mark]
     return mark in words and not rest and len(key(text).split()) <= _MOST_NAME_WORDS

@@ -9,7 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reliefdesk.content.held_out import HeldOut, Part, load_alarms, load_long, load_questions, load_unknown
+from reliefdesk.content.held_out import (
+    HeldOut,
+    Part,
+    load_alarms,
+    load_expecting,
+    load_long,
+    load_questions,
+    load_unknown,
+)
 from reliefdesk.content.topic import load_topics
 from reliefdesk.content.wording import clean, spelled_out
 from reliefdesk.model.bar import Limits, Name, limits_of, load_bar
@@ -149,6 +157,7 @@ class _Reader:
 def _texts(root: Path) -> Iterable[str]:
     for rows in (*load_questions(root, PART).values(), *load_unknown(root, PART).values()):
         yield from (row.text for row in rows)
+    yield from (row.text for row in load_expecting(root, "reverse", PART))
     flags, alike = load_alarms(root, PART)
     yield from (row.text for rows in load_long(root, PART) for row in rows)
     yield from (flag.text for flag in (*flags, *load_alarms(root, "tuning")[0]))

@@ -26,6 +26,7 @@ _MEND: Mapping[str, str] = {
         ("talks", "long", "two_questions"),
         "Add wordings like these to the topic that should answer, or take out what leads elsewhere.",
     ),
+    "reverse": "Name the condition or the property with the treatment, under Clinic, Names of treatments.",
 }
 _MEND_UNSAFE = (
     "Nobody can approve this. Take out of the topic that answers what leads these there, or have wordings like these "

@@ -36,8 +36,10 @@ from reliefdesk.content.library import load_library
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.reading_grade import reading_grade
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_red_flags
+from reliefdesk.content.terms import load_terms
 from reliefdesk.content.topic import Topic, load_topics
-from reliefdesk.content.treatments import TreatmentMatcher, load_treatments
+from reliefdesk.content.treatment_matcher import TreatmentMatcher
+from reliefdesk.content.treatments import load_treatments
 from reliefdesk.content.wording import clean, has_words, key, spelled_out
 from reliefdesk.content.yaml_text import parse_yaml
 from reliefdesk.editing import deletion, grouping, ids, takeover
@@ -73,6 +75,7 @@ from reliefdesk.nlu.day_fragment import means_hours
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.ngrams import NGrams
 from reliefdesk.nlu.pieces import pieces
+from reliefdesk.nlu.remedies import Remedies
 from reliefdesk.nlu.spelling import Spelling
 from reliefdesk.pages.embed_check import examine
 from reliefdesk.pages.search import Index
@@ -154,6 +157,11 @@ def treatments() -> TreatmentMatcher:
     return TreatmentMatcher(load_treatments(TREATMENTS))
 
 
+@functools.cache
+def remedies() -> Remedies:
+    return Remedies(load_treatments(TREATMENTS), load_terms(TREATMENTS), ["nerve_block_uses", "nerve_block_definition"])
+
+
 class _NoMeaning:
     """Encoding takes time by the number of texts, each cut to the same length."""
 
@@ -207,9 +215,12 @@ reads("assistant.message.as_plain_text", PAGE, as_plain_text)
 # red flags
 reads("content.red_flags.RedFlagMatcher.tier", 2 * WHOLE, lambda text: red_flags().tier(text))
 # nlu
-reads("content.treatments.TreatmentMatcher.named", MESSAGE, lambda text: treatments().named(text))
-reads("content.treatments.TreatmentMatcher.hinted", MESSAGE, lambda text: treatments().hinted(text))
-reads("content.treatments.TreatmentMatcher.replace", MESSAGE, lambda text: treatments().replace(text, "it"))
+reads("content.treatment_matcher.TreatmentMatcher.named", MESSAGE, lambda text: treatments().named(text))
+reads("content.treatment_matcher.TreatmentMatcher.hinted", MESSAGE, lambda text: treatments().hinted(text))
+reads("content.treatment_matcher.TreatmentMatcher.replace", MESSAGE, lambda text: treatments().replace(text, "it"))
+reads("nlu.remedies.Remedies.for_condition", MESSAGE, lambda text: remedies().for_condition(text))
+reads("nlu.remedies.Remedies.with_property", MESSAGE, lambda text: remedies().with_property(text))
+reads("nlu.remedies.Remedies.masked", MESSAGE, lambda text: remedies().masked(text))
 reads("nlu.reference.points_back", MESSAGE, reference.points_back)
 reads("nlu.reference.is_bare", MESSAGE, reference.is_bare)
 reads("nlu.reference.means_the_other", MESSAGE, reference.means_the_other)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from pathlib import Path
 
 from sanic.response import HTTPResponse
 
@@ -16,10 +17,12 @@ from reliefdesk.console.forms import see
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.library import SLOT
 from reliefdesk.content.problem import ContentError
+from reliefdesk.content.terms import Terms, load_terms
 from reliefdesk.editing import edit_checks, treatment_draft
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import Conflict
 from reliefdesk.editing.treatment_draft import TreatmentForm
+from reliefdesk.editing.treatment_entry import FILE
 
 FIRST = ("definition", "mechanism", "uses", "duration")  # aspects that are always asked; the others are folded
 
@@ -77,6 +80,7 @@ def _page(
         topics=checked,
         wrong=wrong,
         first=first,
+        terms=_terms(visit),
         more={name: text for name, text in aspects.items() if name not in first},
     )
 
@@ -91,7 +95,17 @@ def _read(visit: Visit) -> TreatmentForm:
         spanish=visit.lines("spanish"),
         titles={aspect: title for aspect in aspects if (title := visit.field(f"title_{aspect}").strip())},
         without={aspect: _unticked(visit, aspect) for aspect in aspects},
+        helps=tuple(visit.fields("helps")),
+        properties=tuple(visit.fields("properties")),
     )
+
+
+def _terms(visit: Visit) -> Terms:
+    """None while the file is spoilt, which its own page tells."""
+    try:
+        return load_terms(Path(FILE), visit.services.drafts.file(FILE))
+    except ContentError:
+        return {}
 
 
 def _asked(title: str) -> str:

@@ -1,4 +1,4 @@
-"""What visitors call each treatment, as a form: names, Spanish names, and hints."""
+"""What visitors call each treatment, what it helps and what it is like, as a form; with conditions and properties."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ from typing import Any
 from reliefdesk.console.file_form import FileForm
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.problem import Problem
-from reliefdesk.content.treatments import title
-from reliefdesk.editing import treatment_values
+from reliefdesk.content.terms import KINDS
+from reliefdesk.content.treatments import KIND_OF, title
+from reliefdesk.editing import term_values, treatment_values
 from reliefdesk.editing.values import Values
 
-_LISTS = {"names": "names", "spanish": "Spanish names", "hints": "words that hint at it"}
+_LISTS = {
+    "names": "names",
+    "spanish": "Spanish names",
+    "hints": "words that hint at it",
+    "helps": "what it helps",
+    "properties": "what it is like",
+    "parts": "places of the body",
+    "unless": "where it means something else",
+    "new": "new ones",
+}
 
 
 class NamesForm(FileForm):
@@ -22,7 +32,10 @@ class NamesForm(FileForm):
         return treatment_values.read(text)
 
     def typed(self, visit: Visit, text: str) -> Values:
-        return {name: visit.lines(name) for name in self.read(text)}
+        ticks = tuple(KIND_OF)
+        return {
+            name: tuple(visit.fields(name)) if name.endswith(ticks) else visit.lines(name) for name in self.read(text)
+        }
 
     def write(self, text: str, values: Values, by: str) -> str:
         return treatment_values.write(text, values)
@@ -31,15 +44,16 @@ class NamesForm(FileForm):
         return [*treatment_values.problems(values)]
 
     def label(self, name: str, values: Values) -> str:
-        treatment, _, which = name.partition(".")
-        return f"{title(treatment)}, {_LISTS[which]}"
+        *_, each, which = name.split(".")
+        return f"{title(each)}, {_LISTS[which]}"
 
     def field_of(self, problem: Problem, values: Values) -> str:
-        name = problem.place.partition(", ")[2]
-        return f"{name}.names" if f"{name}.names" in values else ""
+        name = f"{problem.place.partition(', ')[2].replace(', ', '.')}.names"
+        return name if name in values else ""
 
     def more(self, visit: Visit, values: Values, text: str | None) -> dict[str, Any]:
-        return {"treatments": {name: title(name) for name in treatment_values.treatments(values)}}
+        terms = {kind: {name: title(name) for name in term_values.names(values, kind)} for kind in KINDS}
+        return {"treatments": {name: title(name) for name in treatment_values.treatments(values)}, "terms": terms}
 
 
 routes = NamesForm().routes()

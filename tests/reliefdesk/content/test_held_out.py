@@ -6,6 +6,7 @@ from reliefdesk.content.held_out import (
     HeldOut,
     Talk,
     load_alarms,
+    load_expecting,
     load_long,
     load_messages,
     load_questions,
@@ -56,6 +57,26 @@ def test_red_flags_expect_their_tier_and_look_alikes_nothing(content):
         (HeldOut("i give up", ("crisis",)),),
         ("it is killing me",),
     )
+
+
+def test_a_question_that_tells_what_is_right_counts_where_that_can_be_said(content):
+    rows = [
+        {"text": "what for my knee", "expects": ["nerve_block_definition", "ablation_uses"]},
+        {"text": "what for my hip", "expects": ["ablation_uses"]},
+        {"text": "what for gout", "expects": ["unknown"]},
+    ]
+    content.write("tests/reverse.yml", {"held_out": rows})
+    assert load_expecting(content.root, "reverse", "held_out") == (
+        HeldOut("what for my knee", ("nerve_block_definition", "ablation_uses")),
+        HeldOut("what for gout", ("unknown",)),
+    )
+    assert load_expecting(content.root, "reverse", "tuning") == load_expecting(content.root, "else", "held_out") == ()
+
+
+def test_a_question_that_does_not_tell_what_is_right_is_quoted(content):
+    content.write("tests/reverse.yml", {"held_out": [{"text": "what for my hip", "expects": "unknown"}]})
+    with pytest.raises(ContentError, match="what for my hip"):
+        load_expecting(content.root, "reverse", "held_out")
 
 
 def test_a_talk_has_turns_in_order(content):

@@ -1,75 +1,16 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reliefdesk.content.problem import ContentError
-from reliefdesk.content.treatments import Treatment, TreatmentMatcher, load_treatments, title, treatment_of
+from reliefdesk.content.terms import load_terms
+from reliefdesk.content.treatments import Treatment, hints_of, load_treatments, title, treatment_of
 
 BLOCK = Treatment("nerve_block", ("nerve block", "numbing shot"), ("shot", "numbing"))
-ABLATION = Treatment("radiofrequency_ablation", ("ablation", "rfa"), ("heat", "burn"))
-MATCHER = TreatmentMatcher({item.id: item for item in (BLOCK, ABLATION)})
 
 
 def problems(path):
     with pytest.raises(ContentError) as refused:
         load_treatments(path)
     return [str(problem) for problem in refused.value.problems]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("what is a nerve block", ["nerve_block"]),
-        ("Nerve-Block?", ["nerve_block"]),
-        ("what is RFA", ["radiofrequency_ablation"]),
-        ("radiofrequency ablation", ["radiofrequency_ablation"]),
-        ("is ablation better than a numbing shot", ["radiofrequency_ablation"]),
-        ("nerve block or ablation", ["nerve_block", "radiofrequency_ablation"]),
-        ("ablation or nerve block", ["radiofrequency_ablation", "nerve_block"]),
-        ("ablation, ablation, ablation", ["radiofrequency_ablation"]),
-        ("my nerves are blocked", []),
-        ("", []),
-    ],
-)
-def test_treatments_are_found_in_the_order_of_the_text(text, found):
-    assert MATCHER.named(text) == found
-
-
-@pytest.mark.parametrize("text", ["abblation", "ablaton", "radiofreqency ablation"])
-def test_misspelt_names_are_found(text):
-    assert MATCHER.named(text) == ["radiofrequency_ablation"]
-
-
-@pytest.mark.parametrize("text", ["nerve black", "rfb", "numbing shop"])
-def test_short_words_are_found_as_they_are_written_alone(text):
-    assert MATCHER.named(text) == []
-
-
-@pytest.mark.parametrize("text", ["not the nerve block", "besides a nerve block", "anything except nerve block"])
-def test_a_treatment_that_is_set_aside_is_left_out(text):
-    assert MATCHER.named(text) == []
-
-
-def test_hints_are_told_apart_from_names():
-    assert MATCHER.named("the one with heat") == []
-    assert MATCHER.hinted("the one with heat") == ["radiofrequency_ablation"]
-    assert MATCHER.hinted("what is rfa") == []
-
-
-def test_names_are_replaced_and_the_rest_stays():
-    assert MATCHER.replace("Is a nerve block or RFA better?", "treatment") == "is a treatment or treatment better"
-    assert MATCHER.replace("does it hurt", "treatment") == "does it hurt"
-    assert MATCHER.replace("how hot does the heat get", "treatment", hints=True) == "how hot does the treatment get"
-
-
-@given(st.text())
-def test_any_text_is_searched_and_replaced_without_fail(text):
-    assert set(MATCHER.named(text)) | set(MATCHER.hinted(text)) <= {"nerve_block", "radiofrequency_ablation"}
-    assert MATCHER.named(MATCHER.replace(text, "x")) == []
-
-
-def test_a_treatment_without_hints_has_none_found():
-    assert TreatmentMatcher({"a": Treatment("a", ("alpha",), ())}).hinted("alpha") == []
 
 
 @pytest.mark.parametrize(
@@ -130,3 +71,46 @@ def test_a_file_without_treatments_is_one_clear_line(content, text):
 def test_a_missing_file_is_told(content):
     (problem,) = problems(content.root / "nowhere.yml")
     assert problem.startswith("[ERROR] nowhere.yml: ")
+
+
+def test_what_a_treatment_helps_and_is_like_is_named_by_what_the_file_lists(content):
+    path = content.treatments(
+        conditions={"gout": {"names": ["gout"]}},
+        properties={"heat": {"names": ["heat"]}},
+        a={"names": ["alpha"], "helps": ["gout"], "properties": ["heat"]},
+    )
+    assert load_treatments(path)["a"] == Treatment("a", ("alpha",), (), helps=("gout",), properties=("heat",))
+
+
+def test_all_that_is_wrong_with_treatments_conditions_and_properties_is_told_at_once(content):
+    path = content.treatments(
+        conditions={"gout": {"names": []}},
+        properties={"heat": {"names": ["heat"]}},
+        a={"names": []},
+        b={"names": ["beta"], "properties": "heat"},
+    )
+    assert [problem.split(": ")[0] for problem in problems(path)] == [
+        "[ERROR] treatments.yml, a",
+        "[ERROR] treatments.yml, b",
+        "[ERROR] treatments.yml, conditions, gout",
+    ]
+
+
+@pytest.mark.parametrize("row", ["helps", "properties"])
+def test_what_is_not_listed_is_told(content, row):
+    (problem,) = problems(content.treatments(a={"names": ["alpha"], row: ["warts"]}))
+    assert f"{row}: warts is none of" in problem
+
+
+def test_words_for_what_a_treatment_is_like_hint_at_it_unless_another_is_like_that_too(content):
+    path = content.treatments(
+        properties={
+            "heat": {"names": ["heat", "warm"]},
+            "needle": {"names": ["needle"]},
+            "lasting": {"names": ["lasts"], "aspect": "duration"},
+        },
+        a={"names": ["alpha"], "hints": ["al"], "properties": ["heat", "needle", "lasting"]},
+        b={"names": ["beta"], "properties": ["needle"]},
+    )
+    treatments, terms = load_treatments(path), load_terms(path)
+    assert hints_of(treatments["a"], treatments.values(), terms) == ("al", "heat", "warm")

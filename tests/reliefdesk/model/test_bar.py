@@ -118,4 +118,5 @@ def test_the_repositorys_own_bar_limits_every_set(repository):
         "talks",
         "long",
         "two_questions",
+        "reverse",
     }

@@ -117,6 +117,7 @@ def test_every_set_of_held_out_questions_is_read_in_its_own_way(content):
         "tests/two_questions.yml", {"held_out": [{"text": "risks", "expects": ["risks", ["phone", "risks"]]}]}
     )
     content.write("tests/long.yml", {"held_out": [{"text": "address", "expects": ["risks"]}]})
+    content.write("tests/reverse.yml", {"held_out": [{"text": "uncovered_cost", "expects": ["risks", "unknown"]}]})
     reader = Reader()
     found = evaluate(reader, content.root, "held_out", same_answer)
     assert set(found.results) == set(SETS)
@@ -130,6 +131,7 @@ def test_every_set_of_held_out_questions_is_read_in_its_own_way(content):
         "long_red_flags": [],
         "talks": [RIGHT, WRONG],
         "two_questions": [RIGHT],
+        "reverse": [RIGHT],
     }
     assert reader.talks["hours"] == 1  # a talk's second message is read in the light of the first
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
+from reliefdesk.content.terms import Term, Terms
 from reliefdesk.content.treatments import Treatment
 from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.head import HeadSettings
@@ -42,10 +43,27 @@ SETTINGS = HeadSettings(
     ridge_sharpness=8.0,
     full_class_size=14,
 )
+TERMS: Terms = {
+    "conditions": {
+        "headache": Term("headache", ("headache", "headaches", "migraine"), parts=("head",)),
+        "back_pain": Term("back_pain", ("back pain",), parts=("back",)),
+        "shingles": Term("shingles", ("shingles",)),
+    },
+    "properties": {"heat": Term("heat", ("heat", "heating", "burn"))},
+}
 TREATMENTS = {
-    "nerve_block": Treatment("nerve_block", ("nerve block", "nerve blocks", "numbing shot"), ("block", "shot")),
+    "nerve_block": Treatment(
+        "nerve_block",
+        ("nerve block", "nerve blocks", "numbing shot"),
+        ("block", "shot"),
+        helps=("headache", "back_pain"),
+    ),
     "radiofrequency_ablation": Treatment(
-        "radiofrequency_ablation", ("radiofrequency ablation", "ablation", "rfa"), ("heat", "burn", "heating")
+        "radiofrequency_ablation",
+        ("radiofrequency ablation", "ablation", "rfa"),
+        (),
+        helps=("back_pain",),
+        properties=("heat",),
     ),
 }
 TITLES = {
@@ -119,6 +137,22 @@ QUESTIONS = {
         "driving after ablation",
         "is it ok to take the car afterwards",
     ],
+    "uncovered_treatment_by_condition": [
+        "what do you have for headaches",
+        "anything for back pain",
+        "what can you do for my knee",
+        "which treatment is for shingles",
+        "is there something for gout",
+        "what helps with a stiff neck",
+        "my wife has migraine, what is there for it",
+    ],
+    "uncovered_treatment_by_property": [
+        "which one uses heat",
+        "which one has a needle",
+        "is there one with a laser",
+        "which treatment uses ice",
+        "which of them needs a battery",
+    ],
     "out_of_scope": [
         "who won the football game",
         "what is the capital of france",
@@ -165,7 +199,9 @@ def lesson(encoder: Any, repository: Path, tmp_path_factory: pytest.TempPathFact
         Question(t, label, t, RELATED.get(label, ()), CARDS.get(label), label == "risks") for label, t in TITLES.items()
     ]
     cached = CachedEncoder(encoder, tmp_path_factory.mktemp("vectors") / "vectors.npz")
-    return Lesson.learn(rows, TREATMENTS, load_red_flags(repository / RED_FLAGS_FILE), cached, SETTINGS, 128, 1.0)
+    return Lesson.learn(
+        rows, TREATMENTS, TERMS, load_red_flags(repository / RED_FLAGS_FILE), cached, SETTINGS, 128, 1.0
+    )
 
 
 @pytest.fixture(scope="session")

@@ -83,3 +83,8 @@ def test_the_light_of_a_card_lasts_for_a_few_messages():
     assert [each.card for each in later] == [*["crisis"] * (LIT_FOR + 1), None]
     assert [each.since_card for each in later] == [*range(LIT_FOR + 1), 0]
     assert Conversation().later() == Conversation()
+
+
+def test_after_answers_about_several_treatments_none_is_under_discussion():
+    talk = Conversation(treatment="a", mentioned=("a",), explained=("c",)).told_of("a", "b")
+    assert (talk.treatment, talk.mentioned, talk.explained) == (None, ("a", "b"), ("c", "a", "b"))

@@ -1,6 +1,7 @@
 import pytest
 
-from reliefdesk.content.treatments import Treatment, TreatmentMatcher
+from reliefdesk.content.treatment_matcher import TreatmentMatcher
+from reliefdesk.content.treatments import Treatment
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.mention import Mentions
 

@@ -99,3 +99,16 @@ def test_a_topic_that_is_switched_off_is_admitted_as_a_theme_is_and_offered_nowh
     nothing = outcome.of(Decision(UNCLEAR, 0.3, ("nerve_block_uses",)), Conversation(), "hm")
     assert nothing.decision.intent == "uncovered_nerve_block_uses"
     assert outcome.of(Decision(UNCLEAR, 0.3), Conversation(), "hm").decision.intent == UNCLEAR
+
+
+def test_several_answers_are_said_in_turn_without_those_that_are_off():
+    answers = ("risks", "nerve_block_uses", "nerve_block_definition")
+    said = OUTCOME.of(Decision("risks", 0.9, answers=answers), Conversation(), "what for my back")
+    assert [(part.intent, part.text) for part in said.parts] == [
+        ("nerve_block_uses", "what for my back"),
+        ("nerve_block_definition", "what for my back"),
+    ]
+    off = dataclasses.replace(OUTCOME, off=lambda: frozenset({"risks"}))
+    said = off.of(Decision("risks", 0.9, answers=answers), Conversation(), "what for my back")
+    assert said.decision.intent == "nerve_block_uses"
+    assert [part.intent for part in said.parts] == ["nerve_block_definition"]

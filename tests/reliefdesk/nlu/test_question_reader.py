@@ -1,4 +1,5 @@
 from reliefdesk.nlu.conversation import Conversation
+from reliefdesk.nlu.remedies import BY_CONDITION
 
 
 def test_a_treatment_of_which_nothing_was_asked_is_explained(interpreter):
@@ -14,3 +15,49 @@ def test_asked_of_another_treatment_the_question_stays(interpreter):
 def test_what_belongs_to_another_treatment_is_no_answer(interpreter):
     decision = interpreter.decision_of("how does it work", about="nerve_block")
     assert not decision.intent.startswith("radiofrequency_ablation")
+
+
+def test_a_condition_leads_to_the_treatment_that_helps_it(interpreter):
+    said = interpreter.asked("what do you have for a migraine", Conversation())
+    assert said.decision.intent == "nerve_block_definition"
+    assert said.conversation.treatment == "nerve_block"
+    assert said.parts == ()
+
+
+def test_of_several_treatments_each_answers_and_none_is_it(interpreter):
+    said = interpreter.asked("what do you have for back pain", Conversation())
+    assert said.decision.intent == "nerve_block_definition"
+    assert [part.intent for part in said.parts] == ["radiofrequency_ablation_definition"]
+    assert said.conversation.treatment is None
+    assert said.conversation.mentioned == ("nerve_block", "radiofrequency_ablation")
+
+
+def test_a_condition_that_no_treatment_helps_is_admitted(interpreter):
+    said = interpreter.asked("what do you have for shingles on my back", Conversation())
+    assert said.decision.intent == BY_CONDITION
+    assert said.conversation.misses == 1
+
+
+def test_within_a_talk_a_condition_alone_is_asked_for_like_the_one_before(interpreter):
+    before = interpreter.asked("what do you have for headaches", Conversation()).conversation
+    said = interpreter.asked("and my back?", before)
+    assert {said.decision.intent, *(part.intent for part in said.parts)} == {
+        "nerve_block_definition",
+        "radiofrequency_ablation_definition",
+    }
+    assert interpreter.asked("and shingles?", before).decision.intent == BY_CONDITION
+
+
+def test_after_a_question_without_an_answer_a_condition_alone_has_none_either(interpreter):
+    before = interpreter.asked("what is the price of a nerve block", Conversation()).conversation
+    assert interpreter.asked("and for my back?", before).decision.intent == "uncovered_cost"
+
+
+def test_a_property_leads_to_the_treatment_that_is_like_that(interpreter):
+    said = interpreter.asked("which treatment uses heat", Conversation())
+    assert said.decision.intent == "radiofrequency_ablation_definition"
+
+
+def test_a_named_treatment_is_what_is_asked_about(interpreter):
+    said = interpreter.asked("how does ablation work", Conversation())
+    assert said.decision.intent == "radiofrequency_ablation_mechanism"

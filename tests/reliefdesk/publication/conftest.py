@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
+from reliefdesk.content.terms import load_terms
 from reliefdesk.content.topic import load_themes, load_topics
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 from reliefdesk.nlu.head import HeadSettings
@@ -61,7 +62,8 @@ def _archive(root: Path, encoder: Any) -> bytes:
     flags = load_red_flags(root / RED_FLAGS_FILE)
     rows += [Question(text, tier) for tier, texts in flags.wordings.items() for text in texts]
     settings = HeadSettings(1.0, 4.0, 0.3, 8.0, 14)
-    lesson = Lesson.learn(rows, load_treatments(root / TREATMENTS_FILE), flags, encoder, settings, 16, 1.0)
+    treatments, terms = load_treatments(root / TREATMENTS_FILE), load_terms(root / TREATMENTS_FILE)
+    lesson = Lesson.learn(rows, treatments, terms, flags, encoder, settings, 16, 1.0)
     domain = {"version": "3.1", "intents": sorted(known), "responses": responses(root)}
     with tempfile.TemporaryDirectory() as folder:
         component, provider = (
