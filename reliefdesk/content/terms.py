@@ -21,13 +21,16 @@ LISTS: Mapping[Kind, tuple[str, ...]] = {
     "properties": ("names", "spanish", "unless"),
 }
 
+_MARKS = ("aspect", "only")  # what an entry may have beside its lists
+
 
 @dataclass(frozen=True)
 class Term:
     """A condition or a property; `names` hold the `spanish` ones too.
 
-    `parts` are places of the body that mean a condition unless another one is named that no treatment helps; `unless`
-    are expressions in which a word of it means something else. `aspect` is what is told of a treatment with a property.
+    `parts` are places of the body that mean a condition where no other one is named; `unless` are expressions in which
+    a word of it means something else. `aspect` is what is told of a treatment with a property; of one that is `only`
+    theirs, treatments that do not list it are known to be without it.
     """
 
     id: str
@@ -36,6 +39,7 @@ class Term:
     parts: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     aspect: str = DEFINITION
+    only: bool = False
 
     @property
     def title(self) -> str:
@@ -65,7 +69,7 @@ def load_terms(path: Path, text: str | None = None) -> Terms:
 def _term(name: str, entry: Mapping[str, Any]) -> Term:
     lists = {each: tuple(map(str, entry.get(each) or ())) for each in LISTS["conditions"]}
     names = (*lists.pop("names"), *lists["spanish"])
-    return Term(name, names, aspect=str(entry.get("aspect") or DEFINITION), **lists)
+    return Term(name, names, aspect=str(entry.get("aspect") or DEFINITION), only=bool(entry.get("only")), **lists)
 
 
 def _wrong(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -97,5 +101,5 @@ def _wrong_in(kind: Kind, entry: object) -> str:
             return f"write `{row}:` as a list of words."
         if blank := [word for word in words if word is None or not key(str(word))]:
             return f"{blank[0]!r} is no name, write it in letters."
-    strange = [line for line in entry if line not in (*LISTS[kind], "aspect")]
+    strange = [line for line in entry if line not in (*LISTS[kind], *_MARKS)]
     return f"there is no line `{strange[0]}:`, take it out or mend its name." if strange else ""

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from reliefdesk.content.terms import DEFINITION, Term, Terms
 from reliefdesk.content.treatments import Treatment, treatment_of
-from reliefdesk.content.word_matcher import WordMatcher
+from reliefdesk.content.word_matcher import Found, WordMatcher
+from reliefdesk.content.wording import key
 from reliefdesk.nlu.decision import UNCOVERED
 
 BY_CONDITION = f"{UNCOVERED}treatment_by_condition"
@@ -17,6 +18,7 @@ BY_PROPERTY = f"{UNCOVERED}treatment_by_property"
 
 _USES = "uses"  # the aspect that answers for a condition
 _MARK = "ailment"
+_AND = frozenset({"and", "n", "plus", "also", "y", "e"})
 _LEAST = 0.05  # of a theme's probability, below which nothing is looked for
 
 
@@ -32,11 +34,15 @@ class Remedies:
         self._words = _matcher(terms.get("properties", {}), lambda term: term.names)
 
     def conditions(self, words: str) -> list[str]:
-        """Those that the words name, by places of the body too unless something else is the matter there."""
-        named = self._names.ids(words)
-        if any(name not in self._helped for name in named):
-            return named
-        return list(dict.fromkeys([*named, *self._parts.ids(words)]))
+        """Those that the words name. Places of the body count where none is named, or where one is joined to it.
+
+        "CRPS in my hand" is not for hands, "migraines and my hand" is.
+        """
+        named, places = self._names.found(words), self._parts.found(words)
+        all_words = key(words).split()
+        if named:
+            places = [place for place in places if place.id in self._helped and _is_joined(place, all_words)]
+        return list(dict.fromkeys(found.id for found in (*named, *places) if not found.is_set_aside))
 
     def settled(
         self, probabilities: dict[str, float], words: str, about: str | None = None
@@ -69,11 +75,14 @@ class Remedies:
         return self._answers((name, _USES) for name in helping)
 
     def with_property(self, words: str) -> tuple[str, ...]:
-        """The answers of treatments with every property named, or else with any, and with none of those set aside."""
+        """The answers of treatments with every property named, or else with any, and with none of those set aside.
+
+        What is set aside has an answer only where the others are known to be without it.
+        """
         found = self._words.found(words)
         aside = {each.id for each in found if each.is_set_aside}
         asked = list(dict.fromkeys(each.id for each in found if each.id not in aside))
-        if not found:
+        if not found or not all(self._properties[name].only for name in aside):
             return ()
         left = {name: set(each.properties) for name, each in self._treatments.items() if not aside & {*each.properties}}
         fitting = [name for name, own in left.items() if own.issuperset(asked)]
@@ -85,6 +94,11 @@ class Remedies:
         """Of each treatment the topic of that aspect, or else what it is; those without either are left out."""
         told = ([f"{name}_{aspect}", f"{name}_{DEFINITION}"] for name, aspect in wanted)
         return tuple(topic for topics in told if (topic := next(filter(self._topics.__contains__, topics), None)))
+
+
+def _is_joined(place: Found, words: list[str]) -> bool:
+    """Whether "and" stands before it, its owner between them at most, or right after it."""
+    return bool(_AND.intersection(words[max(0, place.start - 2) : place.start] + words[place.end : place.end + 1]))
 
 
 def _matcher(terms: Mapping[str, Term], words: Callable[[Term], tuple[str, ...]]) -> WordMatcher:

@@ -92,3 +92,17 @@ def test_of_the_page_the_notice_the_order_and_the_topics_below_each_heading_are_
 def test_a_file_that_cannot_be_read_says_so():
     with pytest.raises(ContentError, match="line 1: this is not YAML"):
         items_of("clinic.yml", "name: a: b", {})
+
+
+def test_what_a_treatment_helps_is_told_by_titles_and_the_words_of_a_condition_row_by_row(content):
+    gout = {"names": ["gout"], "spanish": ["gota"]}
+    content.treatments(conditions={"gout": gout}, a={"names": ["alpha"]})
+
+    def help_gout(document):
+        document["treatments"]["a"]["helps"] = ["gout"]
+        document["conditions"]["gout"]["parts"] = ["toe"]
+
+    assert file_of(content, "data/treatments.yml", help_gout) == [
+        ItemChange("a.helps", "A, what it helps", None, "Gout"),
+        ItemChange("conditions.gout.parts", "Gout, places of the body", None, "toe"),
+    ]

@@ -11,7 +11,7 @@ TERMS = {
         "shingles": Term("shingles", ("shingles",)),
     },
     "properties": {
-        "heat": Term("heat", ("heat",)),
+        "heat": Term("heat", ("heat",), only=True),
         "needle": Term("needle", ("needle",)),
         "lasting": Term("lasting", ("lasts",), aspect="duration"),
     },
@@ -36,6 +36,9 @@ REMEDIES = Remedies(TREATMENTS, TERMS, TOPICS)
         ("what can you do for shingles", ()),
         ("shingles on my back", ()),  # the back is only where they are
         ("shingles and a migraine", ("block_uses",)),
+        ("a migraine that goes down my back", ("block_uses",)),
+        ("a migraine and my back", ("block_uses", "ablation_uses")),
+        ("my back and also back pain", ("block_uses", "ablation_uses")),
         ("call me back", ()),
         ("what can you do for warts", ()),
     ],
@@ -57,6 +60,7 @@ def test_a_treatment_without_such_an_answer_tells_what_it_is_and_one_without_any
         ("the one with heat and a needle", ("ablation_definition",)),
         ("which one lasts", ("ablation_duration",)),
         ("which one has a needle and no heat", ("block_definition",)),
+        ("which one has no needle", ()),  # those that do not list it may have one all the same
         ("which one uses a laser", ()),
     ],
 )

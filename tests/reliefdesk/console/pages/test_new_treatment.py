@@ -3,6 +3,8 @@ import shutil
 import pytest
 
 from reliefdesk.content.library import LIBRARY_FOLDER
+from reliefdesk.content.treatments import load_treatments
+from reliefdesk.editing.treatment_entry import FILE
 from tests.reliefdesk.console.conftest import send
 from tests.reliefdesk.console.pages.conftest import logged, words
 
@@ -81,3 +83,21 @@ def test_what_stops_it_is_told_and_all_that_was_typed_stays(ed, console, fields,
 
 def test_what_its_topics_break_is_told_beside_their_questions(ed):
     assert "phone number" in words(take(ed, mechanism="Call 202-555-0123."))
+
+
+def test_what_it_helps_and_is_like_is_ticked_and_comes_back_until_it_is_saved(ed, content, console):
+    content.treatments(
+        conditions={"gout": {"names": ["gout"]}}, properties={"cold": {"names": ["cold"]}}, a={"names": ["alpha"]}
+    )
+    ticks = {"helps": "gout", "properties": "cold"}
+    page = take(ed, **ticks).text
+    assert 'name="helps" value="gout" checked' in page
+    assert 'name="properties" value="cold" checked' in page
+    take(ed, do="save", **ticks)
+    treatment = load_treatments(content.root / FILE, console.services.drafts.file(FILE))["cooled_ablation"]
+    assert (treatment.helps, treatment.properties) == (("gout",), ("cold",))
+
+
+def test_while_the_file_is_spoilt_there_is_nothing_to_tick(ed, content):
+    content.write(FILE, "treatments: [")
+    assert 'name="helps"' not in ed.get("/treatments/new").text
