@@ -1,5 +1,9 @@
+import dataclasses
+
+from reliefdesk.content.terms import Term
+from reliefdesk.content.treatments import Treatment
 from reliefdesk.nlu.conversation import Conversation
-from reliefdesk.nlu.remedies import BY_CONDITION
+from reliefdesk.nlu.remedies import BY_CONDITION, Remedies
 
 
 def test_a_treatment_of_which_nothing_was_asked_is_explained(interpreter):
@@ -61,3 +65,13 @@ def test_a_property_leads_to_the_treatment_that_is_like_that(interpreter):
 def test_a_named_treatment_is_what_is_asked_about(interpreter):
     said = interpreter.asked("how does ablation work", Conversation())
     assert said.decision.intent == "radiofrequency_ablation_mechanism"
+
+
+def test_a_treatment_that_staff_add_is_found_by_what_it_helps_and_is_like(interpreter):
+    bath = Treatment("mud_bath", ("mud bath",), (), helps=("gout",), properties=("mud",))
+    terms = {"conditions": {"gout": Term("gout", ("gout",))}, "properties": {"mud": Term("mud", ("mud",))}}
+    remedies = Remedies({"mud_bath": bath}, terms, ["mud_bath_uses", "mud_bath_definition"])
+    with_bath = dataclasses.replace(interpreter, remedies=remedies)
+    assert with_bath.asked("do you have something for gout", Conversation()).decision.intent == "mud_bath_uses"
+    assert with_bath.asked("which one uses mud", Conversation()).decision.intent == "mud_bath_definition"
+    assert interpreter.asked("do you have something for gout", Conversation()).decision.intent == BY_CONDITION
