@@ -68,8 +68,8 @@ def test_a_table_has_a_row_for_each_set_with_its_shares():
     rows = [line.replace("│", " ").split() for line in out.getvalue().splitlines()]
     (topics,) = (row for row in rows if row[:1] == ["topics"])
     (unknown,) = (row for row in rows if row[:1] == ["unknown"])
-    assert topics[1:] == ["3", "33.3%", "0.0%", "0.0%", "33.3%", "33.3%", "0.0%"]
-    assert unknown[1:] == ["0"] + ["0.0%"] * 6
+    assert topics[1:] == ["3", "33.3%", "0.0%", "0.0%", "33.3%", "33.3%", "0.0%", "0.0%"]
+    assert unknown[1:] == ["0"] + ["0.0%"] * 7
 
 
 def test_a_report_has_the_figures_of_each_set_and_each_topic(written):

@@ -11,7 +11,7 @@ from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.machinery import COMPONENT
 from tests.archives import members, pack
 
-CUTS = dict.fromkeys(CutOffs.__dataclass_fields__, 0.3)
+CUTS = {name: 0.01 * place for place, name in enumerate(CutOffs.__dataclass_fields__, start=1)}
 
 
 def test_without_a_model_the_error_says_what_to_do(tmp_path):
@@ -51,8 +51,8 @@ def test_cut_offs_come_from_the_configuration(content):
 
 def test_missing_cut_offs_are_all_named(content):
     content.write("config.yml", {"pipeline": [{"name": COMPONENT, "covered": 0.2, "sure": 0.4}]})
-    missing = [name for name in CUTS if name not in ("covered", "sure")]
-    with pytest.raises(ContentError, match=f"give a value to {', '.join(missing)}"):
+    missing = ", ".join(name for name in CUTS if name not in ("covered", "sure"))
+    with pytest.raises(ContentError, match=f"give a value to {missing}"):
         cut_offs(content.root)
 
 
