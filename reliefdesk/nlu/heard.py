@@ -45,7 +45,7 @@ class Heard:
 
     def without_answer(self) -> Heard:
         """The same as a question to which there is no answer, of no theme that is known."""
-        said = dataclasses.replace(self.said, decision=Decision(UNCOVERED, self.confidence), choices=())
+        said = dataclasses.replace(self.said, decision=Decision(UNCOVERED, self.confidence), choices=(), parts=())
         return dataclasses.replace(self, said=said)
 
     @property
@@ -90,12 +90,16 @@ def in_turn(
         return None
     subjects = dict.fromkeys(titles.get(each.intent, "") for each in themes)
     subject = ", ".join(filter(None, subjects))
-    parts = [Part(each.reply, each.text, subject if each.is_unanswered else "") for each in told]
+    parts = [
+        part
+        for each in told
+        for part in (Part(each.reply, each.text, subject if each.is_unanswered else ""), *each.said.parts)
+    ]
     last = [each for each in told if each.is_answer or not answers][-1].said
     further = tuple(Choice(titles[each.intent], each.intent) for each in left_over[:1] if each.intent in titles)
     conversation = dataclasses.replace(last.conversation, choices=(*further, *last.conversation.choices))
     first = told[0].said
-    if len(told) == 1 and not further:
+    if len(told) == 1:
         return dataclasses.replace(first, first=parts[0])
     decision = dataclasses.replace(first.decision, intent=parts[0].intent, alternatives=())
     return Interpretation(

@@ -9,10 +9,9 @@ from reliefdesk.content.treatments import treatment_of
 from reliefdesk.nlu.asking import asks, is_fragment, opens_question
 from reliefdesk.nlu.clauses import Sentence, clauses, core, halves, sentences
 from reliefdesk.nlu.conversation import Conversation
-from reliefdesk.nlu.decision import is_known
 from reliefdesk.nlu.heard import Heard, distinct, in_turn
 from reliefdesk.nlu.outcome import SMALL_TALK, Interpretation
-from reliefdesk.nlu.question_reader import QuestionReader
+from reliefdesk.nlu.thread import Thread, ThreadReader
 
 LONG = 30  # words from which a message is a story, whose parts are read even if only one of them asks
 _MOST_IN_REMARK = 10
@@ -21,7 +20,7 @@ _TO_TALK = {"phone", "person"}
 
 
 @dataclass(frozen=True)
-class MessageReader(QuestionReader):
+class MessageReader(ThreadReader):
     """Reads a message of several questions or of many words; any other one is read as the question that it is."""
 
     def heard(self, text: str, conversation: Conversation) -> Interpretation:
@@ -32,7 +31,7 @@ class MessageReader(QuestionReader):
         asking = [sentence for sentence in told if sentence.asks or (len(told) > 1 and self._may_ask(sentence.text))]
         parts = [clause for sentence in asking for clause in clauses(sentence.text)]
         if len(asking) > 1 or sum(part.asks for part in parts) > 1:
-            found = self._admitting(self._all(told, conversation, asking), self._hear(text, conversation))
+            found = self._admitting(self._all(told, conversation, asking), self.hear(text, Thread(conversation)))
             if len(distinct(found, self.same_answer)) > 1:
                 return self._in_turn(found) or self.asked(text, conversation)
         elif len(told) == 1 and (pair := self._pair(text, conversation)):
@@ -42,7 +41,7 @@ class MessageReader(QuestionReader):
     def _story(self, text: str, told: Sequence[Sentence], conversation: Conversation) -> Interpretation:
         """What a long message asks; what it means as a whole where no sentence asks anything clear."""
         found = self._all(told, conversation, [sentence for sentence in told if sentence.asks])
-        whole = self._hear(text, conversation)
+        whole = self.hear(text, Thread(conversation))
         sure = [each for each in found if self._is_sure(each)]
         if whole.is_answer and all(each.share <= whole.share for each in sure):
             sure = [whole] if whole.share >= self.cut.part else []
@@ -64,34 +63,41 @@ class MessageReader(QuestionReader):
 
     def _all(self, told: Iterable[Sentence], conversation: Conversation, asking: Sequence[Sentence]) -> list[Heard]:
         """The questions in their order, each heard after what stands before it."""
-        found: list[Heard] = []
+        thread, found = Thread(conversation), list[Heard]()
         for sentence in told:
             if sentence not in asking:
-                conversation = self._noted(sentence.text, conversation)
+                thread = self.noted(sentence.text, thread)
                 continue
             parts = clauses(sentence.text)
-            several = self._each(parts, conversation) if sum(part.asks for part in parts) > 1 else []
+            several = self._each(parts, thread) if sum(part.asks for part in parts) > 1 else []
             if len(distinct(self._clear(several), self.same_answer)) < 2:
-                several = [self._one(sentence.text, conversation)]
+                several = (
+                    self._each(parts, thread)[-1:] if self._is_led_to(parts) else [self._one(sentence.text, thread)]
+                )
             for each in several:
-                conversation = self._after(each, conversation)
+                thread = self.after(each, thread)
             found += several
         return found
 
-    def _each(self, parts: Iterable[Sentence], conversation: Conversation) -> list[Heard]:
+    def _each(self, parts: Iterable[Sentence], thread: Thread) -> list[Heard]:
         found = []
         for part in parts:
             if part.asks:
-                found.append(self._hear(part.text, conversation))
-                conversation = self._after(found[-1], conversation)
+                found.append(self.hear(part.text, thread))
+                thread = self.after(found[-1], thread)
             else:
-                conversation = self._noted(part.text, conversation)
+                thread = self.noted(part.text, thread)
         return found
 
-    def _one(self, sentence: str, conversation: Conversation) -> Heard:
+    def _is_led_to(self, parts: Sequence[Sentence]) -> bool:
+        """Whether a clause that tells of a condition leads to the one question: "my neck hurts, anything for it"."""
+        leading = [part for part in parts if not part.asks]
+        return len(parts) - len(leading) == 1 and any(self.remedies.conditions(part.text) for part in leading)
+
+    def _one(self, sentence: str, thread: Thread) -> Heard:
         """A sentence as its question alone, where that is clearer."""
         texts = dict.fromkeys((sentence, core(sentence)))
-        return max((self._hear(text, conversation) for text in texts), key=lambda heard: heard.share)
+        return max((self.hear(text, thread) for text in texts), key=lambda heard: heard.share)
 
     def _pair(self, text: str, conversation: Conversation) -> Interpretation | None:
         """Two questions in one: of two treatments, or of two things that "and" joins."""
@@ -100,29 +106,23 @@ class MessageReader(QuestionReader):
         named = self.mentions.matcher.named(text)
         if len(named) > 1:
             return self._of_each(text, named, conversation)
-        found = [each for each in (self._hear(half, conversation) for half in pair) if each.share >= self.cut.half]
-        said = distinct([each for each in found if each.is_answer or each.is_unanswered], self.same_answer)
+        if self.asked(text, conversation).parts:
+            return None
+        found = [self.hear(half, Thread(conversation)) for half in pair]
+        said = [each for each in found if each.share >= self.cut.half and not each.is_elsewhere]
+        replies = distinct(said, self.same_answer)
         # "Can I call and talk to someone" asks for one thing.
-        return self._in_turn(said) if len(said) > 1 and {each.intent for each in said} != _TO_TALK else None
+        is_one = len(replies) < 2 or {each.intent for each in replies} == _TO_TALK
+        return None if is_one else self._in_turn(replies)
 
     def _of_each(self, text: str, named: Sequence[str], conversation: Conversation) -> Interpretation | None:
         """A question of two treatments, asked of each; what compares them is a question of its own."""
-        asked = {name: self.mentions.ask_of_one(text, name) for name in named}
-        if not treatment_of(self._hear(text, conversation).intent, named):
+        if not treatment_of(self.asked(text, conversation).decision.intent, named):
             return None
-        found = [self._hear(words, conversation.discuss(name)) for name, words in asked.items()]
+        asked = {name: self.mentions.ask_of_one(text, name) for name in named}
+        found = [self.hear(words, Thread(conversation.discuss(name))) for name, words in asked.items()]
         own = [each for each, name in zip(found, asked, strict=True) if treatment_of(each.intent, (name,))]
         return self._in_turn(own) if len(own) > 1 else None
-
-    def _hear(self, text: str, conversation: Conversation) -> Heard:
-        said = self.asked(text, conversation)
-        intent, share = said.decision.intent, said.decision.confidence
-        probabilities = self.ranking.probabilities(text)
-        if not is_known(intent):
-            return Heard(text, said, probabilities.get(intent, share))
-        # Topics of one card share what a question has of it.
-        together = sum(p for topic, p in probabilities.items() if self.same_answer(intent, topic))
-        return Heard(text, said, max(share, together))
 
     def _is_sure(self, heard: Heard) -> bool:
         """Whether a sentence of a story asks: most that do not lean to many replies a little."""
@@ -148,27 +148,6 @@ class MessageReader(QuestionReader):
 
     def _in_turn(self, heard: Sequence[Heard]) -> Interpretation | None:
         return in_turn(heard, self.same_answer, self.outcome.titles)
-
-    def _after(self, heard: Heard, conversation: Conversation) -> Conversation:
-        if heard.is_answer and heard.share >= self.cut.part:
-            return heard.said.conversation
-        touched = heard.said.conversation.treatment
-        if touched and touched != conversation.treatment:
-            return conversation.discuss(touched)
-        return self._noted(heard.text, conversation)
-
-    def _noted(self, story: str, conversation: Conversation) -> Conversation:
-        """After a sentence without an answer: the treatment that it names or tells of is what "that thing" means."""
-        if named := self.mentions.matcher.named(story):
-            return conversation.discuss(*named)
-        if conversation.treatment or not self.mentions.treatments:
-            return conversation
-        of = dict.fromkeys(self.mentions.treatments, 0.0)
-        for topic, probability in self.ranking.probabilities(story).items():
-            if treatment := treatment_of(topic, of):
-                of[treatment] += probability
-        likeliest = max(of, key=lambda name: of[name])
-        return conversation.discuss(likeliest) if of[likeliest] >= self.cut.told else conversation
 
     def _may_ask(self, text: str) -> bool:
         return is_fragment(text) and self.decision_of(text).intent not in SMALL_TALK
