@@ -53,6 +53,7 @@ def test_within_a_talk_a_condition_alone_is_asked_for_like_the_one_before(interp
 
 def test_after_a_question_without_an_answer_a_condition_alone_has_none_either(interpreter):
     before = interpreter.asked("what is the price of a nerve block", Conversation()).conversation
+    before = before.heard(("not_covered",), "admitted")
     assert interpreter.asked("and for my back?", before).decision.intent == "uncovered_cost"
 
 
