@@ -31,7 +31,7 @@ def clinics(
 ) -> None:
     """Open each clinic in a project that was emptied; takes about ten minutes a clinic on two cores."""
     all_clinics, root = load_clinics(), Path.cwd()
-    figures_file = output / FIGURES
+    figures_file = work / FIGURES
     figures = json.loads(figures_file.read_text(encoding="utf-8")) if figures_file.is_file() else {}
     base = emptied(root, work.resolve() / "base")
     for name in only or all_clinics:

@@ -7,20 +7,21 @@ import re
 MOST_IN_FRAGMENT = 5
 
 _WH = (
-    r"what|whats|what's|how|hows|how's|when|whens|when's|where|wheres|where's|who|whos|who's|why|which|"
-    r"qu[eé]|c[oó]mo|cu[aá]nd[oa]|cu[aá]nt[oa]s?|d[oó]nde|qui[eé]n(?:es)?|cu[aá]l(?:es)?"
+    r"(?:what|whats|what's|how|hows|how's|when|whens|when's|where|wheres|where's|who|whos|who's|why|which|"
+    r"qu[eé]|c[oó]mo|cu[aá]nd[oa]|cu[aá]nt[oa]s?|d[oó]nde|qui[eé]n(?:es)?|cu[aá]l(?:es)?)"
 )
 _AUX = (
-    r"is|are|do|does|did|can|could|will|would|should|may|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|can't|cant|"
-    r"wouldn't|wouldnt|shouldn't|was|were|has|have|am"
+    r"(?:is|are|do|does|did|can|could|will|would|should|may|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|can't|cant|"
+    r"wouldn't|wouldnt|shouldn't|was|were|has|have|am)"
 )
 _PLAIN_AUX = r"does|do|did|can|could|will|would|should|is|are"
 _SUBJECT = (
-    r"it|there|they|you|u|i|we|he|she|my|your|ur|the|a|an|this|that|these|those|any|anyone|anybody|somebody|someone|"
-    r"people|folks|all|both|his|her|our|its|what|insurance|nerve|spinal|radiofrequency|doctors?|patients?"
+    r"(?:it|there|they|you|u|i|we|he|she|my|your|ur|the|a|an|this|that|these|those|any|anyone|anybody|somebody|someone|"
+    r"people|folks|all|both|his|her|our|its|what|insurance|nerve|spinal|radiofrequency|doctors?|patients?)"
 )
 _SPANISH_VERB = (
-    r"es|son|hay|puedo|puede|pueden|tienen|tiene|aceptan|acepta|ofrecen|hacen|est[aá]n?|sirve|duele|funciona|necesito"
+    r"(?:es|son|hay|puedo|puede|pueden|tienen|tiene|aceptan|acepta|ofrecen|hacen|"
+    r"est[aá]n?|sirve|duele|funciona|necesito)"
 )
 _TELL = (
     r"(?:please |pls )?(?:tell|explain|describe|give|send|show|remind|let|walk|call|phone|ring|define)"

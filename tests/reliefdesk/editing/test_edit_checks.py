@@ -30,6 +30,7 @@ def test_the_live_topics_have_the_same_problems_as_in_a_check_of_all(content, dr
     mine = set(map(str, problems(drafts.topic("risks"), project())))
     assert mine <= everything
     others = {problem for problem in everything - mine if "cost.yml: 2 questions" not in problem}
+    others = {problem for problem in others if "there is no translation" not in problem}  # no form has one yet
     assert {problem.split(": ")[0].split("] ")[1] for problem in others} <= {"data/topics/nerve_block_definition.yml"}
 
 
