@@ -1,5 +1,6 @@
 """Says a topic's approved answer."""
 
+from actions.enough import ActionEnough
 from actions.says import TOPIC, Says
 from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
@@ -15,4 +16,6 @@ class ActionAnswer(Says, answers=(TOPIC,)):
         reply = turn.reply(turn.intent)
         if turn.is_near_miss and turn.choices:
             reply = reply.add(turn.reply("alternatives").text).offer(turn.choices)
+        if turn.before.said[-2:] == (turn.intent, turn.intent):
+            return ActionEnough.saying("told_twice", turn).after(reply.text)
         return reply

@@ -181,4 +181,4 @@ def _said(tracker: Tracker) -> list[str]:
 
 
 def _forget() -> list[EventType]:
-    return [SlotSet(field, None) for field in FIELDS]
+    return [SlotSet(field, None) for field in (*FIELDS, "course")]

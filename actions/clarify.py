@@ -1,6 +1,5 @@
-"""Asks what was meant, with choices; after two misses in a row gives the contact alone."""
+"""Asks what was meant, with choices."""
 
-from actions.admit import MISSES_BEFORE_CONTACT
 from actions.house import current_sentence
 from actions.says import Says
 from actions.turn import Turn
@@ -16,9 +15,10 @@ class ActionClarify(Says):
     def reply(self, turn: Turn) -> Reply:
         if turn.intent == WHICH_TREATMENT:
             return turn.reply("which_treatment").offer(turn.choices)
-        if turn.misses >= MISSES_BEFORE_CONTACT:
-            return turn.reply("contact")
         if turn.choices:
             something_else = turn.call(SOMETHING_ELSE_ID, current_sentence("something_else", turn.language))
             return turn.reply("clarify").offer([*turn.choices, something_else])
         return turn.reply("unclear")
+
+    def leaves(self, turn: Turn) -> str | None:
+        return "asked" if turn.intent == WHICH_TREATMENT else super().leaves(turn)

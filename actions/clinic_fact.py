@@ -38,7 +38,7 @@ class ActionClinicFact(Says, answers=("phone", "hours", "address", "booking")):
 def _asked_first(turn: Turn, now: datetime.datetime, voice: Voice) -> list[str]:
     hours = voice.clinic.opening_hours
     today = now.astimezone(hours.time_zone).date()
-    before = asked_days(turn.question_before, today, hours.holidays) if turn.topic_before == "hours" else ()
+    before = asked_days(turn.before.question or "", today, hours.holidays) if turn.before.topic == "hours" else ()
     days = asked_days(turn.text, today, hours.holidays, before[-1] if before else None)
     words = f" {key(turn.text)} "
     first = [hours.now_in_words(now, voice)] if asks_of_now(turn.text, days) else []

@@ -1,6 +1,7 @@
 """Hands off to the clinic's people: phone, open or not, address, booking, and a call back on request."""
 
-from actions.house import current_voice, open_or_closed
+from actions.house import open_or_closed
+from actions.offers import call_back
 from actions.says import Says
 from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
@@ -13,4 +14,4 @@ class ActionHandoff(Says, answers=("person",)):
     def reply(self, turn: Turn) -> Reply:
         reply = turn.reply("person")
         reply = reply.add(open_or_closed(reply.language), turn.reply("address").text)
-        return reply if turn.is_information_only else reply.offer([current_voice(turn.language)("call_me_back")])
+        return reply if turn.is_information_only else reply.offer([call_back(turn)])

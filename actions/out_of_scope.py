@@ -1,6 +1,5 @@
 """Says what the assistant can help with, when it was asked something else."""
 
-from actions.admit import MISSES_BEFORE_CONTACT
 from actions.says import Says
 from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
@@ -12,4 +11,4 @@ class ActionOutOfScope(Says, answers=(OUT_OF_SCOPE,)):
         return "action_out_of_scope"
 
     def reply(self, turn: Turn) -> Reply:
-        return turn.reply("contact" if turn.misses >= MISSES_BEFORE_CONTACT else "out_of_scope")
+        return turn.reply("out_of_scope")

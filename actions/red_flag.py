@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from actions.house import current_voice
 from actions.says import Says
 from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
+from reliefdesk.content.red_flags import TIERS
 from reliefdesk.content.sentences import Key
 
 _AGAIN: Mapping[str, Key] = {
@@ -21,6 +21,7 @@ class ActionRedFlag(Says):
 
     def reply(self, turn: Turn) -> Reply:
         """The card; its core when a message in its light said no more."""
-        if turn.is_in_light:
-            return Reply(turn.intent, current_voice()(_AGAIN[turn.intent]), approval={})
-        return turn.reply(turn.intent)
+        if turn.intent in TIERS and not turn.is_in_light:
+            return turn.reply(turn.intent)
+        tier = next(name for name in (turn.intent, *reversed(turn.before.said)) if name in TIERS)
+        return turn.remark(tier, _AGAIN[tier])

@@ -11,10 +11,10 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.house import current_voice
 from actions.turn import Turn
 from reliefdesk.assistant.reply import Reply
 from reliefdesk.content.sentences import Key
+from reliefdesk.dialogue.course import after
 
 TOPIC = "a topic's answer"
 _CAUTIONS: Mapping[str, Key] = {
@@ -41,18 +41,27 @@ class Says(Action, ABC):
     def reply(self, turn: Turn) -> Reply:
         """What is said in this turn."""
 
+    def leaves(self, turn: Turn) -> str | None:
+        """The course of the talk after the reply."""
+        return after(self.name(), turn.before.course)
+
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
-        replies = [self.reply(turn), *(self._answer_to(part) for part in turn.parts())]
+        replies, course = [self.reply(turn)], self.leaves(turn)
+        for part in turn.parts():
+            action = self.answering(part.intent)
+            replies.append(action.reply(part))
+            course = action.leaves(part)
         for reply in _with_buttons_once(replies, turn.further):
             turn.say(reply)
         if turn.caution:
-            key, voice = _CAUTIONS[turn.caution], current_voice(turn.language)
-            turn.say(Reply("caution", voice(key), {}, has_title=False, language=voice.language_of(key)))
-        return turn.remember()
+            turn.say(turn.remark("caution", _CAUTIONS[turn.caution]))
+        return turn.remember(course)
 
-    def _answer_to(self, part: Turn) -> Reply:
-        return self._answering.get(part.intent, self._answering[TOPIC])().reply(part)
+    @staticmethod
+    def answering(name: str) -> Says:
+        """The action that says the reply of this name."""
+        return Says._answering.get(name, Says._answering[TOPIC])()
 
 
 def _with_buttons_once(replies: Sequence[Reply], further: Sequence[str]) -> list[Reply]:

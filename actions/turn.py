@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
+import functools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.house import current_voice
+from actions.treatment_ids import current_treatments
 from reliefdesk.assistant.reply import Reply, title_of
 from reliefdesk.content.languages import ENGLISH, language_of
+from reliefdesk.content.sentences import Key
 from reliefdesk.content.switched_off import switched_off_in
+from reliefdesk.dialogue.subject import Subjects, subjects_of
+from reliefdesk.nlu.conversation import Choice, Conversation
 
 
 class Turn:
@@ -26,6 +32,9 @@ class Turn:
         self._interpretation: dict[str, Any] = tracker.latest_message.get("interpretation") or {}
         self._titles: dict[str, str] = {}
         self._asked: dict[str, str] = {}
+        self._said: list[str] = []
+        self._turned_to: str | None = None
+        self._offered: tuple[Choice, ...] | None = None
         self._off = switched_off_in(Path())()
         self._intent = str((tracker.latest_message.get("intent") or {}).get("name") or "")
         first = self._interpretation.get("first") or {}
@@ -97,19 +106,33 @@ class Turn:
         return [self._name(choice) for choice in self._interpretation.get("further") or ()]
 
     @property
-    def misses(self) -> int:
-        """In a row, this one included."""
-        return int((self._interpretation.get("slots") or {}).get("misses") or 0)
+    def before(self) -> Conversation:
+        """The talk as it was before this message."""
+        return Conversation.from_slots(self._tracker.slots)
 
     @property
-    def topic_before(self) -> str:
-        """What the last answer of the talk was about; "" when there was none."""
-        return str(self._tracker.get_slot("topic") or "")
+    def place(self) -> int | None:
+        """Which earlier answer the visitor wants, 0 for the first."""
+        place: int | None = self._interpretation.get("place")
+        return place
 
-    @property
-    def question_before(self) -> str:
-        """What was asked last in the talk; "" when nothing was."""
-        return str(self._tracker.get_slot("question") or "")
+    @functools.cached_property
+    def subjects(self) -> Subjects:
+        """What may be told, of the topics that are not switched off."""
+        return subjects_of(self._domain, current_treatments(), self._off)
+
+    def about(self, name: str) -> Turn:
+        """The same turn, as if the reply `name` had been asked for; the talk turns to its topic."""
+        self._turned_to = name
+        turn = copy.copy(self)
+        turn._intent, turn._text, turn._subject = name, self.before.question or "", ""
+        turn._interpretation = {**self._interpretation, "choices": [], "alternatives": False, "parts": []}
+        return turn
+
+    def offer(self, choices: tuple[Choice, ...]) -> list[str]:
+        """The titles of what the visitor may pick from now on, be it by its number."""
+        self._offered = choices
+        return [self._name(vars(choice)) for choice in choices]
 
     def title(self, name: str) -> str:
         """What stands on the button of that reply; "" when it has none."""
@@ -119,7 +142,12 @@ class Turn:
         """The approved text of that name."""
         return Reply.approved(self._domain, name, self._off, self.language)
 
+    def simple(self, name: str) -> Reply | None:
+        """The approved easier text of that name; None when there is none in the visitor's language."""
+        return Reply.simple(self._domain, name, self._off) if self.language == ENGLISH else None
+
     def say(self, reply: Reply) -> None:
+        self._said.append(reply.topic)
         """Says it; English to a visitor of another language stands under a sentence of theirs, once a turn."""
         if reply.language != self.language and not self._told_english:
             self._told_english.append(True)
@@ -127,6 +155,11 @@ class Turn:
             before = Reply("", voice("untranslated"), {}, has_title=False, language=voice.language_of("untranslated"))
             self._dispatcher.utter_message(**before.as_message())
         self._dispatcher.utter_message(**reply.as_message())
+
+    def remark(self, name: str, key: Key, **places: object) -> Reply:
+        """A sentence of the house in the visitor's language, which answers no question."""
+        voice = current_voice(self.language)
+        return Reply(name, voice(key, **places), {}, has_title=False, language=voice.language_of(key))
 
     def call(self, choice: str, title: str) -> str:
         """The title, by which the talk remembers a choice that the model knows by its id alone."""
@@ -137,12 +170,21 @@ class Turn:
         """The talk remembers `question` for what was asked, which only the action could make out."""
         self._asked["question"] = question
 
-    def remember(self) -> list[EventType]:
-        """The slots of the conversation that this turn changed."""
-        slots = {**(self._interpretation.get("slots") or {}), **self._asked}
+    def remember(self, course: str | None) -> list[EventType]:
+        """The slots of the conversation that this turn changed; it leaves the talk in `course`."""
+        after = Conversation.from_slots(self._interpretation.get("slots") or self._tracker.slots)
+        if self._turned_to and self._turned_to in self.subjects.titles:
+            after = self.subjects.turned(after, self._turned_to)
+        if self._offered is not None:
+            after = dataclasses.replace(after, choices=self._offered)
+        slots = {**after.heard(tuple(self._said), course).slots(), **self._asked}
         if choices := slots.get("choices"):
             slots["choices"] = [{**each, "title": self._name(each)} for each in choices]
-        return [SlotSet(name, value) for name, value in slots.items() if self._tracker.get_slot(name) != value]
+        return [
+            SlotSet(name, value)
+            for name, value in slots.items()
+            if (self._tracker.get_slot(name) or None) != (value or None)
+        ]
 
     def remember_language(self) -> list[EventType]:
         """The slot of the language alone, where an action changes nothing else of the talk."""

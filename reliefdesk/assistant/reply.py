@@ -57,6 +57,16 @@ class Reply:
         """The reply with more sentences after its text."""
         return dataclasses.replace(self, text=" ".join([self.text, *filter(None, sentences)]))
 
+    @classmethod
+    def simple(cls, domain: Domain, name: str, off: Collection[str] = ()) -> Reply | None:
+        """The easier text of that name, its places for the clinic's facts not filled; None where there is none."""
+        text = (domain["responses"][f"utter_{name}"][0].get("metadata") or {}).get("simple")
+        return dataclasses.replace(cls.approved(domain, name, off), text=text) if text else None
+
+    def after(self, text: str) -> Reply:
+        """The reply with another text before its own."""
+        return dataclasses.replace(self, text=f"{text} {self.text}")
+
     def offer(self, titles: Sequence[str]) -> Reply:
         """The reply with buttons; a pressed one says its own title, as if it were typed."""
         return dataclasses.replace(self, buttons=tuple(titles))

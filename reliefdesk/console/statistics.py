@@ -15,7 +15,7 @@ from reliefdesk.assistant.trials import TRIAL, is_trial
 from reliefdesk.console.language import language_of
 from reliefdesk.content.red_flags import TIERS
 from reliefdesk.nlu.decision import NOT_COVERED, OUT_OF_SCOPE, UNCLEAR, UNCOVERED
-from reliefdesk.nlu.outcome import SMALL_TALK, decided
+from reliefdesk.nlu.outcome import TALK, decided
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE_ID
 from reliefdesk.stores.sqlite_file import reading_only
 
@@ -24,7 +24,7 @@ KINDS = (ANSWERED, UNKNOWN, HANDED_OFF, RED_FLAG)
 
 _HAND_OFFS = frozenset({"person", "callback", "ask_callback_name", "contact"})
 _UNKNOWN = frozenset({NOT_COVERED, OUT_OF_SCOPE, UNCLEAR})
-_NO_QUESTION = SMALL_TALK | {"", SOMETHING_ELSE_ID}
+_NO_QUESTION = TALK | {"", SOMETHING_ELSE_ID}
 _SELECT = (
     "select sender_id, data, timestamp from events where type_name = ? and timestamp >= ? and timestamp < ? order by id"
 )

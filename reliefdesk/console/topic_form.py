@@ -52,6 +52,7 @@ def read(visit: Visit, name: str | None) -> Typed:
         id=name,
         title=title,
         answer=visit.field("answer").strip(),
+        simple=visit.field("simple").strip(),
         questions=visit.lines("questions"),
         held_out=visit.lines("held_out"),
         related=tuple(visit.fields("related")),

@@ -28,13 +28,15 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None, names: Iterable[str] = 
     `names` of treatments do not count in the reading grade.
     """
     place = f"data/topics/{topic.id}.yml"
+    texts = {"title": topic.title, "answer": topic.answer, "easier answer": topic.approval.simple}
     if not topic.title.strip():
         yield Problem(place, "the title is empty; write the question in a few words, it stands on a button.")
     if not topic.answer.strip():
         yield Problem(place, NO_ANSWER)
-    for what, text in {"title": topic.title, "answer": topic.answer}.items():
+    for what, text in texts.items():
         if found := _MARKUP.search(text):
             yield Problem(place, f"the {what} holds markup ({found[0][:40]}); write plain words, visitors see it.")
+    yield from _simple_is_simpler(place, topic, names)
     words = len(topic.answer.split())
     if words > MOST_WORDS:
         yield Problem(place, f"the answer has {words} words; shorten it to {MOST_WORDS}.")
@@ -43,11 +45,21 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None, names: Iterable[str] = 
         text = f"the answer reads at grade {grade:.1f}; use shorter words and sentences, grade 8 at most."
         yield Problem(place, text)
     yield from (Problem(place, f"the title: {text}") for text in unknown_placeholders(topic.title, ()))
-    yield from (Problem(place, text) for text in unknown_placeholders(topic.answer, FACTS))
-    for what, text in {"title": topic.title, "answer": topic.answer}.items():
+    yield from (Problem(place, text) for text in unknown_placeholders(f"{topic.answer} {topic.approval.simple}", FACTS))
+    for what, text in texts.items():
         for said, why in forbidden(text):
             yield Problem(place, f"the {what} {why}: “{said[:80]}”.")
-    yield from _contact_is_borrowed(place, "the answer", topic.answer, clinic)
+    yield from _contact_is_borrowed(place, "the answer", f"{topic.answer} {topic.approval.simple}", clinic)
+
+
+def _simple_is_simpler(place: str, topic: Topic, names: Iterable[str]) -> Iterator[Problem]:
+    simple = topic.approval.simple
+    if not simple:
+        return
+    if len(simple.split()) >= len(topic.answer.split()):
+        yield Problem(place, "the easier answer is not shorter than the answer; shorten it, or leave it empty.")
+    if (grade := reading_grade(simple, names)) > HIGHEST_GRADE:
+        yield Problem(place, f"the easier answer reads at grade {grade:.1f}; use shorter words, grade 8 at most.")
 
 
 def facts_are_borrowed(

@@ -41,9 +41,14 @@ def words_digest(title: str, answer: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
+def signed_text(topic: Topic) -> str:
+    """What is signed: the answer, and below it the easier one where there is one."""
+    return "\n\n".join(filter(None, (topic.answer, topic.approval.simple)))
+
+
 def is_approved(topic: Topic) -> bool:
     """Whether its file says that its words were approved."""
-    return approved_words(topic) == words_digest(topic.title, topic.answer)
+    return approved_words(topic) == words_digest(topic.title, signed_text(topic))
 
 
 def is_shipped(approval: SignOff) -> bool:
@@ -58,7 +63,7 @@ def approved_words(topic: Topic) -> str:
     """
     if not topic.approval.approved_by.strip():
         return ""
-    return topic.approval.words or words_digest(topic.title, topic.answer)
+    return topic.approval.words or words_digest(topic.title, signed_text(topic))
 
 
 def answer_is_approved(topic: Topic) -> Iterator[Problem]:

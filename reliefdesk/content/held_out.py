@@ -103,9 +103,10 @@ def load_expecting(root: Path, name: str, part: Part) -> tuple[HeldOut, ...]:
     return tuple(row for row in rows if can_be_said.intersection(row.expects))
 
 
-def load_talks(root: Path, part: Part) -> tuple[Talk, ...]:
+def load_talks(root: Path, part: Part, kind: str = "") -> tuple[Talk, ...]:
     """The conversations of that part, each a list of turns; of those that fit the project's topics and treatments."""
-    talks = _rows(root, root / HELD_OUT_FOLDER / "conversations" / f"{part}.yml", "talks", _talk)
+    path = root / HELD_OUT_FOLDER / "conversations" / ("_".join(filter(None, (kind, part))) + ".yml")
+    talks = _rows(root, path, "talks", _talk) if path.is_file() or not kind else ()
     topics = [path.stem for path in (root / "data" / "topics").glob("*.yml")]
     treatments = tuple(load_treatments(root / TREATMENTS_FILE)) if talks else ()
     return tuple(talk for talk in talks if talk.fits(topics, treatments))

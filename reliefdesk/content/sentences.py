@@ -26,6 +26,13 @@ Key = Literal[
     "again_emergency",
     "again_crisis",
     "again_same_day",
+    # when a talk is mended
+    "explained_by_phone",
+    "told_twice",
+    "nothing_more",
+    "which_one",
+    "not_meant",
+    "callback_reason",
     # choices and links
     "something_else",
     "call_me_back",

@@ -66,6 +66,7 @@ class Approval(Signed):
 
     title: str
     related: tuple[str, ...] = ()
+    simple: str = ""  # the answer in fewer and easier words, for who asks for them
     card: str | None = None  # topics of one card say the same facts, each in the order asked for
     general: bool = False  # holds for each treatment alike, so that it also answers for one that is named
     template: str | None = None  # of the library, whose wordings lead to it beside its own questions
@@ -173,8 +174,7 @@ def _topic(path: Path) -> Topic:
     if response is None:
         raise ValueError(f"`responses:` needs one answer named utter_{path.stem}, after the file's name.")
     questions = questions_of(document, path.stem)
-    answer = str(response.get("text") or "").strip()
-    if not answer:
+    if not (answer := str(response.get("text") or "").strip()):
         raise ValueError(NO_ANSWER)
     metadata = response.get("metadata") or {}
     if not isinstance(metadata, dict):

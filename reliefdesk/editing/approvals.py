@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from reliefdesk.content.approval import ApprovalRules, Rule, approved_words, is_approved, is_shipped
+from reliefdesk.content.approval import ApprovalRules, Rule, approved_words, is_approved, is_shipped, signed_text
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.fresh import Fresh
 from reliefdesk.content.library import LIBRARY_FOLDER, load_library
@@ -93,7 +93,7 @@ class Approvals:
         if library is None or library.is_medical(edit.template):
             return True
         names = (name for treatment in library.treatments.values() for name in treatment.all_names())
-        return are_medical(f"{edit.title}\n{edit.answer}", names)
+        return are_medical(f"{edit.title}\n{edit.signed_text}", names)
 
     def _signed(self, signature: Signature) -> Signed:
         return Signed.model_validate(
@@ -138,7 +138,7 @@ def _plain(signed: Signed, words: str) -> Signed:
 def _before(every: list[Signature], live: Topic | None) -> tuple[str, str] | None:
     if every:
         return every[-1].title, every[-1].answer
-    return (live.title, live.answer) if live and is_approved(live) else None
+    return (live.title, signed_text(live)) if live and is_approved(live) else None
 
 
 def _tried(load: Callable[[Path], T], path: Path) -> T | None:

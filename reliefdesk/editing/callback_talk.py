@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliefdesk.content.wording import has_words
-from reliefdesk.nlu.outcome import SMALL_TALK, decided
+from reliefdesk.nlu.outcome import TALK, decided
 from reliefdesk.stores.sqlite_file import reading_only
 
 MOST_LINES = 30  # of a talk, the last before the request
 
-_ABOUT_THE_CALL = SMALL_TALK | {"", "callback", "person", "ask_callback_name"}  # decisions that are no question
+_ABOUT_THE_CALL = TALK | {"", "callback", "person", "ask_callback_name"}  # decisions that are no question
 _SELECT = (
     "select type_name, data from events where sender_id = ? and timestamp <= ? and type_name in ('user', 'bot')"
     " order by id desc limit ?"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from reliefdesk.content.approval import words_digest
+from reliefdesk.content.approval import signed_text, words_digest
 from reliefdesk.content.topic import Approval, Signed, Topic, unsigned
 
 
@@ -28,6 +28,7 @@ class TopicEdit:
     card: str | None = None
     template: str | None = None
     without: tuple[str, ...] = ()
+    simple: str = ""
 
     @classmethod
     def new(cls, name: str, title: str = "", questions: tuple[str, ...] = ()) -> TopicEdit:
@@ -49,8 +50,8 @@ class TopicEdit:
 
     def as_json(self) -> str:
         said = dataclasses.asdict(self)
-        # What was saved before there were templates has neither, and keeps its version.
-        said = {name: value for name, value in said.items() if value or name not in ("template", "without")}
+        # What was saved before there were templates and easier answers has none, and keeps its version.
+        said = {name: value for name, value in said.items() if value or name not in ("template", "without", "simple")}
         return json.dumps(said, default=str, ensure_ascii=False, sort_keys=True)
 
     def as_topic(self, signed: Signed | None = None) -> Topic:
@@ -65,11 +66,11 @@ class TopicEdit:
 
     def tidy(self) -> TopicEdit:
         """The same without what a file cannot hold: control characters, stray spaces, empty questions."""
-        paragraphs = [one_line(line) for line in _plain(self.answer).split("\n")]
         return dataclasses.replace(
             self,
             title=one_line(self.title),
-            answer="\n".join(paragraphs).strip(),
+            answer=_tidy(self.answer),
+            simple=_tidy(self.simple),
             questions=tuple(filter(None, map(one_line, self.questions))),
             held_out=tuple(filter(None, map(one_line, self.held_out))),
             related=tuple(filter(None, map(one_line, self.related))),
@@ -80,8 +81,13 @@ class TopicEdit:
 
     @property
     def words(self) -> str:
-        """The digest of what is signed: the title and the answer, and no question."""
-        return words_digest(self.title, self.answer)
+        """The digest of what is signed: the title and the answer, the easier one too, and no question."""
+        return words_digest(self.title, self.signed_text)
+
+    @property
+    def signed_text(self) -> str:
+        """As a topic's."""
+        return signed_text(self.as_topic())
 
     @property
     def version(self) -> str:
@@ -101,6 +107,10 @@ def version_of(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` without line breaks, control characters and spaces at its ends."""
     return " ".join(_plain(text).split())
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(one_line(line) for line in _plain(text).split("\n")).strip()
 
 
 def _plain(text: str) -> str:

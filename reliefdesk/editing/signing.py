@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reliefdesk.content.answer_checks import answer_is_sound
-from reliefdesk.content.approval import is_approved, words_digest
+from reliefdesk.content.approval import is_approved
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import load_topic, unsigned
@@ -68,7 +68,7 @@ def sign(
         if not 0 < (until - now.date()).days <= MOST_DAYS_UNTIL_REVIEW:
             raise NotSigned("Say a day of the next three years by which the words are read again.")
         signature = Signature(
-            name, edit.title, edit.answer, account.key, account.name, account.role, now, until, reason
+            name, edit.title, edit.signed_text, account.key, account.name, account.role, now, until, reason
         )
         drafts.approvals.signatures.add(signature)
         drafts.read_again(name, account.name)
@@ -102,7 +102,7 @@ def problems_of_words(
 def _shown(drafts: Drafts, name: str, words: str) -> TopicEdit | None:
     """The words of this digest, out of the topic's history."""
     edits = (edit for change in drafts.log(name) for edit in (change.after, change.before))
-    return next((edit for edit in edits if edit and words_digest(edit.title, edit.answer) == words), None)
+    return next((edit for edit in edits if edit and edit.words == words), None)
 
 
 def _names(drafts: Drafts) -> Iterable[str]:

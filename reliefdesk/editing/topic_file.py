@@ -31,6 +31,8 @@ def topic_file(edit: TopicEdit, live: str | None, signed: Signed) -> str:
     if edit.related or "related" in metadata:
         same = list(metadata.get("related") or ()) == list(edit.related)
         _set(metadata, "related", _flow(edit.related), same, after="title")
+    if edit.simple or "simple" in metadata:
+        _set(metadata, "simple", _folded(edit.simple), str(metadata.get("simple") or "").strip() == edit.simple)
     if edit.card or "card" in metadata:
         _set(metadata, "card", edit.card, after="related" if "related" in metadata else "title")
     if edit.template or "template" in metadata:
@@ -41,7 +43,7 @@ def topic_file(edit: TopicEdit, live: str | None, signed: Signed) -> str:
     for name, value in signed.model_dump(mode="json", include=set(Signed.model_fields)).items():
         if value or name in metadata or name in _ALWAYS:
             _set(metadata, name, DoubleQuotedScalarString(value))
-    for name in ("related", "card", "template", "without", "words", "hard_because"):
+    for name in ("related", "simple", "card", "template", "without", "words", "hard_because"):
         if not metadata.get(name, True):
             del metadata[name]
     _set_questions([block for block in document["nlu"] if block.get("intent") == edit.id], edit.questions)

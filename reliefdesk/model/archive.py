@@ -14,6 +14,7 @@ from reliefdesk.nlu.machinery import COMPONENT
 CLASSES = {
     COMPONENT,
     "rasa.core.policies.ensemble.DefaultPolicyPredictionEnsemble",
+    "rasa.core.policies.memoization.MemoizationPolicy",
     "rasa.core.policies.rule_policy.RulePolicy",
     "rasa.graph_components.converters.nlu_message_converter.NLUMessageConverter",
     "rasa.graph_components.providers.domain_for_core_training_provider.DomainForCoreTrainingProvider",
@@ -33,6 +34,7 @@ CLASSES = {
 FILES = {
     "domain_provider": {"domain.yml"},
     "finetuning_validator": {"fingerprints-for-validation.json"},
+    "train_MemoizationPolicy1": {"featurizer.json", "memorized_turns.json"},
     "train_RulePolicy0": {"featurizer.json", "rule_only_data.json", "rule_policy.json"},
     f"train_{COMPONENT}0": {
         *("features.json", "features.npz", "flags.json", "flags.npz", "lesson.json", "topics.json", "topics.npz"),

@@ -19,7 +19,16 @@ from reliefdesk.content.topic import read_yaml
 from reliefdesk.model.evaluation import OFFERED, SETS, WRONG, Evaluation, Result
 
 Name = Literal[
-    "topics", "unknown", "out_of_scope", "red_flags", "look_alikes", "talks", "long", "two_questions", "reverse"
+    "topics",
+    "unknown",
+    "out_of_scope",
+    "red_flags",
+    "look_alikes",
+    "talks",
+    "long",
+    "two_questions",
+    "reverse",
+    "mended",
 ]
 Verdict = Literal["right", "wrong", "wrong, right offered", "choices", "admitted", "alarm"]
 Share = Annotated[float, Field(ge=0, le=1)]

@@ -25,6 +25,7 @@ from reliefdesk.content.held_out import (
     load_unknown,
 )
 from reliefdesk.content.red_flags import TIERS
+from reliefdesk.dialogue.rehearsal import Rehearsal, rehearsal_of
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCLEAR, UNCOVERED, WHICH_TREATMENT
 from reliefdesk.nlu.heard import MOST_ANSWERS
@@ -46,6 +47,7 @@ SETS: Mapping[str, str] = {
     "talks": "Messages of whole talks",
     "two_questions": "Messages of two questions",
     "reverse": "Questions from a condition or a property to a treatment",
+    "mended": "Messages of talks with repair, offers, call backs and cards",
 }
 
 
@@ -100,6 +102,11 @@ def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, 
     def judged(rows: Iterable[HeldOut]) -> tuple[Result, ...]:
         return tuple(judge(row, reader.interpret(row.text, Conversation()), same_answer) for row in rows)
 
+    rehearsal = rehearsal_of(root)
+
+    def heard(talks: Iterable[Talk]) -> tuple[Result, ...]:
+        return tuple(result for talk in talks for result in _heard(talk, reader, rehearsal, same_answer))
+
     return Evaluation(
         {
             "topics": judged(questions),
@@ -109,9 +116,10 @@ def evaluate(reader: Reads, root: Path, part: Part, same_answer: Callable[[str, 
             "look_alikes": tuple(_calm(text, reader.interpret(text, Conversation())) for text in alike),
             "long": judged(long),
             "long_red_flags": judged(long_flags),
-            "talks": tuple(result for talk in load_talks(root, part) for result in _heard(talk, reader, same_answer)),
             "two_questions": judged(load_messages(root, "two_questions", part)),
             "reverse": judged(load_expecting(root, "reverse", part)),
+            "talks": heard(load_talks(root, part)),
+            "mended": heard(load_talks(root, part, "mended")),
         }
     )
 
@@ -174,9 +182,14 @@ def _calm(text: str, said: Interpretation) -> Result:
     return Result(HeldOut(text, ()), intent, ALARMED if intent in TIERS else calm, said.caution)
 
 
-def _heard(talk: Talk, reader: Reads, same_answer: Callable[[str, str], bool]) -> Iterable[Result]:
+def _heard(
+    talk: Talk, reader: Reads, rehearsal: Rehearsal, same_answer: Callable[[str, str], bool]
+) -> Iterable[Result]:
+    """Each message judged by the reply that the course of the talk makes of it."""
     conversation = Conversation()
     for turn in talk.turns:
         said = reader.interpret(turn.text, conversation)
-        conversation = said.conversation
-        yield judge(turn, said, same_answer)
+        reply = rehearsal.reply(said, conversation)
+        conversation = reply.conversation
+        meets = any(_meets(means, expected, same_answer) for means in reply.means for expected in turn.expects)
+        yield Result(turn, said.decision.intent, RIGHT) if meets else judge(turn, said, same_answer)

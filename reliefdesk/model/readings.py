@@ -61,6 +61,7 @@ def _plain(said: Interpretation) -> dict[str, Any]:
         "caution": said.caution,
         "first": vars(said.first) if said.first else None,
         "further": [vars(choice) for choice in said.further],
+        "place": said.place,
         "slots": said.conversation.slots(),
     }
 
@@ -76,4 +77,5 @@ def _interpretation(plain: dict[str, Any]) -> Interpretation:
         plain["caution"],
         Part(**plain["first"]) if plain["first"] else None,
         tuple(Choice(**choice) for choice in plain["further"]),
+        plain["place"],
     )

@@ -8,8 +8,9 @@ import re
 from reliefdesk.content.wording import key
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCLEAR, WHICH_TREATMENT, CutOffs, Decision, is_known
-from reliefdesk.nlu.outcome import SMALL_TALK, Interpretation
+from reliefdesk.nlu.outcome import REPAIR, SMALL_TALK, TALK, Interpretation
 
+_STORIES = REPAIR | {"affirm", "deny", "nod"}  # right after a card they get it again by data/stories.yml
 _CALLBACK = "callback"  # its form asks at once, and no line would stand under what it asks
 _ASKS = re.compile(
     r"\b(?:what|whats|how|hows|where|wheres|when is|who|why|which|tell me|(?:can|could|do|does|are|is|would) "
@@ -44,12 +45,15 @@ def in_light(
         return cautious(said, doubtful, cut)
     if not doubtful and _is_another(said.decision, words, cut):
         return dataclasses.replace(said, caution=tier)
-    return Interpretation(Decision(tier, 1.0), dataclasses.replace(conversation, since_card=1))
+    after = dataclasses.replace(conversation, since_card=1)
+    if said.decision.intent in _STORIES and conversation.course == "card":
+        return dataclasses.replace(said, conversation=after)
+    return Interpretation(Decision(tier, 1.0), after)
 
 
 def _is_another(decision: Decision, words: str, cut: CutOffs) -> bool:
     """Whether the message asks something of its own, or names it clearly."""
-    if decision.intent in (*SMALL_TALK, UNCLEAR, WHICH_TREATMENT):
+    if decision.intent in (*TALK, UNCLEAR, WHICH_TREATMENT):
         return False
     return (
         "?" in words

@@ -9,6 +9,7 @@ from typing import Any
 
 # After so many messages in a row about something else, "it" no longer means the treatment.
 FORGET_AFTER = 3
+MOST_SAID = 24  # replies that are remembered
 
 # So many messages after a card are in its light.
 LIT_FOR = 3
@@ -32,7 +33,8 @@ class Conversation:
     topic: str | None = None  # of the last answer
     choices: tuple[Choice, ...] = ()  # the last message asked to pick one of these
     question: str | None = None  # what was asked last, with "it" resolved
-    misses: int = 0  # messages in a row without an answer
+    said: tuple[str, ...] = ()  # the replies that were given, by name, in their order
+    course: str | None = None  # where the last reply leaves the talk (dialogue/course.py)
     idle: int = 0  # messages in a row that were not about the treatment
     card: str | None = None  # the tier of the last red flag, as long as the talk is in its light
     since_card: int = 0  # messages since then
@@ -49,7 +51,8 @@ class Conversation:
             topic=slots.get("topic"),
             choices=tuple(Choice(**choice) for choice in slots.get("choices") or ()),
             question=slots.get("question"),
-            misses=int(slots.get("misses") or 0),
+            said=tuple(slots.get("said") or ()),
+            course=slots.get("course"),
             idle=int(slots.get("idle") or 0),
             card=slots.get("card"),
             since_card=int(slots.get("since_card") or 0),
@@ -66,6 +69,7 @@ class Conversation:
             **fields,
             "mentioned": list(self.mentioned),
             "explained": list(self.explained),
+            "said": list(self.said),
             "choices": choices,
         }
 
@@ -81,6 +85,11 @@ class Conversation:
         return dataclasses.replace(
             self, card=None if is_over else self.card, since_card=0 if is_over else self.since_card + 1
         )
+
+    @property
+    def has_missed(self) -> bool:
+        """Whether the last message had no answer."""
+        return self.course in ("unsure", "admitted", "missed")
 
     def discuss(self, *named: str) -> Conversation:
         """The last of the treatments that the visitor named becomes the one under discussion."""
@@ -113,7 +122,7 @@ class Conversation:
         choices: tuple[Choice, ...],
     ) -> Conversation:
         """After the answer `topic`, one of `treatment`'s or asked `about` one; a treatment long idle is forgotten."""
-        turn = dataclasses.replace(self, topic=topic, question=question, choices=choices, misses=0)
+        turn = dataclasses.replace(self, topic=topic, question=question, choices=choices)
         if treatment:
             explained = tuple(dict.fromkeys((*self.explained, treatment)))
             return dataclasses.replace(turn, explained=explained).discuss(treatment)
@@ -128,4 +137,8 @@ class Conversation:
 
     def missed(self, question: str | None, choices: tuple[Choice, ...] = ()) -> Conversation:
         """After a message that had no answer, with the choices that were offered instead."""
-        return dataclasses.replace(self, question=question, choices=choices, misses=self.misses + 1)
+        return dataclasses.replace(self, question=question, choices=choices)
+
+    def heard(self, names: tuple[str, ...], course: str | None) -> Conversation:
+        """After these replies, which leave the talk in `course`."""
+        return dataclasses.replace(self, said=(*self.said, *names)[-MOST_SAID:], course=course)

@@ -43,6 +43,7 @@ _STOP = re.compile(r"[.,;!?]")
 _ENOUGH_DIGITS = 5
 _LEAST_WORDS = 3
 _NEVER = {INFORM, "greet", "thank", "callback", "affirm", "deny", "cancel"}
+_MENDS = {"again", "simpler", "why_so"}  # no field holds such a value
 
 
 def heard(text: str, decision: Decision, field: str, cut_off: float) -> Decision:
@@ -75,6 +76,8 @@ def _asks(text: str, words: str) -> bool:
 
 def _interrupts(text: str, words: str, decision: Decision, field: str, cut_off: float) -> bool:
     """Whether the message leaves the form for a question; a name or a number never does."""
+    if decision.intent in _MENDS:
+        return True
     if sum(c.isdigit() for c in text) >= _ENOUGH_DIGITS:
         return False
     if field == TIME_FIELD and says_when(text) and not _OPENS.search(words):

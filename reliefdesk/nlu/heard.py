@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from reliefdesk.nlu.conversation import Choice
 from reliefdesk.nlu.decision import UNCLEAR, UNCOVERED, WHICH_TREATMENT, Decision, is_known
-from reliefdesk.nlu.outcome import CALLBACK, SMALL_TALK, Interpretation, Part
+from reliefdesk.nlu.outcome import CALLBACK, TALK, Interpretation, Part
 
 MOST_ANSWERS = 2  # in turn; one more is offered as a button
-_NO_ANSWERS = frozenset({*SMALL_TALK - {"bot_challenge"}, UNCLEAR, WHICH_TREATMENT})
+_NO_ANSWERS = frozenset({*TALK - {"bot_challenge"}, UNCLEAR, WHICH_TREATMENT})
 
 
 @dataclass(frozen=True)

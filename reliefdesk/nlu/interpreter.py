@@ -12,6 +12,7 @@ from reliefdesk.nlu.caution import card, in_light
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, Decision
 from reliefdesk.nlu.form import heard, offers_number
+from reliefdesk.nlu.gesture import meant_by
 from reliefdesk.nlu.message_reader import MessageReader
 from reliefdesk.nlu.outcome import CALLBACK, INFORM, Interpretation
 from reliefdesk.nlu.question_reader import leaves_out
@@ -56,7 +57,7 @@ class Interpreter(MessageReader):
 
     def _read(self, words: str, plain: str, conversation: Conversation) -> Interpretation:
         if not has_words(words):
-            intent = INFORM if conversation.form_field else OUT_OF_SCOPE
+            intent = INFORM if conversation.form_field else meant_by(words) or OUT_OF_SCOPE
             return self.outcome.of(Decision(intent, 1.0), conversation, None)
         if conversation.form_field:
             return self._in_form(words, conversation.form_field, conversation)

@@ -10,7 +10,7 @@ from reliefdesk.nlu.asking import asks, is_fragment, opens_question
 from reliefdesk.nlu.clauses import Sentence, clauses, core, halves, sentences
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.heard import Heard, distinct, in_turn
-from reliefdesk.nlu.outcome import SMALL_TALK, Interpretation
+from reliefdesk.nlu.outcome import TALK, Interpretation
 from reliefdesk.nlu.thread import Thread, ThreadReader
 
 LONG = 30  # words from which a message is a story, whose parts are read even if only one of them asks
@@ -49,7 +49,7 @@ class MessageReader(ThreadReader):
 
     def _faint(self, heard: Sequence[Heard]) -> Interpretation:
         """Of a message that asks nothing clear, the reading that is likeliest; the whole's, where none is."""
-        likely = [each for each in heard if each.intent not in SMALL_TALK]
+        likely = [each for each in heard if each.intent not in TALK]
         return max(likely or heard, key=lambda each: each.share).said
 
     def _remark(self, told: Sequence[Sentence], conversation: Conversation) -> Interpretation | None:
@@ -150,11 +150,9 @@ class MessageReader(ThreadReader):
         return in_turn(heard, self.same_answer, self.outcome.titles)
 
     def _may_ask(self, text: str) -> bool:
-        return is_fragment(text) and self.decision_of(text).intent not in SMALL_TALK
+        return is_fragment(text) and self.decision_of(text).intent not in TALK
 
 
 def _is_whole(heard: Heard) -> bool:
     """Whether the words are a question that can be read alone."""
-    return (
-        opens_question(heard.text) and len(heard.text.split()) >= _LEAST_IN_QUESTION and heard.intent not in SMALL_TALK
-    )
+    return opens_question(heard.text) and len(heard.text.split()) >= _LEAST_IN_QUESTION and heard.intent not in TALK

@@ -17,7 +17,14 @@ INFORM = "inform"
 CALLBACK = "callback"
 
 # Replies to these leave the thread of the talk alone.
-SMALL_TALK = frozenset({"greet", "thank", "goodbye", "bot_challenge", "help", "affirm", "deny", "cancel", INFORM})
+SMALL_TALK = frozenset(
+    {"greet", "thank", "goodbye", "bot_challenge", "help", "affirm", "deny", "cancel", "nod", INFORM}
+)
+
+BACK_TO = "back_to"
+# These mean nothing without the course of the talk: what follows stands in data/stories.yml.
+REPAIR = frozenset({"again", "simpler", "more", "why_so", "not_that", BACK_TO})
+TALK = SMALL_TALK | REPAIR
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,8 @@ class Interpretation:
 
     `parts` are answered in turn after the decision, whose own question is `first`, None when that is the whole message;
     `further` are questions of the message that are offered under the last reply. `caution` is the tier of a red flag
-    that it may be, of which one line stands under the answer.
+    that it may be, of which one line stands under the answer; `place` is which earlier answer is wanted, 0 for the
+    first.
     """
 
     decision: Decision
@@ -49,6 +57,7 @@ class Interpretation:
     caution: str = ""
     first: Part | None = None
     further: tuple[Choice, ...] = ()
+    place: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """For the tracker: what the actions need, and what staff read later."""
@@ -60,6 +69,7 @@ class Interpretation:
             "caution": self.caution,
             "first": self.first.as_json() if self.first else None,
             "further": [vars(choice) for choice in self.further],
+            "place": self.place,
             "slots": self.conversation.slots(),
         }
 
@@ -97,7 +107,7 @@ class Outcome:
             return Interpretation(decision, conversation.missed(question, pending), choices)
         if not is_known(decision.intent):
             return Interpretation(decision, conversation.missed(question), choices)
-        if decision.intent in SMALL_TALK or decision.intent == SOMETHING_ELSE_ID:
+        if decision.intent in TALK or decision.intent == SOMETHING_ELSE_ID:
             return Interpretation(decision, dataclasses.replace(conversation, choices=()), choices)
         treatment = treatment_of(decision.intent, self.treatments)
         after = conversation.answered(decision.intent, treatment, about, question, choices)

@@ -12,7 +12,7 @@ from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.day_fragment import HOURS, means_hours
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, WHICH_TREATMENT, CutOffs, Decision, decide, is_known
 from reliefdesk.nlu.mention import Mentions
-from reliefdesk.nlu.outcome import INFORM, SMALL_TALK, Interpretation, Outcome
+from reliefdesk.nlu.outcome import BACK_TO, INFORM, REPAIR, SMALL_TALK, Interpretation, Outcome
 from reliefdesk.nlu.ranking import Ranking, without_treatments
 from reliefdesk.nlu.remedies import BY_CONDITION, BY_PROPERTY, Remedies
 
@@ -36,24 +36,27 @@ class QuestionReader:
     def asked(self, words: str, conversation: Conversation, pleasantries: int = _MOST_PLEASANTRIES) -> Interpretation:
         if HOURS in self.outcome.titles and means_hours(words, conversation.topic):
             return self.outcome.of(Decision(HOURS, 1.0), conversation, words)
+        plain = self.decision_of(words)
         meant = self.mentions.meant(words, conversation)
         if meant and self.mentions.alone(words) and not reference.asks_what(words):
             return self.asked_of(meant[-1], conversation.discuss(*meant))
-        if led := self._led(words, conversation):
+        if led := self._led(words, plain, conversation):
             return led
+        if plain.intent in REPAIR and (mended := self._mended(words, plain, conversation)):
+            return mended
         if meant:
             about = conversation.discuss(*meant)
             asked = words if self.mentions.named(words) else self.mentions.ask_of(words, meant[-1])
-            decision = self.decision_of(asked, about=meant[0] if len(meant) == 1 else None)
+            decision = self.decision_of(asked, about=meant[0] if len(meant) == 1 else None, is_question=True)
             return self.outcome.of(decision, about, asked, about=meant[-1])
         if pleasantries and (more := self._beyond_small_talk(words)):
             return self.asked(more, conversation, pleasantries - 1)
         if conversation.treatment:
-            return self._carried(words, conversation)
+            return self._carried(words, plain, conversation)
         if self._is_open(words):
             choices = tuple(Choice(title(name), name) for name in self.mentions.treatments)
             return Interpretation(Decision(WHICH_TREATMENT, 1.0), conversation.asked(words, choices), choices)
-        decision = self._followed(words, conversation) or self.decision_of(words)
+        decision = self._followed(words, plain, conversation) or plain
         touched = self.mentions.touched(words)
         if touched and (not is_known(decision.intent) or decision.intent == UNCLEAR):
             conversation = conversation.discuss(touched)
@@ -64,7 +67,7 @@ class QuestionReader:
         conversation = conversation.discuss(treatment)
         if conversation.question:
             asked = self.mentions.ask_of(conversation.question, treatment)
-            decision = self.decision_of(asked, about=treatment)
+            decision = self.decision_of(asked, about=treatment, is_question=True)
             own = treatment_of(decision.intent, (treatment,)) is not None
             # A general answer that was just given is not given again: the new treatment is explained instead.
             if own or not is_known(decision.intent) or decision.intent in self.general - {conversation.topic}:
@@ -74,8 +77,13 @@ class QuestionReader:
         decision = Decision(definition, 1.0) if definition in self.outcome.titles else self.decision_of(name)
         return self.outcome.of(decision, conversation, f"what is {name}", about=treatment)
 
-    def decision_of(self, words: str, in_form: bool = False, about: str | None = None) -> Decision:
-        """`about` is the one treatment that is asked of: what belongs to another one is no answer to it."""
+    def decision_of(
+        self, words: str, in_form: bool = False, about: str | None = None, is_question: bool = False
+    ) -> Decision:
+        """`about` is the one treatment that is asked of: what belongs to another one is no answer to it.
+
+        What `is_question` asks something of its own, and mends nothing.
+        """
         probabilities = self.ranking.probabilities(words)
         if about:
             others = [name for name in self.mentions.treatments if name != about]
@@ -83,6 +91,8 @@ class QuestionReader:
         if not in_form:
             # A name or a time of day is an answer only to the form's questions.
             probabilities.pop(INFORM, None)
+        if is_question:
+            probabilities = {name: p for name, p in probabilities.items() if name not in REPAIR}
         probabilities, answers = self.remedies.settled(probabilities, words, about)
         decision = decide(probabilities, self.cut, self.same_answer, added=self.ranking.added)
         return dataclasses.replace(decision, answers=answers) if decision.intent in answers[:1] else decision
@@ -94,25 +104,46 @@ class QuestionReader:
         """Whether both are of one card: each of its answers also says what the others say."""
         return topic == other or (topic in self.cards and self.cards[topic] == self.cards.get(other))
 
-    def _led(self, words: str, conversation: Conversation) -> Interpretation | None:
+    def _led(self, words: str, plain: Decision, conversation: Conversation) -> Interpretation | None:
         """What a condition or a property leads to, when the words ask for a treatment and name none."""
         if self.mentions.matcher.named(words):
             return None
         if conversation.question and reference.only_names(words, *self.remedies.masked(words), reference.OWNERS):
             asked = conversation.question
-            if not conversation.misses or self.remedies.conditions(asked):
+            if not conversation.has_missed or self.remedies.conditions(asked):
                 answers = self.remedies.for_condition(words)
                 intent = answers[0] if answers else BY_CONDITION
                 return self.outcome.of(Decision(intent, 1.0, answers=answers), conversation, words)
             return self.outcome.of(self.decision_of(f"{asked} {words}"), conversation, f"{asked} {words}")
-        decision = self.decision_of(words)
-        is_led = decision.answers or decision.intent in (BY_CONDITION, BY_PROPERTY)
-        return self.outcome.of(decision, conversation, words) if is_led else None
+        is_led = plain.answers or plain.intent in (BY_CONDITION, BY_PROPERTY)
+        return self.outcome.of(plain, conversation, words) if is_led else None
 
-    def _carried(self, words: str, conversation: Conversation) -> Interpretation:
+    def _mended(self, words: str, plain: Decision, conversation: Conversation) -> Interpretation | None:
+        """What mends the talk rather than asks something; None when it says what it is about."""
+        if plain.intent == BACK_TO and not conversation.said:
+            return None
+        if not self.ranking.is_certain(words) and self._asks_of_treatment(words, conversation):
+            return None
+        place = reference.earlier(words) if plain.intent == BACK_TO else None
+        if self.mentions.matcher.named(words) or (place is not None and len(conversation.mentioned) > 1):
+            return None
+        mended = self.outcome.of(Decision(plain.intent, plain.confidence), conversation, None)
+        return dataclasses.replace(mended, place=place)
+
+    def _asks_of_treatment(self, words: str, conversation: Conversation) -> bool:
+        """Whether a treatment is meant by a hint or its place, or "that" is one ("how does that work")."""
+        if self.mentions.meant(words, conversation):
+            return True
+        if not conversation.treatment or not reference.points_back(words):
+            return False
+        asked = self.resolved(words, conversation.treatment)
+        decision = self.decision_of(asked, about=conversation.treatment, is_question=True)
+        own = treatment_of(decision.intent, (conversation.treatment,)) is not None
+        return own and decision.confidence >= self.cut.sure
+
+    def _carried(self, words: str, plain: Decision, conversation: Conversation) -> Interpretation:
         """With a treatment under discussion: "it" is that, and so is what a fragment leaves out."""
         treatment = conversation.treatment or ""
-        plain = self.decision_of(words)
         if plain.intent in SMALL_TALK or not leaves_out(words):
             return self.outcome.of(plain, conversation, words)
         general = is_known(plain.intent) and treatment_of(plain.intent, self.mentions.treatments) is None
@@ -120,7 +151,7 @@ class QuestionReader:
         if settled and not reference.points_back(words):
             return self.outcome.of(plain, conversation, words)
         resolved = self.resolved(words, treatment)
-        decision = self.decision_of(resolved, about=treatment)
+        decision = self.decision_of(resolved, about=treatment, is_question=True)
         own = treatment_of(decision.intent, (treatment,)) is not None and decision.confidence >= self.cut.sure
         if settled and self.ranking.is_certain(words) and not own:
             return self.outcome.of(plain, conversation, words, about=treatment)
@@ -130,12 +161,12 @@ class QuestionReader:
             return self.outcome.of(plain, conversation, words)
         return self.outcome.of(decision, conversation, resolved, about=treatment)
 
-    def _followed(self, words: str, conversation: Conversation) -> Decision | None:
+    def _followed(self, words: str, plain: Decision, conversation: Conversation) -> Decision | None:
         """Once more the last topic, when a fragment means nothing without it ("and christmas eve?")."""
         asked = self.outcome.titles.get(conversation.topic or "")
         if not asked or not reference.turns_to(words) or len(words.split()) > _FRAGMENT_WORDS:
             return None
-        if self.decision_of(words).intent != OUT_OF_SCOPE:
+        if plain.intent != OUT_OF_SCOPE:
             return None
         decision = self.decision_of(f"{words} {asked.lower()}")
         return decision if decision.intent == conversation.topic else None
@@ -145,7 +176,8 @@ class QuestionReader:
         if len(self.mentions.treatments) < 2 or not reference.is_bare(words) or self.mentions.matcher.hinted(words):
             return False
         asked = {
-            name: self.decision_of(self.mentions.ask_of(words, name), about=name) for name in self.mentions.treatments
+            name: self.decision_of(self.mentions.ask_of(words, name), about=name, is_question=True)
+            for name in self.mentions.treatments
         }
         return any(treatment_of(decision.likeliest, (name,)) for name, decision in asked.items())
 

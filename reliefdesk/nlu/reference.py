@@ -16,22 +16,28 @@ _OTHER = re.compile(
 _TURN = re.compile(r"^(and|n|what about|how about|now|ok and|okay and|so|but|no|y|ahora)\b")
 _PLACE = re.compile(
     r"(?<!comes )(?<!come )(?<!do )"
-    r"\b(?:the )?(first|1st|second|2nd|third|3rd|primero|segundo|tercero|last(?= one))(?: (?:one|1))?\b(?= |$)"
+    r"\b(?:the )?(first|1st|second|2nd|middle(?= one)|third|3rd|primer[ao]|segund[ao]|tercer[ao]|last(?= one))"
+    r"(?: (?:one|1))?\b(?= |$)"
     # "the first step", "the second visit" are no treatments.
     r"(?! (?:steps?|visits?|appointments?|times?|things?|of all|questions?|name|week|day|month|class|aid|paso|vez))"
 )
+_START = re.compile(r"\b(?:beginning|start|principio|inicio)\b")
 _WHAT_IS = re.compile(r"^(?:and |so |ok |but )?(?:whats|what s|what is|que es)\b")
 _CLAUSE = re.compile(r"[.,;!](?=\s)")
 _PLACES = {
     "first": 0,
     "1st": 0,
     "primero": 0,
+    "primera": 0,
     "second": 1,
     "2nd": 1,
     "segundo": 1,
+    "segunda": 1,
+    "middle": 1,
     "third": 2,
     "3rd": 2,
     "tercero": 2,
+    "tercera": 2,
     "last": -1,
 }
 
@@ -73,6 +79,11 @@ def place(text: str) -> int | None:
     """0 for "the first one", 1 for "the 2nd then", -1 for "the last one", None when no place is named."""
     match = _PLACE.search(key(text))
     return _PLACES[match.group(1)] if match else None
+
+
+def earlier(text: str) -> int | None:
+    """Which earlier answer is wanted: 0 for "back to the start", and as `place`; None for the one before."""
+    return 0 if _START.search(key(text)) else place(text)
 
 
 def turns_to(text: str) -> bool:

@@ -36,7 +36,7 @@ def switched(said: Interpretation, text: str, languages: Sequence[str]) -> Inter
     if is_urgent or not asks_nothing_else(text, languages):
         return said
     again = Decision(said.conversation.topic or "greet", 1.0)
-    return Interpretation(again, dataclasses.replace(said.conversation, misses=0))
+    return Interpretation(again, said.conversation)
 
 
 def spoken_language(text: str, languages: Sequence[str], before: str | None, start: str | None = None) -> str:

@@ -18,7 +18,7 @@ from reliefdesk.nlu.labels import FULL_CLASS_SIZE
 from reliefdesk.nlu.machinery import machinery
 
 _NO_LESSON = ("faq.yml", "house.yml", "switched_off.yml")  # said by the doors, or true of any model
-_WORDS = ("text", "approved_by", "approved_on", "review_by", "words", "hard_because")
+_WORDS = ("text", "simple", "approved_by", "approved_on", "review_by", "words", "hard_because")
 _METADATA, _DOMAIN = "metadata.json", "domain_provider/domain.yml"
 
 Responses = dict[str, list[dict[str, Any]]]

@@ -14,14 +14,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from tests.conftest import Content
 
 REPLIES = (
-    "address alternatives ask_callback_phone booking callback_declined callback_elsewhere "
-    "callback_invalid_name callback_invalid_phone "
-    "callback_invalid_time callback_stored clarify contact emergency greet hours not_covered out_of_scope person phone "
-    "risks unclear which_treatment"
+    "address alternatives ask_callback_phone booking callback_declined callback_elsewhere callback_invalid_name "
+    "callback_invalid_phone callback_invalid_time callback_stored clarify contact emergency greet help hours "
+    "not_covered out_of_scope person phone risks something_else unclear uses which_treatment"
 )
 # Each says nothing but its name, so that a test does not hang on words that visitors read.
 DOMAIN: dict[str, Any] = {"responses": {f"utter_{name}": [{"text": f"<{name}>"}] for name in REPLIES.split()}}
 DOMAIN["responses"]["utter_hours"][0]["metadata"] = {"title": "Opening hours"}
+# Two topics of a subject, told in this order.
+DOMAIN["responses"]["utter_risks"][0]["metadata"] = {"title": "The risks", "related": ["uses"]}
+DOMAIN["responses"]["utter_uses"][0]["metadata"] = {"title": "The uses"}
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,9 @@ class Done:
     """What an action said and which slots it set."""
 
     said: list[dict[str, Any]]
-    slots: dict[str, Any]
+    slots: dict[str, Any]  # without the course of the talk
+    course: str | None = None  # None when it stays as it was
+    names: tuple[str, ...] = ()  # of all that was said in the talk
 
     @property
     def texts(self) -> list[str]:
@@ -64,7 +68,9 @@ def act(content: Content, monkeypatch: pytest.MonkeyPatch) -> Act:
     def run(action: Action, *arguments: Any, **more: Any) -> Done:
         dispatcher = CollectingDispatcher()
         events = asyncio.run(action.run(dispatcher, tracker_of(*arguments, **more), DOMAIN))
-        return Done(dispatcher.messages, {event["name"]: event["value"] for event in events})
+        slots = {event["name"]: event["value"] for event in events}
+        course, names = slots.pop("course", None), tuple(slots.pop("said", ()))
+        return Done(dispatcher.messages, slots, course, names)
 
     return run
 

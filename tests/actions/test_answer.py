@@ -1,5 +1,6 @@
 from actions import turn
 from actions.answer import ActionAnswer
+from actions.house import current_voice
 from tests.actions.conftest import DOMAIN, choices
 
 
@@ -7,6 +8,15 @@ def test_a_topics_approved_answer_is_said_and_the_talk_remembered(act):
     done = act(ActionAnswer(), "risks", told={"slots": {"topic": "risks"}})
     assert done.texts == ["<risks>"]
     assert done.slots == {"topic": "risks"}
+    assert (done.names, done.course) == (("risks",), "answered")
+
+
+def test_a_question_that_is_asked_a_third_time_in_a_row_is_offered_something_else_too(act):
+    assert act(ActionAnswer(), "risks", {"said": ["risks"]}).texts == ["<risks>"]
+    assert act(ActionAnswer(), "risks", {"said": ["risks", "risks", "uses"]}).texts == ["<risks>"]
+    third = act(ActionAnswer(), "risks", {"said": ["risks", "risks"]})
+    assert third.texts == [f"<risks> {current_voice()('told_twice')}"]
+    assert third.buttons == ["The uses", "Call me back", "Opening hours"]
 
 
 def test_a_near_miss_offers_its_alternatives_beside_the_answer(act):

@@ -22,9 +22,9 @@ def test_the_domain_names_the_actions_that_there_are():
     assert sorted(found().name() for found in classes) == sorted(read_yaml(ROOT / "domain.yml")["actions"])
 
 
-def test_every_action_of_a_rule_is_in_the_domain():
+def test_every_action_of_a_rule_and_of_a_story_is_in_the_domain():
     domain = read_yaml(ROOT / "domain.yml")
     known = {*domain["actions"], *domain["forms"], *domain["responses"], "action_listen", "action_deactivate_loop"}
-    rules = read_yaml(ROOT / "data" / "rules.yml")["rules"]
-    asked = {step["action"] for rule in rules for step in rule["steps"] if "action" in step}
+    flows = [flow for name in ("rules", "stories") for flow in read_yaml(ROOT / "data" / f"{name}.yml")[name]]
+    asked = {step["action"] for flow in flows for step in flow["steps"] if "action" in step}
     assert asked - known == set()

@@ -14,6 +14,7 @@ def test_each_question_of_a_message_gets_its_own_reply_in_turn(act):
     assert done.texts[0] == "<risks>"
     assert done.texts[1].startswith("<hours>")
     assert (len(done.texts), done.slots) == (2, {"topic": "hours"})
+    assert (done.names, done.course) == (("risks", "hours"), "answered")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,7 @@ def test_whatever_comes_first_a_topic_is_answered_after_it(act, action, first):
 def test_a_part_without_an_answer_is_admitted(act):
     done = act(ActionAnswer(), "risks", told={"parts": [{"intent": "not_covered", "text": "what does it cost"}]})
     assert done.texts[1].startswith("<not_covered>")
+    assert done.course == "admitted"
 
 
 def test_a_part_is_read_by_its_own_words(act):

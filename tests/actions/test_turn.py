@@ -2,6 +2,7 @@ import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn
+from reliefdesk.nlu.conversation import Conversation
 from tests.actions.conftest import DOMAIN, choices, tracker_of
 
 
@@ -10,9 +11,9 @@ def turn(*arguments, **more):
 
 
 def test_it_knows_what_nlu_told_of_the_message():
-    told = {"alternatives": True, "choices": choices("Risks", "Uses"), "slots": {"misses": 2}}
+    told = {"alternatives": True, "choices": choices("Risks", "Uses")}
     of = turn("risks", told=told)
-    assert (of.intent, of.is_near_miss, of.choices, of.misses) == ("risks", True, ["Risks", "Uses"], 2)
+    assert (of.intent, of.is_near_miss, of.choices) == ("risks", True, ["Risks", "Uses"])
 
 
 @pytest.mark.parametrize("message", [{}, {"intent": None, "interpretation": None, "metadata": None}, {"intent": {}}])
@@ -20,8 +21,8 @@ def test_of_a_message_that_nlu_told_nothing_of_there_is_nothing_to_know(message)
     tracker = tracker_of("")
     tracker.latest_message = message
     of = Turn(CollectingDispatcher(), tracker, DOMAIN)
-    assert (of.intent, of.is_near_miss, of.choices, of.misses, of.is_information_only) == ("", False, [], 0, False)
-    assert of.remember() == []
+    assert (of.intent, of.is_near_miss, of.choices, of.is_information_only) == ("", False, [], False)
+    assert of.remember(None) == []
 
 
 def test_a_channel_may_be_for_information_only():
@@ -39,16 +40,18 @@ def test_a_reply_is_said_as_it_was_approved():
 
 
 def test_only_what_the_turn_changed_is_remembered():
-    events = turn("risks", {"topic": "uses", "misses": 0}, {"slots": {"topic": "risks", "misses": 0}}).remember()
+    events = turn("risks", {"topic": "uses", "idle": 1}, {"slots": {"topic": "risks", "idle": 1}}).remember(None)
     assert [(event["event"], event["name"], event["value"]) for event in events] == [("slot", "topic", "risks")]
 
 
 def test_what_was_asked_before_is_known_and_the_action_may_say_what_is_asked_now():
-    of = turn("hours", {"topic": "hours", "question": "tomorrow"}, {"slots": {"question": "the day after"}})
-    assert (of.topic_before, of.question_before) == ("hours", "tomorrow")
+    of = turn(
+        "hours", {"topic": "hours", "question": "tomorrow"}, {"slots": {"topic": "hours", "question": "the day after"}}
+    )
+    assert (of.before.topic, of.before.question) == ("hours", "tomorrow")
     of.ask_as("December 2")
-    assert [(event["name"], event["value"]) for event in of.remember()] == [("question", "December 2")]
+    assert [(event["name"], event["value"]) for event in of.remember(None)] == [("question", "December 2")]
 
 
 def test_at_first_nothing_was_asked_before():
-    assert (turn("hours").topic_before, turn("hours").question_before) == ("", "")
+    assert turn("hours").before == Conversation()

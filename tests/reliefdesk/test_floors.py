@@ -21,6 +21,7 @@ FLOORS = (
     "processes",
     "stores",
     "nlu",
+    "dialogue",
     "rasa",
     "model",
     "assistant",

@@ -138,7 +138,7 @@ def _row(visit: Visit, edit: TopicEdit) -> ToSign:
         edit,
         standing,
         title=words(before[0], edit.title),
-        answer=words(before[1], edit.answer),
+        answer=words(before[1], edit.signed_text),
         why_not=standing.why_not(visit.staff.account),
         problems=tuple(plainly(text, titles) for text in wrong),
         asks_why=asks_why,

@@ -6,6 +6,7 @@ from reliefdesk.content.approval import (
     answer_is_approved,
     approved_words,
     is_approved,
+    signed_text,
     words_digest,
 )
 from reliefdesk.content.clinic import load_clinic
@@ -71,4 +72,4 @@ def test_a_rule_that_there_is_not_is_told_with_those_there_are(content):
 
 def test_the_shipped_answers_are_those_that_were_approved(repository):
     for each in load_topics(repository).values():
-        assert each.approval.words == words_digest(each.title, each.answer), each.id
+        assert each.approval.words == words_digest(each.title, signed_text(each)), each.id

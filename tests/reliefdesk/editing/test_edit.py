@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reliefdesk.content.approval import signed_text
 from reliefdesk.content.topic import load_topics
 from reliefdesk.editing.edit import TopicEdit, one_line, version_of
 
@@ -21,7 +22,7 @@ def test_its_words_are_the_title_and_the_answer_and_no_question(parking):
     edit = parking()
     for change in ({"questions": ("a",)}, {"held_out": ()}, {"related": ("risks",)}, {"card": "x"}):
         assert dataclasses.replace(edit, **change).words == edit.words
-    for change in ({"title": "Parking?"}, {"answer": "No."}):
+    for change in ({"title": "Parking?"}, {"answer": "No."}, {"simple": "No."}):
         assert dataclasses.replace(edit, **change).words != edit.words
 
 
@@ -54,6 +55,7 @@ def test_what_was_saved_before_there_were_templates_keeps_its_version(parking):
     edit = parking()
     assert "template" not in edit.as_json()
     assert "without" not in edit.as_json()
+    assert "simple" not in edit.as_json()
     assert dataclasses.replace(edit, template="parking").version != edit.version
 
 
@@ -64,6 +66,14 @@ def test_a_topic_with_a_template_becomes_the_same_again(content):
     assert (edit.template, edit.without) == ("parking", ("do i need a car",))
     assert edit.as_topic(topic.approval) == topic
     assert TopicEdit.from_json(edit.as_json()) == edit
+
+
+def test_a_topic_with_an_easier_answer_becomes_the_same_again(content):
+    content.topic("risks", simple="It is a shot.")
+    topic = load_topics(content.root)["risks"]
+    assert signed_text(topic) == f"{topic.answer}\n\nIt is a shot."
+    assert TopicEdit.of(topic, []).signed_text == signed_text(topic)
+    assert TopicEdit.of(topic, []).as_topic(topic.approval) == topic
 
 
 def test_nothing_is_left_out_of_no_template(parking):

@@ -70,12 +70,14 @@ def test_a_template_stands_in_the_metadata_with_what_staff_left_out_and_goes_aga
 
 
 @pytest.mark.parametrize("related", [(), ("b", "c")])
-@given(title=ANY, answer=ANY, approved_by=ANY, hard_because=ANY, card=ANY, questions=st.lists(ANY, max_size=5))
+@given(
+    title=ANY, answer=ANY, simple=ANY, approved_by=ANY, hard_because=ANY, card=ANY, questions=st.lists(ANY, max_size=5)
+)
 def test_whatever_is_typed_reads_the_same_from_its_file(
-    tmp_path_factory, related, title, answer, approved_by, hard_because, card, questions
+    tmp_path_factory, related, title, answer, simple, approved_by, hard_because, card, questions
 ):
     edit = dataclasses.replace(
-        EDIT, title=title, answer=f"x{answer}", card=card, related=related,
+        EDIT, title=title, answer=f"x{answer}", simple=simple, card=card, related=related,
         questions=("q", *questions),
     ).tidy()  # fmt: skip
     approval = signed(approved_by=one_line(approved_by), words="0a", hard_because=one_line(hard_because))

@@ -119,4 +119,5 @@ def test_the_repositorys_own_bar_limits_every_set(repository):
         "long",
         "two_questions",
         "reverse",
+        "mended",
     }

@@ -50,7 +50,7 @@ def test_what_was_read_once_is_known_in_every_later_process_without_the_model(re
 
 def test_the_same_words_in_another_talk_are_another_message(readings, model):
     known = readings()
-    for conversation in (Conversation(), Conversation(treatment="nerve_block"), Conversation(misses=1)) * 2:
+    for conversation in (Conversation(), Conversation(treatment="nerve_block"), Conversation(course="card")) * 2:
         known.interpret("how long", conversation)
     assert (model.loaded, len(model.asked)) == (1, 3)
 

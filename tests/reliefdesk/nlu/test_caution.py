@@ -12,7 +12,7 @@ LIT = Conversation(card="crisis", since_card=1, treatment="nerve_block")
 
 
 def said(intent, confidence=0.9):
-    return Interpretation(Decision(intent, confidence), Conversation(misses=1))
+    return Interpretation(Decision(intent, confidence), Conversation(course="answered"))
 
 
 def test_a_card_keeps_the_talk_and_remembers_itself():

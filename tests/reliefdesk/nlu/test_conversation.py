@@ -1,11 +1,10 @@
 import dataclasses
 import json
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliefdesk.nlu.conversation import LIT_FOR, Choice, Conversation
+from reliefdesk.nlu.conversation import LIT_FOR, MOST_SAID, Choice, Conversation
 
 NAMES = st.sampled_from(["nerve_block", "spinal_cord_stimulation", "radiofrequency_ablation"])
 CONVERSATIONS = st.builds(
@@ -15,7 +14,8 @@ CONVERSATIONS = st.builds(
     topic=st.none() | st.text(),
     choices=st.lists(st.builds(Choice, st.text(), st.text()), max_size=3).map(tuple),
     question=st.none() | st.text(),
-    misses=st.integers(0, 5),
+    said=st.lists(st.sampled_from(["risks", "hours"])).map(tuple),
+    course=st.sampled_from([None, "answered", "card"]),
     idle=st.integers(0, 5),
     card=st.none() | st.sampled_from(["emergency", "crisis"]),
     since_card=st.integers(0, 3),
@@ -65,9 +65,10 @@ def test_a_treatment_is_mentioned_once_however_often_it_was_named(conversation, 
     assert set(mentioned) == {*conversation.mentioned, *named}
 
 
-@pytest.mark.parametrize("misses", [0, 1, 4])
-def test_a_miss_is_counted(misses):
-    assert Conversation(misses=misses).missed("what?").misses == misses + 1
+def test_the_last_replies_are_remembered_by_name_and_where_they_leave_the_talk():
+    talk = Conversation(said=("risks",), course="card").heard(("hours", "caution"), "answered")
+    assert (talk.said, talk.course) == (("risks", "hours", "caution"), "answered")
+    assert len(talk.heard(("hours",) * 2 * MOST_SAID, None).said) == MOST_SAID
 
 
 def test_a_conversation_is_never_changed_in_place():

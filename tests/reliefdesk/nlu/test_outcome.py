@@ -5,7 +5,8 @@ import pytest
 
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, Decision
-from reliefdesk.nlu.outcome import SMALL_TALK, Interpretation, Outcome, decided
+from reliefdesk.nlu.outcome import TALK as NO_QUESTION
+from reliefdesk.nlu.outcome import Interpretation, Outcome, decided
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE, SOMETHING_ELSE_ID
 
 RISKS, USES = Choice("What are the risks?", "risks"), Choice("What is it for?", "nerve_block_uses")
@@ -14,13 +15,13 @@ OUTCOME = Outcome(
     titles={choice.id: choice.title for choice in (RISKS, USES)},
     related={"nerve_block_definition": ("nerve_block_uses", "without_a_title")},
 )
-TALK = Conversation(treatment="nerve_block", mentioned=("nerve_block",), choices=(RISKS,), question="before", misses=1)
+TALK = Conversation(treatment="nerve_block", mentioned=("nerve_block",), choices=(RISKS,), question="before")
 
 
-def test_an_answer_offers_its_related_topics_by_their_titles_and_ends_the_misses():
-    said = OUTCOME.of(Decision("nerve_block_definition", 0.9), Conversation(misses=1), "what is it")
+def test_an_answer_offers_its_related_topics_by_their_titles():
+    said = OUTCOME.of(Decision("nerve_block_definition", 0.9), Conversation(), "what is it")
     assert said.choices == said.conversation.choices == (USES,)
-    assert (said.conversation.misses, said.conversation.question) == (0, "what is it")
+    assert said.conversation.question == "what is it"
     assert said.conversation.treatment == "nerve_block"
     assert said.conversation.explained == ("nerve_block",)
 
@@ -39,7 +40,6 @@ def test_what_is_unclear_offers_something_else_beside_the_choices():
     said = OUTCOME.of(Decision(UNCLEAR, 0.3, ("risks", "nerve_block_uses")), TALK, "hm")
     assert said.choices == (RISKS, USES)
     assert said.conversation.choices == (RISKS, USES, Choice(SOMETHING_ELSE, SOMETHING_ELSE_ID))
-    assert said.conversation.misses == 2
 
 
 def test_with_no_choice_to_offer_there_is_no_something_else_either():
@@ -48,14 +48,14 @@ def test_with_no_choice_to_offer_there_is_no_something_else_either():
 
 
 @pytest.mark.parametrize("intent", [OUT_OF_SCOPE, "uncovered_cost"])
-def test_a_question_without_an_answer_is_a_miss(intent):
+def test_a_question_without_an_answer_keeps_the_thread(intent):
     said = OUTCOME.of(Decision(intent, 0.9), TALK, "what does it cost")
-    assert (said.conversation.misses, said.conversation.question) == (2, "what does it cost")
+    assert said.conversation.question == "what does it cost"
     assert said.conversation.treatment == "nerve_block"
 
 
-@pytest.mark.parametrize("intent", [*sorted(SMALL_TALK), SOMETHING_ELSE_ID])
-def test_small_talk_changes_nothing_but_that_no_choice_is_pending(intent):
+@pytest.mark.parametrize("intent", [*sorted(NO_QUESTION), SOMETHING_ELSE_ID])
+def test_what_asks_nothing_changes_nothing_but_that_no_choice_is_pending(intent):
     said = OUTCOME.of(Decision(intent, 0.9), TALK, "thanks")
     assert said.conversation == Conversation(**{**vars(TALK), "choices": ()})
 
@@ -92,7 +92,6 @@ def test_a_topic_that_is_switched_off_is_admitted_as_a_theme_is_and_offered_nowh
     outcome = dataclasses.replace(OUTCOME, off=lambda: frozenset({"nerve_block_uses"}))
     said = outcome.of(Decision("nerve_block_uses", 0.9, ("risks",)), Conversation(), "what is it for")
     assert (said.decision, said.choices) == (Decision("uncovered_nerve_block_uses", 0.9), ())
-    assert said.conversation.misses == 1
     assert outcome.of(Decision("nerve_block_definition", 0.9), Conversation(), "what is it").choices == ()
     unclear = outcome.of(Decision(UNCLEAR, 0.3, ("nerve_block_uses", "risks")), Conversation(), "hm")
     assert (unclear.decision.intent, unclear.choices) == (UNCLEAR, (RISKS,))
