@@ -34,28 +34,20 @@ from reliefdesk.settings import Settings
 from reliefdesk.stores.desk import Desk
 from tests.archives import members, pack
 from tests.conftest import Content
+from tests.cut_offs import CUT
 from tests.signing import signed_if_sound
 
 CUTS = {
-    "covered": 0.2,
+    **vars(CUT),
     "sure": 0.2,
     "near": 0.02,
     "near_added": 0.02,
     "carried": 0.2,
     "red_flag": 0.9,
     "few_words": 0.9,
-    "confirmed": 0.03,
     "doubt": 0.8,
     "story": 0.9,
     "story_doubt": 0.8,
-    "clear": 0.5,
-    "subject": 0.8,
-    "urgent": 0.3,
-    "interruption": 0.5,
-    "part": 0.35,
-    "half": 0.6,
-    "whole": 0.9,
-    "told": 0.5,
 }
 SETS = ("unknown", "out_of_scope", "red_flags", "look_alikes", "conversations/held_out")
 MANY = tuple(f"{words} nerve block definition" for words in (

@@ -20,6 +20,7 @@ from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS
 from reliefdesk.content.topic import SignOff, Translation, answer_of, read_yaml
 
 _NUMBER = re.compile(r"\d+")
+_ONLY_TAUGHT = ("template", "without")  # of an approval: what training reads, and no message needs
 
 
 def current(response: Mapping[str, Any], language: str) -> Translation | None:
@@ -43,6 +44,15 @@ def translations_of(response: Mapping[str, Any], clinic: Clinic) -> dict[str, di
             told = translation.model_dump(mode="json", include={"title", "text", *SignOff.model_fields})
             found[language] = {**told, "text": clinic.fill(translation.text, language)}
     return found
+
+
+def filled(response: Mapping[str, Any], clinic: Clinic) -> dict[str, Any]:
+    """A response as a model's domain holds it: with the clinic's facts, its translations, and nothing for training."""
+    metadata = {name: value for name, value in (response.get("metadata") or {}).items() if name not in _ONLY_TAUGHT}
+    if metadata.pop("translations", None) and (translated := translations_of(response, clinic)):
+        metadata["translations"] = translated
+    told = {**response, "metadata": metadata} if metadata else {**response}
+    return {**told, "text": clinic.fill(response["text"])} if response.get("text") else told
 
 
 def titles_of(response: Mapping[str, Any]) -> list[str]:

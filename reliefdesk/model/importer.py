@@ -26,7 +26,7 @@ from reliefdesk.content.library import load_library
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.taught import Taught, taught
 from reliefdesk.content.topic import Theme, Topic, answer_of, load_themes, load_topics, read_yaml
-from reliefdesk.content.translation import titles_of, translations_of
+from reliefdesk.content.translation import filled, titles_of
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments
 from reliefdesk.model.training import errors
 
@@ -35,7 +35,6 @@ THEME = "uncovered_"
 OURS = ("topics", "uncovered", "library")  # folders of data/, each of which may be missing
 
 _LEARNT = {"title", "related", "card", "general"}  # of an approval, on the row of its topic's title
-_ONLY_TAUGHT = ("template", "without")  # of an approval: what training reads, and no message needs
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -77,7 +76,7 @@ class TopicImporter(RasaFileImporter):
         intents = sorted({message.get("intent") for message in self._nlu_data.training_examples})
         own = super().get_domain()
         responses = {
-            name: [self._filled(entry) for entry in entries]
+            name: [filled(entry, self._clinic) for entry in entries]
             for name, entries in {**self._nlu_data.responses, **own.responses}.items()
         }
         # A new Domain: changes made in place are lost at the next merge.
@@ -143,13 +142,6 @@ class TopicImporter(RasaFileImporter):
 
     def _answer(self, name: str) -> dict[str, Any]:
         return answer_of(read_yaml(self._root / "data" / "topics" / f"{name}.yml"), f"utter_{name}") or {}
-
-    def _filled(self, entry: dict[str, Any]) -> dict[str, Any]:
-        metadata = {name: value for name, value in (entry.get("metadata") or {}).items() if name not in _ONLY_TAUGHT}
-        if metadata.pop("translations", None) and (translated := translations_of(entry, self._clinic)):
-            metadata["translations"] = translated
-        told = {**entry, "metadata": metadata} if metadata else entry
-        return {**told, "text": self._clinic.fill(entry["text"])} if entry.get("text") else told
 
 
 def sentences_of(answer: str) -> tuple[str, ...]:

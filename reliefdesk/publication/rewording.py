@@ -14,6 +14,7 @@ from typing import Any
 
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.topic import load_topics, read_yaml
+from reliefdesk.content.translation import filled
 from reliefdesk.nlu.labels import FULL_CLASS_SIZE
 from reliefdesk.nlu.machinery import machinery
 
@@ -54,12 +55,12 @@ def taught(root: Path) -> str:
 
 
 def responses(root: Path) -> Responses:
-    """Every reply with the clinic's facts, as a model's domain holds them."""
+    """Every reply, as a model's domain holds it."""
     clinic = load_clinic(root / "clinic.yml")
     found: Responses = {}
     for path in (*_data_files(root), "domain.yml"):
         for name, entries in (read_yaml(root / path).get("responses") or {}).items():
-            found[name] = [{**entry, "text": clinic.fill(entry["text"])} for entry in entries]
+            found[name] = [filled(entry, clinic) for entry in entries]
     return found
 
 
@@ -76,6 +77,8 @@ def _without_words(document: Mapping[str, Any]) -> dict[str, Any]:
             for name in _WORDS:
                 entry.pop(name, None)
                 (entry.get("metadata") or {}).pop(name, None)
+            translations = (entry.get("metadata") or {}).get("translations") or {}
+            translations.update({language: each.get("title") for language, each in translations.items()})
     return plain
 
 

@@ -34,15 +34,16 @@ _CLOSES: dict[str, tuple[str, ...]] = {  # what ends by itself where these begin
     "th": ("td", "th", "p"),
 }
 _MOST_OPEN = 200
-# A tag that does not end: html.parser would look for its end again and again, which takes the square of the length.
-_NO_TAG = re.compile(r"<(?!!)(?=[^<>]*(?:<|\Z))")
+# Where a comment or a tag does not end, html.parser looks for its end again and again: the square of the length.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _SPACE = re.compile(r"\s+")
 
 
 def page_blocks(text: str) -> list[Block | Table]:
     """The blocks and tables of a page; a page that is too long is read as far as it goes."""
     reader = _Reader()
-    reader.feed(_NO_TAG.sub("&lt;", text[:MOST_PAGE_CHARACTERS]))
+    reader.feed(_NO_TAG.sub("&lt;", _COMMENT.sub("", text[:MOST_PAGE_CHARACTERS])))
     reader.close()
     return reader.finished()
 

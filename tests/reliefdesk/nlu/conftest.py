@@ -10,32 +10,11 @@ import pytest
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.terms import Term, Terms
 from reliefdesk.content.treatments import Treatment
-from reliefdesk.nlu.decision import CutOffs
 from reliefdesk.nlu.head import HeadSettings
 from reliefdesk.nlu.lesson import Lesson, Question
 from reliefdesk.nlu.vectors import CachedEncoder
+from tests.cut_offs import CUT
 
-CUT = CutOffs(
-    covered=0.2,
-    sure=0.4,
-    near=0.06,
-    near_added=0.06,
-    carried=0.3,
-    urgent=0.3,
-    interruption=0.5,
-    part=0.35,
-    half=0.6,
-    whole=0.9,
-    told=0.5,
-    red_flag=0.5,
-    few_words=0.5,
-    confirmed=0.03,
-    doubt=0.5,
-    story=0.8,
-    story_doubt=0.5,
-    clear=0.5,
-    subject=0.8,
-)
 SETTINGS = HeadSettings(
     svm_cost=1.0,
     svm_sharpness=4.0,

@@ -224,4 +224,6 @@ def test_a_sentence_of_the_house_is_told_before_and_after(content, candidate):
 def test_words_of_the_house_in_another_language_are_told_apart(content, candidate):
     sentences = {**HOUSE["sentences"], "book_visit": {**HOUSE["sentences"]["book_visit"], "es": "Pida una cita"}}
     candidate.write("data/house.yml", {"sentences": sentences})
-    assert texts(content, candidate).house == (Change("book_visit", "book visit, es", None, "Pida una cita"),)
+    assert texts(content, candidate).house == (
+        Change("book_visit", "book visit, es", "Hacer una cita", "Pida una cita"),
+    )

@@ -85,3 +85,7 @@ def test_a_table_of_rows_is_one_and_a_table_that_lays_a_page_out_is_none():
 )
 def test_whatever_is_broken_is_read_as_far_as_it_goes(page):
     assert isinstance(page_blocks(page), list)
+
+
+def test_a_comment_is_left_out_though_it_does_not_end():
+    assert [block.text for block in page_blocks("<p>One<!-- <p>no</p> --></p><p>Two</p><!-- <p>Three</p>")] == ["One", "Two"]
