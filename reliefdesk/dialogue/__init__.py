@@ -1,1 +1,1 @@
-"""The course of a talk: where a reply leaves it, what is left to say, and what the stories make of the next message."""
+"""The course of a talk: what was said, what is left to say."""

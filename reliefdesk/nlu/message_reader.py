@@ -10,7 +10,7 @@ from reliefdesk.nlu.asking import asks, is_fragment, opens_question
 from reliefdesk.nlu.clauses import Sentence, clauses, core, halves, sentences
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.heard import Heard, distinct, in_turn
-from reliefdesk.nlu.outcome import TALK, Interpretation
+from reliefdesk.nlu.outcome import SMALL_TALK, TALK, Interpretation
 from reliefdesk.nlu.thread import Thread, ThreadReader
 
 LONG = 30  # words from which a message is a story, whose parts are read even if only one of them asks

@@ -88,4 +88,7 @@ def test_whatever_is_broken_is_read_as_far_as_it_goes(page):
 
 
 def test_a_comment_is_left_out_though_it_does_not_end():
-    assert [block.text for block in page_blocks("<p>One<!-- <p>no</p> --></p><p>Two</p><!-- <p>Three</p>")] == ["One", "Two"]
+    assert [block.text for block in page_blocks("<p>One<!-- <p>no</p> --></p><p>Two</p><!-- <p>Three</p>")] == [
+        "One",
+        "Two",
+    ]
