@@ -30,7 +30,7 @@ def voice() -> Voice:
     return load_voice(ROOT)
 
 
-@pytest.mark.parametrize("turns", talks())
+@pytest.mark.parametrize("turns", [*talks()])
 def test_the_assistant_says_what_the_talk_has(
     turns: list[dict[str, Any]], voice: Voice, say: Callable[[str], list[dict[str, Any]]]
 ) -> None:
