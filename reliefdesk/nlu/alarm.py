@@ -45,7 +45,10 @@ class Alarm:
         words = key(text)
         if not words or words in self.harmless:
             return None
-        mass = self._masses([self.spelling.repaired(text)])[0]
+        text = self.spelling.repaired(text)
+        if is_long(text):
+            return self._of_story(text)[0]
+        mass = self._masses([text])[0]
         return self._likeliest(mass) if sum(mass.values()) >= self.cut.few_words else None
 
     def near(self, text: str) -> tuple[float, str]:

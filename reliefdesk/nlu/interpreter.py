@@ -42,12 +42,13 @@ class Interpreter(MessageReader):
         if conversation.treatment and leaves_out(plain):
             self.ranking.features.read([plain, self.resolved(plain, conversation.treatment)])
         sure, doubtful = self.alarm.tiers(plain)
-        is_asked_for = bool(conversation.form_field or self._choice(words, conversation))
+        choice = self._choice(words, conversation)
+        is_asked_for = bool(conversation.form_field or choice)
         if tier := self._parted(text) or (None if is_asked_for else sure):
             return card(tier, conversation)
-        said = self._read(words, plain, conversation)
+        said = self._read(words, plain, choice, conversation)
         is_value = bool(conversation.form_field) and said.decision.intent in _VALUES
-        if is_value or self._choice(words, conversation):
+        if is_value or choice:
             # A name, a time or a choice is a red flag only when it would be one by itself.
             plainly = self.alarm.by_itself(plain) if sure else None
             return card(plainly, conversation) if plainly else said
@@ -55,13 +56,13 @@ class Interpreter(MessageReader):
             return card(sure, conversation)
         return in_light(said, plain, doubtful, conversation, self.cut)
 
-    def _read(self, words: str, plain: str, conversation: Conversation) -> Interpretation:
+    def _read(self, words: str, plain: str, choice: Choice | None, conversation: Conversation) -> Interpretation:
         if not has_words(words):
             intent = INFORM if conversation.form_field else meant_by(words) or OUT_OF_SCOPE
             return self.outcome.of(Decision(intent, 1.0), conversation, None)
         if conversation.form_field:
             return self._in_form(words, conversation.form_field, conversation)
-        if choice := self._choice(words, conversation):
+        if choice:
             return self._picked(choice, conversation)
         if offers_number(words):
             return self.outcome.of(Decision(CALLBACK, 1.0), conversation, None)

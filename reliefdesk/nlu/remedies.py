@@ -88,7 +88,8 @@ class Remedies:
         fitting = [name for name, own in left.items() if own.issuperset(asked)]
         fitting = fitting or [name for name, own in left.items() if own.intersection(asked)]
         aspects = {self._properties[name].aspect for name in asked}
-        return self._answers((name, aspects.pop() if len(aspects) == 1 else DEFINITION) for name in fitting)
+        aspect = aspects.pop() if len(aspects) == 1 else DEFINITION
+        return self._answers((name, aspect) for name in fitting)
 
     def _answers(self, wanted: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         """Of each treatment the topic of that aspect, or else what it is; those without either are left out."""

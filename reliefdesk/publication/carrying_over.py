@@ -37,11 +37,7 @@ def carried_over(before: Texts, after: Texts, live: Texts) -> dict[str, str]:
             own[path] = text
         elif None not in (was, text, now) and without(path, was or "", gone) == text:
             own[path] = without(path, now or "", gone)
-        elif (
-            path.startswith((THEMES_FOLDER, TESTS_OF_TOPICS, *UNANSWERED))
-            and was
-            and (taken := _taken(was, text or "")) is not None
-        ):
+        elif path.startswith(_MAY_LOSE_ROWS) and was and (taken := _taken(was, text or "")) is not None:
             own[path] = _without_lines(now, taken) if now else None
         else:
             clashes.append(in_words(path, text or now or was or ""))

@@ -126,7 +126,12 @@ def _is_as_before(before: _Measured | None, after: _Measured) -> bool:
     if before is None:
         return False
     pairs = zip(before.evaluation.results.values(), after.evaluation.results.values(), strict=True)
-    return all([each.intent for each in was] == [each.intent for each in now] for was, now in pairs)
+    return all([_told(each) for each in was] == [_told(each) for each in now] for was, now in pairs)
+
+
+def _told(result: Result) -> tuple[str, str]:
+    """The verdict too: what it should be may have changed."""
+    return result.intent, result.verdict
 
 
 class _Reader:

@@ -92,6 +92,12 @@ def test_what_answers_a_question_of_ours_alarms_only_by_itself(heard, mass, tier
     assert heard({"": mass}, few_words=0.3).by_itself("this coming sunday it will be over") == tier
 
 
+def test_so_does_a_long_one_that_is_read_by_its_sentences(heard):
+    asked = heard({"the rope": 0.95}, few_words=0.3, story=0.9)
+    assert asked.by_itself(f"{STORY} I bought the rope. {STORY}") == "crisis"
+    assert asked.by_itself(STORY) is None
+
+
 def test_of_a_long_past_a_pattern_does_not_alarm_without_the_classifier(heard):
     past = "i had chest pain and could not breathe once, thirty years ago"
     deaf = heard({"": 0.05}, red_flag=0.5, doubt=0.5, confirmed=0.03)

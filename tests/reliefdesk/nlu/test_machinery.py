@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from reliefdesk.nlu.machinery import MACHINERY, machinery
@@ -38,3 +40,11 @@ def test_nothing_else_changes_it(project):
 
 def test_every_part_is_there_in_this_repository(repository):
     assert [pattern for pattern in MACHINERY if not [*repository.glob(pattern)]] == []
+
+
+def test_all_content_that_readings_go_by_counts(repository):
+    """The clinic's facts and what is switched off change no reading."""
+    modules = (path.read_text(encoding="utf-8") for path in (repository / "reliefdesk" / "nlu").glob("*.py"))
+    used = {name for text in modules for name in re.findall(r"^from reliefdesk\.content\.(\w+) ", text, re.MULTILINE)}
+    counted = {pattern.removeprefix("reliefdesk/content/").removesuffix(".py") for pattern in MACHINERY}
+    assert used - counted == {"clinic", "switched_off"}

@@ -98,3 +98,9 @@ def test_where_one_answer_is_asked_for_the_others_are_not_said():
 def test_conditions_and_places_are_marked():
     words, mark = REMEDIES.masked("and my back?")
     assert words == f"and my {mark}"
+
+
+def test_the_aspect_that_a_property_asks_for_holds_for_each_treatment_with_it():
+    both = {name: Treatment(name, (name,), (), properties=("lasting",)) for name in ("block", "ablation")}
+    topics = ["block_definition", "block_duration", "ablation_definition", "ablation_duration"]
+    assert Remedies(both, TERMS, topics).with_property("which one lasts") == ("block_duration", "ablation_duration")
