@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from reliefdesk.content.care_words import AILMENT, TREATMENT
 from reliefdesk.content.medicines import plain_sentences
-from reliefdesk.content.wording import key
+from reliefdesk.content.wording import key, words_of
 
 MOST_READ = 4_000  # characters; an answer is shorter
 
@@ -37,4 +37,4 @@ def are_medical(text: str, treatments: Iterable[str] = ()) -> bool:
     if any(_MEDICAL.search(_NAMES.sub("", sentence)) for sentence in plain_sentences(text[:MOST_READ])):
         return True
     words = f" {key(text[:MOST_READ])} "
-    return any(f" {name} " in words for name in map(key, treatments) if name)
+    return any(f" {name} " in words for name in map(words_of, treatments) if name)

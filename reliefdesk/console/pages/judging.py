@@ -16,11 +16,13 @@ routes = Routes()
 
 @routes.post(f"/publish/{ONE}/claims", PUBLISHING)
 def judge(visit: Visit, identity: str) -> HTTPResponse:
-    """Those that are ticked are right, or all with the button that says so; then it goes on."""
+    """Those that are ticked are right, one by one or all of a topic, or all with the button that says so."""
     publisher = visit.services.publisher
     try:
         claims = publisher.get(identity).difference.claims
         right = {*range(len(claims))} if visit.field("all") else {*map(_place, visit.fields("right"))}
+        whole = {*visit.fields("whole")}  # of a browser without JavaScript, which ticks no box by another
+        right |= {place for place, claim in enumerate(claims) if claim.topic in whole}
         publication = publisher.start_answer(identity, right, visit.staff.name)
     except (Busy, NotPossible) as error:
         return publication_page(visit, identity, visit.told(error), 409)

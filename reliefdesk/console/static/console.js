@@ -100,7 +100,7 @@
   // <form data-settles>: a box with data-all ticks and shows its group, <... data-part>, or the groups that it names;
   // data-count tells how many are.
   for (const form of document.querySelectorAll("form[data-settles]")) {
-    const own = (group) => [...group.querySelectorAll('input[name="id"]')];
+    const own = (group) => [...group.querySelectorAll('input[name="id"], input[name="right"]')];
     const of = (all) => all.dataset.all
       ? [...form.querySelectorAll(all.dataset.all)].flatMap(own)
       : own(all.closest("[data-part]"));

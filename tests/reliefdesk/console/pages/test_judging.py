@@ -44,7 +44,7 @@ def test_what_is_claimed_is_asked_by_topic_beside_title_and_answer(maria, ed, co
     page = maria.get(asks)
     told = words(page)
     assert "Where can I park? Behind the house. Call +1 202-555-0100. Is this the right answer" in told
-    assert "Is this the right answer to these 2? where is risky parking" in told
+    assert "Is this the right answer to these 2? All 2 of these where is risky parking" in told
     assert page.text.count('type="checkbox" name="right"') == 2
     assert "checked" not in page.text
     assert '<a href="/topics/risky_parking">' in page.text
@@ -65,6 +65,17 @@ def test_all_at_once_by_one_button_and_it_goes_live(maria, console, content, ask
     assert ("Maria", "judged claims", f"{asks.rpartition('/')[2]}: 2 of 2 are right") in logged(console)
     again = send(maria, asks, f"{asks}/claims", right="0")
     assert (again.status_code, "asks nothing" in words(again)) == (409, True)
+
+
+def test_one_tick_holds_for_all_of_an_answer_without_javascript(maria, console, asks):
+    assert "All 2 of these" in words(maria.get(asks))
+    send(maria, asks, f"{asks}/claims", whole="risky_parking")
+    assert ended(console, asks).state == "published"
+
+
+def test_a_tick_for_all_of_another_answer_says_nothing_of_this_one(maria, console, asks):
+    send(maria, asks, f"{asks}/claims", whole="elsewhere")
+    assert ended(console, asks).state == "refused"
 
 
 @pytest.mark.parametrize("ticked", [(), ("0",), ("0", "99", "-1", "x", "0" * 99)])
