@@ -147,14 +147,14 @@ class Turn:
         return Reply.simple(self._domain, name, self._off) if self.language == ENGLISH else None
 
     def say(self, reply: Reply) -> None:
-        self._said.append(reply.topic)
         """Says it; English to a visitor of another language stands under a sentence of theirs, once a turn."""
+        self._said.append(reply.topic)
         if reply.language != self.language and not self._told_english:
             self._told_english.append(True)
             voice = current_voice(self.language)
             before = Reply("", voice("untranslated"), {}, has_title=False, language=voice.language_of("untranslated"))
-            self._dispatcher.utter_message(**before.as_message())
-        self._dispatcher.utter_message(**reply.as_message())
+            self._utter(before)
+        self._utter(reply)
 
     def remark(self, name: str, key: Key, **places: object) -> Reply:
         """A sentence of the house in the visitor's language, which answers no question."""
@@ -189,6 +189,10 @@ class Turn:
     def remember_language(self) -> list[EventType]:
         """The slot of the language alone, where an action changes nothing else of the talk."""
         return [SlotSet("language", self.language)] if self._tracker.get_slot("language") != self.language else []
+
+    def _utter(self, reply: Reply) -> None:
+        """With the talk's language, which the text's is not where a translation is missing."""
+        self._dispatcher.utter_message(**{**reply.as_message(), "talk_lang": self.language})
 
     def _name(self, choice: Mapping[str, str]) -> str:
         """What stands on its button, in the visitor's language where it has words there."""

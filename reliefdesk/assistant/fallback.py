@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reliefdesk.content.clinic import Clinic
 from reliefdesk.content.house import load_voice
+from reliefdesk.content.languages import ENGLISH
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, RedFlags, load_red_flags
 from reliefdesk.content.translation import translations_of
 from reliefdesk.nlu.spoken_language import spoken_language
@@ -29,7 +30,7 @@ class Fallback:
         """Reads them, and gives the function that takes them up at once."""
         voice, flags = load_voice(self._root), load_red_flags(self._root / RED_FLAGS_FILE)
         matcher = RedFlagMatcher(flags.patterns)
-        cards = {language: _cards(flags, voice.clinic, language) for language in voice.clinic.languages}
+        cards = {language: cards_in(flags, voice.clinic, language) for language in voice.clinic.languages}
 
         def take_up() -> None:
             self._matcher, self._cards, self.voice = matcher, cards, voice
@@ -38,10 +39,19 @@ class Fallback:
 
     def to(self, text: str, start: str = "") -> Fallback:
         """The same in the language of a message that it answers; `start` is the one that the channel tells."""
+        return self.speaking(spoken_language(text, self.voice.clinic.languages, None, start.partition("-")[0].lower()))
+
+    def speaking(self, language: str) -> Fallback:
+        """The same in that language, English where the clinic does not answer in it."""
         other = copy.copy(self)
-        languages = self.voice.clinic.languages
-        other.voice = dataclasses.replace(self.voice, language=spoken_language(text, languages, None, start))
+        known = language if language in self.voice.clinic.languages else ENGLISH
+        other.voice = dataclasses.replace(self.voice, language=known)
         return other
+
+    @property
+    def language(self) -> str:
+        """The one that it speaks."""
+        return self.voice.language
 
     def tier(self, text: str) -> str | None:
         """The most urgent tier of a red flag that a pattern finds in the text, None without one."""
@@ -84,7 +94,7 @@ class Fallback:
         return self.voice("forgotten")
 
 
-def _cards(flags: RedFlags, clinic: Clinic, language: str) -> Mapping[str, str]:
+def cards_in(flags: RedFlags, clinic: Clinic, language: str) -> Mapping[str, str]:
     """By tier, with the clinic's facts; English where one is not translated."""
     translated = {tier: translations_of(card, clinic).get(language) for tier, card in flags.responses.items()}
     return {tier: (translated[tier] or {}).get("text") or clinic.fill(text) for tier, text in flags.replies.items()}

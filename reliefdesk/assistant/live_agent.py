@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Even
 
 from reliefdesk.content.callback import FIELDS
 from reliefdesk.rasa.conversations import ConversationStore
+
+logger = logging.getLogger(__name__)
 
 _LISTEN, _STORED = "action_listen", "action_callback_store"
 
@@ -39,6 +42,16 @@ async def forget_conversation(agent: Agent, sender: str) -> None:
             await inner.forget(sender)
 
 
+async def language_of_talk(agent: Agent, sender: str) -> str:
+    """The language of a conversation so far; "" where there is none, or while it cannot be read."""
+    try:
+        tracker = await agent.tracker_store.retrieve(sender)
+    except Exception as error:  # noqa: BLE001 # whoever asks says something all the same
+        logger.warning("The language of a talk cannot be read now (%s).", type(error).__name__)
+        return ""
+    return str(tracker.get_slot("language") or "") if tracker else ""
+
+
 def follow_model(app: Any, prepare: Callable[[], Callable[[], None]]) -> None:
     """Has `prepare` called whenever another model goes live, and what it gives in the moment in which it does.
 
@@ -62,3 +75,7 @@ class LiveAgent:
     async def forget(self, sender: str) -> None:
         """Removes every event of a conversation."""
         await forget_conversation(self._app.ctx.agent, sender)
+
+    async def language(self, sender: str) -> str:
+        """The language of a conversation so far, or ""."""
+        return await language_of_talk(self._app.ctx.agent, sender)

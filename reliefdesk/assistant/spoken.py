@@ -21,6 +21,7 @@ class Spoken:
     title: str = ""
     choices: tuple[str, ...] = ()
     language: str = ENGLISH
+    told_in: str = ""  # the talk's language where the text is another one's, for want of a translation
     marked: Kind | None = None  # what the message says of itself; else its topic tells
 
     @classmethod
@@ -33,9 +34,14 @@ class Spoken:
             marked = marked or ("remark" if kind_of(asked) == "answer" else None)
         buttons = (*(message.get("buttons") or ()), *(message.get("quick_replies") or ()))
         choices = tuple(str(button["title"]) for button in buttons)
-        return cls(
-            str(message["text"]), topic, choices=choices, language=str(message.get("lang") or ENGLISH), marked=marked
-        )
+        language = str(message.get("lang") or ENGLISH)
+        talk = str(message.get("talk_lang") or "")
+        return cls(str(message["text"]), topic, "", choices, language, talk if talk != language else "", marked)
+
+    @property
+    def talk_language(self) -> str:
+        """The visitor's."""
+        return self.told_in or self.language
 
     @property
     def kind(self) -> Kind:

@@ -68,6 +68,7 @@ class MessagingChannel(InputChannel):
                 ask,
                 agent.forget,
                 turnstile=shared_turnstile(),
+                language=agent.language,
                 failed=functools.partial(tell_staff, settings.desk, self.name()),
             )
             return self._pipeline

@@ -16,7 +16,9 @@ from reliefdesk.console.proposing import Proposing
 from reliefdesk.console.rendering import ConsoleRenderer
 from reliefdesk.console.statistics import Insight
 from reliefdesk.console.trial import TRIAL_FOLDER, Trial
+from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.own_facts import facts_are_our_own
+from reliefdesk.content.problem import ContentError
 from reliefdesk.content.switched_off import SwitchedOff
 from reliefdesk.editing.callback_talk import CallbackTalk, talk_before
 from reliefdesk.editing.drafts import Drafts
@@ -92,7 +94,11 @@ class Services:
 
     def invented(self) -> list[str]:
         """Sentences about facts that are still those of the invented clinic, drafted ones too."""
-        texts = (problem.text for problem in facts_are_our_own(self.project().clinic))
+        try:
+            clinic = load_clinic(self.root / "clinic.yml", self.drafts.file("clinic.yml"))
+        except ContentError:
+            return []  # the page of the facts tells of it
+        texts = (problem.text for problem in facts_are_our_own(clinic))
         return [f"{text[:1].upper()}{text[1:]}" for text in texts]
 
     def titles(self) -> dict[str, str]:

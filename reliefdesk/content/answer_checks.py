@@ -49,7 +49,7 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None, names: Iterable[str] = 
     for what, text in texts.items():
         for said, why in forbidden(text):
             yield Problem(place, f"the {what} {why}: “{said[:80]}”.")
-    yield from _contact_is_borrowed(place, "the answer", f"{topic.answer} {topic.approval.simple}", clinic)
+    yield from contact_is_borrowed(place, "the answer", f"{topic.answer} {topic.approval.simple}", clinic)
 
 
 def _simple_is_simpler(place: str, topic: Topic, names: Iterable[str]) -> Iterator[Problem]:
@@ -66,14 +66,15 @@ def facts_are_borrowed(
     place: str, what: str, text: str, clinic: Clinic | None, language: str = "en"
 ) -> Iterator[Problem]:
     """No phone number but the clinic's placeholder, no placeholder that there is not, and none of the machine's."""
-    yield from _contact_is_borrowed(place, what, text, clinic)
+    yield from contact_is_borrowed(place, what, text, clinic)
     known = clinic.words(language) if clinic else {}
     for name in _BRACES.findall(text):
         if clinic and PLACEHOLDER.fullmatch(f"{{{name}}}") and name not in known:
             yield Problem(place, f"{{{name}}} is no fact of clinic.yml; use one of {', '.join(sorted(known))}.")
 
 
-def _contact_is_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:
+def contact_is_borrowed(place: str, what: str, text: str, clinic: Clinic | None) -> Iterator[Problem]:
+    """No phone number stands in the text itself."""
     if _PHONE.search(text) or _LOCAL.search(text) or phone_numbers(text, clinic.region if clinic else "US"):
         yield Problem(place, f"{what} holds a phone number; write {{clinic_phone}}, which stands in clinic.yml.")
     if "${" in text:

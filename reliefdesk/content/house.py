@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,11 +88,12 @@ def load_house(path: Path, text: str | None = None) -> House:
     with problems_at(_PLACE, missing="the file is missing; every door says its sentences."):
         listed = _listed(read_yaml(path, text))
     house: dict[Key, Sentence] = {}
+    meant = {*SignOff.model_fields, *known_languages()}
     unknown, missing = [key for key in listed if key not in KEYS], [key for key in KEYS if key not in listed]
     problems = [Problem(_PLACE, f"{key} is said nowhere; take it out or mend its name.") for key in unknown]
     problems += [Problem(_PLACE, f"{key} is missing; write it, with its approval.") for key in missing]
     for key in (key for key in KEYS if key in listed):
-        lines, others = _known(listed[key])
+        lines, others = _known(listed[key], meant)
         problems += [Problem(_line(key, each), f"{_IN_WORDS['extra_forbidden']}.") for each in others]
         try:
             house[key] = Sentence.model_validate(lines)
@@ -134,11 +135,10 @@ def _listed(document: dict[str, Any]) -> dict[str, Any]:
     return listed
 
 
-def _known(lines: Any) -> tuple[Any, list[str]]:
+def _known(lines: Any, meant: Collection[str]) -> tuple[Any, list[str]]:
     """The lines of a sentence that mean something, and the names of the others."""
     if not isinstance(lines, dict):
         return lines, []
-    meant = {*SignOff.model_fields, *known_languages()}
     # A language whose line is there and empty is one that nobody has written yet.
     found = {name: value for name, value in lines.items() if name in meant and (value is not None or name == ENGLISH)}
     return found, [str(name) for name in lines if name not in meant]

@@ -42,8 +42,7 @@ class Language(BaseModel):
 
 def language_of(code: str) -> Language:
     """The language of that code, the clinic's own file before the one that is shipped; ContentError as it is wrong."""
-    own = _FOLDER / f"{code}.yml"
-    return _parsed((own if own.is_file() else _SHIPPED / own.name).resolve())
+    return _read(code, str(Path.cwd()))
 
 
 def known_languages() -> tuple[str, ...]:
@@ -53,7 +52,10 @@ def known_languages() -> tuple[str, ...]:
 
 
 @functools.cache
-def _parsed(path: Path) -> Language:
+def _read(code: str, folder: str) -> Language:
+    """Once for a folder, as a word of each answer may ask for it."""
+    own = Path(folder) / _FOLDER / f"{code}.yml"
+    path = own if own.is_file() else _SHIPPED / own.name
     missing = f"there is no file for this language; write data/languages/{path.name}."
     with problems_at(f"data/languages/{path.name}", IN_WORDS, missing):
         return Language.model_validate(read_yaml(path))

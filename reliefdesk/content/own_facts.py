@@ -24,5 +24,5 @@ def facts_are_our_own(clinic: Clinic | None) -> Iterator[Problem]:
         )
         yield Problem("clinic.yml, example", text, warning=True)
     if _NOBODYS.search(urlsplit(clinic.booking_link).hostname or ""):
-        text = f"{clinic.booking_link} is an invented address, and visitors are sent there. Write your own."
+        text = f"visitors who book are sent to {clinic.booking_link}, which is an invented address. Write your own."
         yield Problem("clinic.yml, booking_link", text, warning=True)

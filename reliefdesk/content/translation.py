@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from reliefdesk.content.answer_checks import MOST_WORDS, facts_are_borrowed
+from reliefdesk.content.answer_checks import MOST_WORDS, contact_is_borrowed
 from reliefdesk.content.approval import words_digest
 from reliefdesk.content.clinic import FACTS_OF_A_LANGUAGE, PLACEHOLDER, Clinic
 from reliefdesk.content.languages import ENGLISH
@@ -132,18 +132,17 @@ def _problems(
     highest = HIGHEST_GRADES.get(language)
     if highest and (grade := grade_in(language, found.text, treatments) or 0) > highest and not found.hard_because:
         yield Problem("", f"the text reads at grade {grade:.1f}; use shorter words and sentences, {highest:g} at most.")
-    yield from (
-        Problem("", told) for told in unknown_placeholders(found.text, clinic.words(language) if clinic else ())
-    )
-    yield from _same_facts(text, found.text)
-    yield from facts_are_borrowed("", "the text", found.text, clinic, language)
+    known = clinic.words(language) if clinic else {}
+    yield from (Problem("", told) for told in unknown_placeholders(found.text, known))
+    yield from _same_facts(text, found.text, known)
+    yield from contact_is_borrowed("", "the text", found.text, clinic)
 
 
-def _same_facts(english: str, translated: str) -> Iterator[Problem]:
+def _same_facts(english: str, translated: str, known: Collection[str]) -> Iterator[Problem]:
     here, there = ({*PLACEHOLDER.findall(text)} for text in (english, translated))
     for name in sorted(here - there):
         yield Problem("", f"{{{name}}} is missing; the English borrows it.")
-    for name in sorted(there - here - FACTS_OF_A_LANGUAGE):
+    for name in sorted((there - here - FACTS_OF_A_LANGUAGE) & {*known}):
         yield Problem("", f"{{{name}}} is not in the English; leave it out.")
     if (numbers := {*_NUMBER.findall(translated)} ^ {*_NUMBER.findall(english)}) and translated.strip():
         told = ", ".join(sorted(numbers))

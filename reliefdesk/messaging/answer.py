@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reliefdesk.assistant.reply import Kind
 from reliefdesk.assistant.spoken import RasaMessage, Spoken
+from reliefdesk.content.languages import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -20,17 +22,18 @@ class Answer:
     choices: tuple[str, ...] = ()
     kind: Kind = "answer"
     how: str = ""
+    language: str = ENGLISH  # the talk's
 
     @classmethod
     def of(cls, said: RasaMessage) -> Answer:
         """The answer in one message that Rasa sends."""
         spoken = Spoken.of(said)
-        return cls(spoken.text, spoken.choices, spoken.kind)
+        return cls(spoken.text, spoken.choices, spoken.kind, language=spoken.talk_language)
 
     @classmethod
-    def of_fallback(cls, text: str, tier: str | None = None) -> Answer:
+    def of_fallback(cls, text: str, tier: str | None = None, language: str = ENGLISH) -> Answer:
         """What is said in the assistant's place: the card of a red flag of this tier, or whom to call."""
-        return cls(text, kind="red_flag" if tier else "contact")
+        return cls(text, kind="red_flag" if tier else "contact", language=language)
 
 
 def together(answers: Iterable[Answer]) -> list[Answer]:
@@ -39,7 +42,8 @@ def together(answers: Iterable[Answer]) -> list[Answer]:
     for answer in answers:
         if found and "red_flag" not in (found[-1].kind, answer.kind):
             last = found.pop()
-            found.append(Answer(f"{last.text}\n\n{answer.text}", answer.choices or last.choices, answer.kind))
+            text, choices = f"{last.text}\n\n{answer.text}", answer.choices or last.choices
+            found.append(dataclasses.replace(answer, text=text, choices=choices))
         else:
             found.append(answer)
     return found

@@ -13,6 +13,7 @@ from reliefdesk.messaging.answer import Answer
 from reliefdesk.messaging.intake import Intake, Job
 from reliefdesk.messaging.platform import Part, Platform
 from reliefdesk.messaging.sending import LockedOut, MessageRefused, Sender, Unreachable, Unwanted
+from reliefdesk.messaging.turn import LanguageOf, of_no_language
 from reliefdesk.stores.failure import StoreFailed
 
 logger = logging.getLogger(__name__)
@@ -40,9 +41,10 @@ class Outgoing:
         later: Later,
         counts: Counter[str],
         failed: Failed = nobody,
+        language: LanguageOf = of_no_language,
     ) -> None:
         self._platform, self._intake, self._fallback, self._sender = platform, intake, fallback, sender
-        self._later, self._counts, self._failed = later, counts, failed
+        self._later, self._counts, self._failed, self._language = later, counts, failed, language
         self._over: set[str] = set()
         self.stopping = False  # then what is not sent yet is left to the next start
 
@@ -105,7 +107,8 @@ class Outgoing:
 
     async def _fall_back(self, job: Job, number: int) -> None:
         tier = self._fallback.tier(job.event.text)
-        told = self._fallback.cut_short() if number else self._fallback.without_answer(tier)
+        fallback = self._fallback.to(job.event.text, await self._language(job.session))
+        told = fallback.cut_short() if number else fallback.without_answer(tier)
         try:
             for part in self._platform.render_for(job.event.address, Answer.of_fallback(told, tier)):
                 await self._sender.send(job.event.address, part)

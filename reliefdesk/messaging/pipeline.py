@@ -22,7 +22,7 @@ from reliefdesk.messaging.intake import BETWEEN_BREATHS, Intake, Job, Overtaken
 from reliefdesk.messaging.outgoing import Failed, Outgoing, nobody
 from reliefdesk.messaging.platform import Call, Platform
 from reliefdesk.messaging.sending import Sender, make_client
-from reliefdesk.messaging.turn import Ask, Forget, PlatformTurns, worded
+from reliefdesk.messaging.turn import Ask, Forget, LanguageOf, PlatformTurns, of_no_language, worded
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.stores.upkeep import Upkeep
 from reliefdesk.web.delivery import ODD, Acknowledgement, Delivery, Event, Forged, Undecided, Unreadable, sound
@@ -49,11 +49,12 @@ class Pipeline:
         client: Callable[[], httpx.AsyncClient] = make_client,
         turnstile: Turnstile | None = None,
         failed: Failed = nobody,
+        language: LanguageOf = of_no_language,
     ) -> None:
         self.counts: Counter[str] = Counter()
         self._platform, self._intake, self._fallback, self._make_client = platform, intake, fallback, client
-        self._failed = failed
-        self._turns = PlatformTurns(platform, intake, fallback, ask, forget, turnstile or Turnstile())
+        self._failed, self._language = failed, language
+        self._turns = PlatformTurns(platform, intake, fallback, ask, forget, turnstile or Turnstile(), language)
         self._worker: Worker[Job] = Worker(self._work)
         self._upkeep = Upkeep(f"The intake of {platform.name}")
         self._stopping, self._refusals = False, Sparing(logger)
@@ -70,6 +71,7 @@ class Pipeline:
             self._put_later,
             self.counts,
             self._failed,
+            self._language,
         )
         await self._upkeep.attempt(self._take_up)
         self._upkeep.repeat(self._take_up, SECONDS_BETWEEN_LOOKS)

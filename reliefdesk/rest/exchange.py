@@ -20,9 +20,10 @@ from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.assistant.spoken import RasaMessage
 from reliefdesk.assistant.trials import TRIAL
 from reliefdesk.assistant.turnstile import MOST_SECONDS_IF_URGENT, MOST_SECONDS_OF_A_TURN, Turnstile, in_time
-from reliefdesk.messaging.turn import Forget
+from reliefdesk.messaging.turn import Forget, LanguageOf, of_no_language
 from reliefdesk.rest.answers import Answers, KeptAnswer, digest
 from reliefdesk.rest.request import Request
+from reliefdesk.rest.said import own_words
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.rate_limit import Limit, Rate
 
@@ -38,7 +39,8 @@ MESSAGES_OF_A_SENDER = Rate("messages of a sender", 60, 2)
 
 T = TypeVar("T")
 
-Ask = Callable[[str, str], Awaitable[Sequence[RasaMessage]]]  # a conversation and a text in, messages out
+
+Ask = Callable[[str, str, str], Awaitable[Sequence[RasaMessage]]]  # a conversation, a text, a language to begin with
 
 
 class Reused(Exception):
@@ -73,6 +75,7 @@ class Exchange:
         ask: Ask,
         forget: Forget,
         turnstile: Turnstile | None = None,
+        language: LanguageOf = of_no_language,
     ) -> None:
         self._identity, self._answers, self._fallback, self._ask, self._forget = (
             identity,
@@ -81,6 +84,7 @@ class Exchange:
             ask,
             forget,
         )
+        self._language = language
         self._turnstile, self._lookout = turnstile or Turnstile(), Lookout(fallback)
         self._addresses, self._senders = Limit(REQUESTS), Limit(MESSAGES_OF_A_SENDER)
         self._running: dict[tuple[str, str], tuple[str, asyncio.Task[Sequence[RasaMessage]]]] = {}
@@ -97,14 +101,14 @@ class Exchange:
         look = partial(self._lookout.tier, address=address) if self._stopping or wait else self._fallback.tier
         tier = look(request.text)
         if self._stopping:
-            raise TooMany(503, self._fallback.without_answer(tier), SECONDS_TO_START)
+            raise TooMany(503, self._at_once(request).without_answer(tier), SECONDS_TO_START)
         if wait:
             if tier:
-                return _one(self._fallback.card(tier))
-            raise TooMany(429, self._fallback.too_many(), wait)
+                return own_words(self._at_once(request), Fallback.card, tier)
+            raise TooMany(429, self._at_once(request).too_many(), wait)
         task = self._task(request, Asker(sender, address, tier))
         said = await in_time(task, MOST_SECONDS_IF_URGENT if tier else MOST_SECONDS_OF_A_TURN)
-        return said or _one(self._fallback.without_answer(tier))
+        return said or own_words(self._at_once(request), Fallback.without_answer, tier)
 
     async def stop(self) -> None:
         """Lets turns end that run, and nobody new in."""
@@ -130,7 +134,7 @@ class Exchange:
         try:
             task = self._turnstile.begin(lambda: work(request, asker), asker)
         except Crowded:
-            raise TooMany(503, self._fallback.too_crowded(), SECONDS_TO_COME_BACK) from None
+            raise TooMany(503, self._at_once(request).too_crowded(), SECONDS_TO_COME_BACK) from None
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
@@ -146,7 +150,7 @@ class Exchange:
                 if kept.digest != digest(request.text):
                     raise Reused
                 return kept.said
-            turn = await self._turn(asker, request.text)
+            turn = await self._turn(asker, request)
             if turn.is_final:
                 kept = KeptAnswer(digest(request.text), turn.said)
                 await _tried(self._answers.keep(sender, request.id, kept, time.time()), None)
@@ -155,25 +159,35 @@ class Exchange:
             await _tried(self._answers.end(sender, request.id), None)
 
     async def _said(self, request: Request, asker: Asker) -> Sequence[RasaMessage]:
-        return (await self._turn(asker, request.text)).said
+        return (await self._turn(asker, request)).said
 
-    async def _turn(self, asker: Asker, text: str) -> _Turn:
-        if len(text) > MOST_MESSAGE_CHARACTERS:
-            return _Turn(_one(self._fallback.to(text).too_long(asker.tier)), True)
-        if wants_to_be_forgotten(text):
-            return _Turn(_one(await self._forgotten(asker.person)), False)
-        said = await self._turnstile.turn(partial(self._ask, asker.person, text), asker)
+    async def _turn(self, asker: Asker, request: Request) -> _Turn:
+        if len(request.text) > MOST_MESSAGE_CHARACTERS:
+            return _Turn(own_words(await self._voiced(asker, request), Fallback.too_long, asker.tier), True)
+        if wants_to_be_forgotten(request.text):
+            return _Turn(await self._forgotten(asker.person, await self._voiced(asker, request)), False)
+        said = await self._turnstile.turn(partial(self._ask, asker.person, request.text, request.lang), asker)
+        if said:
+            return _Turn(said, True)
         # Rasa answers with an empty list when an action fails or the model is gone.
-        return _Turn(said, True) if said else _Turn(_one(self._fallback.to(text).without_answer(asker.tier)), False)
+        return _Turn(own_words(await self._voiced(asker, request), Fallback.without_answer, asker.tier), False)
 
-    async def _forgotten(self, sender: str) -> str:
+    def _at_once(self, request: Request) -> Fallback:
+        """The fallback in the language of the message, else in the one that was told."""
+        return self._fallback.to(request.text, request.lang)
+
+    async def _voiced(self, asker: Asker, request: Request) -> Fallback:
+        """The fallback in the language of the message, else in that of the talk."""
+        return self._fallback.to(request.text, await self._language(asker.person) or request.lang)
+
+    async def _forgotten(self, sender: str, fallback: Fallback) -> Sequence[RasaMessage]:
         try:
             await self._forget(sender)
             await self._answers.forget(sender)
         except Exception:
             logger.exception("Somebody could not be forgotten, and got the clinic's phone number.")
-            return self._fallback.without_answer()
-        return self._fallback.forgotten()
+            return own_words(fallback, Fallback.without_answer)
+        return own_words(fallback, Fallback.forgotten)
 
 
 async def _tried(work: Awaitable[T], otherwise: T) -> T:
@@ -182,7 +196,3 @@ async def _tried(work: Awaitable[T], otherwise: T) -> T:
     except StoreFailed as error:
         logger.warning("Answers that were given cannot be kept (%s); a request that is repeated is a new one.", error)
         return otherwise
-
-
-def _one(text: str) -> Sequence[RasaMessage]:
-    return [{"text": text}]

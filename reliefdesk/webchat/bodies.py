@@ -58,6 +58,7 @@ class CallbackBody(_Strict):
     phone: str = ""
     time: str = ""
     consent: bool = False
+    lang: Language = ""
 
 
 def read_object(raw: bytes, limit: int = MOST_BODY_BYTES) -> dict[str, Any]:
@@ -73,10 +74,10 @@ def read_object(raw: bytes, limit: int = MOST_BODY_BYTES) -> dict[str, Any]:
     return body
 
 
-def text_of(raw: bytes, limit: int = MOST_BODY_BYTES) -> str:
+def text_of(raw: bytes, limit: int = MOST_BODY_BYTES, field: str = "text") -> str:
     """What somebody wrote, whatever else is wrong with the body; it may be nothing."""
     try:
-        text = read_object(raw, limit).get("text")
+        text = read_object(raw, limit).get(field)
     except (Refusal, TooLarge):
         return ""
     return text if isinstance(text, str) else ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from reliefdesk.assistant.reply import Reply
 from reliefdesk.content.callback import CallbackRequest, phone_number, short_text
 from reliefdesk.content.callback_names import person_name
 from reliefdesk.webchat.bodies import CallbackBody
@@ -18,6 +20,11 @@ _TOLD_BY = {
 }
 STORED = "callback_stored"
 APPROVED = (*_TOLD_BY.values(), STORED)
+
+
+def approved_replies(responses: Mapping[str, Any], language: str) -> dict[str, Reply]:
+    """What may be said of a request, by name, from the responses of the model's domain."""
+    return {name: Reply.approved({"responses": responses}, name, language=language) for name in APPROVED}
 
 
 def read_request(body: CallbackBody, region: str, approved: Mapping[str, str]) -> CallbackRequest:

@@ -78,17 +78,17 @@ class Chat:
         await self.hub.drained()
         self._database.close()
 
-    async def begin(self, origin: str, trial: bool = False) -> str:
+    async def begin(self, origin: str, trial: bool = False, language: str = "") -> str:
         """The token of a new session, of a visitor's or of a trial of staff's."""
-        self._refuse_when_closed()
+        self._refuse_when_closed(language)
         return await patiently(lambda: self._sessions.begin(origin, time.time(), trial))
 
-    async def session(self, token: str, origin: str) -> str:
-        """The id of a token's session; Refusal when the token is not, or no longer, good here."""
-        self._refuse_when_closed()
+    async def session(self, token: str, origin: str, language: str = "") -> str:
+        """The id of a token's session; Refusal, in that language, when the token is not, or no longer, good here."""
+        self._refuse_when_closed(language)
         session = await patiently(lambda: self._sessions.find(token, origin, time.time()))
         if session is None:
-            raise self._over()
+            raise self._over(language)
         return session
 
     async def accept(self, question: Question) -> tuple[Acceptance, int]:
@@ -101,7 +101,7 @@ class Chat:
         if outcome is Acceptance.REUSED:
             raise Refusal("id_reused", "Another message had this id; give each its own.")
         if outcome is Acceptance.NO_SESSION:
-            raise self._over()
+            raise self._over(self._fallback.to(question.text, question.lang).language)
         return outcome, seq
 
     async def say(self, session: str, said: RasaMessage) -> None:
@@ -121,10 +121,10 @@ class Chat:
         self.hub.end(session)
         await asyncio.gather(*(worker.drop(session) for worker in (self._worker, self._urgent)))
 
-    def refuse_when_full(self, address: str) -> None:
+    def refuse_when_full(self, address: str, language: str = "") -> None:
         """Refuses a stream or a poll of one more of a crowd; what is said meanwhile waits in the log."""
         if self.hub.is_crowded(address):
-            raise Refusal("busy", self._fallback.too_crowded(), wait=SECONDS_TO_COME_BACK)
+            raise Refusal("busy", self._fallback.speaking(language).too_crowded(), wait=SECONDS_TO_COME_BACK)
 
     async def stream(self, session: str, cursor: int, timing: Timing, address: str = "") -> AsyncIterator[str]:
         read, is_typing = partial(self._read, session), partial(self.hub.is_typing, session)
@@ -156,23 +156,24 @@ class Chat:
     def _is_at_work(self, session: str, question: str) -> bool:
         return self._worker.has(session, question) or self._urgent.has(session, question)
 
-    def _over(self) -> Refusal:
-        return Refusal("session", self._fallback.voice("chat_over"))
+    def _over(self, language: str) -> Refusal:
+        return Refusal("session", self._fallback.speaking(language).voice("chat_over"))
 
-    def _starting_again(self) -> Refusal:
-        return Refusal("busy", self._fallback.voice("chat_starting"), wait=2)
+    def _starting_again(self, language: str) -> Refusal:
+        return Refusal("busy", self._fallback.speaking(language).voice("chat_starting"), wait=2)
 
-    def _refuse_when_closed(self) -> None:
+    def _refuse_when_closed(self, language: str) -> None:
         if self.hub.closed:
-            raise self._starting_again()
+            raise self._starting_again(language)
 
     def _refuse_when_crowded(self, question: Question) -> None:
         try:
             self._turnstile.crowd.check(question.asker)
         except Crowded:
-            raise Refusal("busy", self._fallback.too_crowded(), wait=SECONDS_TO_COME_BACK) from None
+            fallback = self._fallback.to(question.text, question.lang)
+            raise Refusal("busy", fallback.too_crowded(), wait=SECONDS_TO_COME_BACK) from None
         if self._worker.is_stopping:
-            raise self._starting_again()
+            raise self._starting_again(self._fallback.to(question.text, question.lang).language)
 
     def _leave(self, question: Question) -> None:
         self._turnstile.crowd.leave(question.asker)

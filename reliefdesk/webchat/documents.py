@@ -8,6 +8,7 @@ from typing import Any
 
 from reliefdesk import __version__
 from reliefdesk.content.clinic import Clinic
+from reliefdesk.content.languages import ENGLISH
 from reliefdesk.content.red_flags import RedFlags
 from reliefdesk.content.topic import Topic
 from reliefdesk.content.widget import MOST_TOPICS
@@ -49,12 +50,19 @@ def as_json(facts: Mapping[str, Any]) -> bytes:
     return json.dumps(facts, ensure_ascii=True, separators=(",", ":")).encode()
 
 
-def red_flag_list(flags: RedFlags, cards: Mapping[str, str], links: Mapping[str, list[Link]]) -> Asset:
-    """All that a client needs to show a card while it is offline."""
+def red_flag_list(
+    flags: RedFlags, cards: Mapping[str, Mapping[str, str]], links: Mapping[str, Mapping[str, list[Link]]]
+) -> Asset:
+    """All that a client needs to show a card while it is offline; cards and links are by language, then by tier."""
+    told = {
+        language: {"cards": by_tier, "links": {tier: links[language][tier] for tier in by_tier}}
+        for language, by_tier in cards.items()
+    }
+    english = told.pop(ENGLISH)
     content = {
         "version": flags.fingerprint[:16],
         "patterns": flags.patterns,
-        "cards": cards,
-        "links": {tier: links[tier] for tier in cards},
+        **english,
+        "translated": told,
     }
     return Asset.of(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())

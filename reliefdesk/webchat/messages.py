@@ -26,6 +26,10 @@ class Messages:
         languages = voice.clinic.languages
         self._translated = {each: links_of(dataclasses.replace(voice, language=each)) for each in languages}
 
+    def links_in(self, language: str) -> Mapping[str, list[Link]]:
+        """Whom to call, in the words of that language."""
+        return self._translated.get(language, self.links)
+
     def answer(self, question: str, said: Iterable[RasaMessage], now: float) -> list[dict[str, Any]]:
         """All messages in answer to a client's id; their ids derive from it, so that a client shows each once."""
         spoken = (message for message in said if message.get("text"))
@@ -44,13 +48,13 @@ class Messages:
             "at": int(now * 1000),
             "kind": spoken.kind,
             "lang": spoken.language,
+            **({"talk_lang": spoken.told_in} if spoken.told_in else {}),
         }
         if spoken.topic:
             message["topic"] = spoken.topic
         if spoken.choices:
             message["quick_replies"] = [{"title": title} for title in spoken.choices]
-        links_by_kind = self._translated.get(spoken.language, self.links)
-        if links := links_by_kind.get(spoken.topic if spoken.kind == "red_flag" else spoken.kind):
+        if links := self.links_in(spoken.language).get(spoken.topic if spoken.kind == "red_flag" else spoken.kind):
             message["links"] = links
         return message
 

@@ -16,14 +16,14 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, empty, json, raw
 from sanic_cors.core import SANIC_CORS_EVALUATED
 
 from reliefdesk.assistant.live_agent import end_callback_form, forget_conversation
-from reliefdesk.assistant.reply import Reply
 from reliefdesk.assistant.trials import DEMONSTRATIONS
+from reliefdesk.content.languages import ENGLISH
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.asset import Asset
 from reliefdesk.web.origins import OURS
 from reliefdesk.web.policy import cross_origin_headers
 from reliefdesk.webchat import bodies, rates
-from reliefdesk.webchat.callback_form import APPROVED, STORED, read_request
+from reliefdesk.webchat.callback_form import STORED, approved_replies, read_request
 from reliefdesk.webchat.chat import Chat
 from reliefdesk.webchat.documents import FRESH
 from reliefdesk.webchat.intake import Acceptance
@@ -67,10 +67,12 @@ class WebchatRoutes:
 
     async def begin(self, request: Request) -> HTTPResponse:
         origin = self._site.origin(request)
-        self._site.limit(rates.SESSIONS, self._site.address(request))
+        self._site.limit(rates.SESSIONS, self._site.address(request), request)
         bodies.checked(bodies.SessionBody, bodies.read_object(request.body))
         trial = origin == OURS and urlsplit(request.headers.get("referer") or "").path in DEMONSTRATIONS
-        return json({"token": await self.chat.begin(origin, trial), "expires_in": SECONDS}, 201)
+        return json(
+            {"token": await self.chat.begin(origin, trial, self._site.language(request)), "expires_in": SECONDS}, 201
+        )
 
     async def forget(self, request: Request) -> HTTPResponse:
         session = await self._session(request)
@@ -95,9 +97,9 @@ class WebchatRoutes:
 
     async def events(self, request: Request) -> HTTPResponse | None:
         session = await self._session(request)
-        self._site.limit(rates.EVENTS, session)
+        self._site.limit(rates.EVENTS, session, request)
         address = self._site.address(request)
-        self.chat.refuse_when_full(address)
+        self.chat.refuse_when_full(address, self._site.language(request))
         cursor = request.headers.get("last-event-id") or "0"
         if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 15:
             raise Refusal("body", "Last-Event-ID is the number of the last event you have, or 0.")
@@ -112,18 +114,18 @@ class WebchatRoutes:
 
     async def give_feedback(self, request: Request) -> HTTPResponse:
         session = await self._session(request)
-        self._site.limit(rates.FEEDBACK, session)
+        self._site.limit(rates.FEEDBACK, session, request)
         body = bodies.checked(bodies.FeedbackBody, bodies.read_object(request.body))
         await self.chat.give_feedback(session, body.message, body.value, body.reason)
         return empty()
 
     async def call_back(self, request: Request) -> HTTPResponse:
         session = await self._session(request)
-        self._site.limit(rates.CALLBACKS, session)
-        self._site.limit(rates.CALLBACKS_OF_ADDRESS, self._site.address(request))
+        self._site.limit(rates.CALLBACKS, session, request)
+        self._site.limit(rates.CALLBACKS_OF_ADDRESS, self._site.address(request), request)
         body = bodies.checked(bodies.CallbackBody, bodies.read_object(request.body))
         agent = request.app.ctx.agent
-        replies = {name: Reply.approved({"responses": agent.domain.responses}, name) for name in APPROVED}
+        replies = approved_replies(agent.domain.responses, self._site.language(request, body.lang) or ENGLISH)
         asked = read_request(body, self._site.region, {name: reply.text for name, reply in replies.items()})
         await asyncio.get_running_loop().run_in_executor(None, self._site.keep_callback, asked, session)
         said = replies[STORED].as_message()
@@ -148,7 +150,9 @@ class WebchatRoutes:
     async def _session(self, request: Request) -> str:
         origin = self._site.origin(request)
         scheme, _, token = (request.headers.get("authorization") or "").partition(" ")
-        return await self.chat.session(token if scheme.lower() == "bearer" else "", origin)
+        return await self.chat.session(
+            token if scheme.lower() == "bearer" else "", origin, self._site.language(request)
+        )
 
     def _refusing(self, handler: Handler) -> Handler:
         @functools.wraps(handler)
@@ -159,7 +163,7 @@ class WebchatRoutes:
                 logger.error("The chat's file cannot be used now (%s).", error)
                 refusal = self._site.unstored(request.body)
             except bodies.TooLarge:
-                refusal = self._site.too_large()
+                refusal = self._site.too_large(self._site.language(request))
             except Refusal as error:
                 refusal = self._site.with_card(error, request.body) if error.status == 503 else error
             return json(refusal.body, refusal.status, refusal.headers)
@@ -176,8 +180,7 @@ class WebchatRoutes:
         return answer
 
     async def _too_large(self, request: Request, error: Exception) -> HTTPResponse:
-        refusal = self._site.too_large()
-        return json(refusal.body, refusal.status)
+        return json(self._site.too_large(self._site.language(request)).body, 413)
 
     async def _for_other_websites(self, request: Request, response: BaseHTTPResponse) -> None:
         # Rasa's extension for this answers every preflight before us and adds headers of its own after us.

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Callable
 from pathlib import Path
 
 from sanic.request import Request
 
-from reliefdesk.assistant.fallback import Fallback
+from reliefdesk.assistant.fallback import Fallback, cards_in
 from reliefdesk.assistant.lookout import Lookout
 from reliefdesk.assistant.message import MOST_MESSAGE_CHARACTERS
 from reliefdesk.content.callback import CallbackRequest
-from reliefdesk.content.house import load_voice
+from reliefdesk.content.house import Voice, load_voice
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
 from reliefdesk.content.switched_off import switched_off_in
 from reliefdesk.content.topic import load_topics
 from reliefdesk.settings import Settings
 from reliefdesk.stores.callback_store import CallbackStore
+from reliefdesk.web.accepted_language import accepted_language
 from reliefdesk.web.asset import Asset
 from reliefdesk.web.caller import is_from_here
 from reliefdesk.web.rate_limit import Limit, Rate
@@ -51,13 +53,14 @@ class Site:
         flags, topics = load_red_flags(self._root / RED_FLAGS_FILE), load_topics(self._root)
         fallback, voice = self._fallback.prepare(), load_voice(self._root)
         clinic = voice.clinic
-        cards = {tier: clinic.fill(text) for tier, text in flags.replies.items()}
-        red_flags = red_flag_list(flags, cards, links_of(voice))
+        cards = {each: cards_in(flags, clinic, each) for each in clinic.languages}
+        links = {each: links_of(dataclasses.replace(voice, language=each)) for each in clinic.languages}
+        red_flags = red_flag_list(flags, cards, links)
 
         def take_up() -> None:
             fallback()
             self._messages.read(voice)
-            self.region, self.red_flags = clinic.region, red_flags
+            self.region, self.languages, self.red_flags = clinic.region, clinic.languages, red_flags
             self._facts = functools.partial(widget_facts, clinic, topics)
             self._configs: dict[frozenset[str], Asset] = {}
 
@@ -75,7 +78,7 @@ class Site:
         """What a session is bound to; Refusal for a website that is not on the list."""
         origin = self._origin(request)
         if origin is None:
-            raise Refusal("origin", self._fallback.voice("chat_elsewhere"))
+            raise Refusal("origin", self._fallback.speaking(self.language(request)).voice("chat_elsewhere"))
         return origin
 
     def allows(self, request: Request) -> bool:
@@ -85,10 +88,16 @@ class Site:
         """The visitor's address, behind our own proxies."""
         return address_of(request, self._proxies)
 
-    def limit(self, rate: Rate, key: str) -> None:
+    def language(self, request: Request, told: str = "") -> str:
+        """The one that was `told` or that the browser asks for, of those that the clinic answers in; "" for others."""
+        wished = accepted_language(told, self.languages)
+        return wished or accepted_language(request.headers.get("accept-language") or "", self.languages)
+
+    def limit(self, rate: Rate, key: str, request: Request) -> None:
         """Raises Refusal, with the time to wait, when it is too much."""
         if wait := self._limits[rate].take(key):
-            raise Refusal("rate", self._slower(), wait=wait)
+            told = self._fallback.speaking(self.language(request)).voice("chat_too_fast")
+            raise Refusal("rate", told, wait=wait)
 
     def question(self, raw: bytes, session: str, address: str) -> Question:
         """The message in a body, checked; Refusal for one that is too long or too much, with its red flag's card.
@@ -101,40 +110,48 @@ class Site:
         text = bodies.text_of(raw, len(raw) if is_read else bodies.MOST_BODY_BYTES)
         tier = self._fallback.tier(text if is_read else text[:MOST_MESSAGE_CHARACTERS])
         if is_large:
-            raise self._carded(self.too_large(), tier)
+            raise self._in_words_for(raw, lambda voice: Refusal("size", voice("chat_too_large")), tier)
         if len(text) > MOST_MESSAGE_CHARACTERS:
-            raise self._carded(Refusal("text", self._fallback.too_long()), tier)
+            raise self._in_words_for(raw, lambda voice: Refusal("text", voice("too_long")), tier)
         if wait and (tier is None or self._limits[rates.RED_FLAGS].take(session)):
-            raise self._carded(Refusal("rate", self._slower(), wait=wait), tier)
+            raise self._in_words_for(raw, lambda voice: Refusal("rate", voice("chat_too_fast"), wait=wait), tier)
         body = bodies.checked(bodies.MessageBody, bodies.read_object(raw))
         return Question(session, body.id, body.text, body.lang, address, tier)
 
-    def too_large(self) -> Refusal:
+    def too_large(self, language: str = "") -> Refusal:
         """What refuses a body over the limit."""
-        return Refusal("size", self._fallback.voice("chat_too_large"))
+        return Refusal("size", self._fallback.speaking(language).voice("chat_too_large"))
 
     def with_card(self, refusal: Refusal, raw: bytes) -> Refusal:
         """The refusal as it is, or saying the card of the red flag in what is refused, whatever else is wrong."""
-        is_card = refusal.body.get("kind") == "red_flag"
-        return refusal if is_card else self._carded(refusal, self._fallback.tier(bodies.text_of(raw)))
+        if refusal.body.get("kind") == "red_flag":
+            return refusal
+        return self._in_words_for(raw, lambda _: refusal, self._fallback.tier(bodies.text_of(raw)))
 
     def unstored(self, raw: bytes) -> Refusal:
         """What refuses a request when nothing can be kept now: whom to call, or the card of its red flag."""
-        told, links = self._fallback.without_answer(), self._messages.links["contact"]
-        return self.with_card(Refusal("store", told, wait=SECONDS_BEFORE_RETRY, kind="contact", links=links), raw)
+
+        def refusal(voice: Voice) -> Refusal:
+            links, told = self._messages.links_in(voice.language)["contact"], voice("without_answer")
+            more = {"kind": "contact", "links": links, "lang": voice.language}
+            return Refusal("store", told, wait=SECONDS_BEFORE_RETRY, **more)
+
+        return self._in_words_for(raw, refusal, self._fallback.tier(bodies.text_of(raw)))
 
     def keep_callback(self, request: CallbackRequest, session: str) -> None:
         """Keeps a request once, even if the client sends it again because our answer was lost on its way."""
         if all(stored.request != request for stored in self._callbacks.open_requests()):
             self._callbacks.add(request, session)
 
-    def _carded(self, refusal: Refusal, tier: str | None) -> Refusal:
+    def _in_words_for(self, raw: bytes, make: Callable[[Voice], Refusal], tier: str | None) -> Refusal:
+        """What refuses a body, in the language that was written in it, or the card of its red flag."""
+        text, lang = (bodies.text_of(raw, len(raw), field) for field in ("text", "lang"))
+        fallback = self._fallback.to(text, lang)
+        refusal = make(fallback.voice)
         if tier is None:
             return refusal
-        return refusal.saying(self._fallback.card(tier), kind="red_flag", links=self._messages.links[tier])
-
-    def _slower(self) -> str:
-        return self._fallback.voice("chat_too_fast")
+        links, language = self._messages.links_in(fallback.language)[tier], fallback.language
+        return refusal.saying(fallback.card(tier), kind="red_flag", links=links, lang=language)
 
     def _origin(self, request: Request) -> str | None:
         from_here = is_from_here(request.ip, request.headers)

@@ -62,3 +62,13 @@ def test_a_house_with_errors_is_not_taken_up_and_none_begins_with_it(content, de
     assert desk.too_many() == before
     with pytest.raises(ContentError, match="nobody"):
         Fallback(content.root)
+
+
+def test_it_speaks_the_language_of_a_message_else_the_one_that_is_told(desk):
+    assert desk.to("¿Cuánto dura el bloqueo de nervio?").language == "es"
+    assert [desk.to("2", start).language for start in ("es", "es-MX", "fr", "")] == ["es", "es", "en", "en"]
+    assert desk.to("2", "es").too_many().startswith("Usted")
+
+
+def test_it_speaks_english_where_the_clinic_does_not_answer_in_a_language(desk):
+    assert [desk.speaking(each).language for each in ("es", "fr", "")] == ["es", "en", "en"]

@@ -27,3 +27,10 @@ def test_a_question_of_the_forms_has_its_topic_in_the_replys_name():
 def test_what_a_message_says_of_its_kind_counts_for_more_than_its_topic():
     assert Spoken.of({"text": "Call 911.", "topic": "emergency"}).kind == "red_flag"
     assert Spoken.of({"text": "Call 911.", "topic": "emergency", "kind": "contact"}).kind == "contact"
+
+
+def test_english_to_a_visitor_of_another_language_tells_that_of_the_talk():
+    english = Spoken.of({"text": "Hello.", "lang": "en", "talk_lang": "es"})
+    assert (english.language, english.talk_language) == ("en", "es")
+    assert Spoken.of({"text": "Hola.", "lang": "es", "talk_lang": "es"}).talk_language == "es"
+    assert Spoken.of({"text": "Hola.", "lang": "es"}).talk_language == "es"

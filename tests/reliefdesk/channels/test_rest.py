@@ -42,7 +42,8 @@ class RasaServer(ChannelServer):
     def blueprint(self) -> Blueprint:
         async def handle(message: Any) -> None:
             self.heard.append(message)
-            await message.output_channel.send_text_message(message.sender_id, f"You asked: {message.text}")
+            said = {"text": f"You asked: {message.text}", "lang": "en", "talk_lang": message.metadata["lang"] or "en"}
+            await message.output_channel.send_response(message.sender_id, said)
 
         return self._channel.blueprint(handle)  # type: ignore[no-any-return]
 
@@ -65,11 +66,18 @@ def asked(text: str, token: str = TOKEN, **more: str) -> Delivery:
 
 def test_an_answer_has_rasas_form_and_names_the_sender_as_it_was_sent(served: RasaServer) -> None:
     (said,) = served.post(asked("is it safe")).json()
-    assert said == {"recipient_id": "+14045550111", "text": "You asked: is it safe"}
+    told = {"lang": "en", "talk_lang": "en"}
+    assert said == {"recipient_id": "+14045550111", "text": "You asked: is it safe", "metadata": told}
     (message,) = served.heard
     assert (message.text, message.input_channel) == ("is it safe", "rest")
     assert "404" not in message.sender_id
-    assert message.metadata == {"information_only": False}
+    assert message.metadata == {"information_only": False, "lang": ""}
+
+
+def test_a_language_that_the_program_tells_goes_along_and_each_message_tells_its_own(served: RasaServer) -> None:
+    (said,) = served.post(asked("2", lang="es")).json()
+    assert served.heard[0].metadata["lang"] == "es"
+    assert said["metadata"] == {"lang": "en", "talk_lang": "es"}
 
 
 def test_a_typed_command_is_text(served: RasaServer) -> None:

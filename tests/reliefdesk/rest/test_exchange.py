@@ -36,7 +36,7 @@ class Assistant:
         identity = Identity(keys)
         return Exchange(identity, FileAnswers(self._file, identity), self._desk, self.ask, self.forget, turnstile)
 
-    async def ask(self, conversation: str, text: str) -> Any:
+    async def ask(self, conversation: str, text: str, lang: str = "") -> Any:
         self.heard.append((conversation, text))
         number = len(self.heard)
         await asyncio.sleep(self.seconds)

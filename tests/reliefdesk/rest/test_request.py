@@ -35,13 +35,21 @@ def test_a_trial_is_one_only_if_it_says_so():
     assert not requested(body).trial
 
 
+def test_a_language_to_begin_with_may_be_told():
+    body = {"sender": "a", "message": "hi"}
+    assert [requested({**body, "lang": lang}).lang for lang in ("es", "es-MX", "", None)] == ["es", "es-MX", "", ""]
+    assert requested(body).lang == ""
+
+
 @pytest.mark.parametrize(
     "body",
     [[], None, 3, {}, {"message": "hi"}, {"sender": 1, "message": "hi"}, {"sender": "a", "message": {}},
      {"sender": "", "message": "hi"}, {"sender": "s" * 129, "message": "hi"}, {"sender": "\ud800", "message": "hi"},
      {"sender": "a", "message": "hi", "message_id": 7}, {"sender": "a", "message": "hi", "message_id": ""},
      {"sender": "a", "message": "hi", "message_id": "i" * 129},
-     {"sender": "a", "message": "hi", "message_id": "\udfff"}],
+     {"sender": "a", "message": "hi", "message_id": "\udfff"},
+     {"sender": "a", "message": "hi", "lang": 7}, {"sender": "a", "message": "hi", "lang": "<b>"},
+     {"sender": "a", "message": "hi", "lang": "e" * 40}],
 )  # fmt: skip
 def test_a_body_of_another_shape_is_told_what_is_wrong(body):
     with pytest.raises(Unreadable, match=r"must be|JSON"):

@@ -47,7 +47,7 @@ class RestServer(ChannelServer):
     def _make_exchange(self) -> Exchange:
         identity = Identity([SECRET])
 
-        async def ask(conversation: str, text: str) -> Any:
+        async def ask(conversation: str, text: str, lang: str) -> Any:
             return await self.agent.ask(Job(conversation, "", Event("", "", "", text)))
 
         return Exchange(identity, FileAnswers(self._answers, identity), Fallback(ROOT), ask, self.agent.forget)

@@ -57,7 +57,9 @@ def test_the_json_cannot_end_a_script_or_a_line(content):
 
 def the_list(content):
     flags = load_red_flags(content.root / RED_FLAGS_FILE)
-    return red_flag_list(flags, flags.replies, Messages(load_voice(content.root)).links)
+    messages = Messages(load_voice(content.root))
+    cards = {each: {tier: f"{text} ({each})" for tier, text in flags.replies.items()} for each in ("en", "es")}
+    return red_flag_list(flags, cards, {each: messages.links_in(each) for each in cards})
 
 
 def test_the_list_has_every_tiers_patterns_card_and_links(content):
@@ -66,6 +68,14 @@ def test_the_list_has_every_tiers_patterns_card_and_links(content):
     assert document["patterns"]["emergency"][0] == "chest pain"
     assert set(document["cards"]) == set(document["links"]) == set(TIERS)
     assert document["links"]["crisis"][0] == {"title": "Call 988", "url": "tel:988"}
+
+
+def test_the_cards_of_another_language_stand_beside_the_english_ones(content):
+    document = json.loads(the_list(content).body)
+    spanish = document["translated"]["es"]
+    assert [*document["translated"]] == ["es"]
+    assert spanish["cards"]["emergency"].endswith("(es)")
+    assert spanish["links"]["crisis"][0] == {"title": "Llamar al 988", "url": "tel:988"}
 
 
 def test_a_changed_pattern_is_another_version(content):

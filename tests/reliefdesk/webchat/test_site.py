@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
@@ -13,6 +14,7 @@ from reliefdesk.content.house import load_voice
 from reliefdesk.content.problem import ContentError
 from reliefdesk.settings import Settings
 from reliefdesk.stores.callback_store import CallbackStore
+from reliefdesk.webchat.bodies import MOST_BODY_BYTES
 from reliefdesk.webchat.messages import Messages
 from reliefdesk.webchat.rates import MESSAGES
 from reliefdesk.webchat.refusal import Refusal
@@ -117,3 +119,32 @@ def test_the_widget_offers_no_topic_that_is_switched_off_from_the_next_request_o
     assert {*json.loads(site.config.answer("", "")[1])["topics"]} == titles - {"About risks"}
     path.unlink()
     assert {*json.loads(site.config.answer("", "")[1])["topics"]} == titles
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ({"text": "¿Qué es un bloqueo?"}, "es"),
+        ({"lang": "es-MX", "text": "1" * 9}, "es"),
+        ({}, "en"),
+    ],
+)
+def test_a_refusal_is_said_in_the_language_that_was_written_or_told(site, content, body, language):
+    filled = {"id": "question-1", "filling": "x" * MOST_BODY_BYTES, **body}
+    with pytest.raises(Refusal) as refused:
+        site.question(json.dumps(filled).encode(), "session", "address")
+    voice = dataclasses.replace(load_voice(content.root), language=language)
+    assert refused.value.body["message"] == voice("chat_too_large")
+
+
+def test_a_card_of_a_refused_message_says_its_language_and_calls_in_it(site):
+    raw = json.dumps({"id": "short", "lang": "en", "text": "tengo un dolor en el pecho, chest pain"}).encode()
+    told = site.with_card(Refusal("body", "wrong"), raw).body
+    assert told["lang"] == "es"
+    assert told["links"][0]["title"] == "Llamar al 911"
+
+
+def test_nothing_can_be_stored_is_told_in_the_visitors_language(site):
+    refusal = site.unstored(json.dumps({"text": "¿Cuánto dura el bloqueo de nervio?"}).encode())
+    assert refusal.body["lang"] == "es"
+    assert refusal.body["message"].startswith("Lo siento")

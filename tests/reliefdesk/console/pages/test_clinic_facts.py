@@ -194,7 +194,7 @@ def test_an_invented_clinics_mark_and_link_are_warned_of_beside_the_form_and_sav
     page = words(ed.get("/clinic"))
     assert "Nothing stands in the way" not in page
     assert "Invented clinic : visitors read “This clinic is an invented example.”" in page
-    assert "Booking link : https://clinic.example/book is an invented address" in page
+    assert "Booking link : visitors who book are sent to https://clinic.example/book, which is an inv" in page
     looked = words(save(ed, do="look", name="Ours", example=None, booking_link="https://visits.ours.org/"))
     assert "Nothing stands in the way of publishing." in looked
     assert save(ed, name="Ours").headers["location"] == "/clinic?done=saved"
