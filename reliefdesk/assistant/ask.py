@@ -24,26 +24,29 @@ SECONDS_TO_ANSWER = 20
 
 
 async def ask_in_time(
-    agent: Agent, text: str, turnstile: Turnstile, address: str, tier: str | None = None
+    agent: Agent, text: str, turnstile: Turnstile, address: str, tier: str | None = None, language: str = ""
 ) -> Sequence[Spoken]:
     """What `ask` gives, and nothing also when the turn fails or takes long; Crowded, but for a red flag's `tier`."""
     asker = Asker(uuid.uuid4().hex, address, tier)
     with visitors.one_moment():  # the task keeps to it, however long it stands in the line: the agent is that of now
-        task = turnstile.begin(lambda: turnstile.turn(partial(ask, agent, text), asker), asker)
+        task = turnstile.begin(lambda: turnstile.turn(partial(ask, agent, text, language), asker), asker)
     return await in_time(task, SECONDS_TO_ANSWER)
 
 
-async def ask(agent: Agent, text: str) -> list[Spoken]:
-    """What the assistant says to `text` as a visitor's first words; empty when it cannot answer."""
+async def ask(agent: Agent, text: str, language: str = "") -> list[Spoken]:
+    """What the assistant says to `text` as a visitor's first words; empty when it cannot answer.
+
+    `language` is that of the page, where the words do not show their own.
+    """
     if agent.processor is None:
         return []
     # The agent's own processor with its model, but on a store that nobody keeps.
     processor = copy.copy(agent.processor)
     processor.tracker_store = InMemoryTrackerStore(processor.domain)
-    messages = await take_turn(processor.handle_message, CHANNEL, uuid.uuid4().hex, text)
+    messages = await take_turn(processor.handle_message, CHANNEL, uuid.uuid4().hex, text, metadata={"lang": language})
     spoken = [Spoken.of(message) for message in messages if message.get("text")]
     domain = {"responses": processor.domain.responses}
-    return [dataclasses.replace(each, title=title_of(domain, each.topic) or "") for each in spoken]
+    return [dataclasses.replace(each, title=title_of(domain, each.topic, each.language) or "") for each in spoken]
 
 
 async def answers(agent: Agent) -> bool:

@@ -11,9 +11,10 @@ from reliefdesk.content.answer_checks import answer_is_sound, facts_are_borrowed
 from reliefdesk.content.approval import answer_is_approved
 from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.clinic_text import words_are_whole
-from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
+from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known, translated_notice_is_sound
 from reliefdesk.content.held_out import HeldOut, Part, load_questions
 from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_is_sound, load_house
+from reliefdesk.content.interface_words import interface_is_whole
 from reliefdesk.content.library import Library, load_library
 from reliefdesk.content.own_facts import facts_are_our_own
 from reliefdesk.content.problem import ContentError, Problem
@@ -68,7 +69,9 @@ def check_content(root: Path) -> list[Problem]:
         problems += facts_are_borrowed("domain.yml", name, str(reply.get("text") or ""), clinic)
     for row in faq.notice.rows if faq else ():
         problems += facts_are_borrowed(f"data/{FAQ_FILE.name}", "the notice", row, clinic)
+    problems += interface_is_whole(clinic.languages) if clinic else ()
     names = names_of((treatments or {}).values())
+    problems += translated_notice_is_sound(faq, clinic, names) if faq else ()
     for place, name, reply in approved_texts(root, topics or {}, replies):
         problems += translations_are_sound(place, name, reply, clinic.languages if clinic else (), clinic, names)
     if topics is not None:

@@ -17,7 +17,7 @@ _SHIPPED = Path(__file__).parents[2] / _FOLDER
 
 
 class Language(BaseModel):
-    """How it says days and times, and by which words a visitor asks for it."""
+    """How it says days and times, by which words a visitor asks for it, and the words of pages and widget."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -28,6 +28,7 @@ class Language(BaseModel):
     months: tuple[str, ...] = Field(min_length=12, max_length=12)
     date: str
     month_day: str
+    full_date: str = "{month_day}, {year}"
     span: str
     closed: str
     morning: str
@@ -38,6 +39,10 @@ class Language(BaseModel):
     observed: str = "{holiday} (observed)"
     holidays: dict[str, str] = Field(default_factory=dict)  # by their English names
     treatments: dict[str, str] = Field(default_factory=dict)  # what stands on a button, by id
+    pages: dict[str, str] = Field(default_factory=dict)  # words of the visitors' pages, by those of en.yml
+    small_words: tuple[str, ...] = ()  # rows of words that the pages' search leaves out
+    widget: dict[str, str] = Field(default_factory=dict)  # words of the widget, by those of content/interface_words.py
+    forget_me: tuple[str, ...] = ()  # what visitors write who want their words to be removed
 
 
 def language_of(code: str) -> Language:

@@ -57,6 +57,11 @@ def month_day(day: datetime.date, language: str = "en") -> str:
     return _dated(language_of(language).month_day, day, language)
 
 
+def full_date(day: datetime.date, language: str = "en") -> str:
+    """Such as "November 26, 2026"."""
+    return language_of(language).full_date.format(month_day=month_day(day, language), year=day.year)
+
+
 def months(language: str = "en") -> tuple[str, ...]:
     """January first."""
     return language_of(language).months

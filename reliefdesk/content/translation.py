@@ -89,6 +89,7 @@ def translations_are_sound(
     languages: Iterable[str],
     clinic: Clinic | None,
     treatments: Iterable[str] = (),
+    most_words: int = MOST_WORDS,
 ) -> Iterator[Problem]:
     """Every problem of the translations of one response into `languages`; one that is missing is a warning."""
     metadata = response.get("metadata") or {}
@@ -104,7 +105,7 @@ def translations_are_sound(
         except ValidationError as error:
             yield from (Problem(place, f"{about}, {line}: {told}") for line, told in faults(error, IN_WORDS))
             continue
-        for problem in _problems(translation, language, response, clinic, treatments):
+        for problem in _problems(translation, language, response, clinic, treatments, most_words):
             yield Problem(place, f"{about}: {problem.text}", problem.warning)
 
 
@@ -114,6 +115,7 @@ def _problems(
     response: Mapping[str, Any],
     clinic: Clinic | None,
     treatments: Iterable[str],
+    most_words: int,
 ) -> Iterator[Problem]:
     title, text = str((response.get("metadata") or {}).get("title") or ""), str(response.get("text") or "")
     if found.of != english_digest(response):
@@ -127,8 +129,8 @@ def _problems(
         yield Problem("", f"the {'title' if found.text.strip() else 'text'} is empty; write it.")
     if not found.translated_by.strip():
         yield Problem("", "translated_by is empty; write who translated it.")
-    if (words := len(found.text.split())) > MOST_WORDS:
-        yield Problem("", f"the text has {words} words; shorten it to {MOST_WORDS}.")
+    if (words := len(found.text.split())) > most_words:
+        yield Problem("", f"the text has {words} words; shorten it to {most_words}.")
     highest = HIGHEST_GRADES.get(language)
     if highest and (grade := grade_in(language, found.text, treatments) or 0) > highest and not found.hard_because:
         yield Problem("", f"the text reads at grade {grade:.1f}; use shorter words and sentences, {highest:g} at most.")

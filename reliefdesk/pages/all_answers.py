@@ -4,95 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
-from reliefdesk.content.clinic import Clinic, load_clinic
-from reliefdesk.content.faq import FAQ_FILE, Faq, Notice, load_faq
-from reliefdesk.content.house import HOUSE_FILE, House, Voice, load_house
+from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.faq import FAQ_FILE, load_faq
+from reliefdesk.content.house import HOUSE_FILE, load_house
 from reliefdesk.content.problem import ContentError, Problem
 from reliefdesk.content.switched_off import switched_off_in
 from reliefdesk.content.taken_up import visitors
-from reliefdesk.content.topic import Approval, Topic, load_topics
-from reliefdesk.content.widget import EMERGENCY
-from reliefdesk.pages.search import Index
+from reliefdesk.content.topic import load_topics
+from reliefdesk.pages.page_content import Content
 
 logger = logging.getLogger(__name__)
 
 _SOURCES = ("clinic.yml", FAQ_FILE.as_posix(), HOUSE_FILE.as_posix(), "data/topics/*.yml")
-
-
-@dataclass(frozen=True)
-class AnswerEntry:
-    """A topic as a page shows it: its answer with the clinic's facts, and the topics that are near."""
-
-    id: str
-    title: str
-    answer: str
-    approval: Approval
-    related: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class AnswerGroup:
-    """Entries under one heading."""
-
-    id: str
-    title: str
-    entries: tuple[AnswerEntry, ...]
-
-
-@dataclass(frozen=True)
-class Content:
-    """Everything that was read, at one moment."""
-
-    clinic: Clinic
-    topics: dict[str, Topic]
-    faq: Faq
-    house: House
-
-    @cached_property
-    def groups(self) -> tuple[AnswerGroup, ...]:
-        arranged = self.faq.arrange(self.topics)
-        return tuple(
-            AnswerGroup(f"group-{number}", heading, tuple(map(self._entry, topics)))
-            for number, (heading, topics) in enumerate(arranged, 1)
-        )
-
-    @cached_property
-    def entries(self) -> dict[str, AnswerEntry]:
-        return {entry.id: entry for group in self.groups for entry in group.entries}
-
-    @cached_property
-    def ids_by_title(self) -> dict[str, str]:
-        return {topic.title: name for name, topic in self.topics.items()}
-
-    @cached_property
-    def index(self) -> Index:
-        return Index(self.topics)
-
-    @cached_property
-    def voice(self) -> Voice:
-        return Voice(self.house, self.clinic)
-
-    @property
-    def notice(self) -> Notice:
-        return self.faq.notice
-
-    @cached_property
-    def notice_rows(self) -> tuple[str, ...]:
-        return tuple(map(self.clinic.fill, self.notice.rows))
-
-    @cached_property
-    def emergency_lines(self) -> dict[str, str]:
-        """By language; the English one is always there, as the pages are English."""
-        texts = {"en": EMERGENCY["en"], **self.clinic.widget.emergency}
-        return {language: self.clinic.fill(text) for language, text in texts.items()}
-
-    def _entry(self, topic: Topic) -> AnswerEntry:
-        related = tuple((name, self.topics[name].title) for name in topic.approval.related if name in self.topics)
-        return AnswerEntry(topic.id, topic.title, self.clinic.fill(topic.answer), topic.approval, related)
 
 
 class Answers:
@@ -133,7 +58,7 @@ class Answers:
         clinic, topics = load_clinic(self._root / "clinic.yml"), load_topics(self._root)
         content = Content(clinic, topics, load_faq(self._root / FAQ_FILE), load_house(self._root / HOUSE_FILE))
         try:
-            _ = content.groups, content.notice_rows
+            _ = [(each.groups, each.notice) for each in map(content.speaking, content.languages)]
         except KeyError as error:
             raise ContentError([Problem("data", f"{error} is no fact of clinic.yml; run `make check`.")]) from None
         return content

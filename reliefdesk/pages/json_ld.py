@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from reliefdesk.pages.all_answers import AnswerEntry
+from reliefdesk.content.languages import ENGLISH
+from reliefdesk.pages.page_content import AnswerEntry
 
 
-def faq_page(entries: Iterable[AnswerEntry]) -> Markup:
-    """JSON that is safe within a script element."""
+def faq_page(entries: Iterable[AnswerEntry], language: str = ENGLISH) -> Markup:
+    """JSON that is safe within a script element, of the entries that are in the language."""
     questions = [
         {
             "@type": "Question",
@@ -20,7 +21,8 @@ def faq_page(entries: Iterable[AnswerEntry]) -> Markup:
             "acceptedAnswer": {"@type": "Answer", "text": entry.answer},
         }
         for entry in entries
+        if entry.language == language
     ]
-    page = {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": questions}
+    page = {"@context": "https://schema.org", "@type": "FAQPage", "inLanguage": language, "mainEntity": questions}
     written = json.dumps(page, ensure_ascii=False)
     return Markup(written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704

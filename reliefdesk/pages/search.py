@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from reliefdesk.content.languages import ENGLISH, known_languages, language_of
 from reliefdesk.content.topic import Topic
 from reliefdesk.content.wording import key
 
@@ -15,18 +17,13 @@ MOST_WORDS = 12
 _TITLE, _ANSWER, _QUESTIONS = 4.0, 1.0, 2.0
 _MOST_LIKELY = 40
 _LIKENESS = 0.8  # "stimulater" is like "stimulator", "block" is not like "back"
-_IDLE = frozenset(
-    "a about am an and any are as at be been but by can could do does doing for from get got had has have how i if im "
-    "in is it its just me my no not of on or our so some that the their them then there they thing this to us was we "
-    "what whats when where which who why will with would you your".split()
-)
 
 
 class Index:
-    """An index of words, made once of all topics."""
+    """An index of words, made once of all topics, in the titles and answers of one language."""
 
-    def __init__(self, topics: Mapping[str, Topic]) -> None:
-        self._weights = {name: _weights(topic) for name, topic in topics.items()}
+    def __init__(self, topics: Mapping[str, Topic], language: str = ENGLISH) -> None:
+        self._weights = {name: _weights(topic, language) for name, topic in topics.items()}
         self._topics_with = Counter(word for weights in self._weights.values() for word in weights)
         self._words_with: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._topics_with:
@@ -61,11 +58,12 @@ class Index:
         return near[0] if near else None
 
 
-def _weights(topic: Topic) -> dict[str, float]:
+def _weights(topic: Topic, language: str) -> dict[str, float]:
     weights: defaultdict[str, float] = defaultdict(float)
-    for word in set(_words(topic.title)):
+    own = topic.approval.translations.get(language)
+    for word in set(_words(own.title if own else topic.title)):
         weights[word] += _TITLE
-    for word in set(_words(topic.answer)):
+    for word in set(_words(own.text if own else topic.answer)):
         weights[word] += _ANSWER
     counts = Counter(word for question in topic.questions for word in set(_words(question)))
     for word, count in counts.items():
@@ -80,8 +78,16 @@ def _pairs(word: str) -> set[str]:
     return {marked[place] + other for place in range(len(marked) - 1) for other in marked[place + 1 : place + 3]}
 
 
+@functools.cache
+def _idle() -> frozenset[str]:
+    """Of all languages together, as visitors mix them."""
+    return frozenset(
+        word for code in known_languages() for row in language_of(code).small_words for word in row.split()
+    )
+
+
 def _words(text: str) -> Iterable[str]:
     """Words that tell topics apart, plurals as their singulars."""
     for word in key(text).split():
-        if word not in _IDLE:
+        if word not in _idle():
             yield word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -12,6 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reliefdesk.content.clinic import Clinic
+from reliefdesk.content.languages import ENGLISH
+from reliefdesk.content.spoken_time import full_date
 
 
 class Renderer:
@@ -45,6 +47,6 @@ def linked(text: str, clinic: Clinic, urgent: bool = False) -> Markup:
     )
 
 
-def date_in_words(date: datetime.date) -> str:
+def date_in_words(date: datetime.date, language: str = ENGLISH) -> str:
     """The date as people write it, such as "November 22, 2026"."""
-    return f"{date:%B} {date.day}, {date.year}"
+    return full_date(date, language)

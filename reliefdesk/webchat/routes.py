@@ -16,7 +16,7 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, empty, json, raw
 from sanic_cors.core import SANIC_CORS_EVALUATED
 
 from reliefdesk.assistant.live_agent import end_callback_form, forget_conversation
-from reliefdesk.assistant.trials import DEMONSTRATIONS
+from reliefdesk.assistant.trials import is_demonstration
 from reliefdesk.content.languages import ENGLISH
 from reliefdesk.stores.failure import StoreFailed
 from reliefdesk.web.asset import Asset
@@ -69,7 +69,7 @@ class WebchatRoutes:
         origin = self._site.origin(request)
         self._site.limit(rates.SESSIONS, self._site.address(request), request)
         bodies.checked(bodies.SessionBody, bodies.read_object(request.body))
-        trial = origin == OURS and urlsplit(request.headers.get("referer") or "").path in DEMONSTRATIONS
+        trial = origin == OURS and is_demonstration(urlsplit(request.headers.get("referer") or "").path)
         return json(
             {"token": await self.chat.begin(origin, trial, self._site.language(request)), "expires_in": SECONDS}, 201
         )

@@ -32,6 +32,15 @@ SAID = {
     "emergency": Spoken("This may be an emergency. Call 911 now.", "emergency", "Emergency"),
     "person": Spoken("You can talk to a person.", "person", "Talk to a person"),
 }
+SPANISH = {
+    "answer": Spoken("Una inyección.", "nerve_block_definition", "¿Qué es?", ("¿Es adecuado para mí?",), "es"),
+    "english": Spoken(
+        "A shot.", "nerve_block_definition", "What is a nerve block?", ("¿Es adecuado para mí?",), told_in="es"
+    ),
+    "emergency": Spoken("Puede ser una emergencia. Llame al 911 ahora.", "emergency", "Emergencia", language="es"),
+}
+IN_SPANISH = ["/es/faq", "/es/faq?open=all", "/es/faq?q=riesgos", "/es/faq?q=dolor+de+pecho", "/es/", "/es/error"]
+IN_SPANISH += [f"/es/{name}" for name in SPANISH]
 SEARCHES = [f"/faq?q={words}" for words in ("opiods", "xyzzy", "chest+pain+cant+breathe")]
 OURS = ["/faq", "/faq?open=all", "/embed-check", "/check", "/theming", "/error"]
 PATHS = [*OURS, *SEARCHES, *(f"/{name}" for name in SAID)]
@@ -39,6 +48,8 @@ LOOKS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "phone": (PATHS, {"viewport": {"width": 320, "height": 640}}),
     "dark phone": (PATHS, {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}),
     "desktop": (["/faq", "/check"], {"viewport": {"width": 1280, "height": 800}}),
+    "Spanish phone": (IN_SPANISH, {"viewport": {"width": 320, "height": 640}, "locale": "es-US"}),
+    "Spanish desktop": (["/es/faq"], {"viewport": {"width": 1280, "height": 800}, "locale": "es-US"}),
     "forced colours": (["/faq", "/emergency"], {"viewport": {"width": 390, "height": 844}, "forced_colors": "active"}),
 }
 TOO_SMALL = """() => [...document.querySelectorAll("button, input, textarea, a.button, .links a, a.phone")]
@@ -111,6 +122,36 @@ def test_a_search_is_made_without_javascript_and_lands_at_what_it_found(look: An
     assert page.get_by_role("heading", name="1 answer found").is_visible()
 
 
+def test_the_other_language_is_one_tap_away_on_the_first_screen(look: Any) -> None:
+    page = look("/faq", viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    link = page.get_by_role("link", name="Español")
+    assert link.bounding_box()["y"] < 200
+    assert link.get_attribute("lang") == link.get_attribute("hreflang") == "es"
+    link.click()
+    assert page.url == f"{HOST}/es/faq"
+    assert page.locator("html").get_attribute("lang") == "es"
+    page.get_by_role("link", name="English").click()
+    assert page.url == f"{HOST}/faq"
+
+
+def test_a_spanish_search_and_question_stay_in_spanish_without_javascript(look: Any) -> None:
+    page = look("/es/faq", java_script_enabled=False)
+    page.get_by_role("searchbox").fill("riezgos")
+    page.get_by_role("button", name="Buscar").click()
+    assert page.url == f"{HOST}/es/faq?q=riezgos#found"
+    assert page.locator("article h3").first.is_visible()
+    page.get_by_label("Haga una pregunta con sus propias palabras").fill("qué es")
+    page.get_by_role("button", name="Preguntar").click()
+    assert page.url == f"{HOST}/es/faq/ask"
+    assert page.get_by_role("heading", level=2).first.inner_text() == "¿Qué es?"
+
+
+def test_words_of_another_language_than_the_pages_are_marked(look: Any) -> None:
+    page = look("/es/english")
+    assert page.locator(".answer").get_attribute("lang") == "en"
+    assert page.locator(".links").evaluate("(e) => e.closest('[lang]').lang") == "es"
+
+
 def test_the_first_key_leads_past_the_header(look: Any) -> None:
     page = look("/faq")
     page.keyboard.press("Tab")
@@ -159,6 +200,8 @@ def _answer(route: Route, site: Views) -> None:
 def _page(request: Request, site: Views) -> bytes | str:
     url = urlsplit(request.url)
     name, query = url.path[1:], parse_qs(url.query)
+    if name.startswith("es/"):
+        return _spanish_page(name.removeprefix("es/"), query, site)
     if name in SAID or name == "faq/ask":
         return site.answer("why", [SAID.get(name, SAID["answer"])], NOW)
     if name == "faq":
@@ -170,6 +213,16 @@ def _page(request: Request, site: Views) -> bytes | str:
     if name == "theming":
         return site.theming({"accent": "#ffee00"}, NOW)
     return site.error("page_missing_heading", "page_missing", NOW)
+
+
+def _spanish_page(name: str, query: dict[str, list[str]], site: Views) -> bytes | str:
+    if name in SPANISH or name == "faq/ask":
+        return site.answer("por qué", [SPANISH.get(name, SPANISH["answer"])], NOW, language="es")
+    if name == "faq":
+        if "q" in query:
+            return site.found(query["q"][0], NOW, "es")
+        return site.faq(NOW, query.get("open", [""])[0], "es").body
+    return site.demo(HOST, NOW, "es") if not name else site.error("page_missing_heading", "page_missing", NOW, "es")
 
 
 def _violations(page: Page) -> list[Any]:

@@ -70,6 +70,28 @@ def test_a_question_is_answered_as_in_the_other_channels(browser: httpx.Client, 
     assert 'href="/faq?open=nerve_block_mechanism#nerve_block_mechanism"' in page.text
 
 
+def test_a_question_on_a_spanish_page_is_answered_there_in_spanish(browser: httpx.Client) -> None:
+    page = browser.post("/es/faq/ask", data={"question": "riesgos"})
+    assert page.status_code == 200
+    assert '<html lang="es">' in page.text
+    assert "¿Cuáles son los riesgos?" in page.text or "riesgo" in page.text.lower()
+    assert '<section class="answer">' in page.text
+
+
+def test_pages_of_a_language_have_its_code_in_their_address(browser: httpx.Client) -> None:
+    assert '<html lang="es">' in browser.get("/es/faq").text
+    assert '<html lang="es">' in browser.get("/es/faq", params={"q": "riesgos"}).text
+    assert browser.get("/es/faq/ask").headers["Location"] == "/es/faq"
+    assert browser.get("/es/").headers["Location"] == "/es/faq"
+    assert [browser.get(path).status_code for path in ("/fr/faq", "/en/faq", "/es/nothing")] == [404, 404, 404]
+
+
+def test_who_is_lost_is_told_so_in_the_language_of_the_address_or_of_the_browser(browser: httpx.Client) -> None:
+    assert '<html lang="es">' in browser.get("/es/nothing").text
+    assert '<html lang="es">' in browser.get("/nothing", headers={"Accept-Language": "es-MX"}).text
+    assert '<html lang="en">' in browser.get("/nothing").text
+
+
 def test_a_red_flag_gets_its_card(browser: httpx.Client) -> None:
     page = ask(browser, "my chest hurts and i cannot breathe")
     assert "Please read this first" in page.text

@@ -1,6 +1,6 @@
 import pytest
 
-from reliefdesk.assistant.trials import is_trial, trial_of
+from reliefdesk.assistant.trials import is_demonstration, is_trial, trial_of
 from reliefdesk.model.live import FIRST_QUESTION
 
 
@@ -16,3 +16,9 @@ from reliefdesk.model.live import FIRST_QUESTION
 )
 def test_a_trial_is_known_by_its_name_or_as_the_first_question_of_a_server(conversation, text, trial):
     assert is_trial(conversation, text) == trial
+
+
+def test_the_demonstration_is_one_in_every_language():
+    assert [is_demonstration(path) for path in ("/", "/es/", "/theming", "/es/faq", "/faq", "")] == [True] * 3 + [
+        False
+    ] * 3

@@ -1,14 +1,17 @@
 import pytest
 
 from reliefdesk.content.checks import check_content
-from reliefdesk.content.faq import FAQ_FILE, load_faq
+from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.faq import FAQ_FILE, load_faq, translated_notice_is_sound
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.topic import load_topics
 
 
 def arranged(content):
     faq = load_faq(content.root / FAQ_FILE)
-    return [(heading, [topic.id for topic in topics]) for heading, topics in faq.arrange(load_topics(content.root))]
+    return [
+        (heading.text, [topic.id for topic in topics]) for heading, topics in faq.arrange(load_topics(content.root))
+    ]
 
 
 def problems(path):
@@ -90,3 +93,37 @@ def test_a_check_finds_what_the_notice_may_not_say(content):
     assert number == (
         "[ERROR] data/faq.yml: the notice holds a phone number; write {clinic_phone}, which stands in clinic.yml."
     )
+
+
+def test_headings_are_told_in_a_language_by_the_english_ones_and_treatments_by_their_names(content):
+    groups = ({"title": "First", "topics": ["risks"]}, {"treatment": "nerve_block"})
+    content.faq(*groups, headings={"es": {"First": "Primero"}})
+    arranged = load_faq(content.root / FAQ_FILE).arrange(load_topics(content.root), "es")
+    assert [(heading.text, heading.language) for heading, _ in arranged] == [
+        ("Primero", "es"),
+        ("Bloqueo de nervio", "es"),
+    ]
+    content.faq(*groups, headings={"es": {"Once": "Antes"}})
+    told = load_faq(content.root / FAQ_FILE).arrange(load_topics(content.root), "es")[0][0]
+    assert (told.text, told.language) == ("First", "en")
+
+
+def test_a_notice_is_told_in_a_language_while_its_english_is_the_same(repository):
+    text = (repository / FAQ_FILE).read_text(encoding="utf-8")
+    told = load_faq(FAQ_FILE, text).notice.said_in("es")
+    assert told is not None
+    assert len(told.text.splitlines()) == len(load_faq(FAQ_FILE, text).notice.rows)
+    assert load_faq(FAQ_FILE, text.replace("Is it urgent?", "Urgent?")).notice.said_in("es") is None
+
+
+def test_what_is_wrong_with_a_translated_notice_is_told(repository):
+    faq, clinic = load_faq(repository / FAQ_FILE), load_clinic(repository / "clinic.yml")
+    assert [*translated_notice_is_sound(faq, clinic, ())] == []
+    text = (repository / FAQ_FILE).read_text(encoding="utf-8")
+    spoilt = text.replace("sobredosis.", "sobredosis, 24 horas.").replace("Otras preguntas", "Otras")
+    spoilt = spoilt.replace("    Is it for me?:", "    Is it so?:")
+    told = " ".join(problem.text for problem in translated_notice_is_sound(load_faq(FAQ_FILE, spoilt), clinic, ()))
+    assert "nobody has signed these words" in told
+    assert "the numbers are not those of the English (24)" in told
+    assert "“Is it for me?” has no translation" in told
+    assert "“Is it so?” is no heading" in told

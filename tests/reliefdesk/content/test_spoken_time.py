@@ -37,3 +37,8 @@ def test_days_in_a_row_and_parts_of_a_day_are_joined():
     assert spoken_time.weekdays(0, 4, "es") == "lunes a viernes"
     assert spoken_time.joined(["a"]) == "a"
     assert spoken_time.joined(["a", "b", "c"], "es") == "a, b y c"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "November 2, 2026"), ("es", "2 de noviembre de 2026")])
+def test_a_date_is_told_with_its_year(language, said):
+    assert spoken_time.full_date(datetime.date(2026, 11, 2), language) == said

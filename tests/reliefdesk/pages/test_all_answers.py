@@ -5,6 +5,7 @@ import pytest
 
 from reliefdesk.content.problem import ContentError
 from reliefdesk.pages.all_answers import Answers
+from reliefdesk.pages.page_content import Passage
 
 
 @pytest.fixture
@@ -79,12 +80,12 @@ def test_errors_at_the_start_are_all_told(content):
 def test_related_topics_come_with_their_titles(content):
     content.topic("risks", related=["nerve_block_definition", "gone"])
     related = Answers(content.root).content.entries["risks"].related
-    assert related == (("nerve_block_definition", "About nerve_block_definition"),)
+    assert related == (("nerve_block_definition", Passage("About nerve_block_definition")),)
 
 
 def test_groups_have_ids_of_their_own(answers):
     groups = answers.content.groups
-    assert [group.title for group in groups] == ["For you", "Nerve block"]
+    assert [group.title.text for group in groups] == ["For you", "Nerve block"]
     assert len({group.id for group in groups} | answers.content.entries.keys()) == 4
 
 
@@ -97,4 +98,4 @@ def test_a_topic_that_is_switched_off_is_on_no_page_and_comes_back(answers, cont
     assert shown.entries["nerve_block_definition"].related == ()
     assert "risks" not in shown.index.find("about risks")
     path.unlink()
-    assert answers.content.entries["nerve_block_definition"].related == (("risks", "About risks"),)
+    assert answers.content.entries["nerve_block_definition"].related == (("risks", Passage("About risks")),)

@@ -5,8 +5,13 @@ from html.parser import HTMLParser
 
 import pytest
 
+from reliefdesk.assistant.fallback import Fallback
 from reliefdesk.assistant.spoken import Spoken
+from reliefdesk.pages.all_answers import Answers
 from reliefdesk.pages.limits import crowded
+from reliefdesk.pages.script import Script
+from reliefdesk.pages.views import Views
+from reliefdesk.web.origins import Origins
 
 
 class Page(HTMLParser):
@@ -214,3 +219,95 @@ def test_the_style_sheet_and_the_icon_have_the_clinics_colour(content, sites):
 
 def test_the_script_has_the_clinics_facts(site):
     assert b'"name":"Test Clinic"' in site.script_with_facts().body
+
+
+@pytest.fixture(scope="module")
+def real(repository, tmp_path_factory):
+    """The repository's own content, which is in English and Spanish."""
+    folder = tmp_path_factory.mktemp("widget")
+    url = "https://desk.example"
+    origins = Origins([], local=False)
+    return Views(Answers(repository), Script(folder / "none.js", folder), Fallback(repository), origins, url)
+
+
+@pytest.fixture
+def spanish_pages(real, noon):
+    red_flag = Spoken("Puede ser una emergencia.", "emergency", "", language="es")
+    english = Spoken("It is so.", "risks", "What are the risks?", ("¿Es adecuado para mí?",), told_in="es")
+    return {
+        "faq": real.faq(noon, language="es").body.decode(),
+        "all": real.faq(noon, "all", "es").body.decode(),
+        "found": real.found("riesgos", noon, "es"),
+        "one found": real.found("hormigueo", noon, "es"),
+        "nothing found": real.found("xyzzy", noon, "es"),
+        "found a red flag": real.found("dolor de pecho", noon, "es"),
+        "answer": real.answer("por qué", [english], noon, language="es"),
+        "red flag": real.answer("por qué", [red_flag], noon, language="es"),
+        "no answer": real.answer("por qué", [], noon, language="es"),
+        "refused": real.refused("por qué", crowded(), noon, "es"),
+        "demo": real.demo("http://desk.example", noon, "es"),
+        "error": real.error("page_missing_heading", "page_missing", noon, "es"),
+    }
+
+
+def test_a_spanish_page_says_so_and_has_no_english_words_that_are_not_marked(spanish_pages):
+    for name, html in spanish_pages.items():
+        assert '<html lang="es">' in html, name
+        text = Page(_without_marked(html)).text
+        found = re.findall(r"\b(?:the|and|of|call|with|your|questions?|answers?|search)\b", text, re.IGNORECASE)
+        assert found == [], name
+
+
+def test_a_spanish_page_is_well_made_and_its_links_stay_in_spanish(spanish_pages):
+    for name, html in spanish_pages.items():
+        page = Page(html)
+        assert len(page.ids) == len(set(page.ids)), name
+        assert page.headings.count(1) == 1, name
+        assert page.references <= set(page.ids), name
+        ours = [link for link in page.links if link.startswith("/") and link not in ("/embed-check", "/theming")]
+        others = [link for link in ours if not link.startswith("/es/")]
+        assert others == ["/" if name == "demo" else "/faq"], name
+
+
+def test_each_page_leads_to_the_same_in_the_other_language_and_tells_search_engines_of_both(real, noon, spanish_pages):
+    english = real.faq(noon).body.decode()
+    assert '<a href="/es/faq" hreflang="es" lang="es" rel="alternate">Español</a>' in english
+    assert '<a href="/faq" hreflang="en" lang="en" rel="alternate">English</a>' in spanish_pages["faq"]
+    for html in (english, spanish_pages["faq"]):
+        for code, path in (("en", "/faq"), ("es", "/es/faq"), ("x-default", "/faq")):
+            assert f'<link rel="alternate" hreflang="{code}" href="https://desk.example{path}">' in html
+    assert "hreflang=" not in real.embed_check("", "", "", False, noon)
+
+
+def test_a_clinic_of_one_language_has_no_link_to_another(sites, content, noon):
+    content.clinic(languages=["en"])
+    site = sites.make()
+    assert "hreflang" not in site.faq(noon).body.decode()
+    assert not site.has("es")
+
+
+def test_an_answer_without_a_translation_stands_in_english_under_one_sentence(site, noon):
+    html = site.faq(noon, language="es").body.decode()
+    assert '<h3 id="risks" lang="en">About risks</h3>' in html
+    assert '<p class="small">Por ahora tengo esto solo en inglés.' in html
+    assert '<p lang="en">A nerve block is a shot near a nerve.' in html
+
+
+def test_english_to_a_spanish_question_is_marked_and_its_buttons_are_not(spanish_pages):
+    html = spanish_pages["answer"]
+    assert '<section class="answer" lang="en">' in html
+    assert '<ul class="links">' in html
+    assert '<a href="/es/faq?open=right_for_me#right_for_me">' in html
+
+
+def test_hours_dates_and_directions_are_told_in_spanish(spanish_pages):
+    text = Page(spanish_pages["all"]).text
+    for words in ("lunes a jueves de 8 a. m. a 5 p. m.", "30 de noviembre de 2026", "enfrente de la biblioteca"):
+        assert words in text
+
+
+def _without_marked(html):
+    """The page without what is marked as English, scripts, addresses of the clinic's, and the tag for developers."""
+    kept = re.sub(r"<(script|pre)\b.*?</\1>", "", html, flags=re.DOTALL)
+    kept = re.sub(r'<(\w+)[^>]* lang="en"[^>]*>.*?</\1>', "", kept, flags=re.DOTALL)
+    return kept.replace("Relief Desk Example Clinic", "").replace("214 Juniper Street, Suite 3, Springfield", "")
