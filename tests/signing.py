@@ -16,8 +16,8 @@ from reliefdesk.stores.desk import Desk
 PASSWORD = "four words about nothing"
 
 
-def account(name: str, role: Role = "clinician", publishes: bool = False) -> Account:
-    return Account(account_key(name), name, role, publishes=publishes)
+def account(name: str, role: Role = "clinician", publishes: bool = False, languages: tuple[str, ...] = ()) -> Account:
+    return Account(account_key(name), name, role, publishes=publishes, languages=languages)
 
 
 def signed(drafts: Drafts, *names: str, by: str = "Dr. Rivera") -> None:

@@ -32,7 +32,7 @@ Manages = Annotated[
 ]
 Name = Annotated[str, typer.Argument(help="The name, as colleagues read it in the log.")]
 
-_SHOWN = ("name", "role", "callbacks", "publishes", "people", "locked", "invited")
+_SHOWN = ("name", "role", "callbacks", "publishes", "people", "locked", "invited", "languages")
 
 users = typer.Typer(
     help="Accounts for the console. A password is asked for, or read from standard input.", no_args_is_help=True
@@ -90,11 +90,17 @@ def change(
     callbacks: Callbacks = None,
     publishes: Publishes = None,
     people: Manages = None,
+    signs: Annotated[
+        str | None, typer.Option(help='Languages whose translations it signs, like es; "" takes them away.')
+    ] = None,
 ) -> None:
     """Give an account another role, or what it sees and may do beside that."""
     from reliefdesk.staff.personnel import told
 
-    account = _open(context).change(name, _who(), role or None, callbacks, publishes, people)
+    everybody = _open(context)
+    account = everybody.change(name, _who(), role or None, callbacks, publishes, people)
+    if signs is not None:
+        account = everybody.name_for(name, _who(), signs.replace(",", " ").split())
     typer.echo(f"Changed the account {told(account)}.")
 
 

@@ -26,18 +26,20 @@ MOST_KEPT = 300_000  # characters of a form that is kept while its writer signs 
 
 @dataclass(frozen=True)
 class Right:
-    """What an account must have, and what is told to who has not; `helps` is true of those who are named there."""
+    """What an account must have, and what is told to who has not; `helps` is true of those who are named there.
+
+    Without `helps` they are those who have it.
+    """
 
     has: Callable[[Account], bool]
     heading: str
     text: str
-    helps: Callable[[Account], bool]
+    helps: Callable[[Account], bool] | None = None
 
     def told(self, accounts: Iterable[Account]) -> str:
         """The text with the names of the colleagues who help."""
-        names = [
-            account.name for account in accounts if self.helps(account) and not account.locked and not account.invited
-        ]
+        helps = self.helps or self.has
+        names = [account.name for account in accounts if helps(account) and not account.locked and not account.invited]
         return self.text.format(helpers=" or ".join(names) or "your technician")
 
 
@@ -49,13 +51,16 @@ PUBLISHING = Right(
     lambda account: account.may_publish,
     "Only a publisher may do this",
     "Your account may write and try. Ask {helpers} to do it.",
-    lambda account: account.may_publish,
 )
 SIGNING = Right(
     lambda account: account.may_sign,
     "Your account does not sign answers",
     "Your account may write and try. Ask {helpers} to sign.",
-    lambda account: account.may_sign,
+)
+TRANSLATIONS = Right(
+    lambda account: bool(account.languages),
+    "Your account does not sign translations",
+    "Ask {helpers} to sign, or who manages people to name you for a language.",
 )
 CALLBACKS = Right(
     lambda account: account.callbacks,
@@ -73,7 +78,6 @@ PEOPLE = Right(
     _manages,
     "Your account does not manage people",
     "Ask {helpers}.",
-    _manages,
 )
 # What somebody who has to set up a second factor first may do.
 BEFORE_THE_FACTOR = ("/account/second-factor", "/account/second-factor/confirm", "/sign-out")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from reliefdesk.content.languages import ENGLISH, name_of
 from reliefdesk.editing.edit import TopicEdit
 
 Kind = Literal["same", "gone", "new"]
@@ -26,6 +27,7 @@ class TextChange:
 
     label: str
     parts: tuple[tuple[Kind, str], ...]
+    language: str = ENGLISH
 
 
 def changes(before: TopicEdit | None, after: TopicEdit | None) -> list[TextChange]:
@@ -35,6 +37,12 @@ def changes(before: TopicEdit | None, after: TopicEdit | None) -> list[TextChang
         old, new = (str(getattr(edit, name) or "") if edit else "" for edit in (before, after))
         if old != new:
             found.append(TextChange(label, words(old, new)))
+    for language in sorted({each.language for edit in (before, after) if edit for each in edit.translations}):
+        then, now = (edit.in_language(language) if edit else None for edit in (before, after))
+        for name, label in (("title", "Title"), ("text", "Answer")):
+            old, new = (str(getattr(each, name)) if each else "" for each in (then, now))
+            if old != new:
+                found.append(TextChange(f"{label} in {name_of(language)}", words(old, new), language))
     for name, label in _LISTS.items():
         old_rows, new_rows = (getattr(edit, name) if edit else () for edit in (before, after))
         before_rows, after_rows = {*old_rows}, {*new_rows}

@@ -26,6 +26,8 @@ from reliefdesk.editing.inbox import Inbox
 from reliefdesk.editing.project import Project, ProjectReader
 from reliefdesk.editing.scrub import Scrubber
 from reliefdesk.editing.table import Plan
+from reliefdesk.editing.translating import languages_of
+from reliefdesk.editing.untranslated import Untranslated, untranslated
 from reliefdesk.model.signer import Signer
 from reliefdesk.publication.candidate import Place
 from reliefdesk.publication.choice import Choosable, choosable
@@ -121,6 +123,10 @@ class Services:
     def choosable(self) -> list[Choosable]:
         """Every draft that may be chosen to go live, with what it lacks."""
         return choosable(self.drafts, self.project(), FILES, self.publisher.waiting_files())
+
+    def untranslated(self) -> list[Untranslated]:
+        """What lacks a translation, or has one that is out of date or not signed."""
+        return untranslated(self.drafts, languages_of(self.project().clinic))
 
     def switched_off(self) -> Mapping[str, SwitchedOff]:
         """The topics that are off by id; none while nobody can tell, which the checks do."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reliefdesk.console.visit import Visit
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.ids import example
+from reliefdesk.editing.translated import Translated
+from reliefdesk.editing.translating import translated
 
 NO_TEMPLATE = "-"  # in the form: an empty value would not be sent
 
@@ -29,6 +32,7 @@ class Typed:
     template: str | None = None
     offered: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
+    still_fits: frozenset[str] = frozenset()  # languages whose words are said to fit the English that is new
 
     @classmethod
     def of(cls, edit: TopicEdit, version: str) -> Typed:
@@ -42,8 +46,12 @@ def empty(question: str = "", treatment: str = "") -> Typed:
     return Typed(TopicEdit.new(example(""), questions=questions), "", treatment=treatment)
 
 
-def read(visit: Visit, name: str | None) -> Typed:
-    """`name` is the topic's id, None for a new one: then it comes of the title, after its treatment's id."""
+def read(visit: Visit, name: str | None, languages: Iterable[str] = ()) -> Typed:
+    """`name` is the topic's id, None for a new one: then it comes of the title, after its treatment's id.
+
+    `languages` are those that are asked for beside English.
+    """
+    languages = tuple(languages)
     title, treatment, file = (visit.field(name).strip() for name in ("title", "treatment", "id"))
     is_new = name is None
     if name is None:
@@ -53,7 +61,7 @@ def read(visit: Visit, name: str | None) -> Typed:
         title=title,
         answer=visit.field("answer").strip(),
         simple=visit.field("simple").strip(),
-        questions=visit.lines("questions"),
+        questions=tuple(row for field in ("questions", *_each("questions", languages)) for row in visit.lines(field)),
         held_out=visit.lines("held_out"),
         related=tuple(visit.fields("related")),
         card=visit.field("card").strip() or None,
@@ -65,4 +73,21 @@ def read(visit: Visit, name: str | None) -> Typed:
     template = None if not chosen or (is_new and chosen == visit.field("guessed")) else chosen.removeprefix(NO_TEMPLATE)
     missed = tuple(int(number) for number in visit.fields("missed") if number.isdecimal() and len(number) < 16)
     offered, taken = frozenset(visit.fields("offered")), frozenset(visit.fields("take"))
-    return Typed(edit, visit.field("based_on"), treatment, file, missed, template, offered, taken)
+    edit, still = _translated(visit, edit, name if not is_new else "", languages), frozenset(visit.fields("fits"))
+    return Typed(edit, visit.field("based_on"), treatment, file, missed, template, offered, taken, still)
+
+
+def _translated(visit: Visit, edit: TopicEdit, name: str, languages: Iterable[str]) -> TopicEdit:
+    """With what was typed in each language; what a form does not ask for stays."""
+    drafts = visit.services.drafts
+    before = (drafts.topic(name) or drafts.live(name)) if name else None
+    for language in languages:
+        if language in visit.fields("language"):
+            title, text = visit.field(f"title.{language}").strip(), visit.field(f"text.{language}").strip()
+            typed, fits = Translated(language, title, text), language in visit.fields("fits")
+            edit = translated(edit, before, typed, visit.staff.name, fits)
+    return edit.beside(before)
+
+
+def _each(name: str, languages: Iterable[str]) -> Iterator[str]:
+    return (f"{name}.{language}" for language in languages)

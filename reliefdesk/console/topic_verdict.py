@@ -7,31 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reliefdesk.console.form_problems import plainly
+from reliefdesk.console.preview import Preview, preview
 from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed
+from reliefdesk.console.topic_translations import TranslationForm, translations_of
 from reliefdesk.console.topic_wordings import WordingsForm
 from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS
 from reliefdesk.content.checks import LEAST_QUESTIONS
-from reliefdesk.content.clinic import PLACEHOLDER
 from reliefdesk.content.problem import Problem
 from reliefdesk.content.reading_grade import reading_grade
 from reliefdesk.content.treatments import names_of
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.edit_checks import problems
 from reliefdesk.editing.overlap import Overlap, overlaps
-from reliefdesk.editing.project import Project
-from reliefdesk.messaging.sms import Sms, as_sms
 
 MOST_OVERLAPS = 40  # questions that are asked of the model at each check
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What a visitor sees."""
-
-    answer: str
-    related: tuple[str, ...]
-    sms: Sms
 
 
 @dataclass(frozen=True)
@@ -49,6 +39,7 @@ class Verdict:
     is_loading: bool
     lacks: str = ""
     is_empty: bool = False
+    translations: tuple[TranslationForm, ...] = ()
     limits: tuple[int, float, int] = (MOST_WORDS, HIGHEST_GRADE, LEAST_QUESTIONS)
 
 
@@ -74,17 +65,9 @@ def judge(services: Services, typed: Typed, wordings: WordingsForm | None = None
         held_out=len(edit.held_out),
         preview=preview(edit, project),
         lacks=services.drafts.approvals.of(edit).lacks,
+        translations=translations_of(services, typed.edit, project),
         is_empty=not (edit.title or edit.answer or typed.edit.questions or edit.held_out),
     )
-
-
-def preview(edit: TopicEdit, project: Project) -> Preview:
-    """With the clinic's facts as they will be; an unknown placeholder stays."""
-    facts = project.clinic.words() if project.clinic else {}
-    answer = PLACEHOLDER.sub(lambda match: facts.get(match.group(1), match.group()), edit.answer)
-    related = tuple(project.topics[name].title for name in edit.related if name in project.topics)
-    how = project.voice("reply_with_number") if project.voice else ""
-    return Preview(answer, related, as_sms(answer, related, how))
 
 
 def _told(found: list[Problem], titles: Mapping[str, str], warning: bool) -> tuple[str, ...]:

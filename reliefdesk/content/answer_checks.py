@@ -34,8 +34,7 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None, names: Iterable[str] = 
     if not topic.answer.strip():
         yield Problem(place, NO_ANSWER)
     for what, text in texts.items():
-        if found := _MARKUP.search(text):
-            yield Problem(place, f"the {what} holds markup ({found[0][:40]}); write plain words, visitors see it.")
+        yield from words_are_plain(place, f"the {what}", text)
     yield from _simple_is_simpler(place, topic, names)
     words = len(topic.answer.split())
     if words > MOST_WORDS:
@@ -50,6 +49,12 @@ def answer_is_sound(topic: Topic, clinic: Clinic | None, names: Iterable[str] = 
         for said, why in forbidden(text):
             yield Problem(place, f"the {what} {why}: “{said[:80]}”.")
     yield from contact_is_borrowed(place, "the answer", f"{topic.answer} {topic.approval.simple}", clinic)
+
+
+def words_are_plain(place: str, what: str, text: str) -> Iterator[Problem]:
+    """No markup: visitors would read it as it stands."""
+    if found := _MARKUP.search(text):
+        yield Problem(place, f"{what} holds markup ({found[0][:40]}); write plain words, visitors see it.")
 
 
 def _simple_is_simpler(place: str, topic: Topic, names: Iterable[str]) -> Iterator[Problem]:

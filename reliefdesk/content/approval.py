@@ -10,11 +10,12 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from reliefdesk.content.problem import Problem
-from reliefdesk.content.topic import SignOff, Topic
+from reliefdesk.content.topic import SignOff, Topic, Translation
 
 Rule = Literal["own", "second", "clinician"]
 
-SHIPPED_BY = "Relief Desk editors, not yet read by a clinician"  # the approval of every text that the product brings
+# How the approval of every text begins that the product brings; a translation's says more.
+SHIPPED_BY = "Relief Desk editors, not yet read by a clinician"
 
 
 class ApprovalRules(BaseModel):
@@ -53,7 +54,12 @@ def is_approved(topic: Topic) -> bool:
 
 def is_shipped(approval: SignOff) -> bool:
     """Whether the words came with the product, and nobody of the clinic stands for them."""
-    return approval.approved_by == SHIPPED_BY
+    return approval.approved_by.startswith(SHIPPED_BY)
+
+
+def translation_is_approved(found: Translation) -> bool:
+    """Whether somebody signed these very words of another language."""
+    return bool(found.approved_by.strip()) and found.words == words_digest(found.title, found.text)
 
 
 def approved_words(topic: Topic) -> str:

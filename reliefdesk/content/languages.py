@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from reliefdesk.content.problem import IN_WORDS, problems_at
+from reliefdesk.content.problem import IN_WORDS, ContentError, problems_at
 from reliefdesk.content.topic import read_yaml
 
 ENGLISH = "en"  # what every text is written in first, and said in where a translation is missing
@@ -48,6 +48,14 @@ class Language(BaseModel):
 def language_of(code: str) -> Language:
     """The language of that code, the clinic's own file before the one that is shipped; ContentError as it is wrong."""
     return _read(code, str(Path.cwd()))
+
+
+def name_of(code: str) -> str:
+    """What it is called in English; its code while there is no file that can be read."""
+    try:
+        return language_of(code).name
+    except ContentError:
+        return code
 
 
 def known_languages() -> tuple[str, ...]:

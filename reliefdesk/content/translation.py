@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from reliefdesk.content.answer_checks import MOST_WORDS, contact_is_borrowed
-from reliefdesk.content.approval import words_digest
+from reliefdesk.content.answer_checks import MOST_WORDS, contact_is_borrowed, words_are_plain
+from reliefdesk.content.approval import translation_is_approved, words_digest
 from reliefdesk.content.clinic import FACTS_OF_A_LANGUAGE, PLACEHOLDER, Clinic
 from reliefdesk.content.languages import ENGLISH
 from reliefdesk.content.placeholders import unknown_placeholders
@@ -23,14 +23,19 @@ _NUMBER = re.compile(r"\d+")
 _ONLY_TAUGHT = ("template", "without")  # of an approval: what training reads, and no message needs
 
 
-def current(response: Mapping[str, Any], language: str) -> Translation | None:
-    """The translation of one response of Rasa's domain; None while there is none, or it is of other English words."""
+def given(response: Mapping[str, Any], language: str) -> Translation | None:
+    """The translation of one response of Rasa's domain, current or not; None while there is none that can be read."""
     metadata = response.get("metadata") or {}
-    given = (metadata.get("translations") or {}).get(language)
+    found = (metadata.get("translations") or {}).get(language)
     try:
-        translation = Translation.model_validate(given) if given else None
+        return Translation.model_validate(found) if found else None
     except ValidationError:
         return None
+
+
+def current(response: Mapping[str, Any], language: str) -> Translation | None:
+    """The translation of one response of Rasa's domain; None while there is none, or it is of other English words."""
+    translation = given(response, language)
     return translation if translation and translation.of == english_digest(response) else None
 
 
@@ -57,8 +62,8 @@ def filled(response: Mapping[str, Any], clinic: Clinic) -> dict[str, Any]:
 
 def titles_of(response: Mapping[str, Any]) -> list[str]:
     """The translated titles, each of which leads to what is said when somebody presses it."""
-    given = ((response.get("metadata") or {}).get("translations") or {}).values()
-    return [str(each["title"]) for each in given if each.get("title")]
+    found = ((response.get("metadata") or {}).get("translations") or {}).values()
+    return [str(each["title"]) for each in found if each.get("title")]
 
 
 def english_digest(response: Mapping[str, Any]) -> str:
@@ -93,38 +98,47 @@ def translations_are_sound(
 ) -> Iterator[Problem]:
     """Every problem of the translations of one response into `languages`; one that is missing is a warning."""
     metadata = response.get("metadata") or {}
-    given = metadata.get("translations") or {}
+    said = metadata.get("translations") or {}
     for language in (each for each in languages if each != ENGLISH):
         about = f"{name}, {language}"
-        if not given.get(language):
+        if not said.get(language):
             text = f"{about}: there is no translation; visitors get the English words under a sentence that says so."
             yield Problem(place, text, warning=True)
             continue
         try:
-            translation = Translation.model_validate(given[language])
+            translation = Translation.model_validate(said[language])
         except ValidationError as error:
             yield from (Problem(place, f"{about}, {line}: {told}") for line, told in faults(error, IN_WORDS))
             continue
-        for problem in _problems(translation, language, response, clinic, treatments, most_words):
+        title, text = str(metadata.get("title") or ""), str(response.get("text") or "")
+        told = (
+            *_approval_is_sound(translation),
+            *words_are_sound(translation, language, title, text, clinic, treatments, most_words),
+        )
+        for problem in told:
             yield Problem(place, f"{about}: {problem.text}", problem.warning)
 
 
-def _problems(
-    found: Translation,
-    language: str,
-    response: Mapping[str, Any],
-    clinic: Clinic | None,
-    treatments: Iterable[str],
-    most_words: int,
-) -> Iterator[Problem]:
-    title, text = str((response.get("metadata") or {}).get("title") or ""), str(response.get("text") or "")
-    if found.of != english_digest(response):
-        told = "the English words are others now; translate them anew. Visitors get the English ones meanwhile."
-        yield Problem("", told, warning=True)
-    if found.words != words_digest(found.title, found.text):
+def _approval_is_sound(found: Translation) -> Iterator[Problem]:
+    if not translation_is_approved(found):
         yield Problem("", "nobody has signed these words; somebody who reads the language has to.")
     if found.review_by < found.approved_on:
         yield Problem("", "review_by lies before approved_on; write the date by which it is read again.")
+
+
+def words_are_sound(
+    found: Translation,
+    language: str,
+    title: str,
+    text: str,
+    clinic: Clinic | None,
+    treatments: Iterable[str] = (),
+    most_words: int = MOST_WORDS,
+) -> Iterator[Problem]:
+    """Every problem of the words of a translation of the English `title` and `text`, whoever signed it."""
+    if found.of != words_digest(title, text):
+        told = "the English words are others now; translate them anew. Visitors get the English ones meanwhile."
+        yield Problem("", told, warning=True)
     if not found.text.strip() or (title and not found.title.strip()):
         yield Problem("", f"the {'title' if found.text.strip() else 'text'} is empty; write it.")
     if not found.translated_by.strip():
@@ -136,6 +150,9 @@ def _problems(
         yield Problem("", f"the text reads at grade {grade:.1f}; use shorter words and sentences, {highest:g} at most.")
     known = clinic.words(language) if clinic else {}
     yield from (Problem("", told) for told in unknown_placeholders(found.text, known))
+    for what, said in (("the title", found.title), ("the text", found.text)):
+        yield from words_are_plain("", what, said)
+    yield from (Problem("", f"the title: {told}") for told in unknown_placeholders(found.title, ()))
     yield from _same_facts(text, found.text, known)
     yield from contact_is_borrowed("", "the text", found.text, clinic)
 

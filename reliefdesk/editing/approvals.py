@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from reliefdesk.content.approval import ApprovalRules, Rule, approved_words, is_approved, is_shipped, signed_text
+from reliefdesk.content.approval import (
+    ApprovalRules,
+    Rule,
+    approved_words,
+    is_approved,
+    is_shipped,
+    signed_text,
+    translation_is_approved,
+)
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.fresh import Fresh
 from reliefdesk.content.library import LIBRARY_FOLDER, load_library
@@ -22,6 +30,7 @@ from reliefdesk.editing.draft_store import DraftStore
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.live_topics import LiveTopics
 from reliefdesk.editing.signatures import Signature, Signatures
+from reliefdesk.editing.translated import Translated
 from reliefdesk.staff.account import Account
 
 T = TypeVar("T")
@@ -46,10 +55,11 @@ class Standing:
     lacks: str
     before: tuple[str, str] | None
     unread: bool = False
+    language: str = ""  # of a translation
 
     def why_not(self, account: Account) -> str:
         """Why this account's signature is none that the words need, and whose is; empty when it is."""
-        return signers.why_not(self.rule, self.writer, self.signatures, account)
+        return signers.why_not(self.rule, self.writer, self.signatures, account, self.language)
 
 
 class Approvals:
@@ -62,12 +72,43 @@ class Approvals:
 
     def of(self, edit: TopicEdit) -> Standing:
         """The standing of these words, whether they are drafted or live."""
-        live, rule = self._live_topic(edit.id), self._rules().of(self._is_medical(edit))
+        live = self._live_topic(edit.id)
         every = self.signatures.of(edit.id)
         own = tuple(each for each in every if each.words == edit.words)
         approved = live.approval if live and approved_words(live) == edit.words else None
+        file = _plain(live.approval, approved_words(live)) if live else unsigned()
+        known = approved and _plain(approved, edit.words)
+        return self._standing(edit, "", own, known, file, _before(every, live))
+
+    def of_translation(self, edit: TopicEdit, language: str) -> Standing | None:
+        """As `of`, of its words in another language, and of what they translate; None while there are none."""
+        words, live = edit.in_language(language), self._live_topic(edit.id)
+        if words is None:
+            return None
+        theirs = live.approval.translations.get(language) if live else None
+        every = self.signatures.of(edit.id, language=language)
+        own = tuple(each for each in every if f"{each.words}.{each.english}" == words.shown)
+        signed = theirs if theirs and translation_is_approved(theirs) else None
+        is_same = signed is not None and Translated.of_file(language, signed).shown == words.shown
+        known = _plain(signed, words.words) if signed and is_same else None
+        file = _plain(theirs, "").model_copy(update={"words": ""}) if theirs else unsigned()
+        last = (every[-1].title, every[-1].answer) if every else None
+        before = last or ((signed.title, signed.text.strip()) if signed else None)
+        return self._standing(edit, language, own, known, file, before)
+
+    def _standing(
+        self,
+        edit: TopicEdit,
+        language: str,
+        own: tuple[Signature, ...],
+        approved: Signed | None,
+        file: Signed,
+        before: tuple[str, str] | None,
+    ) -> Standing:
+        """`own` are the words' signatures, `approved` is what their file says of these very words, if it does."""
+        rule = self._rules().of(self._is_medical(edit))
         shipped = approved if approved and is_shipped(approved) else None
-        writer = shipped.approved_by if shipped else "" if approved and not own else self._writer(edit)
+        writer = shipped.approved_by if shipped else "" if approved and not own else self._writer(edit, language)
         if shipped:
             rule = self._rules().shipped
         elif approved and rule == "second":
@@ -76,10 +117,9 @@ class Approvals:
         unread = shipped is not None and newest is None
         if newest and (approved is None or self._day(newest) >= approved.approved_on):
             approved = None
-        signed = _plain(approved, edit.words) if approved else self._signed(newest) if newest else None
-        lacks = "" if signed else signers.missing(rule, writer, own)
-        file = signed or (_plain(live.approval, approved_words(live)) if live else unsigned())
-        return Standing(rule, writer, own, signed, file, lacks, _before(every, live), unread)
+        signed = approved or (self._signed(newest) if newest else None)
+        lacks = "" if signed else signers.missing(rule, writer, own, language)
+        return Standing(rule, writer, own, signed, signed or file, lacks, before, unread, language)
 
     def _rules(self) -> ApprovalRules:
         clinic = self._clinic.get()
@@ -111,14 +151,15 @@ class Approvals:
         clinic = self._clinic.get()
         return signature.at.astimezone(ZoneInfo(clinic.time_zone if clinic else "UTC")).date()
 
-    def _writer(self, edit: TopicEdit) -> str:
+    def _writer(self, edit: TopicEdit, language: str = "") -> str:
         """The name of who wrote these words last; empty when no sign-in proves who it was."""
+        words = _words(edit, language)
         for change in self._store.log(f"data/topics/{edit.id}.yml"):
             if change.what == "published" or not change.after:
                 continue
-            if TopicEdit.from_json(change.after).words != edit.words:
+            if _words(TopicEdit.from_json(change.after), language) != words:
                 continue
-            if change.before and TopicEdit.from_json(change.before).words == edit.words:
+            if change.before and _words(TopicEdit.from_json(change.before), language) == words:
                 continue
             return "" if change.by.endswith(BY_HAND) else change.by
         return ""
@@ -127,6 +168,14 @@ class Approvals:
         with contextlib.suppress(ContentError):
             return self._live.topic(name)
         return None
+
+
+def _words(edit: TopicEdit, language: str) -> str:
+    """The digest of what is signed; of a translation also that of what it translates."""
+    if not language:
+        return edit.words
+    found = edit.in_language(language)
+    return found.shown if found else ""
 
 
 def _plain(signed: Signed, words: str) -> Signed:

@@ -63,7 +63,7 @@ class Drafts(FileDrafts):
         draft = self._store.get(_path(name))
         if draft is None:
             return self.live(name)
-        return TopicEdit.from_json(draft.content) if draft.content else None
+        return TopicEdit.from_json(draft.content).beside(self._live_or_none(name)) if draft.content else None
 
     def live(self, name: str) -> TopicEdit | None:
         """The topic as visitors get it; ContentError when its file cannot be read."""

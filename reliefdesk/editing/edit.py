@@ -13,11 +13,17 @@ from pydantic import TypeAdapter
 
 from reliefdesk.content.approval import signed_text, words_digest
 from reliefdesk.content.topic import Approval, Signed, Topic, unsigned
+from reliefdesk.editing.translated import Translated
+
+_LATER = ("template", "without", "simple", "translations")  # what was saved before there were these, has none of them
 
 
 @dataclass(frozen=True)
 class TopicEdit:
-    """A topic as it was typed: it may break every rule, and `edit_checks.problems` tells which."""
+    """A topic as it was typed: it may break every rule, and `edit_checks.problems` tells which.
+
+    A language that is not among the `translations` stays as it stands in the file.
+    """
 
     id: str
     title: str
@@ -29,6 +35,7 @@ class TopicEdit:
     template: str | None = None
     without: tuple[str, ...] = ()
     simple: str = ""
+    translations: tuple[Translated, ...] = ()
 
     @classmethod
     def new(cls, name: str, title: str = "", questions: tuple[str, ...] = ()) -> TopicEdit:
@@ -38,9 +45,9 @@ class TopicEdit:
     @classmethod
     def of(cls, topic: Topic, held_out: Iterable[str]) -> TopicEdit:
         """The form of a topic as it stands in its files."""
-        # Whether it is general is left to who edits the file, its approval to who signs it, and each translation to
-        # who reads its language: it stays, and is out of date when the words that it translates are others.
+        # Whether it is general is left to who edits the file, and its approval to who signs it.
         rest = topic.approval.model_dump(exclude={"general", "translations", *Signed.model_fields})
+        rest["translations"] = tuple(Translated.of_file(*row) for row in sorted(topic.approval.translations.items()))
         return cls(topic.id, answer=topic.answer, questions=topic.questions, held_out=tuple(held_out), **rest)
 
     @classmethod
@@ -50,15 +57,14 @@ class TopicEdit:
 
     def as_json(self) -> str:
         said = dataclasses.asdict(self)
-        # What was saved before there were templates and easier answers has none, and keeps its version.
-        said = {name: value for name, value in said.items() if value or name not in ("template", "without", "simple")}
+        said = {name: value for name, value in said.items() if value or name not in _LATER}  # which keeps its version
         return json.dumps(said, default=str, ensure_ascii=False, sort_keys=True)
 
     def as_topic(self, signed: Signed | None = None) -> Topic:
         """The topic that its file will hold; nobody has approved it unless it is said who."""
         own = {
             name: getattr(self, name)
-            for name in Approval.model_fields.keys() - Signed.model_fields.keys()
+            for name in Approval.model_fields.keys() - Signed.model_fields.keys() - {"translations"}
             if hasattr(self, name)
         }
         approval = Approval.model_validate({**own, **(signed or unsigned()).model_dump(mode="json")})
@@ -77,7 +83,32 @@ class TopicEdit:
             card=one_line(self.card or "") or None,
             template=one_line(self.template or "") or None,
             without=tuple(filter(None, map(one_line, self.without if one_line(self.template or "") else ()))),
+            translations=tuple(
+                dataclasses.replace(each, title=one_line(each.title), text=_tidy(each.text), by=one_line(each.by))
+                for each in sorted(self.translations, key=lambda each: each.language)
+            ),
         )
+
+    def in_language(self, language: str) -> Translated | None:
+        """Its words in another language; None while there are none."""
+        return next((each for each in self.translations if each.language == language and not each.is_empty), None)
+
+    def with_translation(self, new: Translated) -> TopicEdit:
+        """The same with these words in the place of its own in that language."""
+        others = [each for each in self.translations if each.language != new.language]
+        in_order = sorted((*others, new), key=lambda each: each.language)
+        return dataclasses.replace(self, translations=tuple(in_order))
+
+    def beside(self, live: TopicEdit | None) -> TopicEdit:
+        """The same with the live words of each language that it leaves alone."""
+        own = {each.language for each in self.translations}
+        left = tuple(each for each in (live.translations if live else ()) if each.language not in own)
+        return dataclasses.replace(self, translations=(*self.translations, *left)).tidy() if left else self
+
+    @property
+    def english(self) -> str:
+        """The digest of the English words that a translation names."""
+        return words_digest(self.title, self.answer)
 
     @property
     def words(self) -> str:

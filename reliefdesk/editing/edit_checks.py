@@ -20,6 +20,7 @@ from reliefdesk.content.clinic_text import words_are_whole
 from reliefdesk.content.faq import FAQ_FILE, load_faq, names_are_known
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.house import HOUSE_FILE, callback_is_understood, house_is_sound, load_house
+from reliefdesk.content.languages import name_of
 from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE, load_out_of_scope
 from reliefdesk.content.own_facts import facts_are_our_own
 from reliefdesk.content.problem import ContentError, Problem
@@ -34,6 +35,7 @@ from reliefdesk.editing.file_drafts import FileName
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.project import Project
 from reliefdesk.editing.takeover import THEMES_FOLDER as THEMES
+from reliefdesk.editing.translating import problems_of_translation
 
 
 def problems(edit: TopicEdit, project: Project, root: Path | None = None) -> list[Problem]:
@@ -77,12 +79,16 @@ def file_problems(name: FileName, text: str, project: Project) -> list[Problem]:
 def _problems(edit: TopicEdit, project: Project) -> Iterator[Problem]:
     topic = edit.as_topic()
     place = f"data/topics/{edit.id}.yml"
-    yield from answer_is_sound(topic, project.clinic, names_of(project.treatments.values()))
+    names = names_of(project.treatments.values())
+    yield from answer_is_sound(topic, project.clinic, names)
     yield from related_topics_exist(topic, {**project.topics, edit.id: topic})
     yield from questions_are_plain(topic)
     yield from alarming(edit, project.root)
     yield from template_is_known(topic, project.library, project.treatments)
     yield from template_is_free(topic, {**project.topics, edit.id: topic})
+    for each in edit.translations:
+        for problem in problems_of_translation(edit, each, project.clinic, names) if not each.is_empty else ():
+            yield Problem(place, f"{name_of(each.language)}: {problem.text}", problem.warning)
     learnt = taught({edit.id: topic}, {}, project.library, project.treatments)
     yield from questions_are_enough({edit.id: topic}, {}, learnt)
     own = {words_of(question): question for question in topic.questions}

@@ -60,7 +60,9 @@ class Overlay:
             return {draft.name: None, held_out: None}
         edit, live = TopicEdit.from_json(draft.content), self._live(held_out)
         files: dict[str, str | None] = {
-            draft.name: topic_file(edit, self._live(draft.name), self._signed(edit, trying))
+            draft.name: topic_file(
+                edit, self._live(draft.name), self._signed(edit, trying), self._translations(edit, trying)
+            )
         }
         if edit.held_out or live is not None:
             files[held_out] = held_out_file(edit.held_out, live)
@@ -69,6 +71,15 @@ class Overlay:
     def _signed(self, edit: TopicEdit, trying: bool) -> Signed:
         standing = self._approvals.of(edit)
         return standing.signed or (unsigned("nobody yet", edit.words) if trying else standing.file)
+
+    def _translations(self, edit: TopicEdit, trying: bool) -> dict[str, Signed]:
+        found = {}
+        for each in edit.translations:
+            standing = self._approvals.of_translation(edit, each.language)
+            if standing:
+                tried = unsigned("nobody yet", each.words) if trying else standing.file
+                found[each.language] = standing.signed or tried
+        return found
 
     def _mended(self, files: Files, drafts: Sequence[Draft]) -> Files:
         """What names topics or treatments that will not be there once `files` are written, without these."""

@@ -21,18 +21,24 @@ create table if not exists signature (
   role text not null,
   at text not null,
   review_by text not null,
-  hard_because text not null default ''
+  hard_because text not null default '',
+  language text not null default '',
+  english text not null default ''
 );
 create index if not exists signature_topic on signature (topic)
 """
-_COLUMNS = "topic, title, answer, account, name, role, at, review_by, hard_because"
+_LATER = ("language", "english")
+_COLUMNS = "topic, title, answer, account, name, role, at, review_by, hard_because, language, english"
 _SELECT = f"select {_COLUMNS} from signature"  # noqa: S608 our own names
-_INSERT = f"insert into signature (words, {_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_INSERT = f"insert into signature (words, {_COLUMNS}) values ({', '.join('?' * 12)})"  # noqa: S608
 
 
 @dataclass(frozen=True)
 class Signature:
-    """`account` is the key of the one who signed; `name` and `role` are as they were then, `at` is UTC."""
+    """`account` is the key of the one who signed; `name` and `role` are as they were then, `at` is UTC.
+
+    Of a translation, `language` is its own and `english` the digest of the words that it translates.
+    """
 
     topic: str
     title: str
@@ -43,6 +49,8 @@ class Signature:
     at: datetime.datetime
     review_by: datetime.date
     hard_because: str = ""
+    language: str = ""
+    english: str = ""
 
     @property
     def words(self) -> str:
@@ -55,24 +63,30 @@ class Signatures:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         desk.prepare(_SCHEMA)
+        with desk.transaction() as connection:
+            columns = {row[1] for row in connection.execute("pragma table_info(signature)")}
+            for name in _LATER:
+                if name not in columns:  # a file of before there were translations
+                    connection.execute(f"alter table signature add column {name} text not null default ''")
 
     def add(self, signature: Signature) -> None:
         each = signature
         row = (each.topic, each.title, each.answer, each.account, each.name, each.role)
         dates = (each.at.isoformat(), each.review_by.isoformat())
         with self._desk.transaction() as connection:
-            connection.execute(_INSERT, (each.words, *row, *dates, each.hard_because))
+            connection.execute(_INSERT, (each.words, *row, *dates, each.hard_because, each.language, each.english))
 
-    def of(self, topic: str, words: str | None = None) -> list[Signature]:
-        """Those of a topic, or of these words of it, the oldest first."""
+    def of(self, topic: str, words: str | None = None, language: str = "") -> list[Signature]:
+        """Those of a topic, or of these words of it, the oldest first; of its English ones unless it is said."""
         with self._desk.reading() as connection:
             rows = connection.execute(
-                f"{_SELECT} where topic = ? and words = coalesce(?, words) order by id", (topic, words)
+                f"{_SELECT} where topic = ? and words = coalesce(?, words) and language = ? order by id",
+                (topic, words, language),
             ).fetchall()
         return [_signature(row) for row in rows]
 
 
 def _signature(row: Any) -> Signature:
-    topic, title, answer, account, name, role, at, review_by, hard_because = row
+    topic, title, answer, account, name, role, at, review_by, hard_because, language, english = row
     when, until = datetime.datetime.fromisoformat(at), datetime.date.fromisoformat(review_by)
-    return Signature(topic, title, answer, account, name, role, when, until, hard_because)
+    return Signature(topic, title, answer, account, name, role, when, until, hard_because, language, english)

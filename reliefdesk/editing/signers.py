@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reliefdesk.content.approval import Rule
+from reliefdesk.content.languages import name_of
 from reliefdesk.editing.signatures import Signature
 from reliefdesk.staff.account import CLINICIAN, Account, account_key
 
@@ -20,9 +21,16 @@ def enough(rule: Rule, writer: str, signatures: Sequence[Signature]) -> Signatur
     return next((each for each in reversed(signatures) if _will_do(rule, writer, signatures, each)), None)
 
 
-def why_not(rule: Rule, writer: str, signatures: Sequence[Signature], account: Account) -> str:
-    """Why a signature of this account is none that these words need, and whose is; empty when it is."""
-    if not account.may_sign:
+def why_not(rule: Rule, writer: str, signatures: Sequence[Signature], account: Account, language: str = "") -> str:
+    """Why a signature of this account is none that these words need, and whose is; empty when it is.
+
+    Of a translation into `language`, who is named for that signs, whatever the role.
+    """
+    if language and language not in account.languages:
+        return (
+            f"Your account is not named for {name_of(language)}. Who manages people names somebody, on the page People."
+        )
+    if not language and not account.may_sign:
         return f"Your account does not sign answers. Ask {_WHO[rule]} to sign this one."
     if rule == "clinician" and account.role != CLINICIAN:
         return "Your clinic asks for a clinician's signature here. Ask a clinician to sign it."
@@ -32,13 +40,17 @@ def why_not(rule: Rule, writer: str, signatures: Sequence[Signature], account: A
     return ""
 
 
-def missing(rule: Rule, writer: str, signatures: Sequence[Signature]) -> str:
+def missing(rule: Rule, writer: str, signatures: Sequence[Signature], language: str = "") -> str:
     """What these words still lack, told to everybody; empty when a signature is enough."""
     if enough(rule, writer, signatures):
         return ""
     if rule == "second" and signatures and not account_key(writer):
         return f"{signatures[0].name} signed it, and nobody knows who wrote it. A second person signs it too."
     second = f", but not {writer}, who wrote it" if rule == "second" and writer else ""
+    if language:
+        role = "a clinician" if rule == "clinician" else "somebody"
+        name = name_of(language)
+        return f"The {name} is not signed. It needs the signature of {role} who is named for {name}{second}."
     return f"Not signed. It needs the signature of {_WHO[rule]}{second}."
 
 

@@ -61,12 +61,10 @@ def sign(
         if hard_because and account.role != CLINICIAN:
             raise NotSigned("A clinician alone may sign words that are harder to read. Shorten them, or ask one.")
         reason = one_line(hard_because)[:MOST_REASON_CHARACTERS]
-        if wrong := problems_of_words(edit, _clinic(drafts), _names(drafts), reason):
+        if wrong := problems_of_words(edit, drafted_clinic(drafts), drafted_names(drafts), reason):
             raise NotSigned(f"“{edit.title}” cannot be signed: {' '.join(wrong)}")
         now = datetime.datetime.now(datetime.timezone.utc)
-        until = review_by or now.date() + datetime.timedelta(DAYS_UNTIL_REVIEW)
-        if not 0 < (until - now.date()).days <= MOST_DAYS_UNTIL_REVIEW:
-            raise NotSigned("Say a day of the next three years by which the words are read again.")
+        until = last_day(now, review_by)
         signature = Signature(
             name, edit.title, edit.signed_text, account.key, account.name, account.role, now, until, reason
         )
@@ -99,20 +97,30 @@ def problems_of_words(
     return [problem.text for problem in answer_is_sound(topic, clinic, names) if not problem.warning]
 
 
+def last_day(now: datetime.datetime, review_by: datetime.date | None) -> datetime.date:
+    """The day until which words that are signed now hold; NotSigned when it is none of the next years."""
+    until = review_by or now.date() + datetime.timedelta(DAYS_UNTIL_REVIEW)
+    if not 0 < (until - now.date()).days <= MOST_DAYS_UNTIL_REVIEW:
+        raise NotSigned("Say a day of the next three years by which the words are read again.")
+    return until
+
+
 def _shown(drafts: Drafts, name: str, words: str) -> TopicEdit | None:
     """The words of this digest, out of the topic's history."""
     edits = (edit for change in drafts.log(name) for edit in (change.after, change.before))
     return next((edit for edit in edits if edit and edit.words == words), None)
 
 
-def _names(drafts: Drafts) -> Iterable[str]:
+def drafted_names(drafts: Drafts) -> Iterable[str]:
+    """The names of treatments, which are no hard words; none while their file has errors."""
     try:
         return names_of(load_treatments(TREATMENTS_FILE, drafts.file(TREATMENTS_FILE.as_posix())).values())
     except ContentError:
         return ()
 
 
-def _clinic(drafts: Drafts) -> Clinic | None:
+def drafted_clinic(drafts: Drafts) -> Clinic | None:
+    """The clinic's facts as they will be; None while their file has errors."""
     try:
         return load_clinic(Path("clinic.yml"), drafts.file("clinic.yml"))
     except ContentError:

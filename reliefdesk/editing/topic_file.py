@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 
-from reliefdesk.content.topic import Signed, SignOff, answer_of
+from reliefdesk.content.topic import Signed, SignOff, answer_of, unsigned
 from reliefdesk.content.yaml_text import editable, written
 from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.translated import Translated
 
 WIDTH = 96
 _ALWAYS = tuple(SignOff.model_fields)
@@ -21,8 +22,13 @@ _HELD_OUT_NOTE = """\
 """
 
 
-def topic_file(edit: TopicEdit, live: str | None, signed: Signed) -> str:
-    """The text of data/topics/<id>.yml, `signed` by whom; what `edit` leaves alone stays as it is in `live`."""
+def topic_file(
+    edit: TopicEdit, live: str | None, signed: Signed, translations: Mapping[str, Signed] | None = None
+) -> str:
+    """The text of data/topics/<id>.yml, `signed` by whom; what `edit` leaves alone stays as it is in `live`.
+
+    `translations` say by language who signed what `edit` has in it.
+    """
     document = editable(live or _NEW.format(id=edit.id))
     response = answer_of(document, f"utter_{edit.id}") or {}
     _set(response, "text", _folded(edit.answer), str(response.get("text") or "").strip() == edit.answer)
@@ -43,11 +49,39 @@ def topic_file(edit: TopicEdit, live: str | None, signed: Signed) -> str:
     for name, value in signed.model_dump(mode="json", include=set(Signed.model_fields)).items():
         if value or name in metadata or name in _ALWAYS:
             _set(metadata, name, DoubleQuotedScalarString(value))
-    for name in ("related", "simple", "card", "template", "without", "words", "hard_because"):
+    for each in edit.translations:
+        put_translation(metadata, each, (translations or {}).get(each.language))
+    for name in ("translations", "related", "simple", "card", "template", "without", "words", "hard_because"):
         if not metadata.get(name, True):
             del metadata[name]
     _set_questions([block for block in document["nlu"] if block.get("intent") == edit.id], edit.questions)
     return written(document)
+
+
+def put_translation(metadata: Any, new: Translated, signed: Signed | None) -> None:
+    """Into the metadata of a response; one without words is taken out.
+
+    Without `signed`, words that stay keep their approval, and others have none.
+    """
+    if new.is_empty:
+        metadata.get("translations", {}).pop(new.language, None)
+        return
+    entry = metadata.setdefault("translations", CommentedMap()).setdefault(new.language, CommentedMap())
+    before = (str(entry.get("title") or ""), str(entry.get("text") or "").strip(), entry.get("of"))
+    if signed is None and before != (new.title, new.text, new.of):
+        signed = unsigned()
+    plain = signed.model_dump(mode="json", include=set(Signed.model_fields)) if signed else {}
+    if new.title or "title" in entry:
+        _set(entry, "title", DoubleQuotedScalarString(new.title))
+    _set(entry, "translated_by", new.by)
+    for name, value in plain.items():
+        if value or name in entry or name in _ALWAYS:
+            _set(entry, name, DoubleQuotedScalarString(value))
+    _set(entry, "of", DoubleQuotedScalarString(new.of))
+    _set(entry, "text", _folded(new.text), str(entry.get("text") or "").strip() == new.text)
+    for name in ("title", "hard_because"):
+        if not entry.get(name, True):
+            del entry[name]
 
 
 def held_out_file(questions: Sequence[str], live: str | None) -> str:

@@ -33,5 +33,10 @@ def _lacks(name: str, drafts: Drafts, project: Project, gone: set[str]) -> Itera
     else:
         return
     yield from (problem.text for problem in found if not problem.warning)
-    if edit and (lacks := drafts.approvals.of(edit).lacks):
+    if edit is None:
+        return
+    if lacks := drafts.approvals.of(edit).lacks:
         yield lacks
+    for each in edit.translations:
+        if (standing := drafts.approvals.of_translation(edit, each.language)) and standing.lacks:
+            yield standing.lacks

@@ -28,7 +28,8 @@ class Account:
 
     `key` is of the name in any spelling. `callbacks` is whether it sees who wants to be called back, and the addresses
     in the log; `publishes` whether a clinician makes things live; `people` whether a publisher manages accounts.
-    One that is `locked` signs nobody in; one that is `invited` has no password yet.
+    `languages` are those whose translations it may sign, by code. One that is `locked` signs nobody in; one that is
+    `invited` has no password yet.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Account:
     locked: bool = False
     invited: bool = False
     signed_in_at: str = ""
+    languages: tuple[str, ...] = ()
 
     @property
     def may_manage(self) -> bool:
@@ -53,6 +55,11 @@ class Account:
     def may_sign(self) -> bool:
         """Whether it may sign answers at all; which ones, the clinic's `approval:` says."""
         return self.may_publish or self.role == CLINICIAN
+
+    @property
+    def signs_something(self) -> bool:
+        """Answers, or translations into a language that it is named for."""
+        return self.may_sign or bool(self.languages)
 
 
 def sees_callbacks(role: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from reliefdesk.staff.account import (
@@ -18,27 +19,13 @@ from reliefdesk.staff.account import (
     plain_name,
     sees_callbacks,
 )
+from reliefdesk.staff.account_table import SCHEMA, lift
 from reliefdesk.staff.password import PasswordHash
 from reliefdesk.stores.desk import Desk
 
 _NAME = re.compile(r"\w[\w .'-]{0,38}[\w.]")
-_SELECT = "select key, name, role, callbacks, publishes, people, locked, password = '', signed_in_at from account"
-_SCHEMA = """
-create table if not exists account (
-  key text primary key,
-  name text not null,
-  role text not null,
-  password text not null,
-  made_at text not null,
-  callbacks integer not null default 0,
-  publishes integer not null default 0,
-  people integer not null default 0,
-  locked integer not null default 0,
-  signed_in_at text not null default ''
-) without rowid
-"""
-_LATER = {"people": "integer not null default 0", "locked": "integer not null default 0",
-          "signed_in_at": "text not null default ''"}  # fmt: skip
+_COLUMNS = "key, name, role, callbacks, publishes, people, locked, password = '', signed_in_at, languages"
+_SELECT = f"select {_COLUMNS} from account"  # noqa: S608 our own names
 
 
 class Accounts:
@@ -46,9 +33,9 @@ class Accounts:
 
     def __init__(self, desk: Desk, hashing: PasswordHash | None = None) -> None:
         self.desk, self._hashing = desk, hashing or PasswordHash()
-        desk.prepare(_SCHEMA)
+        desk.prepare(SCHEMA)
         with desk.transaction() as connection:
-            _lift(connection)
+            lift(connection)
 
     def add(
         self,
@@ -119,6 +106,14 @@ class Accounts:
             )
         return self.get(name)
 
+    def name_for(self, name: str, languages: Iterable[str]) -> Account:
+        """The languages whose translations it may sign from now on, by code."""
+        account = self.get(name)
+        with self.desk.transaction() as connection:
+            said = " ".join(sorted({*languages}))
+            connection.execute("update account set languages = ? where key = ?", (said, account.key))
+        return self.get(name)
+
     def lock(self, name: str, locked: bool) -> None:
         """A locked account signs nobody in until it is unlocked."""
         account = self.get(name)
@@ -159,29 +154,6 @@ class Accounts:
         return any(account.may_manage for account in self.all())
 
 
-def _lift(connection: sqlite3.Connection) -> None:
-    """A file from before there were callbacks to see, clinicians, or people to manage is made one of today."""
-    columns = {row[1] for row in connection.execute("pragma table_info(account)")}
-    if columns.issuperset(_LATER):
-        return
-    if "callbacks" not in columns:  # publishers keep what they saw, editors do not
-        connection.execute("alter table account add column callbacks integer not null default 0")
-        connection.execute("update account set callbacks = 1 where role = 'publisher'")
-    if "publishes" not in columns:
-        connection.execute("alter table account rename to account_of_before")
-        connection.execute(_SCHEMA)  # SQLite cannot take a check off a column, and the roles stood in one
-        connection.execute(
-            "insert into account (key, name, role, password, made_at, callbacks)"
-            " select key, name, role, password, made_at, callbacks from account_of_before"
-        )
-        connection.execute("drop table account_of_before")
-    else:
-        for name in _LATER:
-            connection.execute(f"alter table account add column {name} {_LATER[name]}")
-    # Somebody must be able to, and a publisher was asked for as much until then.
-    connection.execute("update account set people = 1 where role = 'publisher'")
-
-
 def _check_role(role: str) -> None:
     if role not in ROLES:
         raise AccountRefused(f"{role!r} is no role; choose {', '.join(ROLES[:-1])} or {ROLES[-1]}.")
@@ -192,5 +164,6 @@ def _now() -> str:
 
 
 def _read(row: tuple[Any, ...]) -> Account:
-    key, name, role, callbacks, publishes, people, locked, invited, at = row
-    return Account(key, name, role, bool(callbacks), bool(publishes), bool(people), bool(locked), bool(invited), at)
+    key, name, role, callbacks, publishes, people, locked, invited, at, languages = row
+    may = (bool(callbacks), bool(publishes), bool(people), bool(locked), bool(invited))
+    return Account(key, name, role, *may, at, tuple(languages.split()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from reliefdesk.content.languages import known_languages, name_of
 from reliefdesk.staff import password_links
 from reliefdesk.staff.account import Account, AccountRefused, NoSuchAccount
 from reliefdesk.staff.accounts import Accounts
@@ -98,6 +101,18 @@ class People:
             self._audit.note(by, "changed the account", told(account))
         return account
 
+    def name_for(self, name: str, by: str, languages: Iterable[str]) -> Account:
+        """The languages whose translations it may sign from now on, by code; AccountRefused for one that is none."""
+        named = tuple(languages)
+        if unknown := [each for each in named if each not in known_languages()]:
+            raise AccountRefused(f"{unknown[0]!r} is no language; choose of {', '.join(known_languages()[1:])}.")
+        with self.accounts.desk.transaction():
+            before = self.accounts.get(name)
+            account = self.accounts.name_for(name, named)
+            if account.languages != before.languages:
+                self._audit.note(by, "changed the account", told(account))
+        return account
+
     def lock(self, name: str, by: str, locked: bool) -> Account:
         """A locked account is signed out everywhere, and no link of it works."""
         with self.accounts.desk.transaction():
@@ -178,6 +193,7 @@ def told(account: Account) -> str:
     may += ["publishes"] if account.publishes else []
     may += ["manages people"] if account.people else []
     may += ["sees callbacks"] if account.callbacks else []
+    may += [f"signs {name_of(each)}" for each in account.languages]
     may += ["locked"] if account.locked else []
     may += ["invited"] if account.invited else []
     return f"{account.name} ({', '.join(may)})"

@@ -9,10 +9,11 @@ from playwright.sync_api import Page, Response
 
 from reliefdesk.console.pages.publications import ONE
 from reliefdesk.console.pages.topics import NAME
+from reliefdesk.console.pages.translations_to_sign import LANGUAGE
 from reliefdesk.console.web_server import all_pages
 from tests.browser.desk import Colleague
 
-_PARTS = {ONE: "<identity>", NAME: "<name>", "<number:int>": "<number>"}
+_PARTS = {ONE: "<identity>", NAME: "<name>", LANGUAGE: "<language>", "<number:int>": "<number>"}
 _STRANGERS = ("GET /sign-in", "POST /sign-in", "POST /sign-in/code", "GET /link", "POST /link", "GET /forgotten",
               "POST /forgotten")  # fmt: skip
 # Above all what a browser would not let through: a page has to say it all the same.

@@ -42,7 +42,8 @@ def _publications(*states: str) -> dict[str, State]:
 
 
 CONTENT = {
-    **pages_of("/", "/topics", "/topics?q=zzz", "/topics?state=off", "/topics?q=risk&state=live", "/topics/new",
+    **pages_of("/", "/topics", "/topics?state=untranslated", "/translations", "/topics?q=zzz",
+        "/topics?state=off", "/topics?q=risk&state=live", "/topics/new",
         "/treatments/new", "/import", "/table", "/help", "/sign", "/sign?came=yes", "/sign?topic=risks"),
     **_topics(live="nerve_block_definition", changed="risks", new="where_can_i_park",
         with_problems="do_i_need_a_driver", switched_off="hope", due="benefits", deleted="techniques", long="long"),
@@ -50,6 +51,19 @@ CONTENT = {
     "no such page": State("", "/no-such-page"),
     "topic, edited": State("GET /topics/<name>/edit", "/topics/risks/edit"),
     "topic, edited, long": State("GET /topics/<name>/edit", "/topics/long/edit"),
+    "topic, edited, without Spanish": State("GET /topics/<name>/edit", "/topics/where_can_i_park/edit"),
+    "topic, edited, Spanish to sign": State("GET /topics/<name>/edit", "/topics/can_somebody_come_along/edit"),
+    "topic, Spanish to sign": State("GET /topics/<name>", "/topics/can_somebody_come_along"),
+    "topic, looked at with wrong Spanish": State("POST /topics/<name>/edit", "/topics/risks/edit", (
+        Press("Check", {"title.es": "", "text.es": f"Son 20. {LONG} {{clinic_fax}}"}),)),
+    "translations, one language": State("GET /translations", "/translations?language=es&state=outdated"),
+    "translations, none such": State("GET /translations", "/translations?language=zz"),
+    "translations, that came": State("GET /translations", "/translations?state=unread"),
+    "Spanish to sign": State("GET /sign/<language>", "/sign/es", who="Dr. Ann Kim"),
+    "Spanish to sign, by an editor": State("GET /sign/<language>", "/sign/es", who="Ed Jones"),
+    "Spanish to sign, one": State("GET /sign/<language>", "/sign/es?topic=hope"),
+    "Spanish to sign, nothing ticked": State("POST /sign/<language>", "/sign/es", (
+        Press("Sign those ticked"),), "Dr. Ann Kim"),
     "topic, looked at": State("POST /topics/<name>/edit", "/topics/do_i_need_a_driver/edit", (Press("Check"),)),
     "topic, of somebody else meanwhile": State("POST /topics/<name>/edit", "/topics/risks/edit",
         (Press(_SAVE, {"answer": "Other words."}, at="/topics/where_can_i_park/edit"),)),

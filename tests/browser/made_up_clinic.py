@@ -12,6 +12,8 @@ from pathlib import Path
 from reliefdesk.content.approval import SHIPPED_BY
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.translated import Translated
+from reliefdesk.editing.translating import translated
 from reliefdesk.publication.content import lay_out, read_content
 from reliefdesk.publication.publisher import Publisher
 from reliefdesk.settings import Settings
@@ -63,6 +65,11 @@ COMPANION = TopicEdit(
     ("is my daughter allowed in",),
     template="companion",
 )
+COMPANION_IN_SPANISH = Translated(
+    "es",
+    "¿Puede venir alguien conmigo?",
+    "Sí. Una persona puede estar con usted en la sala. Los demás esperan afuera, con café y vista al jardín.",
+)
 CLOTHES = TopicEdit(
     "what_should_i_wear",
     "What should I wear?",
@@ -99,7 +106,8 @@ def clinic(repository: Path, root: Path, is_new: bool = False) -> Path:
         _hire(desk)
         drafts = Drafts(root, desk)
         changed = dataclasses.replace(_topic(drafts, "risks"), answer=RISKS)
-        for edit in (PARKING, INSURANCE, COMPANION, CLOTHES, EATING, DRIVER, changed):
+        spanish = translated(COMPANION, None, COMPANION_IN_SPANISH, "Ed Jones", still_fits=False)
+        for edit in (PARKING, INSURANCE, spanish, CLOTHES, EATING, DRIVER, changed):
             drafts.save(edit, "Ed Jones", drafts.version(edit.id))
         signed_by(drafts, PARKING.id, INSURANCE.id, COMPANION.id, CLOTHES.id, by="Dr. Ann Kim")
         facts = drafts.file("clinic.yml").replace("friday: 08:00-15:00", "friday: 08:00-12:00, 13:00-16:00")
@@ -114,7 +122,8 @@ def _own(root: Path) -> None:
     text = facts.read_text(encoding="utf-8").replace("example: true\n", "").replace("clinic.example", "clinic.internal")
     facts.write_text(text.replace("Relief Desk Example Clinic", "Juniper Pain Clinic"), encoding="utf-8")
     for path in (root / "data" / "topics").glob("*.yml"):
-        path.write_text(path.read_text(encoding="utf-8").replace(SHIPPED_BY, "Dr. Ann Kim"), encoding="utf-8")
+        signed = re.sub(f"{SHIPPED_BY}( or a native reviewer)?", "Dr. Ann Kim", path.read_text(encoding="utf-8"))
+        path.write_text(signed, encoding="utf-8")
 
 
 def _hire(desk: Desk) -> None:
@@ -123,6 +132,7 @@ def _hire(desk: Desk) -> None:
         accounts.add(name, role, PASSWORD, publishes=publishes)
         mail = f"{name.lower().replace('. ', '.').replace(' ', '.')}@clinic.example"
         people.contacts.set(account(name).key, mail, ("callback", "approval", "sign"))
+    people.name_for("Dr. Ann Kim", "Maria Lopez", ["es"])
     people.lock(LOCKED, "Maria Lopez", True)
     people.invite(INVITED, "clinician", "Maria Lopez", "nora.lind@clinic.example")
     with_a_factor(people, WITH_A_FACTOR)

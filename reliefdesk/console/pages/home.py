@@ -28,6 +28,7 @@ def home(visit: Visit) -> HTTPResponse:
         waiting=waiting,
         rejected=newest if newest and newest.state == "rejected" else None,
         overdue=overdue,
+        untranslated=sum(each.is_work for each in visit.services.untranslated()),
         topics=len(states),
         steps=first_steps(visit.services, visit.staff.account),
         nobody_is_told=visit.staff.account.callbacks and not visit.services.notifier.tells("callback"),

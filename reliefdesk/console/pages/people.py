@@ -13,6 +13,8 @@ from reliefdesk.console.address import link_to
 from reliefdesk.console.forms import see
 from reliefdesk.console.invitation import INVITED_SUBJECT, RESET_SUBJECT, invited_text, reset_text
 from reliefdesk.console.visit import Visit
+from reliefdesk.content.languages import name_of
+from reliefdesk.editing.translating import languages_of
 from reliefdesk.staff.account import ROLES, Account, AccountRefused, NoSuchAccount
 from reliefdesk.web.origins import is_loopback
 
@@ -36,6 +38,7 @@ def invite(visit: Visit) -> HTTPResponse:
         account, token = visit.services.people.invite(
             name, role, visit.staff.name, email, callbacks, publishes, manages
         )
+        account = visit.services.people.name_for(account.name, visit.staff.name, _named_for(visit))
     except AccountRefused as error:
         return _page(visit, str(error), 422)
     return _linked(visit, account, token)
@@ -53,6 +56,7 @@ def change(visit: Visit) -> HTTPResponse:
             services.contacts.set(account.key, email, contact.kinds)
             visit.note("changed the e-mail address of", account.name)
         services.people.change(name, visit.staff.name, visit.field("role"), callbacks, publishes, manages)
+        services.people.name_for(name, visit.staff.name, _named_for(visit))
     except (AccountRefused, NoSuchAccount) as error:
         return _page(visit, str(error), 422)
     return see("/people", done="changed")
@@ -82,6 +86,12 @@ def _ticked(visit: Visit) -> tuple[bool, bool, bool]:
     return callbacks, publishes, people
 
 
+def _named_for(visit: Visit) -> list[str]:
+    """The languages that were ticked; of those that the clinic answers in."""
+    ours, ticked = languages_of(visit.services.project().clinic), visit.fields("signs")
+    return [language for language in ticked if language in ours]
+
+
 def _page(visit: Visit, wrong: str = "", status: int = 200) -> HTTPResponse:
     services = visit.services
     accounts = services.accounts.all()
@@ -94,6 +104,7 @@ def _page(visit: Visit, wrong: str = "", status: int = 200) -> HTTPResponse:
         factors={account.key: services.factors.has(account.key) for account in accounts},
         invitations={account.key: services.people.links.is_open(account.key) for account in accounts},
         roles=ROLES,
+        languages={each: name_of(each) for each in languages_of(services.project().clinic)},
         typed={"name": visit.field("name"), "email": visit.field("email"), "role": visit.field("role")}
         if wrong
         else {},

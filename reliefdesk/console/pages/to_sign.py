@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,12 +17,14 @@ from reliefdesk.console.forms import see
 from reliefdesk.console.pages.publishing import begin
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.answer_checks import HIGHEST_GRADE
+from reliefdesk.content.languages import name_of
 from reliefdesk.content.reading_grade import reading_grade
 from reliefdesk.content.treatments import names_of
 from reliefdesk.editing.approvals import Standing
 from reliefdesk.editing.deletion import TOPICS_FOLDER
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.signing import DAYS_UNTIL_REVIEW, NotSigned, OtherWords, problems_of_words, sign
+from reliefdesk.editing.translating import UNSIGNED
 from reliefdesk.staff.account import CLINICIAN
 
 MOST_SHOWN = 60
@@ -71,7 +74,7 @@ def take(visit: Visit) -> HTTPResponse:
     try:
         until = datetime.date.fromisoformat(visit.field("review_by"))
     except ValueError:
-        wrong = f"“Read again by” is no day: {visit.field('review_by')[:40]!r}. Write it like {_in_a_year(visit)}."
+        wrong = f"“Read again by” is no day: {visit.field('review_by')[:40]!r}. Write it like {in_a_year(visit)}."
         return _page(visit, [Refused("", wrong)], status=422)
     for ticked in visit.fields("shown" if visit.field("do").endswith("-all") else "sign"):
         name, _, shown = ticked.partition(" ")
@@ -112,8 +115,15 @@ def _page(
         more=max(0, len(edits) - MOST_SHOWN),
         refused=refused,
         signed=signed,
-        until=_in_a_year(visit),
+        until=in_a_year(visit),
+        languages=_in_languages(visit),
     )
+
+
+def _in_languages(visit: Visit) -> dict[str, str]:
+    """The languages with a translation to sign, each with how many."""
+    waiting = Counter(each.language for each in visit.services.untranslated() if each.state == UNSIGNED)
+    return {language: f"{count} in {name_of(language)}" for language, count in waiting.items()}
 
 
 def _kind(visit: Visit) -> dict[str, str]:
@@ -121,7 +131,8 @@ def _kind(visit: Visit) -> dict[str, str]:
     return {"came": "yes"} if visit.field("came") else {}
 
 
-def _in_a_year(visit: Visit) -> datetime.date:
+def in_a_year(visit: Visit) -> datetime.date:
+    """The day until which words that are signed today hold, unless somebody says another."""
     today = datetime.datetime.now(visit.services.renderer.zone()).date()
     return today + datetime.timedelta(DAYS_UNTIL_REVIEW)
 

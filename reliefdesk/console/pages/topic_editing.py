@@ -14,6 +14,7 @@ from reliefdesk.console.differences import changes
 from reliefdesk.console.forms import see
 from reliefdesk.console.pages.topics import NAME
 from reliefdesk.console.topic_form import Typed
+from reliefdesk.console.topic_translations import english_questions
 from reliefdesk.console.topic_verdict import judge
 from reliefdesk.console.topic_wordings import wordings_form
 from reliefdesk.console.visit import Visit
@@ -21,6 +22,7 @@ from reliefdesk.content.problem import ContentError
 from reliefdesk.content.treatments import title
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import Conflict
+from reliefdesk.editing.translating import languages_of
 
 routes = Routes()
 
@@ -77,7 +79,7 @@ def save(visit: Visit, name: str | None = None) -> HTTPResponse:
 
 def _read(visit: Visit, name: str | None) -> Typed:
     """A form that says nothing of templates leaves them as they are."""
-    typed = topic_form.read(visit, name)
+    typed = topic_form.read(visit, name, languages_of(visit.services.project().clinic))
     now = visit.services.drafts.topic(name) if name and typed.template is None else None
     if now is None:
         return typed if name is None or typed.template is not None else dataclasses.replace(typed, template="")
@@ -95,6 +97,7 @@ def _form(
     wait: bool = False,
 ) -> HTTPResponse:
     project, wordings = visit.services.project(), wordings_form(visit.services, typed, wait)
+    verdict = judge(visit.services, typed, wordings, wait)
     return visit.page(
         "topic_form.html",
         status,
@@ -103,7 +106,8 @@ def _form(
         name=name,
         wrong=wrong,
         theirs=theirs,
-        verdict=judge(visit.services, typed, wordings, wait),
+        verdict=verdict,
+        questions=english_questions(typed.edit.questions, verdict.translations),
         wordings=wordings,
         standing=visit.services.drafts.approvals.of(typed.edit.tidy()),
         topics=_choices(typed.edit, {topic.id: topic.title for topic in project.topics.values()}),

@@ -16,14 +16,18 @@ from reliefdesk.console.topic_form import Typed
 from reliefdesk.console.topic_verdict import judge
 from reliefdesk.console.topic_wordings import wordings_of
 from reliefdesk.console.visit import Visit, notice
+from reliefdesk.content.languages import name_of
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.switched_off import SwitchedOff
 from reliefdesk.content.treatments import title
 from reliefdesk.content.wording import key
 from reliefdesk.editing.approvals import Standing
+from reliefdesk.editing.deletion import TOPICS_FOLDER
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.topic_state import TopicState
+from reliefdesk.editing.translating import languages_of
+from reliefdesk.editing.untranslated import Untranslated
 from reliefdesk.publication.publication import NotPossible
 
 NAME = "<name:[a-z0-9_]{1,60}>"
@@ -35,6 +39,7 @@ STATES = {
     "overdue": "Review overdue",
     "off": "Switched off",
     "live": "Live",
+    "untranslated": "Translation to do",
 }
 
 routes = Routes()
@@ -51,6 +56,7 @@ def topics(visit: Visit) -> HTTPResponse:
         words=visit.field("q").strip()[:100],
         chosen=visit.field("state"),
         states=STATES,
+        languages={each: name_of(each) for each in languages_of(visit.services.project().clinic)},
         all=len(visit.services.drafts.topics()),
     )
 
@@ -62,6 +68,7 @@ class Row:
     state: TopicState
     approved: str
     off: SwitchedOff | None
+    translations: tuple[Untranslated, ...] = ()  # that are to be done
 
     @property
     def group(self) -> str:
@@ -76,11 +83,13 @@ def listed(visit: Visit) -> list[Row]:
     """The topics that the fields `q` and `state` choose."""
     words, chosen = key(visit.field("q").strip()[:100]), visit.field("state")
     rows, switched_off = [], visit.services.switched_off()
+    todo = [each for each in visit.services.untranslated() if each.is_work and each.file.startswith(TOPICS_FOLDER)]
     for state in visit.services.drafts.topics():
         edit, off = _edit(visit.services.drafts, state.id), switched_off.get(state.id)
-        if _is_chosen(state, chosen, off is not None) and _holds(state, edit, words):
+        own = tuple(each for each in todo if each.id == state.id)
+        if _is_chosen(state, chosen, off is not None, bool(own)) and _holds(state, edit, words):
             signed = visit.services.drafts.approvals.of(edit).signed if edit else None
-            rows.append(Row(state, f"{signed.approved_by}, {signed.approved_on}" if signed else "", off))
+            rows.append(Row(state, f"{signed.approved_by}, {signed.approved_on}" if signed else "", off, own))
     return rows
 
 
@@ -169,9 +178,9 @@ def _holds(state: TopicState, edit: TopicEdit | None, words: str) -> bool:
     return edit is not None and any(words in key(text) for text in (edit.answer, *edit.questions))
 
 
-def _is_chosen(state: TopicState, chosen: str, is_off: bool) -> bool:
-    if chosen == "off":
-        return is_off
+def _is_chosen(state: TopicState, chosen: str, is_off: bool, to_translate: bool) -> bool:
+    if chosen in ("off", "untranslated"):
+        return is_off if chosen == "off" else to_translate
     if chosen == "draft":
         return state.state != "live"
     if chosen == "unsigned":

@@ -9,7 +9,7 @@ from reliefdesk.commands.cli import app
 from reliefdesk.staff.account import AccountRefused, NoSuchAccount
 
 PASSWORD = "four words about nothing\n"
-STATE = {"locked": False, "invited": False}
+STATE = {"locked": False, "invited": False, "languages": []}
 
 
 @pytest.fixture
@@ -49,6 +49,15 @@ def test_an_editor_sees_callbacks_once_it_is_said(users):
         (("add", "Flo", "--callbacks"), "Made the account Flo (editor, sees callbacks)."),
     ):
         assert users(*arguments, typed=PASSWORD).output == f"{told}\n"
+
+
+def test_an_account_signs_a_language_once_it_is_said_and_no_more_once_it_is_taken_away(users):
+    users("add", "Ed", typed=PASSWORD)
+    assert users("change", "Ed", "--signs", "es").output == "Changed the account Ed (editor, signs Spanish).\n"
+    assert users("change", "Ed", "--role", "clinician").output == "Changed the account Ed (clinician, signs Spanish).\n"
+    assert users("change", "Ed", "--signs", "").output == "Changed the account Ed (clinician).\n"
+    with pytest.raises(AccountRefused, match="no language"):
+        raise users("change", "Ed", "--signs", "xx").exception
 
 
 def test_a_clinician_publishes_once_it_is_said(users):

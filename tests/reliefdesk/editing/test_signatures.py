@@ -25,3 +25,26 @@ def test_signatures_are_found_by_topic_and_by_words_the_oldest_first(desk):
     assert signatures.of("risks") == [first, other, second]
     assert signatures.of("risks", first.words) == [first, second]
     assert signatures.of("risks", "no such words") == []
+
+
+def test_those_of_a_translation_are_found_by_its_language_alone(desk):
+    signatures = Signatures(desk)
+    english, spanish = signature(), signature(language="es", english="abc")
+    for each in (english, spanish):
+        signatures.add(each)
+    assert signatures.of("risks") == [english]
+    assert signatures.of("risks", language="es") == [spanish]
+
+
+def test_in_a_file_of_before_there_were_translations_the_signatures_stay(desk):
+    desk.prepare(
+        "create table signature (id integer primary key, topic text not null, words text not null, title text not null,"
+        " answer text not null, account text not null, name text not null, role text not null, at text not null,"
+        " review_by text not null, hard_because text not null default '')"
+    )
+    row = ("risks", signature().words, "T", "A.", "ed", "Ed", "clinician", AT.isoformat(), UNTIL.isoformat())
+    with desk.transaction() as connection:
+        names = "topic, words, title, answer, account, name, role, at, review_by"
+        connection.execute(f"insert into signature ({names}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    for _ in range(2):
+        assert Signatures(desk).of("risks") == [signature()]

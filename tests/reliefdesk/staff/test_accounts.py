@@ -115,37 +115,6 @@ def test_an_account_is_changed(accounts):
         accounts.change("Ed", role="root")
 
 
-def test_in_a_file_of_before_publishers_keep_what_they_saw_and_editors_do_not(desk):
-    desk.prepare(
-        "create table account (key text primary key, name text not null, role text not null, password text not null,"
-        " made_at text not null) without rowid"
-    )
-    with desk.transaction() as connection:
-        connection.execute("insert into account values ('ed', 'Ed', 'editor', '', ''), ('m', 'M', 'publisher', '', '')")
-    for accounts in (Accounts(desk), Accounts(desk)):
-        assert [(account.name, account.callbacks) for account in accounts.all()] == [("Ed", False), ("M", True)]
-
-
-def test_of_a_file_of_before_there_were_clinicians_everything_stays_and_one_can_be_made(desk):
-    desk.prepare(
-        "create table account (key text primary key, name text not null, role text not null check (role in ('editor',"
-        " 'publisher')), password text not null, made_at text not null, callbacks integer not null default 0)"
-        " without rowid"
-    )
-    with desk.transaction() as connection:
-        connection.execute("insert into account values ('ed', 'Ed', 'editor', 'x', 'then', 1)")
-        connection.execute("insert into account values ('m', 'M', 'publisher', 'y', 'now', 0)")
-    for _ in range(2):
-        accounts = Accounts(desk, PasswordHash(WEAK))
-        assert [(one.name, one.role, one.callbacks) for one in accounts.all()] == [
-            ("Ed", "editor", True),
-            ("M", "publisher", False),
-        ]
-    assert accounts.add("Dr. Rivera", "clinician", PASSWORD).may_sign
-    with desk.reading() as connection:
-        assert connection.execute("select password, made_at from account where key = 'ed'").fetchone() == ("x", "then")
-
-
 def test_a_clinician_makes_things_live_only_once_it_is_said_and_another_role_takes_that_away(accounts):
     assert not accounts.add("Dr. Rivera", "clinician", PASSWORD).may_publish
     assert not accounts.get("Dr. Rivera").callbacks
@@ -157,27 +126,17 @@ def test_a_clinician_makes_things_live_only_once_it_is_said_and_another_role_tak
     assert not accounts.add("Ed", "editor", PASSWORD, publishes=True).may_publish
 
 
-def test_in_a_file_of_before_people_were_managed_its_publishers_do(desk):
-    desk.prepare(
-        "create table account (key text primary key, name text not null, role text not null, password text not null,"
-        " made_at text not null, callbacks integer not null default 0, publishes integer not null default 0)"
-        " without rowid"
-    )
-    with desk.transaction() as connection:
-        connection.execute("insert into account values ('ed', 'Ed', 'editor', 'x', '', 0, 0)")
-        connection.execute("insert into account values ('m', 'M', 'publisher', 'y', '', 1, 0)")
-    for _ in range(2):
-        accounts = Accounts(desk, PasswordHash(WEAK))
-        assert [(one.name, one.may_manage, one.locked) for one in accounts.all()] == [
-            ("Ed", False, False),
-            ("M", True, False),
-        ]
-    accounts.change("M", people=False)
-    assert [one.people for one in Accounts(desk).all()] == [False, False]
-
-
 def test_when_somebody_signed_in_last_is_kept(accounts):
     account = accounts.add("Ed", "editor", PASSWORD)
     assert account.signed_in_at == ""
     accounts.signed_in(account.key)
     assert accounts.get("Ed").signed_in_at.endswith("+00:00")
+
+
+def test_an_account_signs_the_languages_that_it_is_named_for_and_no_other(accounts):
+    account = accounts.add("Ed", "editor", PASSWORD)
+    assert not account.signs_something
+    named = accounts.name_for("ed", ["fr", "es", "es"])
+    assert (named.languages, named.signs_something, named.may_sign) == (("es", "fr"), True, False)
+    assert accounts.change("Ed", role="clinician").languages == ("es", "fr")
+    assert accounts.name_for("Ed", []).languages == ()

@@ -154,3 +154,15 @@ def test_what_an_account_may_is_told_in_words(people, maria):
     assert told(maria) == "Maria (publisher, manages people, sees callbacks)"
     account, _ = people.invite("Ed", "editor", "Maria")
     assert told(account) == "Ed (editor, invited)"
+
+
+def test_who_is_named_for_a_language_is_told_in_the_log_and_one_that_there_is_not_is_refused(people, maria):
+    assert (
+        told(people.name_for("Maria", "Maria", ["es"]))
+        == "Maria (publisher, manages people, sees callbacks, signs Spanish)"
+    )
+    assert log(people)[0][1] == "changed the account"
+    people.name_for("Maria", "Maria", ["es"])
+    assert len(log(people)) == 2
+    with pytest.raises(AccountRefused, match="'xx' is no language"):
+        people.name_for("Maria", "Maria", ["xx"])

@@ -7,6 +7,7 @@ import pytest
 from reliefdesk.content.library import LIBRARY_FOLDER
 from tests.reliefdesk.console.conftest import send
 from tests.reliefdesk.console.pages.conftest import logged, words
+from tests.reliefdesk.console.pages.forms import fields, fill_in
 
 PARKING = {
     "title": "Where can I park?",
@@ -193,3 +194,46 @@ def test_a_treatment_that_the_clinic_has_not_is_added_with_its_names(ed, console
 def test_a_deleted_topics_form_begins_with_what_is_live(ed, console):
     console.services.drafts.delete("risks", "Ed")
     assert "A nerve block is a shot near a nerve." in ed.get("/topics/risks/edit").text
+
+
+SPANISH = {"title__es": "¿Qué riesgos hay?", "text__es": "Hay pocos riesgos. Hable con su doctor."}
+
+
+def test_spanish_is_written_beside_the_english_and_keeps_the_english_signature(ed, console):
+    page = ed.get("/topics/risks/edit").text
+    assert '<textarea id="text.es" name="text.es" lang="es"' in page
+    assert "no Spanish yet" in page
+    assert fill_in(ed, "/topics/risks/edit", **SPANISH).status_code == 303
+    edit = console.services.drafts.topic("risks")
+    assert (edit.in_language("es").text, edit.in_language("es").by) == (SPANISH["text__es"], "Ed")
+    assert console.services.drafts.approvals.of(edit).signed
+    assert 'lang="es"' in ed.get("/topics/risks").text
+    assert "The Spanish is not signed." in words(ed.get("/topics/risks"))
+
+
+def test_new_english_makes_the_spanish_out_of_date_until_it_is_said_to_fit(ed, console):
+    fill_in(ed, "/topics/risks/edit", **SPANISH)
+    fill_in(ed, "/topics/risks/edit", answer="There are few risks. Ask your doctor about them.")
+    for address in ("/topics/risks", "/topics/risks/edit", "/topics", "/translations"):
+        assert re.search("spanish out of date|out of date", words(ed.get(address)).lower()), address
+    assert "What changed in the English" in words(ed.get("/topics/risks/edit"))
+    fill_in(ed, "/topics/risks/edit", fits="es")
+    edit = console.services.drafts.topic("risks")
+    assert edit.in_language("es").of == edit.english
+
+
+def test_what_is_wrong_with_the_spanish_stands_beside_its_field_and_beside_the_form(ed):
+    page = fill_in(ed, "/topics/risks/edit", do="check", **{**SPANISH, "text__es": "Son 20 en {clinic_fax}."})
+    beside = page.text[page.text.index('id="checks-es"') : page.text.index('id="title.es"')]
+    assert "The numbers are not those of the English" in beside
+    assert "Spanish: the numbers are not those of the English" in html.unescape(page.text)
+
+
+def test_spanish_questions_have_a_field_of_their_own_and_none_is_lost(ed, console):
+    before = console.services.drafts.topic("risks").questions
+    fill_in(ed, "/topics/risks/edit", questions__es="¿cuáles son los riesgos?\nqué tan peligroso es esto")
+    after = console.services.drafts.topic("risks").questions
+    assert {*before, "¿cuáles son los riesgos?", "qué tan peligroso es esto"} <= {*after}
+    assert "¿cuáles son los riesgos?\n" in fields(ed.get("/topics/risks/edit").text)["questions.es"]
+    fill_in(ed, "/topics/risks/edit", title="Which risks?")
+    assert {*console.services.drafts.topic("risks").questions} >= {*after}
