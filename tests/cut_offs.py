@@ -21,5 +21,6 @@ CUT = CutOffs(
     story=0.8,
     story_doubt=0.5,
     clear=0.5,
+    faint=0.0,
     subject=0.8,
 )

@@ -48,6 +48,7 @@ CUTS = {
     "doubt": 0.8,
     "story": 0.9,
     "story_doubt": 0.8,
+    "faint": 0.0,
 }
 SETS = ("unknown", "out_of_scope", "red_flags", "look_alikes", "conversations/held_out")
 MANY = tuple(f"{words} nerve block definition" for words in (

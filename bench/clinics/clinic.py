@@ -21,10 +21,15 @@ class Strict(BaseModel):
 
 
 class Entry(Strict):
-    """A question as the clinic's staff wrote it, with its answer; `wordings` are by another hand and never taught."""
+    """A question as the clinic's staff wrote it, with its answer; `wordings` are by another hand and never taught.
+
+    `template` is what staff choose under "Which is it about?" of what is offered there, "-" for something else, and
+    None where they leave the guess: judged from question and answer alone.
+    """
 
     question: str
     answer: str
+    template: str | None = None
     wordings: tuple[str, ...]
 
 

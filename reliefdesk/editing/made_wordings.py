@@ -24,14 +24,24 @@ _BEGINNING = re.compile(
     re.IGNORECASE,
 )
 _SPANISH = re.compile(r"[¿¡áéíóúñ]|^(?:que|hay|tienen|aceptan|puedo|atienden|ofrecen|cual|como|cuanto)\b")
-_ENGLISH_PATTERNS = (
-    "{about}", "hi, {whole}", "question about {about}", "can you tell me, {whole}", "my mom wants to know, {whole}",
-    "tell me about {about}", "{about} please", "i would like to know, {whole}",
+# Of a title that asks, and of one that names something.
+_ENGLISH_ASKED = (
+    "hi, {whole}", "can you tell me {whole}", "quick question, {whole}", "i wanted to ask {whole}",
+    "my mom is asking {whole}", "{whole} thank you",
 )  # fmt: skip
-_SPANISH_PATTERNS = (
-    "{about}", "hola, {whole}", "una pregunta sobre {about}", "me puede decir, {whole}",
-    "mi mamá quiere saber, {whole}", "información de {about}", "{about} por favor", "quisiera saber, {whole}",
+_ENGLISH_NAMED = (
+    "i have a question about {about}", "what about {about}", "what do i need to know about {about}",
+    "how does that go with {about}", "i am calling about {about}", "{about}, can you help me with that",
 )  # fmt: skip
+_SPANISH_ASKED = (
+    "hola, {whole}", "me puede decir {whole}", "una pregunta, {whole}", "quisiera saber {whole}",
+    "mi mamá pregunta {whole}", "{whole} gracias",
+)  # fmt: skip
+_SPANISH_NAMED = (
+    "tengo una pregunta sobre {about}", "qué hay de {about}", "qué debo saber de {about}", "quisiera saber de {about}",
+    "llamo por {about}", "{about}, me puede ayudar con eso",
+)  # fmt: skip
+_LEAST_WORDS_ALONE = 2  # of what a title asks about: "wait" alone asks nothing
 
 
 def made_wordings(title: str, treatments: Mapping[str, Treatment] | None = None) -> tuple[str, ...]:
@@ -43,9 +53,12 @@ def made_wordings(title: str, treatments: Mapping[str, Treatment] | None = None)
     if not key(whole):
         return ()
     about = _BEGINNING.sub("", whole) or whole
-    patterns = _SPANISH_PATTERNS if _SPANISH.search(title.lower()) else _ENGLISH_PATTERNS
-    made = [whole, *(pattern.format(about=about, whole=whole) for pattern in patterns)]
-    return _once([*made[:2], *_renamed(whole, treatments or {}), *made[2:]])[:MOST_MADE]
+    asks = about != whole or title.rstrip().endswith("?")
+    is_spanish = bool(_SPANISH.search(title.lower()))
+    asked, named = (_SPANISH_ASKED, _SPANISH_NAMED) if is_spanish else (_ENGLISH_ASKED, _ENGLISH_NAMED)
+    alone = [about] if not asks or len(about.split()) >= _LEAST_WORDS_ALONE else []
+    made = (pattern.format(about=about, whole=whole) for pattern in (asked if asks else named))
+    return _once([whole, *alone, *_renamed(whole, treatments or {}), *made])[:MOST_MADE]
 
 
 def _renamed(whole: str, treatments: Mapping[str, Treatment]) -> Iterable[str]:

@@ -51,6 +51,13 @@ class Alarm:
         mass = self._masses([text])[0]
         return self._likeliest(mass) if sum(mass.values()) >= self.cut.few_words else None
 
+    def is_faint(self, text: str) -> bool:
+        """Whether nothing but the classifier may find a red flag in a short text, and it finds little."""
+        text = self.spelling.repaired(text)
+        if is_long(text) or self.matcher.found(text)[0]:
+            return False
+        return sum(self._masses([text])[0].values()) < self.cut.faint
+
     def near(self, text: str) -> tuple[float, str]:
         """The red-flag classes' sum in shares of the cut-off, 1 or more where they alarm, and the likeliest tier."""
         if not (words := key(text)) or words in self.harmless:

@@ -15,10 +15,10 @@ Numbers = npt.NDArray[np.floating]
 
 # Chosen on the wordings of three clinics by other hands. A topic of few questions is told best by its title and its
 # answer together, so these decide among such topics, and whether it is one of them at all.
-_ALWAYS = 1.5  # added to a logarithm
+_ALWAYS = 2.0  # added to a logarithm
 _ALIKE = 8.0  # the same, for each whole cosine to title and answer together
 _AS_USUAL = 0.5  # that sum of cosines which says nothing
-_LEAST, _MOST = -4.0, 3.0
+_LEAST, _MOST = -4.0, 5.0
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class CutOffs:
     story: float  # the same sum of a sentence of a long message, from which the card is shown
     story_doubt: float  # the same, from which a line of caution stands under the answer
     clear: float  # probability of small talk from which no line stands under its reply
+    faint: float  # the sum of red_flag below which a topic of staff's that leads clearly is told, with a line
     subject: float  # probability of an answer from which a message after a card is about something else
     urgent: float  # share of that sum from which a more urgent tier wins over a likelier one
     interruption: float  # probability from which a message interrupts the callback form

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reliefdesk.content.switched_off import Off
 from reliefdesk.content.wording import apart, clean, has_words, spelled_out
 from reliefdesk.nlu.alarm import Alarm
-from reliefdesk.nlu.caution import card, in_light
+from reliefdesk.nlu.caution import card, cautious, in_light
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, Decision
 from reliefdesk.nlu.form import heard, offers_number
@@ -44,7 +44,10 @@ class Interpreter(MessageReader):
         sure, doubtful = self.alarm.tiers(plain)
         choice = self._choice(words, conversation)
         is_asked_for = bool(conversation.form_field or choice)
-        if tier := self._parted(text) or (None if is_asked_for else sure):
+        parted = self._parted(text)
+        if sure and not (parted or is_asked_for) and (told := self._told_all_the_same(words, plain, conversation)):
+            return cautious(told, sure, self.cut)
+        if tier := parted or (None if is_asked_for else sure):
             return card(tier, conversation)
         said = self._read(words, plain, choice, conversation)
         is_value = bool(conversation.form_field) and said.decision.intent in _VALUES
@@ -70,6 +73,18 @@ class Interpreter(MessageReader):
 
     def _choice(self, words: str, conversation: Conversation) -> Choice | None:
         return chosen(words, conversation.choices, self.mentions.named) if conversation.choices else None
+
+    def _told_all_the_same(self, words: str, plain: str, conversation: Conversation) -> Interpretation | None:
+        """The answer of a topic of staff's that leads clearly where the alarm is faint.
+
+        The red flags were written for a pain clinic: of teeth, eyes or animals they know few harmless questions.
+        """
+        if conversation.card or not self.ranking.added or not self.alarm.is_faint(plain):
+            return None
+        said = self._read(words, plain, None, conversation)
+        decision = said.decision
+        leads = decision.intent in self.ranking.added and not decision.alternatives
+        return said if leads and decision.confidence >= self.cut.subject else None
 
     def _parted(self, text: str) -> str | None:
         """The red flag of a text whose words nothing but invisible characters keeps apart."""

@@ -46,8 +46,9 @@ def fitted(proposed: Sequence[ProposedTopic], proposer: Proposer | None) -> list
 
 
 def _fitting(each: ProposedTopic, proposer: Proposer, taken: Collection[str]) -> Fitting:
-    if each.template is None:
-        found = proposer.proposal(each.title, each.others, taken=taken)
+    is_bare = each.template == "" and not each.others  # somebody took its template away, and no wording was made yet
+    if each.template is None or is_bare:
+        found = proposer.proposal(each.title, each.others, each.template, taken)
     else:
         found = proposer.without_ticks(each.title, each.template)
     choices = {match.template: match.title for match in found.matches}
@@ -55,5 +56,5 @@ def _fitting(each: ProposedTopic, proposer: Proposer, taken: Collection[str]) ->
         library, own = proposer.project.library, proposer.project.treatments
         named = library.title(found.template, own=own) if library.holds(found.template, own) else found.template
         choices[found.template] = named
-    others = tuple(dict.fromkeys((*each.others, *found.ticked()))) if each.template is None else each.others
+    others = tuple(dict.fromkeys((*each.others, *found.ticked())))
     return Fitting(replace(each, template=found.template, others=others), choices, found.wordings, True)

@@ -12,17 +12,31 @@ from reliefdesk.editing.made_wordings import MOST_MADE, made_wordings
     ("title", "about"),
     [
         ("Do you offer boarding for cats?", "boarding for cats"),
-        ("What is your mission?", "mission"),
         ("How often should my dog get vaccines?", "should my dog get vaccines"),
         ("Is there a play area?", "play area"),
         ("Contact lenses", "contact lenses"),
-        ("¿Tienen estacionamiento?", "estacionamiento"),
+        ("¿Tienen estacionamiento gratis?", "estacionamiento gratis"),
     ],
 )
 def test_the_title_and_what_it_is_about_come_first(title, about):
     made = made_wordings(title)
     assert made[0] == title.strip("¿?").lower()
     assert about in made
+
+
+@pytest.mark.parametrize(
+    ("title", "asked", "never"),
+    [
+        ("Where do I wait?", "can you tell me where do i wait", "wait"),
+        ("Language help", "i have a question about language help", "hi, language help"),
+        ("¿Dónde espero?", "me puede decir dónde espero", "espero"),
+        ("Ayuda con el español", "qué debo saber de ayuda con el español", "hola, ayuda con el español"),
+    ],
+)
+def test_a_title_that_asks_is_asked_and_one_that_names_something_is_asked_about(title, asked, never):
+    made = made_wordings(title)
+    assert asked in made
+    assert never not in made
 
 
 def test_a_spanish_title_is_asked_in_spanish():

@@ -51,6 +51,19 @@ def test_plain_questions_raise_none(alarm, text):
     assert alarm.tiers(text) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_faint"),
+    [
+        ("a little tooth", True),
+        ("a big tooth", False),
+        ("my little tooth, i want to kill myself", False),  # a pattern
+        (f"a little tooth. {STORY}", False),
+    ],
+)
+def test_an_alarm_is_faint_of_a_short_text_in_which_the_classifier_alone_finds_little(heard, text, is_faint):
+    assert heard({"little": 0.3, "big": 0.5}, faint=0.4).is_faint(text) == is_faint
+
+
 @pytest.mark.parametrize("text", ["This pain is killing me!", "is numbness a risk?"])
 def test_a_look_alike_never_alarms_however_it_is_written(heard, text):
     keen = heard(red_flag=0, few_words=0, doubt=0, confirmed=0)

@@ -34,7 +34,7 @@ def test_likeness_to_its_title_or_to_its_answer_counts_more(row):
 
 
 def test_what_is_unlike_both_counts_less():
-    assert weighed([0.0, 0.7, 0.05, 0.25], np.zeros(8))[1] < 0.2
+    assert weighed([0.0, 0.7, 0.05, 0.25], np.zeros(8))[1] < 0.25
 
 
 def test_where_another_reply_leads_nothing_changes():

@@ -21,6 +21,7 @@ CUTS = st.builds(
     doubt=SHARE,
     story=SHARE,
     story_doubt=SHARE,
+    faint=SHARE,
     clear=SHARE,
     subject=SHARE,
     urgent=SHARE,

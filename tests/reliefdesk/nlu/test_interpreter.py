@@ -1,5 +1,6 @@
 import dataclasses
 import json
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -146,13 +147,16 @@ def test_a_red_flag_comes_before_everything(talk, before, text, tier):
 def hearing(interpreter):
     """The interpreter, with an alarm that gives these tiers of any message."""
 
-    def make(sure, doubtful, by_itself=None):
+    def make(sure, doubtful, by_itself=None, is_faint=False):
         class Heard(type(interpreter.alarm)):
             def tiers(self, text):
                 return sure, doubtful
 
             def by_itself(self, text):
                 return by_itself
+
+            def is_faint(self, text):
+                return is_faint
 
         return dataclasses.replace(interpreter, alarm=Heard(**vars(interpreter.alarm)))
 
@@ -175,6 +179,38 @@ def test_a_choice_is_a_red_flag_only_when_it_is_one_by_itself(hearing, interpret
     asked = interpreter.interpret("how does it work", Conversation()).conversation
     assert intent(hearing("crisis", "crisis", by_itself).interpret("the first one", asked)) == meant
     assert intent(hearing("crisis", "crisis", by_itself).interpret("i will fall", asked)) == "crisis"
+
+
+@pytest.fixture
+def with_topic_of_staffs(interpreter):
+    """The interpreter, as if staff had added this topic."""
+
+    def make(hearing, topic):
+        bonus = SimpleNamespace(names=(topic,), weighed=lambda row, *_: row)
+        return dataclasses.replace(hearing, ranking=dataclasses.replace(interpreter.ranking, bonus=bonus))
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("topic", "is_faint", "meant", "line"),
+    [
+        ("nerve_block_definition", True, "nerve_block_definition", "emergency"),
+        ("nerve_block_definition", False, "emergency", ""),
+        ("risks", True, "emergency", ""),  # it is not staff's topic that leads
+    ],
+)
+def test_where_the_alarm_is_faint_a_topic_of_staffs_that_leads_is_told_with_a_caution(
+    hearing, with_topic_of_staffs, topic, is_faint, meant, line
+):
+    heard = with_topic_of_staffs(hearing("emergency", "emergency", is_faint=is_faint), topic)
+    said = heard.interpret("What is a nerve block?", Conversation())
+    assert (intent(said), said.caution) == (meant, line)
+
+
+def test_right_after_a_card_a_faint_alarm_is_a_card_again(hearing, with_topic_of_staffs):
+    heard = with_topic_of_staffs(hearing("emergency", "emergency", is_faint=True), "nerve_block_definition")
+    assert intent(heard.interpret("What is a nerve block?", Conversation().alarmed("crisis"))) == "emergency"
 
 
 def test_after_a_card_playing_it_down_gets_the_card_again(talk):

@@ -45,6 +45,13 @@ def test_what_staff_chose_stays_and_nothing_is_added_again(proposer):
     assert "parking" in chosen.choices
 
 
+def test_whose_template_is_taken_away_gets_wordings_of_its_own(proposer):
+    bare = dataclasses.replace(PARK, template="", others=())
+    (none,) = fitted([bare], proposer)
+    assert (none.proposed.template, none.wordings) == ("", ())
+    assert len(none.proposed.others) >= 4
+
+
 def test_without_a_library_or_before_it_is_read_all_stays_as_it_is(proposer):
     empty = Library(front_desk={}, treatments={}, aspects={})
     without = dataclasses.replace(proposer, project=dataclasses.replace(proposer.project, library=empty))
