@@ -83,8 +83,12 @@ def export(
     from reliefdesk.editing.excel import write_excel
     from reliefdesk.editing.spreadsheet import write_csv
     from reliefdesk.editing.table import COLUMNS, as_table
+    from reliefdesk.editing.table_translations import headings_of
+    from reliefdesk.editing.translating import languages_of
 
     drafts = open_drafts(context)
+    languages = languages_of(project_of(drafts).clinic)
+    columns = (*COLUMNS, *headings_of(languages))
     names = topic or [state.id for state in drafts.topics()]
     if unknown := [name for name in names if drafts.topic(name) is None and topic]:
         raise ContentError(
@@ -96,9 +100,9 @@ def export(
             json.dumps([json.loads(edit.as_json()) for edit in edits], ensure_ascii=False, indent=2) + "\n"
         ).encode()
     elif file.suffix.lower() == ".xlsx":
-        data = write_excel(COLUMNS, as_table(edits, drafts.approvals))
+        data = write_excel(columns, as_table(edits, drafts.approvals, languages))
     elif file.suffix.lower() == ".csv" or str(file) == "-":
-        data = write_csv(COLUMNS, as_table(edits, drafts.approvals))
+        data = write_csv(columns, as_table(edits, drafts.approvals, languages))
     else:
         raise typer.BadParameter("write a name that ends in .csv or .xlsx", param_hint="FILE")
     if str(file) == "-":

@@ -61,7 +61,7 @@ def _take_back(
     from reliefdesk.editing.spreadsheet import read_sheet
     from reliefdesk.editing.table import plan_import
 
-    plan = plan_import(name, read_sheet(name, data), drafts, project_of(drafts), replace)
+    plan = plan_import(name, read_sheet(name, data), drafts, project_of(drafts), replace, by)
     errors = [*plan.refused, *(problem for problem in plan.problems if not problem.warning)]
     saved = not dry_run and not plan.refused and (keep or not errors)
     if saved:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reliefdesk.console.channel_names import channel_name
-from reliefdesk.console.statistics import KINDS, Counts
+from reliefdesk.console.counted import KINDS, Counts
 from reliefdesk.editing.unanswered import Unanswered
 
 Cell = str | int
 Sheet = tuple[Sequence[str], Sequence[Sequence[Cell]]]  # headings, rows
 
 HEADINGS = ("day", "hour", "what came of it", "topic", "asked by", "language", "questions", "thumbs up", "thumbs down")
+IN_LANGUAGE = ("language", "questions", "without an answer", "thumbs up", "thumbs down")
 STATES = {
     "open": "in the inbox", "added": "added to a topic", "held_out": "kept for testing", "not_ours": "not for us",
     "dismissed": "dismissed",
@@ -29,7 +30,7 @@ def rows(counts: Counts, title: Callable[[str], str]) -> Iterator[tuple[Cell, ..
         )  # fmt: skip
     for thumb, count in sorted(counts.thumbs.items()):
         up, down = (count, 0) if thumb.value > 0 else (0, count)
-        yield str(thumb.day), "", "thumb", title(thumb.topic), channel_name("webchat"), "", 0, up, down
+        yield str(thumb.day), "", "thumb", title(thumb.topic), channel_name("webchat"), thumb.language, 0, up, down
 
 
 def sheets(
@@ -44,6 +45,7 @@ def sheets(
             ("answer", "thumbs up", "thumbs down"),
             [(title(topic), up, down) for topic, (up, down) in counts.judged().items()],
         ),
+        "Languages": (IN_LANGUAGE, counts.by_language()),
         "Callbacks": (("day", "asked to be called back", "called since"), callbacks),
     }
     if asked is not None:

@@ -17,6 +17,8 @@ from reliefdesk.editing.edit_checks import problems
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.project import Project
 from reliefdesk.editing.spreadsheet import Row
+from reliefdesk.editing.table_translations import cells_of, headings_of, with_translations
+from reliefdesk.editing.translating import languages_of
 
 COLUMNS = (
     "topic", "title", "answer", "part", "question", "related", "card", "approved_by", "approved_on", "review_by",
@@ -54,15 +56,16 @@ def is_export(parts: Sequence[object]) -> bool:
     if not isinstance(only, Table) or not only.rows:
         return False
     headings = [one_line(cell).lower() for cell in only.rows[0]]
-    if "topic" not in headings or not {*filter(None, headings)} - {"topic"} <= {*COLUMNS}:
+    known = {heading.partition(" (")[0] for heading in filter(None, headings)}
+    if "topic" not in headings or not known <= {*COLUMNS}:
         return False
     place = headings.index("topic")
     names = [row[place].strip() for row in only.rows[1:] if place < len(row)]
     return any(names) and all(_NAME.fullmatch(name) for name in filter(None, names))
 
 
-def as_table(edits: Iterable[TopicEdit], approvals: Approvals) -> list[tuple[str, ...]]:
-    """A row a question, under COLUMNS; what belongs to the topic stands in its first row.
+def as_table(edits: Iterable[TopicEdit], approvals: Approvals, languages: Sequence[str] = ()) -> list[tuple[str, ...]]:
+    """A row a question, under COLUMNS and `headings_of` the languages; what is the topic's stands in its first row.
 
     Who approved it is there to be read: an import approves nothing.
     """
@@ -72,16 +75,22 @@ def as_table(edits: Iterable[TopicEdit], approvals: Approvals) -> list[tuple[str
         signed = approvals.of(edit).signed
         approval = (signed.approved_by, str(signed.approved_on), str(signed.review_by)) if signed else ("", "", "")
         lists = (", ".join(edit.related), BETWEEN.join(edit.without))
-        rest = (lists[0], edit.card or "", *approval, edit.template or "", lists[1])
+        rest = (lists[0], edit.card or "", *approval, edit.template or "", lists[1], *cells_of(edit, languages))
         rows = [(part, question) for part, field in PARTS.items() for question in getattr(edit, field)]
         for number, row in enumerate(rows or [("training", "")]):
             table.append((edit.id, *(("", "") if number else whole), *row, *(("",) * len(rest) if number else rest)))
     return table
 
 
-def plan_import(name: str, rows: Sequence[Row], drafts: Drafts, project: Project, replace: bool = False) -> Plan:
-    """What `rows` add to the topics that they name; with `replace` they are all that these topics have."""
-    refused = list(_headings(name, rows))
+def plan_import(
+    name: str, rows: Sequence[Row], drafts: Drafts, project: Project, replace: bool = False, by: str = ""
+) -> Plan:
+    """What `rows` add to the topics that they name; with `replace` they are all that these topics have.
+
+    `by` is who imports, and whose words new translations are.
+    """
+    languages = languages_of(project.clinic)
+    refused = list(_headings(name, rows, (*COLUMNS, *headings_of(languages))))
     found: dict[str, list[Row]] = {}
     for row in rows:
         topic = row.cells.get("topic", "")
@@ -96,7 +105,8 @@ def plan_import(name: str, rows: Sequence[Row], drafts: Drafts, project: Project
         try:
             check_id(topic, drafts.root)
             now = drafts.topic(topic)
-            edit = _merged(name, topic, own, now, replace)
+            edit = _merged(name, topic, own, now, replace, headings_of(languages))
+            edit = with_translations(edit, now, [row.cells for row in own], languages, by)
         except ContentError as error:
             refused += [_at(name, own[0], problem) for problem in error.problems]
             continue
@@ -109,22 +119,24 @@ def plan_import(name: str, rows: Sequence[Row], drafts: Drafts, project: Project
     return Plan(tuple(edits), tuple(versions), tuple(refused), tuple(sorted(told, key=lambda problem: problem.warning)))
 
 
-def _headings(name: str, rows: Sequence[Row]) -> Iterable[Problem]:
+def _headings(name: str, rows: Sequence[Row], columns: Sequence[str]) -> Iterable[Problem]:
     headings = {heading for row in rows for heading in row.cells}
-    for heading in sorted(headings - {*COLUMNS}):
-        yield Problem(f"{name}, row 1", f"{heading[:40]!r} is no heading; use {', '.join(COLUMNS)}.")
+    for heading in sorted(headings - {*columns}):
+        yield Problem(f"{name}, row 1", f"{heading[:40]!r} is no heading; use {', '.join(columns)}.")
     if rows and "topic" not in headings:
         yield Problem(f"{name}, row 1", "the heading `topic` is missing; every row needs its topic's name.")
 
 
-def _merged(name: str, topic: str, rows: Sequence[Row], now: TopicEdit | None, replace: bool) -> TopicEdit:
+def _merged(
+    name: str, topic: str, rows: Sequence[Row], now: TopicEdit | None, replace: bool, others: Sequence[str]
+) -> TopicEdit:
     """ContentError lists what cannot be understood, by row."""
     wrong: list[Problem] = []
     values: dict[str, str] = {}
     added: dict[str, list[str]] = {"questions": [], "held_out": []}
     for row in rows:
         where = f"{name}, row {row.number}"
-        for heading in _ONCE:
+        for heading in (*_ONCE, *others):
             cell = row.cells.get(heading)
             if cell and values.setdefault(heading, cell) != cell:
                 wrong.append(Problem(where, f"{topic} has another {heading} in a row above; keep one."))

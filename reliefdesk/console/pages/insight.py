@@ -14,9 +14,10 @@ from reliefdesk.console import chart, insight_file
 from reliefdesk.console.access import TALKS, Routes
 from reliefdesk.console.answer_titles import AnswerTitles
 from reliefdesk.console.channel_names import channel_name
+from reliefdesk.console.counted import KINDS, Counts
 from reliefdesk.console.forms import csv_file, download
 from reliefdesk.console.pages.tables import EXCEL
-from reliefdesk.console.statistics import KINDS, Counts, Told
+from reliefdesk.console.statistics import Told
 from reliefdesk.console.visit import Visit
 from reliefdesk.editing.unanswered import Unanswered, unanswered
 
@@ -57,7 +58,7 @@ def insight(visit: Visit) -> HTTPResponse:
         states=insight_file.STATES,
         more=len(asked) - MOST_QUESTIONS,
         channels=[(channel_name(name), count) for name, count in counts.channels.most_common()],
-        languages=counts.languages.most_common(),
+        languages=counts.by_language(),
         judged=[(title(topic), *thumbs) for topic, thumbs in counts.judged().items()],
         callbacks=_called_back(visit, first, last),
         today=last,

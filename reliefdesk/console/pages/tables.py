@@ -17,6 +17,8 @@ from reliefdesk.editing.excel import write_excel
 from reliefdesk.editing.file_drafts import Conflict
 from reliefdesk.editing.spreadsheet import read_sheet
 from reliefdesk.editing.table import COLUMNS, Plan, as_table, plan_import
+from reliefdesk.editing.table_translations import headings_of
+from reliefdesk.editing.translating import languages_of
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_PROBLEMS = 300
@@ -31,12 +33,12 @@ def table(visit: Visit) -> HTTPResponse:
 
 @routes.get("/table.csv")
 def export_csv(visit: Visit) -> HTTPResponse:
-    return csv_file("topics.csv", COLUMNS, _rows(visit))
+    return csv_file("topics.csv", _columns(visit), _rows(visit))
 
 
 @routes.get("/table.xlsx")
 def export_excel(visit: Visit) -> HTTPResponse:
-    return download(write_excel(COLUMNS, _rows(visit)), "topics.xlsx", EXCEL)
+    return download(write_excel(_columns(visit), _rows(visit)), "topics.xlsx", EXCEL)
 
 
 @routes.post("/table/look")
@@ -48,7 +50,7 @@ def look(visit: Visit) -> HTTPResponse:
     name = "".join(letter for letter in file.name if letter.isprintable())[-60:]
     try:
         rows, replace = read_sheet(name, file.body), visit.field("replace") == "yes"
-        plan = plan_import(name, rows, visit.services.drafts, visit.services.project(), replace)
+        plan = plan_import(name, rows, visit.services.drafts, visit.services.project(), replace, visit.staff.name)
     except ContentError as error:
         return _page(visit, [f"{problem.place}: {problem.text}" for problem in error.problems], 422)
     visit.services.imports[visit.staff.account.key] = plan
@@ -73,12 +75,26 @@ def take(visit: Visit) -> HTTPResponse:
 def _rows(visit: Visit) -> list[tuple[str, ...]]:
     drafts = visit.services.drafts
     edits = (drafts.topic(state.id) for state in drafts.topics() if not state.problem)
-    return as_table((edit for edit in edits if edit), drafts.approvals)
+    return as_table((edit for edit in edits if edit), drafts.approvals, _languages(visit))
+
+
+def _languages(visit: Visit) -> tuple[str, ...]:
+    return languages_of(visit.services.project().clinic)
+
+
+def _columns(visit: Visit) -> tuple[str, ...]:
+    return (*COLUMNS, *headings_of(_languages(visit)))
 
 
 def _page(
     visit: Visit, wrong: Sequence[str] = (), status: int = 200, plan: Plan | None = None, name: str = ""
 ) -> HTTPResponse:
     return visit.page(
-        "table.html", status, columns=COLUMNS, most=MOST_PROBLEMS, wrong=wrong[:MOST_PROBLEMS], plan=plan, name=name
+        "table.html",
+        status,
+        columns=_columns(visit),
+        most=MOST_PROBLEMS,
+        wrong=wrong[:MOST_PROBLEMS],
+        plan=plan,
+        name=name,
     )

@@ -5,8 +5,8 @@ from collections import Counter
 import openpyxl
 import pytest
 
+from reliefdesk.console.counted import Counts, Question, Thumb
 from reliefdesk.console.insight_file import HEADINGS, excel, rows, sheets
-from reliefdesk.console.statistics import Counts, Question, Thumb
 from reliefdesk.editing.missed import MissedQuestions
 from reliefdesk.editing.occasions import Occasion
 from reliefdesk.editing.unanswered import unanswered
@@ -23,7 +23,7 @@ def counts():
 def test_each_row_has_a_title_a_channel_in_words_and_a_count_and_thumbs_have_their_own(counts):
     assert list(rows(counts, str.upper)) == [
         ("2026-05-03", 9, "answered", "RISKS", "text message", "Spanish", 2, 0, 0),
-        ("2026-05-03", "", "thumb", "RISKS", "website", "", 0, 0, 3),
+        ("2026-05-03", "", "thumb", "RISKS", "website", "English", 0, 0, 3),
     ]
 
 

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reliefdesk.console.statistics import Insight, Question, Told
+from reliefdesk.console.counted import Question
+from reliefdesk.console.statistics import Insight, Told
 from reliefdesk.model.live import FIRST_QUESTION
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import Decision
@@ -84,3 +85,20 @@ def test_without_any_store_nothing_was_told(tmp_path):
     insight = Insight(tmp_path / "none.db", tmp_path / "none.db")
     assert insight.told(DAY, ZONE) == []
     assert insight.counts(DAY, DAY, ZONE).all == {}
+
+
+def test_a_language_is_the_talks_and_its_thumbs_are_counted_with_it(insight, tmp_path):
+    store = sqlite3.connect(tmp_path / "talks.db")
+    at = datetime.datetime(2026, 5, 3, 9, tzinfo=ZONE).timestamp()
+    heard = Interpretation(Decision("uncovered_cost", 1.0), Conversation(language="es")).as_json()
+    event = {"text": "ok", "parse_data": {"intent": {"name": "not_covered"}, "interpretation": heard}}
+    store.execute("insert into events values (null, 'ana', 'user', ?, ?)", (at, json.dumps(event)))
+    store.commit()
+    store.close()
+    site = sqlite3.connect(tmp_path / "site.db")
+    site.execute("insert into feedback values ('ana', 'risks', -1, ?)", (at,))
+    site.commit()
+    site.close()
+    english, spanish = insight.counts(DAY, DAY, ZONE).by_language()
+    assert english == ("English", 3, 0, 2, 1)
+    assert spanish == ("Spanish", 2, 2, 0, 1)

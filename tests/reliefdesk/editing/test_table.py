@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 
 from reliefdesk.content.problem import ContentError
@@ -6,6 +8,8 @@ from reliefdesk.editing.file_drafts import Conflict
 from reliefdesk.editing.project import ProjectReader
 from reliefdesk.editing.spreadsheet import Row, read_sheet, write_csv
 from reliefdesk.editing.table import COLUMNS, as_table, plan_import
+from reliefdesk.editing.translated import Translated
+from reliefdesk.editing.translating import translated
 
 
 @pytest.fixture
@@ -37,6 +41,33 @@ def test_an_export_that_is_imported_again_changes_nothing(drafts, parking, write
     plan = plan_import("t", rows, drafts, ProjectReader(drafts).read(), replace)
     assert plan.edits == ()
     assert plan.refused == ()
+
+
+@pytest.mark.parametrize("write", [write_csv, write_excel])
+def test_both_languages_go_out_and_come_back_as_they_are(drafts, parking, write):
+    words = Translated("es", "¿Dónde me estaciono?", "=Detrás de la clínica.\n\nNo cuesta nada.")
+    edit = translated(parking(), None, words, "Ana", still_fits=False)
+    drafts.save(edit, "Ana", "")
+    drafts.save(dataclasses.replace(edit, answer="Park on the roof."), "Ana", drafts.version("parking"))  # out of date
+    columns = (*COLUMNS, "title (es)", "answer (es)")
+    rows = read_sheet("t", write(columns, as_table([drafts.topic("parking")], drafts.approvals, ["es"])))
+    assert (rows[0].cells["title (es)"], rows[0].cells["answer (es)"]) == (words.title, words.text)
+    plan = plan_import("t", rows, drafts, ProjectReader(drafts).read(), by="Ben")
+    assert (plan.edits, plan.refused) == ((), ())
+
+
+def test_new_spanish_in_a_table_is_of_who_imports_it_and_nobody_has_signed_it(drafts):
+    row = {"topic": "risks", "title (es)": "¿Qué riesgos hay?", "answer (es)": "Hay pocos."}
+    plan = plan_import("t", [Row(2, row)], drafts, ProjectReader(drafts).read(), by="Ben")
+    plan.save(drafts, "Ben")
+    edit = drafts.topic("risks")
+    assert (edit.in_language("es").by, edit.in_language("es").of) == ("Ben", edit.english)
+    assert drafts.approvals.of_translation(edit, "es").signed is None
+    assert drafts.approvals.of(edit).signed
+
+
+def test_a_language_that_the_clinic_has_not_is_no_heading(plan):
+    assert "'answer (fr)' is no heading" in str(plan({"topic": "risks", "answer (fr)": "Peu."}).refused[0])
 
 
 def test_a_template_and_what_staff_left_out_of_it_come_back(parking, drafts):
