@@ -52,6 +52,8 @@ def judge(services: Services, typed: Typed, wordings: WordingsForm | None = None
             project = dataclasses.replace(project, treatments={**project.treatments, entry.id: entry.as_treatment()})
     titles = {name: topic.title for name, topic in project.topics.items()} | {edit.id: edit.title or "this topic"}
     found = problems(edit, project, services.root)
+    translations = translations_of(services, typed.edit, project)
+    standings = (services.drafts.approvals.of(edit), *(each.standing for each in translations if each.standing))
     found_overlaps = _overlaps(services, typed.edit.tidy(), titles, wait)
     return Verdict(
         problems=_told(found, titles, warning=False),
@@ -64,8 +66,8 @@ def judge(services: Services, typed: Typed, wordings: WordingsForm | None = None
         questions=len(typed.edit.questions) + (wordings.count if wordings else 0),
         held_out=len(edit.held_out),
         preview=preview(edit, project),
-        lacks=services.drafts.approvals.of(edit).lacks,
-        translations=translations_of(services, typed.edit, project),
+        lacks=" ".join(each.lacks for each in standings if each.lacks),
+        translations=translations,
         is_empty=not (edit.title or edit.answer or typed.edit.questions or edit.held_out),
     )
 

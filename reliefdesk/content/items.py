@@ -11,9 +11,11 @@ from reliefdesk.content.clinic import Clinic, load_clinic
 from reliefdesk.content.faq import FAQ_FILE, Faq, load_faq
 from reliefdesk.content.hours import DAYS, Opening
 from reliefdesk.content.house import HOUSE_FILE, House, load_house
+from reliefdesk.content.languages import known_languages, name_of
 from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE, load_out_of_scope
 from reliefdesk.content.red_flags import LOOK_ALIKE, RED_FLAGS_FILE, RedFlags, load_red_flags
 from reliefdesk.content.terms import KINDS, Terms, load_terms
+from reliefdesk.content.translation import given
 from reliefdesk.content.treatments import KIND_OF, TREATMENTS_FILE, Treatment, load_treatments
 
 CLINIC_FILE = Path("clinic.yml")
@@ -112,6 +114,9 @@ def _red_flags(flags: RedFlags) -> Iterator[tuple[str, Item]]:
         if tier in flags.replies:
             yield f"{tier}.wordings", Item(f"{title}, wordings", flags.wordings[tier])
             yield f"{tier}.card", Item(f"{title}, card", flags.replies[tier])
+            for language in known_languages()[1:]:
+                if found := given(flags.responses[tier], language):
+                    yield f"{tier}.card.{language}", Item(f"{title}, card in {name_of(language)}", found.text.strip())
     yield LOOK_ALIKE, Item("sentences that only look like a red flag", flags.look_alikes)
 
 

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.clinic import PLACEHOLDER, Clinic, load_clinic
 from reliefdesk.content.faq import FAQ_FILE
 from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.items import CLINIC_FILE, changed, items_of
+from reliefdesk.content.languages import name_of
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS
 from reliefdesk.content.topic import SignOff, Topic, load_topics
 from reliefdesk.content.treatments import TREATMENTS_FILE
@@ -23,16 +24,15 @@ from reliefdesk.model.evaluation import (
     CHOICES,
     OFFERED,
     RIGHT,
-    SETS,
     WRONG,
     Evaluation,
     Reads,
     Result,
-    share,
 )
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
 from reliefdesk.publication.difference import Change, Difference, Figures, Move
+from reliefdesk.publication.question_sets import figures_of, shares
 
 _SAID: Mapping[str, str] = {
     OUT_OF_SCOPE: "what the assistant can help with",
@@ -83,7 +83,7 @@ class Comparison:
             difference,
             moves=(*moves, *self._training(reader)),
             topics=tuple(self._topics(before, after)),
-            sets=tuple(_sets(before, after)),
+            sets=tuple(figures_of(before, after, load_clinic(self._candidate / CLINIC_FILE).languages)),
         )
 
     def move(self, part: str, was: Result | None, now: Result) -> Move:
@@ -114,6 +114,7 @@ class Comparison:
             before, after = old.fill(was.answer) if was else None, new.fill(now.answer) if now else None
             if before != after:
                 yield Change(name, _title(now or was), before, after)
+            yield from _in_languages(name, was, now, old, new)
 
     def _items(self, path: Path, whole_id: bool = True) -> Iterator[Change]:
         """What changes in a file, facts left open; without the whole id it is the tier's, or the sentence's."""
@@ -146,7 +147,7 @@ class Comparison:
         old, new = _by_topic(before) if before else {}, _by_topic(after)
         for name, counts in new.items():
             title = _title(self._after.get(name)) or name
-            yield Figures(name, title, counts.total(), *_shares(counts), *(_shares(old[name]) if name in old else ()))
+            yield Figures(name, title, counts.total(), *shares(counts), *(shares(old[name]) if name in old else ()))
 
     def _said(self, intent: str) -> str:
         topic = self._after.get(intent) or self._before.get(intent)
@@ -155,6 +156,23 @@ class Comparison:
         if intent.startswith(UNCOVERED):
             return "no approved answer"
         return _SAID.get(intent, intent.replace("_", " "))
+
+
+def _in_languages(name: str, was: Topic | None, now: Topic | None, old: Clinic, new: Clinic) -> Iterator[Change]:
+    """What changes in the words of another language, its title first."""
+    for language in {**(was.approval.translations if was else {}), **(now.approval.translations if now else {})}:
+        before, after = _said(was, language, old), _said(now, language, new)
+        if before != after:
+            yield Change(name, f"{name_of(language)}: {_title(now or was)}", before, after)
+
+
+def _said(topic: Topic | None, language: str, clinic: Clinic) -> str | None:
+    found = topic.approval.translations.get(language) if topic else None
+    if found is None:
+        return None
+    facts = clinic.words(language)
+    text = PLACEHOLDER.sub(lambda match: facts.get(match.group(1), match.group()), found.text.strip())
+    return f"{found.title}\n{text}".strip()
 
 
 def _title(topic: Topic | None) -> str:
@@ -169,22 +187,9 @@ def _by_topic(evaluation: Evaluation) -> dict[str, Counter[str]]:
 
 
 def _taught(topic: Topic) -> dict[str, Any]:
-    """All but who approved it when, and what is offered after it."""
-    return topic.model_dump(exclude={"approval": {*SignOff.model_fields, "words", "related"}})
+    """All but who approved it when, what is offered after it, and what it is in another language."""
+    return topic.model_dump(exclude={"approval": {*SignOff.model_fields, "words", "related", "translations"}})
 
 
 def _is_better(was: Result, now: Result) -> bool:
     return _WORTH[now.verdict] > _WORTH[was.verdict]
-
-
-def _shares(counts: Counter[str]) -> tuple[float, float]:
-    """Right, and wrong with the right one beside it or not."""
-    return share(counts, RIGHT), share(counts, WRONG, OFFERED)
-
-
-def _sets(before: Evaluation | None, after: Evaluation) -> Iterator[Figures]:
-    for name in after.results:
-        now = after.counts(name)
-        if now.total():
-            right, wrong = _shares(before.counts(name)) if before else (None, None)
-            yield Figures(name, SETS[name], now.total(), *_shares(now), right, wrong, dict(now))

@@ -5,6 +5,8 @@ import pytest
 from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed
 from reliefdesk.console.topic_verdict import judge
+from reliefdesk.editing.translated import Translated
+from reliefdesk.editing.translating import translated
 from reliefdesk.model import trained
 from reliefdesk.settings import Settings
 from tests.publishing import StandIn, packed, put_in_place
@@ -75,3 +77,10 @@ def test_a_form_in_which_nothing_is_typed_is_empty(services):
     empty = {"title": "", "answer": "", "questions": (), "held_out": ()}
     assert judge(services, typed(services, **empty)).is_empty
     assert not judge(services, typed(services, **{**empty, "questions": ("one",)})).is_empty
+
+
+def test_unsigned_spanish_stands_in_the_way_of_publishing(services):
+    before = typed(services)
+    assert judge(services, before).lacks == ""
+    spanish = translated(before.edit, None, Translated("es", "¿Riesgos?", "Hay pocos."), "Ana", still_fits=False)
+    assert judge(services, Typed(spanish, "")).lacks.startswith("The Spanish is not signed.")

@@ -227,3 +227,12 @@ def test_words_of_the_house_in_another_language_are_told_apart(content, candidat
     assert texts(content, candidate).house == (
         Change("book_visit", "book visit, es", "Hacer una cita", "Pida una cita"),
     )
+
+
+def test_a_translation_that_changes_is_told_by_its_language_with_the_facts_in_it(content, candidate):
+    words = {"title": "¿Riesgos?", "translated_by": "Ana", "approved_by": "Rosa", "of": "x", "words": "x"}
+    dates = {"approved_on": "2026-01-01", "review_by": "2027-01-01"}
+    for project, text in ((content, "Hay pocos."), (candidate, "Llame al {clinic_phone}.")):
+        project.topic("risks", translations={"es": {**words, **dates, "text": text}})
+    told = {change.title: (change.before, change.after) for change in texts(content, candidate).answers}
+    assert told == {"Spanish: About risks": ("¿Riesgos?\nHay pocos.", "¿Riesgos?\nLlame al +1 202-555-0100.")}

@@ -1,11 +1,18 @@
+import json
 import re
+import tarfile
 
 import pytest
 
+from reliefdesk.assistant.reply import Reply
 from reliefdesk.editing.translated import Translated
 from reliefdesk.editing.translating import translated
-from tests.reliefdesk.console.conftest import PASSWORD, send
-from tests.reliefdesk.console.pages.conftest import logged, words
+from reliefdesk.model import trained
+from reliefdesk.model.archive import METADATA
+from tests.publishing import StandIn, packed, put_in_place, stand_in, work_here
+from tests.reliefdesk.console.conftest import PASSWORD, send, sign_in
+from tests.reliefdesk.console.pages.conftest import logged, publish, words
+from tests.reliefdesk.console.pages.forms import fill_in
 
 TITLE, TEXT = "¿Qué riesgos hay?", "Hay pocos riesgos. Hable con su doctor."
 
@@ -81,3 +88,35 @@ def test_nothing_ticked_or_a_day_that_is_none_signs_nothing(rosa, console, writt
 
 def test_a_language_that_the_clinic_has_not_is_no_page(rosa):
     assert rosa.get("/sign/fr").status_code == 404
+
+
+def said(root, language):
+    """What the live model says of `risks` to a visitor of that language, and whose words it is."""
+    model = json.loads((root / "models" / "live.json").read_text(encoding="utf-8"))["model"]
+    with tarfile.open(root / "models" / model) as archive:
+        domain = json.loads(archive.extractfile(METADATA).read())["domain"]
+    reply = Reply.approved(domain, "risks", language=language)
+    return reply.language, reply.text, reply.approval["approved_by"]
+
+
+def test_what_is_written_signed_and_published_is_what_a_visitor_gets(content, monkeypatch, serve):
+    put_in_place(content, packed)
+    stand_in(monkeypatch)
+    work_here(monkeypatch)
+    monkeypatch.setattr(trained, "load_interpreter", lambda model, root, signer: StandIn(root))
+    console = serve()
+    console.services.accounts.add("Rosa", "editor", PASSWORD)
+    console.services.accounts.name_for("Rosa", ["es"])
+    ed, rosa, maria = (console.browser() for _ in range(3))
+    assert [sign_in(*who) for who in ((ed, "Ed"), (rosa, "Rosa"), (maria, "Maria"))] == [303, 303, 303]
+    english = console.services.drafts.topic("risks").answer
+    fill_in(ed, "/topics/risks/edit", title__es=TITLE, text__es=f"{TEXT} Llame al {{clinic_phone}}.")
+    assert "{clinic_phone} is not in the English" in words(ed.get("/topics/risks/edit"))
+    fill_in(ed, "/topics/risks/edit", title__es=TITLE, text__es=TEXT)
+    assert "The Spanish is not signed." in words(maria.get("/publish"))
+    assert 'value="data/topics/risks.yml" disabled' in maria.get("/publish").text
+    sign(rosa, *ticks(rosa.get("/sign/es")))
+    _, done = publish(maria, console)
+    assert (done.state, [change.title for change in done.difference.answers]) == ("published", ["Spanish: About risks"])
+    assert said(content.root, "es") == ("es", TEXT, "Rosa")
+    assert said(content.root, "en") == ("en", english, "a tester")
