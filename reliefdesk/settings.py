@@ -41,9 +41,6 @@ class Settings(BaseSettings):
     )
     conversations: Path = Field(default=Path("var/conversations.db"), description="file of conversations")
     callbacks: Path = Field(default=Path("var/callbacks.db"), description="file of callback requests")
-    callbacks_days: int = Field(
-        default=90, ge=0, le=3650, description="days that a callback request is kept once it is done; 0, for good"
-    )
     webchat: Path = Field(default=Path("var/webchat.db"), description="file of the website's chat")
     identity_key: str = Field(default="", description="hides who writes on messaging channels; needed beyond loopback")
     messaging: Path = Field(default=Path("var/messaging.db"), description="file of the messaging channels")

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from reliefdesk.content import fact_types
 from reliefdesk.content.approval import ApprovalRules
+from reliefdesk.content.days_kept import DaysKept
 from reliefdesk.content.fact_types import Date, Day, Link, PhoneNumber, Place, Stated, Week, Words
 from reliefdesk.content.hours import DAYS, Opening, OpeningHours
 from reliefdesk.content.languages import ENGLISH, known_languages
@@ -61,6 +62,7 @@ class Clinic(BaseModel):
     in_languages: dict[str, FactsInLanguage] = Field(default_factory=dict)
     widget: Widget = Field(default_factory=Widget)
     approval: ApprovalRules = Field(default_factory=ApprovalRules)
+    days_kept: DaysKept = Field(default_factory=DaysKept)
 
     @field_validator("emergency_number", "crisis_number")
     @classmethod

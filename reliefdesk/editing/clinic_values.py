@@ -12,6 +12,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from reliefdesk.content.approval import ApprovalRules
 from reliefdesk.content.clinic import FACTS, Clinic, load_clinic
+from reliefdesk.content.days_kept import WHAT_IS_KEPT, DaysKept
 from reliefdesk.content.hours import DAYS, Opening
 from reliefdesk.content.problem import Problem
 from reliefdesk.content.widget import LANGUAGES, MOST_TOPICS, Widget
@@ -43,6 +44,7 @@ def read(text: str) -> Values:
     clinic = load_clinic(Path("clinic.yml"), text)
     values: dict[str, str | tuple[str, ...]] = {line: str(getattr(clinic, line)) for line in LINES}
     values |= {f"approval.{kind}": getattr(clinic.approval, kind) for kind in KINDS}
+    values |= {f"days_kept.{what}": str(getattr(clinic.days_kept, what)) for what in WHAT_IS_KEPT}
     values["example"] = "yes" if clinic.example else ""
     for day in DAYS:
         opening = Opening.parse(clinic.hours[day])
@@ -77,6 +79,10 @@ def problems(values: Values) -> Iterator[tuple[str, str]]:
             yield from hours_problems(
                 f"hours.{day}", text_of(values, f"hours.{day}"), "write the hours, or tick Closed."
             )
+    for what in WHAT_IS_KEPT:
+        days = text_of(values, f"days_kept.{what}").strip()
+        if days and not re.fullmatch(r"[0-9]{1,5}", days):
+            yield f"days_kept.{what}", "write a number of days; 0 keeps it."
     texts = [f"widget.{line}.{language}" for line in ("greeting", "emergency") for language in LANGUAGES]
     for field in ("widget.name", *texts):
         for name in _BRACES.findall(text_of(values, field)):
@@ -108,6 +114,7 @@ def write(text: str, values: Values) -> str:
         put_holidays(section(document, "holidays"), values)
         _put_widget(document, values)
         _put_approval(document, values)
+        _put_days_kept(document, values)
 
     return rewritten(text, change)
 
@@ -153,6 +160,15 @@ def _put_approval(document: Any, values: Values) -> None:
         put(rules, kind, text_of(values, f"approval.{kind}") or getattr(standard, kind), getattr(standard, kind))
     if rules and "approval" not in document:
         document["approval"] = rules
+
+
+def _put_days_kept(document: Any, values: Values) -> None:
+    days = document.get("days_kept") if isinstance(document.get("days_kept"), dict) else CommentedMap()
+    for what, field in DaysKept.model_fields.items():
+        typed_days = text_of(values, f"days_kept.{what}").strip()
+        put(days, what, int(typed_days) if typed_days.isdecimal() else field.default, field.default)
+    if days and "days_kept" not in document:
+        document["days_kept"] = days
 
 
 def _put_list(entry: Any, name: str, rows: list[str], otherwise: list[str]) -> None:

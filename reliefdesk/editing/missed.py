@@ -112,6 +112,14 @@ class MissedQuestions:
                 connection.execute("delete from missed where id = ? and count < 1", (number,))
         return len(found)
 
+    def forget_before(self, moment: datetime.datetime) -> int:
+        """The questions that nobody asked since then are gone, dealt with or not; how many wordings that were."""
+        found = (moment.astimezone(datetime.timezone.utc).isoformat(timespec="seconds"),)
+        with self.desk.transaction() as connection:
+            rows = "select id from missed where last_at < ?"
+            connection.execute(f"delete from missed_on where missed in ({rows})", found)  # noqa: S608 of ours
+            return connection.execute("delete from missed where last_at < ?", found).rowcount
+
     def withdraw(self, topic: str) -> None:
         """The questions of a topic that is no longer deleted leave the inbox."""
         with self.desk.transaction() as connection:

@@ -1,4 +1,4 @@
-"""What goes by itself when it is old: callback requests that are done, with the notes about them."""
+"""What goes by itself when it is old, as the clinic's facts say: callback requests, talks, questions of the inbox."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ import sqlite3
 import threading
 from pathlib import Path
 
+from reliefdesk.content.clinic import load_clinic
+from reliefdesk.content.problem import ContentError
+from reliefdesk.editing.missed import MissedQuestions
 from reliefdesk.privacy.removal import Removal
 from reliefdesk.settings import Settings
 from reliefdesk.staff.audit import Audit
 from reliefdesk.stores.callback_store import CallbackStore
+from reliefdesk.stores.conversation_file import quiet_since
 from reliefdesk.stores.desk import Desk
 from reliefdesk.stores.failure import StoreFailed
 
@@ -22,11 +26,11 @@ RELIEF_DESK = "Relief Desk"  # who did it, in the log
 
 
 class Expiry:
-    """Of the project in `root`, by its settings; the log says how many, and of nobody."""
+    """Of the project in `root`, by its facts of that moment; the log says how many, and of nobody."""
 
     def __init__(self, settings: Settings, root: Path, desk: Desk) -> None:
-        self._days = settings.callbacks_days
-        self._requests = CallbackStore(root / settings.callbacks)
+        self._facts, self._conversations = root / "clinic.yml", root / settings.conversations
+        self._requests, self._missed = CallbackStore(root / settings.callbacks), MissedQuestions(desk)
         self._removal, self._audit = Removal(settings, root, desk), Audit(desk)
 
     def run(self, ended: threading.Event) -> None:
@@ -34,17 +38,27 @@ class Expiry:
         while True:
             try:
                 self.remove(datetime.datetime.now(datetime.timezone.utc))
-            except (StoreFailed, sqlite3.Error) as error:
-                logger.warning("Old callback requests cannot be looked through now (%s); it is tried again.", error)
+            except (StoreFailed, sqlite3.Error, ContentError) as error:
+                logger.warning("What is old cannot be looked through now (%s); it is tried again.", error)
             if ended.wait(SECONDS_BETWEEN_LOOKS):
                 return
 
     def remove(self, now: datetime.datetime) -> int:
-        """How many went; none where the clinic keeps them."""
-        if not self._days:
-            return 0
-        old = self._requests.done_before(now - datetime.timedelta(self._days))
-        removed = self._removal.remove((), old).requests
-        if removed:
-            self._audit.note(RELIEF_DESK, "removed old callback requests", str(removed))
-        return removed
+        """How much went; nothing of what the clinic keeps. ContentError while its facts cannot be read."""
+        days = load_clinic(self._facts).days_kept
+        gone = 0
+        if days.callbacks:
+            old = self._requests.done_before(now - datetime.timedelta(days.callbacks))
+            gone += self._told("callback requests", self._removal.remove((), old).requests)
+        if days.talks:
+            quiet = quiet_since(self._conversations, now - datetime.timedelta(days.talks))
+            gone += self._told("talks", self._removal.remove(quiet, (), with_questions=False).talks)
+        if days.questions:
+            before = now - datetime.timedelta(days.questions)
+            gone += self._told("questions of the inbox", self._missed.forget_before(before))
+        return gone
+
+    def _told(self, what: str, count: int) -> int:
+        if count:
+            self._audit.note(RELIEF_DESK, f"removed old {what}", str(count))
+        return count

@@ -44,12 +44,12 @@ class Removal:
         self._missed, self._notes = MissedQuestions(desk), CallbackNotes(desk)
         self._callbacks = CallbackStore(self._settings.callbacks)
 
-    def remove(self, senders: Iterable[str], requests: Iterable[int]) -> Removed:
-        """The talks of these names and the requests of these numbers."""
+    def remove(self, senders: Iterable[str], requests: Iterable[int], with_questions: bool = True) -> Removed:
+        """The talks of these names and the requests of these numbers; the inbox may keep their questions."""
         talks = questions = count = 0
         for sender in dict.fromkeys(senders):
             messages, channel = self._of(sender)
-            questions += self._missed.forget(messages)
+            questions += self._missed.forget(messages) if with_questions else 0
             if channel in (REST, *PLATFORMS):
                 forget_in_file(self._settings, channel, [sender])
             was_session = forget_session(self._settings.webchat, sender)

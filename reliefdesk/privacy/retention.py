@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reliefdesk.content.days_kept import DaysKept
 from reliefdesk.messaging.intake import SECONDS_KEPT, SECONDS_KNOWN
-from reliefdesk.settings import Settings
 from reliefdesk.webchat import event_log, sessions
 from reliefdesk.webchat.tokens import MOST_SECONDS_OF_A_SESSION
 
@@ -21,15 +21,22 @@ class Kept:
     by_hand: bool = False
 
 
-def kept(settings: Settings) -> tuple[Kept, ...]:
+def kept(days: DaysKept) -> tuple[Kept, ...]:
     """All of it, as this clinic has set it."""
-    days = settings.callbacks_days
-    until = f"{days} days after it was marked as done, or this page" if days else "no end; this page"
-    return (*_KEPT, Kept("Callback requests: name, number, best time, with the person's yes", until, not days), *_WITH)
+    talks = f"{days.talks} days after the last message" if days.talks else "no end"
+    done = f"{days.callbacks} days after it was marked as done, or this page" if days.callbacks else "no end; this page"
+    asked = f"{days.questions} days after it was asked last" if days.questions else "for good"
+    return (
+        Kept(_TALKS, f"{talks}; “forget me”, “Start over”, or this page", not days.talks),
+        *_BY_THEMSELVES,
+        Kept("Callback requests: name, number, best time, with the person's yes", done, not days.callbacks),
+        Kept("Notes of staff about a request", "as long as the request"),
+        Kept("Questions in the inbox", f"{asked}, without names, numbers and addresses, and as nobody's"),
+    )
 
 
-_KEPT = (
-    Kept("Talks: what visitors wrote and were told", "no end; “forget me”, “Start over”, or this page", True),
+_TALKS = "Talks: what visitors wrote and were told"
+_BY_THEMSELVES = (
     Kept(
         "The website's talk, to come back to it",
         f"{sessions.SECONDS // DAY} day after the last message, {MOST_SECONDS_OF_A_SESSION // DAY} days at most; "
@@ -38,8 +45,4 @@ _KEPT = (
     Kept("Thumbs", "for good, as nobody's; a typed reason goes with the website's talk"),
     Kept("Where somebody is reached on a messaging channel", f"{SECONDS_KNOWN // DAY} days after the last message"),
     Kept("The number of a message, so that it is answered once", f"{SECONDS_KEPT // DAY} days"),
-)
-_WITH = (
-    Kept("Notes of staff about a request", "as long as the request"),
-    Kept("Questions in the inbox", "for good, without names, numbers and addresses, and as nobody's"),
 )

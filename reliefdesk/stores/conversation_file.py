@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import sqlite3
 import time
 from pathlib import Path
 
-from reliefdesk.stores.sqlite_file import LEAVE_NOTHING
+from reliefdesk.stores.sqlite_file import LEAVE_NOTHING, reading_only
 
 SECONDS_TO_WAIT = 10  # while the server writes, and for those who read
 SECONDS_BETWEEN_TRIES = 0.2
+
+
+def quiet_since(path: Path, moment: datetime.datetime) -> list[str]:
+    """The senders of whom there is nothing newer; none before the first talk."""
+    with reading_only(path) as store:
+        if store is None or not store.execute("select 1 from sqlite_master where name = 'events'").fetchone():
+            return []
+        query = "select sender_id from events group by sender_id having max(timestamp) < ? order by sender_id"
+        return [sender for (sender,) in store.execute(query, (moment.timestamp(),))]
 
 
 def forget_sender(path: Path, sender: str) -> int:

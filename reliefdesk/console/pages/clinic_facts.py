@@ -14,6 +14,7 @@ from reliefdesk.console.forms import see
 from reliefdesk.console.visit import Visit
 from reliefdesk.content import us_holidays
 from reliefdesk.content.clinic import FACTS, load_clinic
+from reliefdesk.content.days_kept import WHAT_IS_KEPT
 from reliefdesk.content.fact_types import places
 from reliefdesk.content.hours import DAYS
 from reliefdesk.content.problem import ContentError, Problem
@@ -31,6 +32,9 @@ _LABELS = {
     "booking_link": "Booking link",
     "chat_readers": "Who reads the chat",
     "chat_kept": "How long it is kept",
+    "days_kept.talks": "Talks, days",
+    "days_kept.callbacks": "Callback requests, days",
+    "days_kept.questions": "Questions in the inbox, days",
     "approval.office": "Front desk answers",
     "approval.medical": "Medical answers",
     "approval.shipped": "Answers that came with Relief Desk",
@@ -73,6 +77,7 @@ class FactsForm(FileForm):
     def typed(self, visit: Visit, text: str) -> Values:
         names = [*clinic_values.LINES, "example", *(f"{what}.{day}" for day in DAYS for what in ("hours", "closed"))]
         names += [f"approval.{kind}" for kind in clinic_values.KINDS]
+        names += [f"days_kept.{what}" for what in WHAT_IS_KEPT]
         names += ["widget.name", "widget.first", "widget.colour", "widget.position"]
         names += [f"widget.{line}.{language}" for line in ("greeting", "emergency") for language in LANGUAGES]
         names += [f"widget.topics.{number}" for number in range(MOST_TOPICS)]

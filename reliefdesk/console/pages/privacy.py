@@ -10,6 +10,7 @@ from reliefdesk.console.access import PEOPLE, Routes
 from reliefdesk.console.forms import see
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.callback_phone import shown_phone
+from reliefdesk.content.days_kept import DaysKept
 from reliefdesk.editing.scrub import Scrubber
 from reliefdesk.messaging.platforms.catalogue import PLATFORMS
 from reliefdesk.privacy.forgetting import CHANNELS, REST
@@ -89,7 +90,7 @@ def _page(visit: Visit, wrong: str = "", status: int = 200, found: Person | None
         "privacy.html",
         status,
         wrong=wrong,
-        kept=kept(visit.services.settings),
+        kept=kept(clinic.days_kept if clinic else DaysKept()),
         may=may,
         found=found,
         ways=WAYS,

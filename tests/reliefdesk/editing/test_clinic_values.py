@@ -81,3 +81,15 @@ def test_a_problem_of_the_file_is_told_beside_its_field(place, text, field):
 def test_a_file_that_cannot_be_read_says_so():
     with pytest.raises(ContentError):
         clinic_values.read("name: [")
+
+
+def test_days_are_kept_as_numbers_and_an_empty_field_is_what_is_usual():
+    days = load_clinic(Path("clinic.yml"), written(days_kept__talks="30", days_kept__callbacks="")).days_kept
+    assert (days.talks, days.callbacks, days.questions) == (30, 90, 0)
+
+
+@pytest.mark.parametrize("typed", ["soon", "-1", "1.5", "٣"])
+def test_what_is_no_number_of_days_is_told_at_its_field(typed):
+    assert ("days_kept.talks", "write a number of days; 0 keeps it.") in [
+        *problems({**VALUES, "days_kept.talks": typed})
+    ]

@@ -108,3 +108,14 @@ def test_the_questions_of_a_talk_that_is_forgotten_count_less_and_are_gone_at_no
     assert texts(missed) == [("is it dear", 1)]
     assert [on.message for found in missed.occasions().values() for on in found] == [2]
     assert missed.forget(set()) == 0
+
+
+def test_what_nobody_asked_since_is_gone_dealt_with_or_not_with_its_days(missed):
+    missed.add("is it dear", "unknown", at=MONDAY, on=Occasion(MONDAY.date()))
+    missed.add("who are you", "unknown", at=MONDAY)
+    missed.add("where can i park", "unknown", at=TUESDAY)
+    missed.settle([missed.all()[-1].id], "dismissed", "Ed")
+    assert missed.forget_before(TUESDAY) == 2
+    assert [*texts(missed), *texts(missed, "dismissed")] == [("where can i park", 1)]
+    assert len(missed.occasions()) == 1
+    assert missed.forget_before(TUESDAY) == 0

@@ -1,20 +1,39 @@
+import contextlib
 import datetime
+import shutil
+import sqlite3
 import threading
 
 import pytest
 
 from reliefdesk.content.callback import CallbackRequest
+from reliefdesk.editing.missed import MissedQuestions
 from reliefdesk.privacy.expiry import Expiry
 from reliefdesk.settings import Settings
 from reliefdesk.staff.audit import Audit
 from reliefdesk.stores.callback_notes import CallbackNotes
 from reliefdesk.stores.callback_store import CallbackStore
+from tests.talks import store_talk
 
 JANE = CallbackRequest("Jane Roe", "+12025550143", "noon")
 
 
 def in_days(days):
     return datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days)
+
+
+@pytest.fixture(autouse=True)
+def facts(tmp_path, repository):
+    """Writes after how many days what goes; those of the example first."""
+    shutil.copyfile(repository / "clinic.yml", tmp_path / "clinic.yml")
+
+    def say(**days):
+        text = (repository / "clinic.yml").read_text(encoding="utf-8")
+        before, _, after = text.partition("days_kept:")
+        rows = "".join(f"\n  {what}: {count}" for what, count in days.items())
+        (tmp_path / "clinic.yml").write_text(f"{before}days_kept:{rows}\nlanguages{after.partition('languages')[2]}")
+
+    return say
 
 
 @pytest.fixture
@@ -41,10 +60,36 @@ def test_one_that_was_opened_again_is_not_done(store, tmp_path, desk):
     assert Expiry(Settings(), tmp_path, desk).remove(in_days(1_000)) == 0
 
 
-def test_a_clinic_may_say_after_how_many_days_or_keep_them(store, tmp_path, desk):
+def test_a_clinic_may_say_after_how_many_days_or_keep_them(store, tmp_path, desk, facts):
     store.set_state(store.add(JANE), "done")
-    assert Expiry(Settings(callbacks_days=0), tmp_path, desk).remove(in_days(10_000)) == 0
-    assert Expiry(Settings(callbacks_days=7), tmp_path, desk).remove(in_days(8)) == 1
+    expiry = Expiry(Settings(), tmp_path, desk)
+    facts(callbacks=0)
+    assert expiry.remove(in_days(10_000)) == 0
+    facts(callbacks=7)
+    assert expiry.remove(in_days(8)) == 1
+
+
+def test_talks_go_after_their_days_and_their_questions_stay_as_nobodys(tmp_path, desk, facts):
+    talks = tmp_path / "var" / "conversations.db"
+    store_talk(talks, "old", [("user", "where can i park", "out_of_scope")])
+    MissedQuestions(desk).add("where can i park", "unknown")
+    expiry = Expiry(Settings(), tmp_path, desk)
+    assert expiry.remove(in_days(10_000)) == 0
+    facts(talks=30)
+    assert expiry.remove(in_days(29)) == 0
+    assert expiry.remove(in_days(31)) == 1
+    with contextlib.closing(sqlite3.connect(talks)) as left:
+        assert left.execute("select count(*) from events").fetchone() == (0,)
+    assert len(MissedQuestions(desk).all()) == 1
+    assert [entry.did for entry in Audit(desk).entries()] == ["removed old talks"]
+
+
+def test_questions_of_the_inbox_go_after_their_days(tmp_path, desk, facts):
+    missed = MissedQuestions(desk)
+    missed.add("where can i park", "unknown")
+    facts(questions=60)
+    expiry = Expiry(Settings(), tmp_path, desk)
+    assert (expiry.remove(in_days(59)), expiry.remove(in_days(61)), missed.all()) == (0, 1, [])
 
 
 def test_it_looks_at_once_and_ends_when_it_is_told(store, tmp_path, desk):

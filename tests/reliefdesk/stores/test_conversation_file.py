@@ -1,10 +1,11 @@
 import contextlib
+import datetime
 import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 from reliefdesk.stores import conversation_file
-from reliefdesk.stores.conversation_file import forget_sender
+from reliefdesk.stores.conversation_file import forget_sender, quiet_since
 
 
 def test_one_senders_entries_are_removed_and_counted(tmp_path):
@@ -16,6 +17,17 @@ def test_one_senders_entries_are_removed_and_counted(tmp_path):
     assert forget_sender(path, "a") == 2
     assert forget_sender(path, "a") == 0
     assert b"Philomena" not in path.read_bytes()
+
+
+def test_who_wrote_nothing_since_is_quiet(tmp_path):
+    path, moment = tmp_path / "conversations.db", datetime.datetime(2026, 5, 4, tzinfo=datetime.timezone.utc)
+    assert quiet_since(path, moment) == []
+    then = moment.timestamp()
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("create table events (sender_id text, timestamp float)")
+        rows = [("old", then - 9), ("old", then - 1), ("both", then - 9), ("both", then + 1), ("new", then)]
+        connection.executemany("insert into events values (?, ?)", rows)
+    assert quiet_since(path, moment) == ["old"]
 
 
 def test_nothing_stays_in_the_write_ahead_log_of_a_server_that_runs(tmp_path):

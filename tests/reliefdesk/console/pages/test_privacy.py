@@ -27,6 +27,11 @@ def test_how_long_what_is_kept_is_told_to_everybody(ed):
     assert "A colleague who manages people can forget one person here." in page
 
 
+def test_the_days_after_which_it_goes_are_set_in_the_facts(ed, maria):
+    assert '<a href="/clinic#days_kept">' in ed.get("/privacy").text
+    assert 'name="days_kept.talks"' in maria.get("/clinic").text
+
+
 def test_only_who_manages_people_forgets(come, ed, jane, console):
     for browser in (ed, come("Bob")):
         assert send(browser, "/account", "/privacy", way="phone", given="202 555 0143").status_code == 403
