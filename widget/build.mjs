@@ -41,7 +41,7 @@ const { outputFiles } = await build({
   entryPoints: ["src/index.ts"],
   bundle: true,
   format: "iife",
-  target: "es2020",
+  target: "es2022",
   minify: true,
   charset: "utf8",
   legalComments: "none",
@@ -53,7 +53,7 @@ const { outputFiles } = await build({
 const { code } = await minify(outputFiles[0].text, {
   compress: { passes: 2, keep_fargs: false, hoist_funs: true },
   mangle: { toplevel: true },
-  ecma: 2020,
+  ecma: 2022,
 });
 await mkdir(dirname(outfile), { recursive: true });
 await writeFile(outfile, `${code}\n`);

@@ -10,11 +10,11 @@ from markupsafe import Markup, escape
 from reliefdesk.content.languages import ENGLISH, language_of
 from reliefdesk.content.problem import Problem
 
-# The keys of TABLE in widget/src/strings.ts, which has English and Spanish itself.
+# The keys of TABLE in widget/src/strings.ts, which has English and Spanish itself; its `language` is `own_name`.
 WIDGET_WORDS = frozenset(
     "launcher unread title close options person call emergency notice privacy greeting send you assistant writing "
     "sending unsent lost again too_long offline trouble helpful yes no reason thanks urgent strip name phone time "
-    "consent call_me cancel copy save print start_over delete new_tab ask_for".split()
+    "consent call_me cancel copy save print start_over delete new_tab".split()
 )
 WIDGET_OWN = ("en", "es")
 
@@ -34,8 +34,9 @@ def word_of_page(language: str, key: str, **places: object) -> Markup:
 
 def words_of_widget(languages: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
     """What the widget does not know itself: the words of other languages, each of which has them all."""
-    found = {each: language_of(each).widget for each in languages if each not in WIDGET_OWN}
-    return {each: words for each, words in found.items() if words.keys() >= WIDGET_WORDS}
+    found = {each: language_of(each) for each in languages if each not in WIDGET_OWN}
+    whole = {each: own for each, own in found.items() if own.widget.keys() >= WIDGET_WORDS}
+    return {each: {**own.widget, "language": own.own_name} for each, own in whole.items()}
 
 
 def interface_is_whole(languages: Iterable[str]) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from reliefdesk.content.placeholders import unknown_placeholders
 from reliefdesk.content.problem import IN_WORDS, Problem, faults
 from reliefdesk.content.reading_grade import HIGHEST_GRADES, grade_in
 from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS
-from reliefdesk.content.topic import SignOff, Translation, answer_of, read_yaml
+from reliefdesk.content.topic import SignOff, Topic, Translation, answer_of, read_yaml
 
 _NUMBER = re.compile(r"\d+")
 _ONLY_TAUGHT = ("template", "without")  # of an approval: what training reads, and no message needs
@@ -58,6 +58,18 @@ def filled(response: Mapping[str, Any], clinic: Clinic) -> dict[str, Any]:
         metadata["translations"] = translated
     told = {**response, "metadata": metadata} if metadata else {**response}
     return {**told, "text": clinic.fill(response["text"])} if response.get("text") else told
+
+
+def response_of(topic: Topic) -> dict[str, Any]:
+    """What a topic's file has as its response: text, title, translations."""
+    translations = {name: each.model_dump(mode="json") for name, each in topic.approval.translations.items()}
+    return {"text": topic.answer, "metadata": {"title": topic.title, "translations": translations}}
+
+
+def title_in(topic: Topic, language: str) -> str | None:
+    """The topic's title in that language; None while there is none, or the English words are others by now."""
+    told = current(response_of(topic), language)
+    return told.title if told else None
 
 
 def titles_of(response: Mapping[str, Any]) -> list[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, get_args
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-Language = Literal["en", "es"]
+from reliefdesk.content.languages import known_languages
+
 Texts = dict[str, str]
 
-LANGUAGES: tuple[str, ...] = get_args(Language)
+LANGUAGES = ("en", "es")  # whose texts staff write in the console
 MOST_TOPICS = 6
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: white words on the colour
 
@@ -32,7 +33,7 @@ class Widget(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str = "{clinic_name}"
-    languages: tuple[Language, ...] = Field(default=("en", "es"), min_length=1)
+    languages: tuple[str, ...] = Field(default=("en", "es"), min_length=1)
     greeting: Texts = Field(default=_GREETING)
     emergency: Texts = Field(default=EMERGENCY)
     colour: str = "#0b5c63"
@@ -42,10 +43,17 @@ class Widget(BaseModel):
     @field_validator("greeting", "emergency")
     @classmethod
     def _languages_are_known(cls, value: Texts) -> Texts:
-        if unknown := [language for language in value if language not in LANGUAGES]:
-            raise ValueError(f"{', '.join(unknown)}: the widget's languages are {', '.join(LANGUAGES)}")
+        if unknown := [language for language in value if language not in known_languages()]:
+            raise ValueError(f"{', '.join(unknown)}: the widget's languages are {', '.join(known_languages())}")
         if empty := [language for language in value if not value[language].strip()]:
             raise ValueError(f"write the text in {', '.join(empty)}")
+        return value
+
+    @field_validator("languages")
+    @classmethod
+    def _each_language_has_its_file(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if unknown := [language for language in value if language not in known_languages()]:
+            raise ValueError(f"{unknown[0]}: the widget's languages are {', '.join(known_languages())}")
         return value
 
     @field_validator("colour")

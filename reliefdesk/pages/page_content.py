@@ -7,7 +7,6 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from reliefdesk.content.clinic import Clinic
 from reliefdesk.content.faq import Faq
@@ -16,7 +15,7 @@ from reliefdesk.content.interface_words import languages_of_pages
 from reliefdesk.content.languages import ENGLISH
 from reliefdesk.content.sentences import Key
 from reliefdesk.content.topic import SignOff, Topic, Translation
-from reliefdesk.content.translation import translations_of
+from reliefdesk.content.translation import response_of, translations_of
 from reliefdesk.content.widget import EMERGENCY
 from reliefdesk.pages.search import Index
 
@@ -163,7 +162,7 @@ class Content:
         return dataclasses.replace(told, related=tuple((each.id, Passage(each.title, each.language)) for each in near))
 
     def _told(self, topic: Topic) -> AnswerEntry:
-        own = translations_of(_response(topic), self.clinic).get(self.language) if self.language != ENGLISH else None
+        own = translations_of(response_of(topic), self.clinic).get(self.language) if self.language != ENGLISH else None
         if own:
             return AnswerEntry(topic.id, own["title"], own["text"], _sign_off(own), language=self.language)
         return AnswerEntry(topic.id, topic.title, self.clinic.fill(topic.answer), topic.approval)
@@ -171,11 +170,6 @@ class Content:
 
 def _translations(topic: Topic) -> list[Translation]:
     return [*topic.approval.translations.values()]
-
-
-def _response(topic: Topic) -> dict[str, Any]:
-    translations = {name: each.model_dump(mode="json") for name, each in topic.approval.translations.items()}
-    return {"text": topic.answer, "metadata": {"title": topic.title, "translations": translations}}
 
 
 def _rows(text: str) -> tuple[str, ...]:

@@ -81,7 +81,14 @@ def test_a_callback_has_fields_with_problems_of_their_own(visitor, stub):
     visitor.see(".form button").first.click()
     visitor.hears("We will call you.")
     expect(visitor.see(".form")).to_be_hidden()
-    assert stub.received[-1] == {"name": "Ada", "phone": "202 555 0143", "time": "mornings", "consent": True}
+    filled = {"name": "Ada", "phone": "202 555 0143", "time": "mornings", "consent": True}
+    assert stub.received[-1] == {**filled, "lang": "en"}
+        "name": "Ada",
+        "phone": "202 555 0143",
+        "time": "mornings",
+        "consent": True,
+        "lang": "en",
+    }
     assert visitor.focused() == "textarea"
 
 
@@ -130,17 +137,18 @@ def test_choices_and_related_topics_are_buttons_that_ask(visitor):
     visitor.hears("The answer to How long does it last?")
 
 
-def test_the_language_can_be_changed_and_stays(visitor):
+def test_the_language_can_be_changed_and_stays(visitor, stub):
     visitor.open()
     visitor.ask("one")
     visitor.hears("one")
+    stub.replies = lambda _: [{"text": "Hola.", "lang": "es"}]
     visitor.see("[aria-controls=menu]").click()
     visitor.see(".entry").filter(has_text="Español").click()
     expect(visitor.see(".composer button")).to_have_text("Enviar")
     expect(visitor.see(".panel")).to_be_visible()
     visitor.page.reload()
     expect(visitor.see(".composer button")).to_have_text("Enviar")
-    assert visitor.see(".bot .bubble").get_attribute("lang") == "en"
+    assert visitor.see(".bot .bubble").first.get_attribute("lang") == "en"
 
 
 def test_the_site_is_told_what_happens_without_the_words(visitor, stub):

@@ -1,24 +1,24 @@
+/** Those that it speaks by itself; the server brings the words of others. */
 export const LANGUAGES = ["en", "es"] as const;
-export type Language = (typeof LANGUAGES)[number];
 
-/** Every word of the interface, in the order of LANGUAGES; {} is filled in. */
+/** Every word of the interface, in the order of LANGUAGES; {} is filled in. `language` is its own name, by which it is asked for. */
 export const TABLE = {
   launcher: ["Ask a question", "Haga una pregunta"],
   unread: ["({} new)", "({} sin leer)"],
   title: ["Questions and answers", "Preguntas y respuestas"],
   close: ["Close", "Cerrar"],
   options: ["Options", "Opciones"],
-  language: ["Español", "English"],
+  language: ["English", "Español"],
   person: ["Talk to a person", "Hablar con una persona"],
   call: ["Call {}", "Llamar al {}"],
   emergency: ["In an emergency call {}.", "En una emergencia, llame al {}."],
   notice: [
     "A program answers here, not a person. No medical advice. Not for emergencies.",
-    "Aquí responde un programa, no una persona. Sin consejos médicos. No es para emergencias.",
+    "Aquí responde un programa, no una persona. No da consejos médicos. No es para emergencias.",
   ],
   privacy: [
     "Leave out private details. The clinic stores what you write; this device keeps it for 24 hours.",
-    "No escriba datos privados. La clínica guarda lo que escribe; este dispositivo, 24 horas.",
+    "No escriba datos privados. La clínica guarda lo que usted escribe; este dispositivo lo guarda 24 horas.",
   ],
   greeting: ["What would you like to know?", "¿Qué le gustaría saber?"],
   send: ["Send", "Enviar"],
@@ -29,10 +29,10 @@ export const TABLE = {
   unsent: ["Not sent yet", "Aún no enviado"],
   lost: ["No answer came.", "No llegó respuesta."],
   again: ["Try again", "Intentar de nuevo"],
-  too_long: ["Too long: {} of 1,000 characters.", "Demasiado largo: {} de 1000 caracteres."],
+  too_long: ["Too long: {} of 1,000 characters.", "Demasiado largo: {} de 1,000 letras."],
   offline: [
     "You are offline. Your question goes out when you are back.",
-    "No hay conexión. Su pregunta se enviará cuando vuelva.",
+    "No tiene conexión. Su pregunta se enviará cuando vuelva la conexión.",
   ],
   trouble: ["The assistant does not answer right now.", "El asistente no responde ahora."],
   helpful: ["Did this help?", "¿Le ayudó?"],
@@ -44,8 +44,8 @@ export const TABLE = {
   strip: ["Urgent advice", "Aviso urgente"],
   name: ["Your name", "Su nombre"],
   phone: ["Phone number", "Número de teléfono"],
-  time: ["Best time to call", "Mejor hora para llamar"],
-  consent: ["The clinic may call me about my question.", "La clínica puede llamarme sobre mi pregunta."],
+  time: ["Best time to call", "Mejor hora para llamarle"],
+  consent: ["The clinic may call me about my question.", "La clínica puede llamarme por mi pregunta."],
   call_me: ["Call me back", "Llámenme"],
   cancel: ["Never mind", "Olvídelo"],
   copy: ["Copy the conversation", "Copiar la conversación"],
@@ -57,15 +57,17 @@ export const TABLE = {
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type Key = keyof typeof TABLE;
+export type Words = Record<string, string>;
 export type Translate = (key: Key, filling?: string | number) => string;
 
-export function translator(language: Language): Translate {
-  const column = LANGUAGES.indexOf(language);
-  return (key, filling = "") => (TABLE[key][column] ?? "").replace("{}", `${filling}`);
+/** `words` are those of a language that is none of LANGUAGES. */
+export function translator(language: string, words: Words = {}): Translate {
+  const column = Math.max(0, LANGUAGES.indexOf(language as "en"));
+  return (key, filling = "") => (words[key] ?? TABLE[key][column] ?? "").replace("{}", `${filling}`);
 }
 
-/** The first of these that is one of LANGUAGES, by its main part: "es-MX" is "es". */
-export function chosen(wishes: (string | undefined)[]): Language {
-  const mains = wishes.map((wish = "") => wish.slice(0, 2).toLowerCase() as Language);
-  return mains.find((main) => LANGUAGES.includes(main)) ?? "en";
+/** The first of these that is one of `known`, by its main part: "es-MX" is "es". */
+export function chosen(wishes: (string | undefined)[], known: readonly string[]): string {
+  const mains = wishes.map((wish = "") => wish.split("-")[0]?.toLowerCase() ?? "");
+  return mains.find((main) => known.includes(main)) ?? "en";
 }

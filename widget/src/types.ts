@@ -1,3 +1,5 @@
+import type { Words } from "./strings.ts";
+
 export type Kind = "answer" | "remark" | "miss" | "red_flag" | "contact" | "choices" | "callback";
 
 export interface Link {
@@ -14,6 +16,8 @@ export interface Message {
   re?: string;
   kind?: Kind;
   lang?: string;
+  /** The talk's language, where the text is in another one. */
+  talk_lang?: string;
   topic?: string;
   quick_replies?: { title: string }[];
   links?: Link[];
@@ -61,8 +65,14 @@ export interface Facts {
   colour?: string;
   position?: string;
   lang?: string;
+  languages?: string[];
+  /** Of each language that the widget does not speak by itself. */
+  words?: Record<string, Words>;
   topics?: string[];
+  /** By language: the topics in it where all are, and the page of all answers. */
+  titles?: Record<string, string[]>;
   faq?: string;
+  faqs?: Texts;
 }
 
 /** What the server says about red flags: patterns, cards and the links of the cards, by tier. */
@@ -71,4 +81,6 @@ export interface RedFlags {
   patterns: Record<string, string[]>;
   cards: Record<string, string>;
   links?: Record<string, Link[]>;
+  /** Cards and links by language. */
+  translated?: Record<string, Pick<RedFlags, "cards" | "links">>;
 }

@@ -24,7 +24,15 @@ test("gaps are filled", () => {
 });
 
 test("the first wish that is known is chosen, by its main part", () => {
-  assert.equal(chosen([undefined, "fr", "es-MX", "en"]), "es");
-  assert.equal(chosen(["EN-us"]), "en");
-  assert.equal(chosen(["fr", ""]), "en");
+  const known = ["en", "es", "pt"];
+  assert.equal(chosen([undefined, "fr", "es-MX", "en"], known), "es");
+  assert.equal(chosen(["EN-us"], known), "en");
+  assert.equal(chosen(["pt-BR"], known), "pt");
+  assert.equal(chosen(["es", "fr"], ["en"]), "en");
+  assert.equal(chosen(["fr", ""], known), "en");
+});
+
+test("a language that the server brings has its own words, and English ones where a word is missing", () => {
+  const t = translator("pt", { send: "Enviar já", call: "Ligar para {}" });
+  assert.deepEqual([t("send"), t("call", "911"), t("close")], ["Enviar já", "Ligar para 911", "Close"]);
 });

@@ -1,7 +1,10 @@
+import re
+
 import pytest
 from markupsafe import Markup
 
 from reliefdesk.content.interface_words import (
+    WIDGET_OWN,
     WIDGET_WORDS,
     interface_is_whole,
     languages_of_pages,
@@ -9,6 +12,7 @@ from reliefdesk.content.interface_words import (
     words_of_widget,
 )
 from reliefdesk.content.languages import language_of
+from reliefdesk.nlu.spoken_language import asked_for, asks_nothing_else
 
 
 @pytest.fixture
@@ -37,6 +41,20 @@ def test_the_shipped_languages_are_whole():
     assert languages_of_pages(("en", "es")) == ("en", "es")
 
 
+def test_the_words_of_the_widget_are_those_of_its_own_table(repository):
+    source = (repository / "widget" / "src" / "strings.ts").read_text(encoding="utf-8")
+    assert {*re.findall(r"^  (\w+): \[", source, re.MULTILINE)} == WIDGET_WORDS | {"language"}
+    assert tuple(re.findall(r'"(\w\w)"', source.split("as const")[0])) == WIDGET_OWN
+
+
+def test_the_name_that_the_widget_asks_for_a_language_by_is_understood(repository):
+    source = (repository / "widget" / "src" / "strings.ts").read_text(encoding="utf-8")
+    row = re.search(r'language: \["([^"]*)", "([^"]*)"\]', source)
+    assert row.groups() == tuple(language_of(each).own_name for each in WIDGET_OWN)
+    assert [asked_for(text, WIDGET_OWN) for text in row.groups()] == [*WIDGET_OWN]
+    assert all(asks_nothing_else(text, WIDGET_OWN) for text in row.groups())
+
+
 def test_a_language_without_some_of_the_words_has_no_pages_and_is_told_which(portuguese):
     pages = {**language_of("en").pages}
     del pages["ask"], pages["search"]
@@ -60,7 +78,9 @@ def test_a_word_that_is_shown_nowhere_or_leaves_out_a_place_is_told(portuguese):
 
 def test_the_widget_is_told_the_words_of_a_language_once_all_are_there(portuguese):
     portuguese(widget=dict.fromkeys(WIDGET_WORDS, "x"))
-    assert [*words_of_widget(("en", "es", "pt"))] == ["pt"]
+    found = words_of_widget(("en", "es", "pt"))
+    assert [*found] == ["pt"]
+    assert found["pt"]["language"] == language_of("pt").own_name
     assert "widget" not in told("pt")
 
 

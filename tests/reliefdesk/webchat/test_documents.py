@@ -2,6 +2,8 @@ import json
 
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.house import load_voice
+from reliefdesk.content.interface_words import WIDGET_WORDS
+from reliefdesk.content.languages import language_of
 from reliefdesk.content.red_flags import LONG_PAST, RED_FLAGS_FILE, TIERS, load_red_flags
 from reliefdesk.content.topic import load_topics
 from reliefdesk.webchat.documents import as_json, red_flag_list, widget_facts
@@ -43,6 +45,38 @@ def test_without_topics_the_first_ones_are_offered(content):
     for number in range(9):
         content.topic(f"more_{number}")
     assert len(facts(content)["topics"]) == 6
+
+
+def test_topics_have_their_spanish_titles_where_all_of_them_are_told_in_it(repository, content):
+    clinic, topics = load_clinic(repository / "clinic.yml"), load_topics(repository)
+    found = widget_facts(clinic, topics)
+    assert len(found["titles"]["es"]) == len(found["topics"])
+    assert "¿Qué es un bloqueo de nervio?" in found["titles"]["es"]
+    assert facts(content)["titles"] == {}
+
+
+def test_the_page_of_answers_is_told_in_each_language_that_it_has(content):
+    assert facts(content)["faqs"] == {"es": "/es/faq"}
+    assert facts(content, languages=["en"])["faqs"] == {}
+
+
+def test_a_language_that_the_widget_knows_no_words_of_is_not_offered(content, monkeypatch):
+    monkeypatch.chdir(content.root)
+    plain = language_of("en").model_dump(mode="json", by_alias=True)
+    texts = {name: {"en": "Hi", "pt": "Olá"} for name in ("greeting", "emergency")}
+    content.write("data/languages/pt.yml", {**plain, "own_name": "Português"})
+    assert facts(content, languages=["en", "pt"], **texts)["languages"] == ["en"]
+
+
+def test_the_words_of_a_third_language_come_with_the_facts(content, monkeypatch):
+    monkeypatch.chdir(content.root)
+    plain = language_of("en").model_dump(mode="json", by_alias=True)
+    words = dict.fromkeys(WIDGET_WORDS, "palavra")
+    texts = {name: {"en": "Hi", "pt": "Olá"} for name in ("greeting", "emergency")}
+    content.write("data/languages/pt.yml", {**plain, "own_name": "Português", "widget": words})
+    found = facts(content, languages=["en", "pt"], **texts)
+    assert found["words"] == {"pt": {**words, "language": "Português"}}
+    assert (found["languages"], found["greeting"]["pt"]) == (["en", "pt"], "Olá")
 
 
 def test_the_json_is_ascii_and_says_the_same(content):

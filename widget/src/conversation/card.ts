@@ -6,6 +6,7 @@ export interface Refusal {
   kind?: Kind;
   message?: string;
   links?: Link[];
+  lang?: string;
 }
 
 /** What a visitor reads at once: the card that the kept red-flag patterns give, or else the server's words. */
@@ -14,15 +15,21 @@ export function card(
   asked: string,
   question: string,
   told: Refusal,
+  language: string,
 ): Item | undefined {
   const tier = flags && createMatcher(flags.patterns)(asked);
-  const { kind, message, links } = tier
-    ? ({ kind: "red_flag", message: flags.cards[tier], links: flags.links?.[tier] } as const)
+  const own = flags?.translated?.[language];
+  const { cards, links: calls } = own ?? flags ?? {};
+  const { kind, message, links, lang } = tier
+    ? ({
+        kind: "red_flag",
+        message: cards?.[tier],
+        links: calls?.[tier],
+        lang: own ? language : "en",
+      } as const)
     : told;
   const id = cardId(kind, question);
-  return (
-    kind && { id, from: "bot", kind, text: `${message}`, links, at: Date.now(), re: question, lang: "en" }
-  );
+  return kind && { id, from: "bot", kind, text: `${message}`, links, at: Date.now(), re: question, lang };
 }
 
 /** One of each kind for a question, until its answer of that kind takes the place. */

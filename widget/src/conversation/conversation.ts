@@ -31,7 +31,7 @@ export interface Conversation {
   leave(): void;
   note(): Note;
   isWriting(): boolean;
-  /** Whether a reply is news to this page's visitor, and not restored or another tab's. */
+  /** Whether a reply is news to this page's visitor, and not restored or another tab's; it is so once. */
   isNews(item: Item): boolean;
 }
 
@@ -45,6 +45,7 @@ export function createConversation(
 ): Conversation {
   const { read, update } = store;
   const asked = new Set(read().items.map((item) => /waiting|sent/.test(`${item.state}`) && item.id));
+  const told = new Set<string>();
   let open = false;
   let down = 0;
   let clock = 0;
@@ -76,7 +77,7 @@ export function createConversation(
     changed();
   };
   const warn = (text: string, question: string, told: Refusal = {}) => {
-    const item = card(store.flags(), text, question, told);
+    const item = card(store.flags(), text, question, told, language());
     if (item && !find(read(), item.id)) update((state) => void state.items.push(item));
   };
   const outbox = createOutbox(store, session, lock, {
@@ -107,7 +108,7 @@ export function createConversation(
       session.post("/feedback", { message: id, ...rating });
     },
     async callBack(id, details) {
-      const { status, data } = await session.post("/callback", details);
+      const { status, data } = await session.post("/callback", { ...details, lang: language() });
       if (status !== 201) return (data.fields as Record<string, string>) ?? {};
       store.amend(id, { done: true });
       settle();
@@ -138,7 +139,7 @@ export function createConversation(
     leave: () => receiver.listen(""),
     note: () => note(read(), navigator.onLine, outbox.limited(), down),
     isWriting: () => Boolean(one(read(), "sent")),
-    isNews: ({ id, re = id }) => asked.has(re),
+    isNews: ({ id, re = id }) => asked.has(re) && !told.has(id) && Boolean(told.add(id)),
   };
 }
 

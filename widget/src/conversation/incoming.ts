@@ -16,7 +16,10 @@ function add(state: State, message: Message): void {
   const known = find(state, id);
   const question = re && find(state, re);
   if (known?.state === "waiting") known.state = "sent";
-  if (question) question.state = "answered";
+  if (question) {
+    question.state = "answered";
+    question.lang = message.talk_lang ?? message.lang;
+  }
   if (known) return;
   state.items = state.items.filter((item) => item.id !== cardId(kind, re));
   state.items.push(from === "me" ? { ...message, state: "sent" } : message);

@@ -8,6 +8,9 @@ import { createOptions, type Origin } from "./options.ts";
 import { isSmall } from "./panel.ts";
 import { createView, type View } from "./view.ts";
 
+/** Milliseconds after which a screen reader knows of a new panel. */
+const SOON = 60;
+
 /** The insides of an element that is awake. */
 export interface App {
   view(): View | undefined;
@@ -28,10 +31,13 @@ export function createApp(element: HTMLElement, root: ShadowRoot, origin: Origin
   let view: View | undefined;
   let shown = new AbortController();
 
+  let followed: string | undefined;
+
   const language = () => options.language(facts, draft.lang);
-  const conversation = createConversation(base, store, kept === "local" ? name : "", language, () =>
-    view?.render(),
-  );
+  const words = () => translator(language(), facts?.words?.[language()]);
+  const conversation = createConversation(base, store, kept === "local" ? name : "", language, () => {
+    if (!follows()) view?.render();
+  });
   const keepDraft = () => {
     // Nothing is kept before there is something to keep.
     if (draft.text || store.read().touched) tab.set(`${name}:tab`, JSON.stringify(draft));
@@ -42,13 +48,16 @@ export function createApp(element: HTMLElement, root: ShadowRoot, origin: Origin
     const detail = get("events") === "text" ? all : { from, value };
     element.dispatchEvent(new CustomEvent(`relief-desk-${event}`, { bubbles: true, detail }));
   };
-  const build = () => {
+  /** `later` shows the talk when the panel stands already, as what comes with it is not read out. */
+  const build = (later = 0) => {
     const wasOpen = view?.isOpen();
+    const isFocused = Boolean(root.activeElement);
     shown.abort();
     shown = new AbortController();
     const parts = {
       facts: options.facts(facts),
       language: language(),
+      languages: options.languages(facts),
       base,
       conversation,
       draft,
@@ -61,12 +70,29 @@ export function createApp(element: HTMLElement, root: ShadowRoot, origin: Origin
     node.style.setProperty("--own", get("colour") ?? facts?.colour ?? "");
     Object.assign(node.dataset, { position: get("position") ?? facts?.position, theme: get("theme") });
     root.replaceChildren(node);
-    built.render();
-    if (wasOpen) built.open(true);
+    if (!later) built.render();
+    if (wasOpen) built.open(!isFocused);
+    if (later) setTimeout(built.render, later);
   };
-  const switchLanguage = () => {
-    draft.lang = language() === "en" ? "es" : "en";
+  const switchLanguage = (to: string) => {
+    draft.lang = to;
     build();
+    if (store.read().items.length) view?.ask(words()("language"));
+  };
+  /** Whether the labels went over to the language in which the talk goes on. */
+  const follows = () => {
+    const last = store
+      .read()
+      .items.filter(({ from, re }) => from === "bot" && re)
+      .pop();
+    if (!last || last.id === followed) return false;
+    followed = last.id;
+    const talk = last.talk_lang ?? last.lang ?? "";
+    if (talk === language() || !options.languages(facts).includes(talk)) return false;
+    draft.lang = talk;
+    keepDraft();
+    build(SOON);
+    return true;
   };
   const on = (target: EventTarget, events: string, run: (event: never) => void) => {
     for (const event of events.split(" ")) {
@@ -91,7 +117,7 @@ export function createApp(element: HTMLElement, root: ShadowRoot, origin: Origin
   return {
     view: () => view,
     conversation,
-    transcript: () => transcript(store.read().items, translator(language()), language()),
+    transcript: () => transcript(store.read().items, words(), language()),
     end() {
       conversation.leave();
       alive.abort();

@@ -1,5 +1,5 @@
 import type { Conversation } from "../conversation/conversation.ts";
-import type { Language, Translate } from "../strings.ts";
+import type { Translate } from "../strings.ts";
 import type { Callback, Facts, Link } from "../types.ts";
 
 /** What this tab alone keeps: what is half typed, whether the panel is open, the language that was chosen. */
@@ -13,7 +13,9 @@ export interface Draft {
 /** What every part of the panel may use; `base` completes links without a host. */
 export interface Context {
   t: Translate;
-  language: Language;
+  language: string;
+  /** Those that it can be switched to. */
+  languages: readonly string[];
   facts: Facts;
   base: string;
   conversation: Conversation;

@@ -6,7 +6,9 @@ import { link } from "./rich-text.ts";
 /** What stands before the first message: what this is, what becomes of what is written, and where to begin. */
 export function greeting(context: Context): HTMLElement {
   const { t, facts, language } = context;
-  const { topics = [], faq } = facts;
+  const { topics = [] } = facts;
+  const titles = facts.titles?.[language];
+  const faq = facts.faqs?.[language] ?? facts.faq;
   return h(
     "div.greeting",
     {},
@@ -17,7 +19,7 @@ export function greeting(context: Context): HTMLElement {
       h("p", {}, t("privacy")),
     ),
     h("p", {}, facts.greeting?.[language] ?? t("greeting")),
-    topics.length > 0 && quickReplies(topics, context),
+    topics.length > 0 && quickReplies(titles ?? topics, context, titles && language),
     faq !== undefined && link({ title: t("title"), url: faq }, context),
   );
 }

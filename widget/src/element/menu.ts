@@ -1,3 +1,4 @@
+import { translator } from "../strings.ts";
 import { transcript } from "../transcript.ts";
 import type { Context } from "./context.ts";
 import { button, h } from "./h.ts";
@@ -10,8 +11,8 @@ export interface Menu {
 }
 
 /** What is needed now and then: a transcript, the other language, starting over. */
-export function createMenu(context: Context, switchLanguage: () => void): Menu {
-  const { t, language, conversation, say } = context;
+export function createMenu(context: Context, switchLanguage: (to: string) => void): Menu {
+  const { t, language, languages, facts, conversation, say } = context;
   const show = (open: string | boolean) => {
     node.hidden = !open;
     opener.setAttribute("aria-expanded", `${open}`);
@@ -47,15 +48,22 @@ export function createMenu(context: Context, switchLanguage: () => void): Menu {
     else say(t("delete"));
   };
   const over = entry(t("start_over"), startOver);
-  const other = entry(t("language"), switchLanguage);
-  other.lang = language === "en" ? "es" : "en";
+  const others = languages
+    .filter((other) => other !== language)
+    .map((lang) => {
+      const name = translator(lang, facts.words?.[lang])("language");
+      return Object.assign(
+        entry(name, () => switchLanguage(lang)),
+        { lang },
+      );
+    });
   const node = h(
     "div.menu",
     { id: "menu" },
     entry(t("copy"), copy),
     entry(t("save"), save),
     entry(t("print"), () => printed(text())),
-    other,
+    ...others,
     over,
   );
   node.hidden = true;

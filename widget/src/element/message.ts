@@ -21,7 +21,8 @@ function question(item: Item, context: Context): Row {
   const { t, conversation, say } = context;
   const state = h("div.state", {});
   let shown = "";
-  const update = ({ state: progress, why }: Item) => {
+  const update = ({ state: progress, why, lang = "" }: Item) => {
+    node.querySelector("div")?.setAttribute("lang", lang);
     const isFailed = progress === "failed";
     const key = isFailed && why === "lost" ? "lost" : isFailed || !navigator.onLine ? "unsent" : "sending";
     const text = isFailed || progress === "waiting" ? t(key) : "";
@@ -32,8 +33,9 @@ function question(item: Item, context: Context): Row {
     state.append(button("again", () => conversation.retry(item), t("again")));
     say(text);
   };
+  const node = turn("me", item, context, [item.text], state);
   update(item);
-  return { at: item.at, node: turn("me", item, context, [item.text], state), update };
+  return { at: item.at, node, update };
 }
 
 function reply(item: Item, context: Context): Row {
@@ -51,8 +53,10 @@ function reply(item: Item, context: Context): Row {
   const extras = h(
     "div.extras",
     { "aria-live": "off" },
-    ...(links.length ? links : [usual]).map((one) => link(one, context, "call")),
-    titles.length > 0 && quickReplies(titles, context, item.lang),
+    ...(links.length
+      ? links.map((one) => link(one, context, "call", item.lang))
+      : [link(usual, context, "call")]),
+    titles.length > 0 && quickReplies(titles, context, item.talk_lang ?? item.lang),
     form?.node,
     kind === "answer" && feedback(item, context),
   );
@@ -66,11 +70,12 @@ function reply(item: Item, context: Context): Row {
 function turn(
   name: string,
   item: Item,
-  { t }: Context,
+  { t, language }: Context,
   texts: (Node | string | false)[],
   rest: Node,
 ): HTMLElement {
   const who = unseen(`${t(item.from === "me" ? "you" : "assistant")} `);
+  who.lang = language;
   const bubble = h("div.bubble", { dir: "auto", lang: item.lang }, who, ...texts);
   return h(`div.turn ${name}`, { part: `message ${name}` }, bubble, rest);
 }

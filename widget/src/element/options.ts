@@ -1,4 +1,4 @@
-import { chosen, type Language } from "../strings.ts";
+import { chosen, LANGUAGES } from "../strings.ts";
 import type { Facts } from "../types.ts";
 
 /** What the script brings along: the facts that were put into it, where it came from, and its tag's data. */
@@ -13,12 +13,15 @@ export interface Options {
   base: string;
   /** The server's facts, and those of the tag where the server has none. */
   facts(served: Facts | undefined): Facts;
-  language(served: Facts | undefined, wish: string | undefined): Language;
+  /** Those that there are words for, and that the server's answers are in. */
+  languages(served: Facts | undefined): readonly string[];
+  language(served: Facts | undefined, wish: string | undefined): string;
 }
 
 /** An attribute of the element counts before the script's `data-`. */
 export function createOptions(element: HTMLElement, { facts, address, data }: Origin): Options {
   const get = (name: string) => element.getAttribute(name) ?? data[name];
+  const languages = (served: Facts | undefined) => served?.languages ?? LANGUAGES;
   const api = get("api") || facts?.api;
   return {
     get,
@@ -32,7 +35,17 @@ export function createOptions(element: HTMLElement, { facts, address, data }: Or
         ...(name && { name }),
       };
     },
+    languages,
     language: (served, wish) =>
-      chosen([wish, get("lang"), element.closest<HTMLElement>("[lang]")?.lang, served?.lang]),
+      chosen(
+        [
+          wish,
+          get("lang"),
+          element.closest<HTMLElement>("[lang]")?.lang,
+          ...navigator.languages,
+          served?.lang,
+        ],
+        languages(served),
+      ),
   };
 }

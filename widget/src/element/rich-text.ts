@@ -21,14 +21,14 @@ export function richText(text: string, context: Context): HTMLElement[] {
 }
 
 /** A link that opens elsewhere when it leaves this site; mere text when its address is not allowed. */
-export function link(to: Link | undefined, context: Context, name = "link"): Child {
+export function link(to: Link | undefined, context: Context, name = "link", lang?: string): Child {
   const address = to && allowed(to.url, context.base);
   if (!address) return to?.title;
   const leaves = /^http/.test(address.protocol) && address.origin !== location.origin;
   return h(
     "a",
     { class: name, href: address.href, ...(leaves && { target: "_blank", rel: "noopener noreferrer" }) },
-    h("span", {}, to.title),
+    h("span", { lang }, to.title),
     leaves && unseen(` ${context.t("new_tab")}`),
   );
 }

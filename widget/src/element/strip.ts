@@ -20,7 +20,8 @@ export function createStrip(context: Context, back: () => void): Strip {
       if (shown === card?.id) return;
       shown = card?.id;
       node.hidden = !card;
-      const tap = link(card?.links?.[0] ?? emergencyLink(context), context, "call");
+      const own = card?.links?.[0];
+      const tap = link(own ?? emergencyLink(context), context, "call", own && card?.lang);
       node.replaceChildren(button("back", back, context.t("strip")), tap || "");
     },
   };

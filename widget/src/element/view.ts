@@ -24,9 +24,9 @@ export interface View {
 export type Parts = Omit<Context, "t" | "say" | "ask" | "refocus">;
 
 /** Launcher and panel; listens until `signal` aborts. */
-export function createView(parts: Parts, switchLanguage: () => void, signal: AbortSignal): View {
-  const { conversation, draft, emit, keepDraft, language } = parts;
-  const t = translator(language);
+export function createView(parts: Parts, switchLanguage: (to: string) => void, signal: AbortSignal): View {
+  const { conversation, draft, emit, facts, keepDraft, language } = parts;
+  const t = translator(language, facts.words?.[language]);
   const [outer, inner] = [0, 1].map(() => h("div", { role: "status", class: "unseen" }));
   let unread = 0;
 

@@ -70,6 +70,7 @@ test("a red flag that does not get through has its card from the patterns", asyn
   await until(() => states().includes("Call 911."));
   assert.equal(conversation.state().items[1]?.kind, "red_flag");
   assert.ok(conversation.isNews(conversation.state().items[1] ?? assert.fail()));
+  assert.ok(!conversation.isNews(conversation.state().items[1] ?? assert.fail()), "news is so once");
   conversation.startOver();
 });
 

@@ -81,3 +81,11 @@ test("what has no number or is unknown changes nothing but the cursor", () => {
   receive(state, { seq: 7, type: "gap", data: { oldest: 7 } });
   assert.deepEqual([state.items.length, state.cursor], [1, 7]);
 });
+
+test("a question takes over the language in which it was answered", () => {
+  const state = asked("sent");
+  receive(state, message(1, { ...answer, lang: "en", talk_lang: "es" }));
+  assert.equal(state.items[0]?.lang, "es");
+  receive(state, message(2, { ...answer, id: "b-q-1", lang: "en" }));
+  assert.equal(state.items[0]?.lang, "en");
+});

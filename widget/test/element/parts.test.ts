@@ -6,7 +6,7 @@ import { message } from "../../src/element/message.ts";
 import { createOptions } from "../../src/element/options.ts";
 import { link, richText } from "../../src/element/rich-text.ts";
 import { translator } from "../../src/strings.ts";
-import type { Item } from "../../src/types.ts";
+import type { Facts, Item } from "../../src/types.ts";
 
 const context = {
   t: translator("en"),
@@ -110,4 +110,42 @@ test("the element's attribute counts before the script's data, and both stand in
     data: {},
   });
   assert.equal(plain.base, "https://host.example/x/webhooks/webchat");
+});
+
+test("it begins in the language of its attribute, else of the page, else of the browser, if that is offered", (context) => {
+  const page = document.createElement("div");
+  const element = page.appendChild(document.createElement("div"));
+  const asked = (languages: string[], served?: Facts, wish?: string) => {
+    context.mock.getter(navigator, "languages", () => languages);
+    const found = createOptions(element, { facts: undefined, address: "https://desk.example/", data: {} });
+    context.after(() => context.mock.restoreAll());
+    const language = found.language(served, wish);
+    context.mock.restoreAll();
+    return language;
+  };
+  assert.equal(asked(["es-US", "en"]), "es");
+  page.lang = "fr";
+  assert.equal(asked(["es-US"]), "es");
+  page.lang = "en-US";
+  assert.equal(asked(["es-US"]), "en");
+  element.setAttribute("lang", "es");
+  assert.equal(asked(["en"]), "es");
+  assert.equal(asked(["en"], { languages: ["en"] }), "en");
+  assert.equal(asked(["en"], { languages: ["en", "es", "pt"] }, "pt"), "pt");
+});
+
+test("what is in another language than the widget is marked, each part by itself", () => {
+  const links = [{ title: "Call", url: "tel:1" }];
+  const quick_replies = [{ title: "¿Y los riesgos?" }];
+  const node = shown({ kind: "contact", lang: "en", talk_lang: "es", links, quick_replies });
+  assert.equal(node.querySelector(".bubble")?.getAttribute("lang"), "en");
+  assert.equal(node.querySelector(".bubble .unseen")?.getAttribute("lang"), "en");
+  assert.equal(node.querySelector(".call span")?.getAttribute("lang"), "en");
+  assert.equal(node.querySelector(".reply")?.getAttribute("lang"), "es");
+});
+
+test("a question that was understood in another language is marked so", () => {
+  const row = message(item({ from: "me", lang: "en", state: "sent" }), context);
+  row.update(item({ from: "me", lang: "es", state: "answered" }));
+  assert.equal(row.node.querySelector(".bubble")?.getAttribute("lang"), "es");
 });
