@@ -83,12 +83,6 @@ def test_a_callback_has_fields_with_problems_of_their_own(visitor, stub):
     expect(visitor.see(".form")).to_be_hidden()
     filled = {"name": "Ada", "phone": "202 555 0143", "time": "mornings", "consent": True}
     assert stub.received[-1] == {**filled, "lang": "en"}
-        "name": "Ada",
-        "phone": "202 555 0143",
-        "time": "mornings",
-        "consent": True,
-        "lang": "en",
-    }
     assert visitor.focused() == "textarea"
 
 
