@@ -138,7 +138,7 @@ class StandIn:
         self._topics = load_topics(root)
         self.heard: list[str] = []
         self.outcome = SimpleNamespace(titles={name: topic.title for name, topic in self._topics.items()})
-        self.ranking, self.cut = self, CutOffs(**CUTS)
+        self.ranking, self.alarm, self.cut = self, self, CutOffs(**CUTS)
 
     def interpret(self, text: str, conversation: Conversation) -> Interpretation:
         self.heard.append(text)
@@ -155,6 +155,10 @@ class StandIn:
         shared = {name: len(words & set(name.split("_"))) for name in self._topics}
         counts: dict[str, float] = {OUT_OF_SCOPE: 0.0 if any(shared.values()) else 1.0, **shared}
         return {name: count / sum(counts.values()) for name, count in counts.items()}
+
+    def near(self, text: str) -> tuple[float, str]:
+        """The alarm knows one word."""
+        return float("swooning" in text), "emergency"
 
     def is_certain(self, text: str) -> bool:
         return any(text in topic.questions for topic in self._topics.values())

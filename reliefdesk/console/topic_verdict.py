@@ -17,6 +17,7 @@ from reliefdesk.content.checks import LEAST_QUESTIONS
 from reliefdesk.content.problem import Problem
 from reliefdesk.content.reading_grade import reading_grade
 from reliefdesk.content.treatments import names_of
+from reliefdesk.editing.alarming_questions import heard_as_alarms
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.edit_checks import problems
 from reliefdesk.editing.overlap import Overlap, overlaps
@@ -57,7 +58,7 @@ def judge(services: Services, typed: Typed, wordings: WordingsForm | None = None
     found_overlaps = _overlaps(services, typed.edit.tidy(), titles, wait)
     return Verdict(
         problems=_told(found, titles, warning=False),
-        advice=_told(found, titles, warning=True),
+        advice=(*_alarming(services, typed.edit.tidy(), wait), *_told(found, titles, warning=True)),
         overlaps=found_overlaps,
         is_loading=bool(wordings and wordings.is_loading)
         or (found_overlaps is None and services.live.path() is not None),
@@ -82,14 +83,22 @@ def _overlaps(
     reader = services.live.reader() if wait else services.live.at_hand()
     if reader is None:
         return None
-    live = services.drafts.live(edit.id)
-    known = set(live.questions) if live else set()
-    asked = [question for question in edit.questions if question not in known][:MOST_OVERLAPS]
-    found = overlaps(asked, edit.id, reader.ranking, reader.cut, reader.same_answer)
+    found = overlaps(_new_questions(services, edit), edit.id, reader.ranking, reader.cut, reader.same_answer)
     return tuple(
         (overlap, f"about “{overlap.other.replace('_', ' ')}”" if overlap.is_theme else _title(overlap, titles))
         for overlap in found
     )
+
+
+def _alarming(services: Services, edit: TopicEdit, wait: bool) -> tuple[str, ...]:
+    reader = services.live.reader() if wait else services.live.at_hand()
+    return tuple(heard_as_alarms(_new_questions(services, edit), reader.alarm.near)) if reader else ()
+
+
+def _new_questions(services: Services, edit: TopicEdit) -> list[str]:
+    live = services.drafts.live(edit.id)
+    known = set(live.questions) if live else set()
+    return [question for question in edit.questions if question not in known][:MOST_OVERLAPS]
 
 
 def _title(overlap: Overlap, titles: Mapping[str, str]) -> str:

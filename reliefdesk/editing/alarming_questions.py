@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlagMatcher, load_re
 from reliefdesk.content.topic import load_topic
 from reliefdesk.content.wording import clean, spelled_out, words_of
 from reliefdesk.editing.edit import TopicEdit
+from reliefdesk.editing.red_flag_like import Near
 
 _NAMES = {"emergency": "an emergency", "crisis": "a crisis", "same_day": "a matter for the same day"}
 
@@ -45,6 +46,20 @@ def alarming(edit: TopicEdit, root: Path) -> Iterator[Problem]:
                 "If it is harmless, add it under Clinic, Red flags, to what must not alarm; a second person reads that."
             )
             yield Problem(f"data/topics/{edit.id}.yml", text)
+
+
+def heard_as_alarms(questions: Iterable[str], near: Near) -> Iterator[str]:
+    """A warning for each question for which the live model shows a card now, be it that no pattern knows it.
+
+    The classifier errs on harmless ones too, so staff judge.
+    """
+    for question in questions:
+        share, tier = near(spelled_out(clean(question)))
+        if share >= 1:
+            yield (
+                f"“{question[:80]}” gets the card of {_NAMES[tier]} now. As a question of this topic it would get the "
+                "answer. Take it out, unless nobody who writes this can be in danger."
+            )
 
 
 @functools.cache

@@ -68,6 +68,13 @@ def test_new_questions_that_lead_elsewhere_are_told_and_those_that_are_live_are_
     ]
 
 
+def test_of_a_new_question_that_gets_a_card_so_far_staff_are_warned(services):
+    edit = services.drafts.topic("risks")
+    verdict = judge(services, typed(services, questions=(*edit.questions, "swooning since noon")), wait=True)
+    assert verdict.advice[0].startswith("“swooning since noon” gets the card of an emergency now.")
+    assert "gets the card" not in " ".join(judge(services, typed(services), wait=True).advice)
+
+
 def test_other_words_are_told_to_be_unsigned_and_other_questions_are_not(services):
     assert judge(services, typed(services, questions=("one",))).lacks == ""
     assert "Not signed" in judge(services, typed(services, answer="Other words.")).lacks

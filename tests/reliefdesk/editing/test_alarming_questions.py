@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from reliefdesk.editing.alarming_questions import alarming
+from reliefdesk.editing.alarming_questions import alarming, heard_as_alarms
 from reliefdesk.editing.project import ProjectReader
 from reliefdesk.publication.readiness import lacking
 
@@ -56,3 +56,11 @@ def test_such_a_draft_stays_behind(drafts):
     drafts.save(dataclasses.replace(edit, questions=(*edit.questions, "i have chest pain")), "Ed", edit.version)
     (lacks,) = lacking(drafts, ProjectReader(drafts).read())["data/topics/risks.yml"]
     assert "sounds like an emergency" in lacks
+
+
+def test_what_the_live_model_shows_a_card_for_is_warned_of_be_it_that_no_pattern_knows_it():
+    def near(text):
+        return (1.4 if "fell down" in text else 0.9), "crisis"
+
+    (text,) = heard_as_alarms(["She fell down!", "Where do I wait?"], near)
+    assert text.startswith("“She fell down!” gets the card of a crisis now.")
