@@ -114,7 +114,7 @@ def _in_words(overlap: Overlap | None, titles: dict[str, str]) -> str:
     if overlap is None:
         return ""
     if overlap.is_theme:
-        return "So far, whoever asks this hears that there is no answer."
+        return "New: so far, whoever asks this hears that there is no answer."
     if overlap.other in titles:
         return f"So far, whoever asks this gets “{titles[overlap.other]}”. Keep both only if they differ."
     return f"So far, whoever asks this gets {_GROUPS.get(overlap.other, 'small talk')}."

@@ -85,7 +85,7 @@ class Candidate:
             raise ContentError(problems)
         difference = Comparison(self._live, self._root).of_texts(self._job.files)
         self._make_model()
-        _tell("evaluate", "Asking it every held-out question")
+        _tell("evaluate", "Asking it every test question")
         live = Path(self._job.live_model) if self._job.live_model else None
         projects = (self._live, self._root)
         difference = measure(*projects, live, self._model, self._signer, difference, self._job.judged)

@@ -41,7 +41,7 @@ def overlap(serve, monkeypatch):
     ("leads_to", "words"),
     [
         ("risks", "So far, whoever asks this gets “About risks”. Keep both only if they differ."),
-        ("uncovered_cost", "So far, whoever asks this hears that there is no answer."),
+        ("uncovered_cost", "New: so far, whoever asks this hears that there is no answer."),
         ("hours", "So far, whoever asks this gets the opening hours."),
         ("greet", "So far, whoever asks this gets small talk."),
         ("out_of_scope", ""),
