@@ -10,6 +10,7 @@ from sanic.response import HTTPResponse
 
 from reliefdesk.console.access import Routes
 from reliefdesk.console.differences import beside
+from reliefdesk.console.file_pages import PAGES
 from reliefdesk.console.form_problems import by_field
 from reliefdesk.console.forms import see
 from reliefdesk.console.services import FILES
@@ -22,16 +23,8 @@ from reliefdesk.editing.values import Values
 
 Wrong = Mapping[str, str]  # what is wrong, by the name of the field; by "" what is of no field
 
-PAGES: Mapping[str, str] = {
-    "clinic.yml": "/clinic",
-    "data/red_flags.yml": "/clinic/red-flags",
-    "data/house.yml": "/clinic/sentences",
-    "data/treatments.yml": "/clinic/treatments",
-    "data/faq.yml": "/clinic/page",
-    "data/out_of_scope.yml": "/clinic/not-for-us",
-}
-
 _MOST_ROUNDS = 3
+_NONE: Wrong = {}
 _NOTHING: Mapping[str, Any] = {"preview": None, "tried": None, "warned": {}}  # beside the form
 
 
@@ -85,18 +78,19 @@ class FileForm(ABC):
         except ContentError as error:
             return self._unread(visit, error)
         based_on = visit.services.drafts.file_version(self.name)
-        return self._page(visit, values, based_on, self._wrong(visit, values, text))
+        found = file_problems(self.name, text, visit.services.project())
+        wrong, warned = (self._told(found, values, warning) for warning in (False, True))
+        return self._page(visit, values, based_on, wrong, warned)
 
     def check(self, visit: Visit) -> HTTPResponse:
         """What a script shows beside the form while somebody types."""
         text = visit.services.drafts.file(self.name)
         try:
             values = self.typed(visit, text)
-            wrong, new = self._judged(visit, values, text)
+            wrong, warned, new = self._judged(visit, values, text)
         except ContentError as error:
             told = {"": error.problems[0].text}
             return visit.fragment("file_verdict.html", form=self, values={}, wrong=told, **_NOTHING)
-        warned = self._wrong(visit, values, new, warnings=True)
         more = {**_NOTHING, "warned": warned, **self.more(visit, values, None if wrong else new)}
         return visit.fragment("file_verdict.html", form=self, values=values, wrong=wrong, **more)
 
@@ -110,30 +104,36 @@ class FileForm(ABC):
         text = drafts.file(self.name)
         try:
             values = self.typed(visit, text)
-            wrong, new = self._judged(visit, values, text)
+            wrong, warned, new = self._judged(visit, values, text)
         except ContentError as error:
             return self._unread(visit, error, 409)
         if do != "save":
-            return self._page(visit, values, based_on, wrong)
+            return self._page(visit, values, based_on, wrong, warned)
         if wrong:
-            return self._page(visit, values, based_on, wrong, 422, not_saved=True)
+            return self._page(visit, values, based_on, wrong, status=422, not_saved=True)
         try:
             drafts.save_file(self.name, new, visit.staff.name, based_on)
         except Conflict as conflict:
             theirs = beside(changed(self._items(visit, str(conflict.theirs)), self._items(visit, new)))
-            return self._page(visit, values, conflict.their_version, {}, 409, theirs=theirs)
+            return self._page(visit, values, conflict.their_version, {}, warned, 409, theirs=theirs)
         except ContentError as error:
-            return self._page(visit, values, based_on, {"": error.problems[0].text}, 422, not_saved=True)
+            return self._page(visit, values, based_on, {"": error.problems[0].text}, status=422, not_saved=True)
         visit.note("saved", FILES[self.name])
         return see(PAGES[self.name], done="saved")
 
-    def _judged(self, visit: Visit, values: Values, text: str) -> tuple[dict[str, str], str]:
-        """What is wrong with the values, and the text with them in it; ContentError when the file cannot be read."""
-        wrong = dict(reversed(self.problems(values)))
+    def _judged(self, visit: Visit, values: Values, text: str) -> tuple[dict[str, str], dict[str, str], str]:
+        """What is wrong with the values, what only warns, and the text with them in it.
+
+        ContentError when the file cannot be read.
+        """
+        wrong, warned = dict(reversed(self.problems(values))), dict[str, str]()
         original, rest = self.read(text), dict(values)
-        for _ in range(_MOST_ROUNDS):
+        new = written = self.write(text, values, visit.staff.name)
+        for number in range(_MOST_ROUNDS):
             around = {*wrong, *filter(None, (field.rpartition(".")[0] for field in wrong))}
-            found = self._wrong(visit, rest, self.write(text, rest, visit.staff.name))
+            problems = file_problems(self.name, written, visit.services.project())
+            warned = warned if number else self._told(problems, values, warning=True)
+            found = self._told(problems, values, warning=False)
             for field, told in found.items():
                 if field not in around and field.rpartition(".")[0] not in around:  # told before, closer to the field
                     wrong[field] = told
@@ -141,14 +141,14 @@ class FileForm(ABC):
                 break
             # One fault hides others: they are looked for with what stood there before.
             rest |= {field: original.get(field, "") for field in wrong if field}
+            written = self.write(text, rest, visit.staff.name)
         place = {field: number for number, field in enumerate(values)}
         in_order = sorted(wrong.items(), key=lambda each: place.get(each[0], len(place)))
-        return dict(in_order), self.write(text, values, visit.staff.name)
+        return dict(in_order), warned, new
 
-    def _wrong(self, visit: Visit, values: Values, text: str, warnings: bool = False) -> dict[str, str]:
-        """`warnings` are what keeps nobody from publishing, and should be looked at before."""
-        found = file_problems(self.name, text, visit.services.project())
-        chosen = [problem for problem in found if problem.warning == warnings]
+    def _told(self, problems: list[Problem], values: Values, warning: bool) -> dict[str, str]:
+        """By field; what warns keeps nobody from publishing, and should be looked at before."""
+        chosen = [problem for problem in problems if problem.warning == warning]
         return by_field(chosen, lambda problem: self.field_of(problem, values))
 
     def _items(self, visit: Visit, text: str) -> Any:
@@ -169,6 +169,7 @@ class FileForm(ABC):
         values: Values,
         based_on: str,
         wrong: Wrong,
+        warned: Wrong = _NONE,
         status: int = 200,
         not_saved: bool = False,
         theirs: object = None,
@@ -187,7 +188,7 @@ class FileForm(ABC):
             "difference": beside(changed(self._items(visit, live), self._items(visit, new))) if new else (),
             **_around(self),
             **_NOTHING,
-            "warned": self._wrong(visit, values, new, warnings=True) if new is not None else {},
+            "warned": {} if wrong else warned,
             **self.more(visit, values, new),
         }
         return visit.page(self.template, status, **shown)

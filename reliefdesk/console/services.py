@@ -16,6 +16,7 @@ from reliefdesk.console.proposing import Proposing
 from reliefdesk.console.rendering import ConsoleRenderer
 from reliefdesk.console.statistics import Insight
 from reliefdesk.console.trial import TRIAL_FOLDER, Trial
+from reliefdesk.content.callback_phone import shown_phone
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.own_facts import facts_are_our_own
 from reliefdesk.content.problem import ContentError
@@ -126,7 +127,11 @@ class Services:
 
     def untranslated(self) -> list[Untranslated]:
         """What lacks a translation, or has one that is out of date or not signed."""
-        return untranslated(self.drafts, languages_of(self.project().clinic))
+        return untranslated(self.drafts, self.project_languages())
+
+    def project_languages(self) -> tuple[str, ...]:
+        """Those that the clinic answers in beside English, as its facts will be."""
+        return languages_of(self.project().clinic)
 
     def switched_off(self) -> Mapping[str, SwitchedOff]:
         """The topics that are off by id; none while nobody can tell, which the checks do."""
@@ -165,8 +170,9 @@ class Services:
         """Of requests to be called back: who, when and what about, for who may be told."""
         wanted = {int(reference) for reference in references} if kind == "callback" else set()
         found = [stored for stored in self.callbacks.open_requests() if stored.id in wanted]
-        scrubber = Scrubber.of(self.project())
-        return [_in_a_line(stored, self.talk_of(stored, scrubber).question) for stored in found]
+        project = self.project()
+        scrubber, region = Scrubber.of(project), project.clinic.region if project.clinic else "US"
+        return [_in_a_line(stored, self.talk_of(stored, scrubber).question, region) for stored in found]
 
     def _collect(self) -> None:
         settings = self.settings
@@ -174,6 +180,6 @@ class Services:
         self.inbox.collect(talks, site, self.project(), self.live.near)
 
 
-def _in_a_line(stored: StoredRequest, question: str) -> str:
+def _in_a_line(stored: StoredRequest, question: str, region: str) -> str:
     request = stored.request
-    return f"{request.name}, {request.phone}, {request.time}{f': {question}' if question else ''}"
+    return f"{request.name}, {shown_phone(request.phone, region)}, {request.time}{f': {question}' if question else ''}"

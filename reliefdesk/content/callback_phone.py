@@ -90,11 +90,6 @@ def shown_phone(phone: str, region: str) -> str:
     return str(phonenumbers.format_number(number, form))
 
 
-def without_extension(phone: str) -> str:
-    """In E.164, by which a person is found."""
-    return phone.partition(_EXTENSION)[0]
-
-
 def _kept(number: PhoneNumber) -> str:
     """In E.164, and with its extension if it has one."""
     extension = f"{_EXTENSION}{number.extension}" if number.extension else ""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ConfigDict, ValidationError, field_validator, model_validator
+from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from reliefdesk.content.answer_checks import facts_are_borrowed
+from reliefdesk.content.approval import words_digest
 from reliefdesk.content.clinic import FACTS, FACTS_OF_A_LANGUAGE, Clinic, load_clinic
 from reliefdesk.content.languages import ENGLISH, known_languages
 from reliefdesk.content.problem import ContentError, Problem, faults, problems_at
@@ -26,12 +27,16 @@ _BRACES = re.compile(r"\{([^{}]*)\}(\.?)")
 
 
 class Sentence(SignOff):
-    """One sentence, or a few, by language; English stands in for a language that it is not written in."""
+    """One sentence, or a few, by language; English stands in for a language that it is not written in.
+
+    `of` names by language the digest of the English words that it translates, where that was noted.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True)
     __pydantic_extra__: dict[str, str]  # its words in another language, by code
 
     en: str
+    of: dict[str, str] = Field(default_factory=dict)
 
     @field_validator("*")
     @classmethod
@@ -44,11 +49,20 @@ class Sentence(SignOff):
     def _is_read_again_later(self) -> Sentence:
         if self.review_by < self.approved_on:
             raise ValueError("review_by lies before approved_on, write the date by which it is read again")
+        for language, text in self.__pydantic_extra__.items():
+            if not text.strip():
+                raise ValueError(f"{language} is empty, write it or take its line out")
         return self
 
     def texts(self) -> dict[str, str]:
-        """Its words by language."""
-        return {ENGLISH: self.en, **{name: text.strip() for name, text in self.__pydantic_extra__.items()}}
+        """Its words by language, without those that are out of date."""
+        others = {name: text.strip() for name, text in self.__pydantic_extra__.items()}
+        return {ENGLISH: self.en, **{name: text for name, text in others.items() if name not in self.outdated()}}
+
+    def outdated(self) -> tuple[str, ...]:
+        """The languages whose words translate other English ones than these."""
+        now = words_digest("", self.en) if self.of else ""
+        return tuple(name for name in self.__pydantic_extra__ if self.of.get(name, now) != now)
 
 
 House = Mapping[Key, Sentence]  # every key
@@ -88,7 +102,7 @@ def load_house(path: Path, text: str | None = None) -> House:
     with problems_at(_PLACE, missing="the file is missing; every door says its sentences."):
         listed = _listed(read_yaml(path, text))
     house: dict[Key, Sentence] = {}
-    meant = {*SignOff.model_fields, *known_languages()}
+    meant = {*SignOff.model_fields, "of", *known_languages()}
     unknown, missing = [key for key in listed if key not in KEYS], [key for key in KEYS if key not in listed]
     problems = [Problem(_PLACE, f"{key} is said nowhere; take it out or mend its name.") for key in unknown]
     problems += [Problem(_PLACE, f"{key} is missing; write it, with its approval.") for key in missing]

@@ -38,7 +38,7 @@ def alarming(edit: TopicEdit, root: Path) -> Iterator[Problem]:
     alarms = _alarms(root).get()
     if alarms is None:
         return
-    known = _live(edit.id, root)
+    known = _live(edit.id, root).get()
     for question in (*edit.questions, *edit.held_out):
         if words_of(question) not in known and (tier := alarms.tier(question)):
             text = (
@@ -78,10 +78,17 @@ def _read(path: Path) -> _Alarms | None:
     return _Alarms(RedFlagMatcher(flags.patterns), wordings, frozenset(map(words_of, flags.look_alikes)))
 
 
-def _live(name: str, root: Path) -> set[str]:
+@functools.lru_cache(maxsize=512)
+def _live(name: str, root: Path) -> Fresh[frozenset[str]]:
+    """The questions of the topic that is live, read again only when its files changed: a form is checked often."""
+    paths = [root / folder / "topics" / f"{name}.yml" for folder in ("data", "tests")]
+    return Fresh(lambda: paths, lambda: _questions(name, root))
+
+
+def _questions(name: str, root: Path) -> frozenset[str]:
     try:
         topic, held_out = load_topic(root, name), load_held_out(root, name, "held_out")
     except ContentError:
-        return set()
+        return frozenset()
     own = topic.questions if topic else ()
-    return {words_of(question) for question in (*own, *(question.text for question in held_out))}
+    return frozenset(words_of(question) for question in (*own, *(question.text for question in held_out)))

@@ -24,9 +24,10 @@ from reliefdesk.content.languages import name_of
 from reliefdesk.content.out_of_scope import OUT_OF_SCOPE_FILE, load_out_of_scope
 from reliefdesk.content.own_facts import facts_are_our_own
 from reliefdesk.content.problem import ContentError, Problem
-from reliefdesk.content.red_flags import RED_FLAGS_FILE, load_red_flags
+from reliefdesk.content.red_flags import RED_FLAGS_FILE, RedFlags, load_red_flags
 from reliefdesk.content.taught import taught
 from reliefdesk.content.template_checks import template_is_free, template_is_known
+from reliefdesk.content.translation import given, words_are_sound
 from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, names_of
 from reliefdesk.content.wording import words_of
 from reliefdesk.editing.alarming_questions import alarming
@@ -35,7 +36,7 @@ from reliefdesk.editing.file_drafts import FileName
 from reliefdesk.editing.ids import check_id
 from reliefdesk.editing.project import Project
 from reliefdesk.editing.takeover import THEMES_FOLDER as THEMES
-from reliefdesk.editing.translating import problems_of_translation
+from reliefdesk.editing.translating import languages_of, problems_of_translation
 
 
 def problems(edit: TopicEdit, project: Project, root: Path | None = None) -> list[Problem]:
@@ -54,9 +55,7 @@ def file_problems(name: FileName, text: str, project: Project) -> list[Problem]:
     path = Path(name)
     try:
         if path == RED_FLAGS_FILE:
-            cards = load_red_flags(path, text).replies
-            said = ((f"the card of {tier}", card) for tier, card in cards.items())
-            return [p for what, card in said for p in facts_are_borrowed(name, what, card, project.clinic)]
+            return list(_cards_are_sound(name, load_red_flags(path, text), project))
         if path == HOUSE_FILE:
             house = load_house(path, text)
             return [*house_is_sound(house, project.clinic), *callback_is_understood(house, project.root)]
@@ -74,6 +73,16 @@ def file_problems(name: FileName, text: str, project: Project) -> list[Problem]:
         return [*words_are_whole(text), *widget_topics_exist(clinic, dict(project.topics)), *facts_are_our_own(clinic)]
     except ContentError as error:
         return error.problems
+
+
+def _cards_are_sound(name: str, flags: RedFlags, project: Project) -> Iterator[Problem]:
+    names = tuple(names_of(project.treatments.values()))
+    for tier, card in flags.replies.items():
+        yield from facts_are_borrowed(name, f"the card of {tier}", card, project.clinic)
+        for language in languages_of(project.clinic):
+            if found := given(flags.responses[tier], language):
+                for each in words_are_sound(found, language, "", card, project.clinic, names):
+                    yield Problem(name, f"the card of {tier}, {language}: {each.text}", each.warning)
 
 
 def _problems(edit: TopicEdit, project: Project) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reliefdesk.content.approval import is_shipped, translation_is_approved
+from reliefdesk.content.approval import is_shipped, translation_is_approved, words_digest
 from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.languages import ENGLISH
 from reliefdesk.content.problem import ContentError
@@ -89,7 +89,10 @@ def _sentences(drafts: Drafts, languages: Sequence[str]) -> Iterator[Untranslate
         if not isinstance(said, dict) or not said.get(ENGLISH):
             continue
         for language in languages:
-            if not str(said.get(language) or "").strip():
+            now = words_digest("", str(said[ENGLISH]))
+            if str(said.get(language) or "").strip() and (said.get("of") or {}).get(language, now) != now:
+                yield Untranslated(file, key, key.replace("_", " ").capitalize(), language, OUTDATED)
+            elif not str(said.get(language) or "").strip():
                 yield Untranslated(file, key, key.replace("_", " ").capitalize(), language, MISSING)
 
 

@@ -40,6 +40,9 @@ class Expiry:
                 self.remove(datetime.datetime.now(datetime.timezone.utc))
             except (StoreFailed, sqlite3.Error, ContentError) as error:
                 logger.warning("What is old cannot be looked through now (%s); it is tried again.", error)
+            except Exception as error:  # noqa: BLE001 else nothing would go any more
+                kind = type(error).__name__  # its text may be a visitor's
+                logger.error("What is old could not be looked through (%s); it is tried again.", kind)
             if ended.wait(SECONDS_BETWEEN_LOOKS):
                 return
 

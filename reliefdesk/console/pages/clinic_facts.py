@@ -9,7 +9,8 @@ from typing import Any
 from sanic.response import HTTPResponse
 
 from reliefdesk.console.facts_preview import facts_preview
-from reliefdesk.console.file_form import PAGES, FileForm
+from reliefdesk.console.file_form import FileForm
+from reliefdesk.console.file_pages import PAGES
 from reliefdesk.console.forms import see
 from reliefdesk.console.visit import Visit
 from reliefdesk.content import us_holidays

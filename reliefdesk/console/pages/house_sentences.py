@@ -7,12 +7,11 @@ from typing import Any
 from reliefdesk.console.file_form import FileForm
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.clinic import FACTS
+from reliefdesk.content.languages import ENGLISH, name_of
 from reliefdesk.content.problem import Problem
 from reliefdesk.content.sentences import KEYS, places_of
 from reliefdesk.editing import house_values
 from reliefdesk.editing.values import Values
-
-_LANGUAGES = {"en": "English", "es": "Spanish"}
 
 
 class SentencesForm(FileForm):
@@ -23,14 +22,22 @@ class SentencesForm(FileForm):
         return house_values.read(text)
 
     def typed(self, visit: Visit, text: str) -> Values:
-        return {name: visit.field(name).strip() for name in house_values.FIELDS}
+        named, asked = visit.staff.account.languages, visit.services.project_languages()
+        values: dict[str, str | tuple[str, ...]] = {}
+        for name, said in self.read(text).items():
+            key, _, language = name.rpartition(".")
+            may = language == ENGLISH or (language in named and language in asked)
+            values[name] = visit.field(name).strip() if may else said  # what nobody may change here stays
+            if may and visit.field(f"{key}.fits.{language}"):
+                values[f"{key}.fits.{language}"] = "yes"
+        return values
 
     def write(self, text: str, values: Values, by: str) -> str:
         return house_values.write(text, values, by)
 
     def label(self, name: str, values: Values) -> str:
         key, _, language = name.partition(".")
-        return f"{_title(key)}, {_LANGUAGES[language]}" if language in _LANGUAGES else _title(key)
+        return f"{_title(key)}, {name_of(language)}" if language else _title(key)
 
     def field_of(self, problem: Problem, values: Values) -> str:
         name = problem.place.partition(", ")[2] or problem.text.partition(" ")[0]
@@ -44,7 +51,9 @@ class SentencesForm(FileForm):
             "approvals": house_values.approvals(file),
             "places": {key: sorted(places_of(key)) for key in KEYS},
             "facts": sorted(FACTS),
-            "languages": _LANGUAGES,
+            "languages": {each: name_of(each) for each in (ENGLISH, *visit.services.project_languages())},
+            "named": (ENGLISH, *visit.staff.account.languages),
+            "outdated": house_values.outdated(file),
         }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reliefdesk.console.file_form import FileForm
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.clinic import FACTS
+from reliefdesk.content.languages import name_of
 from reliefdesk.content.patterns import Patterns
 from reliefdesk.content.problem import Problem
 from reliefdesk.content.red_flags import TIERS, RedFlagMatcher
@@ -32,6 +34,9 @@ _WHEN = {
 _FIELDS = {"card": "card", "patterns": "patterns", "wordings": "sentences"}
 
 
+_IN_A_LANGUAGE = re.compile(r"the card of \w+, (\w+): ")
+
+
 class RedFlagsForm(FileForm):
     name = "data/red_flags.yml"
     template = "red_flags.html"
@@ -42,6 +47,14 @@ class RedFlagsForm(FileForm):
     def typed(self, visit: Visit, text: str) -> Values:
         lists = {name: visit.lines(name) for name in red_flag_values.FIELDS if not name.endswith(".card")}
         cards = {f"{tier}.card": " ".join(visit.field(f"{tier}.card").split()) for tier in TIERS}
+        for name, said in self.read(text).items():
+            tier, _, language = name.partition(".card.")
+            is_asked = language in visit.services.project_languages()
+            if language:  # what nobody may change here stays
+                may = is_asked and language in visit.staff.account.languages
+                cards[name] = " ".join(visit.field(name).split()) if may else text_of({name: said}, name)
+                if may and visit.field(f"{tier}.fits.{language}"):
+                    cards[f"{tier}.fits.{language}"] = "yes"
         return {**lists, **cards, "try": visit.field("try")[:MOST_TRIED].strip()}
 
     def write(self, text: str, values: Values, by: str) -> str:
@@ -49,12 +62,15 @@ class RedFlagsForm(FileForm):
 
     def label(self, name: str, values: Values) -> str:
         tier, _, which = name.partition(".")
-        return f"{_TITLES.get(tier, tier)}, {_FIELDS.get(which, which)}"
+        which, _, language = which.partition(".")
+        return f"{_TITLES.get(tier, tier)}, {_FIELDS.get(which, which)}{f' in {name_of(language)}' if language else ''}"
 
     def field_of(self, problem: Problem, values: Values) -> str:
         tier = next((tier for tier in _TITLES if problem.text.removeprefix("the card of ").startswith(tier)), "")
         which = "patterns" if ": '" in problem.text or "no patterns" in problem.text else "card"
         which = "wordings" if "no wordings" in problem.text else which
+        if translated := _IN_A_LANGUAGE.match(problem.text):
+            which = f"card.{translated[1]}"
         return f"{tier}.{which}" if tier else ""
 
     def more(self, visit: Visit, values: Values, text: str | None) -> dict[str, Any]:
@@ -64,6 +80,8 @@ class RedFlagsForm(FileForm):
             "when": _WHEN,
             "tiers": TIERS,
             "facts": sorted(FACTS),
+            "languages": {each: name_of(each) for each in visit.services.project_languages()},
+            "named": visit.staff.account.languages,
             "tried": _tried(visit, values, sentence) if sentence else None,
         }
 

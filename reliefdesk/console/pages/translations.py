@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sanic.response import HTTPResponse
 
 from reliefdesk.console.access import Routes
-from reliefdesk.console.file_form import PAGES
+from reliefdesk.console.file_pages import PAGES
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.languages import name_of
 from reliefdesk.editing.deletion import TOPICS_FOLDER
@@ -67,6 +67,6 @@ def _row(found: Untranslated) -> Row:
         to_sign = found.state in (UNSIGNED, UNREAD)
         sign, edit = f"/sign/{found.language}?topic={found.id}", f"/topics/{found.id}/edit#in-{found.language}"
         return Row(found, name_of(found.language), "Topic", sign if to_sign else edit)
-    page = {**PAGES}.get(found.file, "")
+    page = PAGES.get(found.file, "")
     name = f"{found.id}.{found.language}" if found.file == "data/house.yml" else f"{found.id}.card.{found.language}"
     return Row(found, name_of(found.language), _KINDS[found.file], f"{page}#{name}" if page else "")

@@ -1,6 +1,6 @@
 import pytest
 
-from reliefdesk.console.file_form import PAGES
+from reliefdesk.console.file_pages import PAGES
 from reliefdesk.editing.file_drafts import FILES
 from tests.reliefdesk.console.conftest import sign_in
 from tests.reliefdesk.console.pages.conftest import words

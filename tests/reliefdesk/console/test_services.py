@@ -59,5 +59,5 @@ def test_only_what_the_account_may_settle_waits_for_it(services):
 def test_what_a_letter_may_hold_of_visitors_is_who_when_and_what_about(services):
     number = services.callbacks.add(CallbackRequest("Jane Roe", "+12025550143", "noon"), "t")
     store_talk(services.root / services.settings.conversations, "t", [("user", "can i drive", "not_covered")])
-    assert services._words("callback", [str(number), "99"]) == ["Jane Roe, +12025550143, noon: can i drive"]
+    assert services._words("callback", [str(number), "99"]) == ["Jane Roe, (202) 555-0143, noon: can i drive"]
     assert services._words("red_flag", ["1"]) == []

@@ -10,7 +10,6 @@ from reliefdesk.content.callback_phone import (
     phone_numbers,
     plain,
     shown_phone,
-    without_extension,
 )
 
 KNOWN = "+12025550147"
@@ -77,11 +76,6 @@ def test_the_last_digits_alone_correct_a_number(typed, known, number):
 )  # fmt: skip
 def test_a_number_is_shown_as_people_of_the_clinics_country_write_it(phone, region, shown):
     assert shown_phone(phone, region) == shown
-
-
-@pytest.mark.parametrize("phone", [KNOWN, f"{KNOWN};ext=12"])
-def test_a_person_is_found_without_the_extension(phone):
-    assert without_extension(phone) == KNOWN
 
 
 @given(st.text() | st.text(alphabet="0123456789+-(). extPAINabc"))

@@ -1,5 +1,6 @@
 import pytest
 
+from reliefdesk.content.approval import words_digest
 from reliefdesk.content.checks import check_content
 from reliefdesk.content.house import HOUSE_FILE, Voice, callback_is_understood, house_is_sound, load_house
 from reliefdesk.content.problem import ContentError
@@ -150,3 +151,18 @@ def test_the_button_for_a_call_back_says_what_begins_the_form(content, house):
 @pytest.mark.parametrize("text", ["Call {clinic_phone for all", "Call {{clinic_phone}}", "Call clinic_phone}"])
 def test_a_brace_that_stands_alone_is_told_before_anybody_reads_it(house, text):
     assert "stands alone" in " ".join(problems(house(without_answer={**APPROVAL, "en": text})))
+
+
+def test_a_language_whose_words_are_empty_is_told_and_one_that_is_not_written_yet_is_not(house):
+    told = problems(house(too_many={**HOUSE["sentences"]["too_many"], "es": " "}))
+    assert told == ["[ERROR] data/house.yml, too_many: es is empty, write it or take its line out."]
+    assert "es" not in load_house(house(too_many={**HOUSE["sentences"]["too_many"], "es": None}))["too_many"].texts()
+
+
+def test_words_that_translate_other_english_ones_are_not_said(house):
+    own = HOUSE["sentences"]["too_many"]
+    of_now = load_house(house(too_many={**own, "of": {"es": words_digest("", own["en"])}}))["too_many"]
+    of_before = load_house(house(too_many={**own, "of": {"es": words_digest("", "Other words.")}}))["too_many"]
+    assert of_now.texts()["es"] == own["es"].strip()
+    assert of_before.texts() == {"en": own["en"].strip()}
+    assert (of_now.outdated(), of_before.outdated()) == ((), ("es",))

@@ -60,5 +60,12 @@ def test_a_sentence_that_is_empty_in_a_language_lacks_it(content, drafts):
     assert "too_long" not in before
 
 
+def test_a_sentence_whose_english_is_new_is_out_of_date(drafts):
+    text, based_on = drafts.file("data/house.yml"), drafts.file_version("data/house.yml")
+    new = {**house_values.read(text), "too_long.en": "Too long. Call {clinic_phone}."}
+    drafts.save_file("data/house.yml", house_values.write(text, new, "Ana"), "Ana", based_on)
+    assert of(drafts, "data/house.yml")["too_long"] == OUTDATED
+
+
 def test_without_another_language_there_is_nothing_to_translate(drafts):
     assert untranslated(drafts, []) == []

@@ -97,3 +97,20 @@ def test_it_looks_at_once_and_ends_when_it_is_told(store, tmp_path, desk):
     ended.set()
     Expiry(Settings(), tmp_path, desk).run(ended)
     assert store.open_requests() == []
+
+
+def test_a_look_that_fails_as_nobody_foresaw_is_told_without_words_and_the_next_one_is_made(tmp_path, desk, caplog):
+    class Ended(threading.Event):
+        looks = 0
+
+        def wait(self, timeout=None):
+            self.looks += 1
+            return self.looks == 2
+
+    ended, expiry = Ended(), Expiry(Settings(), tmp_path, desk)
+    expiry._facts = 5551234  # what no clinic's file is
+    expiry.run(ended)
+    assert ended.looks == 2
+    told = [record.getMessage() for record in caplog.records]
+    assert [line.startswith("What is old could not be looked through (") for line in told] == [True, True]
+    assert "5551234" not in "".join(told)

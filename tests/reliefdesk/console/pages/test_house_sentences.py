@@ -23,6 +23,7 @@ def test_each_sentence_is_shown_with_its_places_and_its_approval(ed, console):
 
 
 def test_new_words_are_a_draft_and_carry_the_name_of_who_wrote_them(ed, console):
+    console.services.accounts.name_for("Ed", ["es"])
     assert save(ed, book_visit__en="Book your visit", book_visit__es="Pida una cita").status_code == 303
     sentence = drafted(console)["book_visit"]
     assert sentence.texts() == {"en": "Book your visit", "es": "Pida una cita"}
@@ -49,3 +50,20 @@ def test_a_sentence_that_a_release_added_can_be_written(ed, console, content):
     page = ed.get("/clinic/sentences")
     assert fields(page.text)["no_breaks.en"] == ""
     assert "No longer said" not in words(page)
+
+
+def test_new_english_makes_the_spanish_out_of_date_until_who_is_named_says_that_it_fits(ed, console):
+    before = drafted(console)["book_visit"].texts()["es"]
+    assert save(ed, book_visit__en="Book your visit", book_visit__es="Other words").status_code == 303
+    assert drafted(console)["book_visit"].texts() == {"en": "Book your visit"}
+    assert "Spanish is out of date" in words(ed.get("/clinic/sentences"))
+    assert "Who is named for Spanish" in words(ed.get("/clinic/sentences"))
+    console.services.accounts.name_for("Ed", ["es"])
+    assert save(ed, book_visit__fits__es="yes").status_code == 303
+    assert drafted(console)["book_visit"].texts() == {"en": "Book your visit", "es": before}
+
+
+def test_each_language_says_what_it_is(ed, console):
+    page = ed.get("/clinic/sentences").text
+    assert 'name="book_visit.es" rows="2" lang="es" readonly' in page
+    assert 'name="book_visit.en" rows="2" lang' not in page

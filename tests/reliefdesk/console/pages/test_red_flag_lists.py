@@ -1,5 +1,9 @@
+import pytest
+
 from reliefdesk.content.red_flags import load_red_flags
 from reliefdesk.content.topic import answer_of, read_yaml
+from reliefdesk.content.translation import current, given
+from tests.reliefdesk.console.conftest import PASSWORD
 from tests.reliefdesk.console.pages.conftest import words
 from tests.reliefdesk.console.pages.forms import fields, fill_in
 
@@ -62,3 +66,46 @@ def test_a_sentence_is_tried_with_the_patterns_as_they_stand_in_the_form(ed, con
     assert "By blue lips" in words(page)
     assert "No pattern alarms" in words(save(ed, "try", **{"try": "where do i park"}))
     assert console.services.drafts.overlay() == {}
+
+
+@pytest.fixture
+def rosa(console, come):
+    """An editor who is named for Spanish."""
+    console.services.accounts.add("Rosa", "editor", PASSWORD)
+    console.services.accounts.name_for("Rosa", ["es"])
+    return come("Rosa")
+
+
+def spanish(console, tier="crisis"):
+    return given(drafted(console).responses[tier], "es")
+
+
+def test_who_is_named_for_spanish_writes_a_card_in_it_and_stands_for_it(rosa, console):
+    assert save(rosa, crisis__card__es="Una tarjeta.").status_code == 303
+    found = spanish(console)
+    assert (found.text, found.translated_by) == ("Una tarjeta.", "Rosa")
+    assert found.approved_by == "Rosa, and who approved the publication"
+    assert current(drafted(console).responses["crisis"], "es") == found
+    assert "metadata" not in drafted(console).responses["emergency"]
+    assert 'lang="es"' in rosa.get("/clinic/red-flags").text
+    assert save(rosa, crisis__card__es="").status_code == 303
+    assert spanish(console) is None
+
+
+def test_who_is_not_named_reads_it_and_changes_nothing_of_it(rosa, ed, console):
+    save(rosa, crisis__card__es="Una tarjeta.")
+    assert "readonly" in ed.get("/clinic/red-flags").text
+    save(ed, crisis__card__es="Otra.", crisis__card="A new card.")
+    found = spanish(console)
+    assert found.text == "Una tarjeta."
+    assert current(drafted(console).responses["crisis"], "es") is None, "it is of the card of before"
+    assert "the English words are others now" in words(ed.get("/clinic/red-flags"))
+    save(rosa, crisis__fits__es="yes")
+    assert current(drafted(console).responses["crisis"], "es").text == "Una tarjeta."
+
+
+def test_what_is_wrong_with_a_card_in_spanish_is_told_at_its_field(rosa, console):
+    page = save(rosa, crisis__card__es="Llame al 988.")
+    assert page.status_code == 422
+    assert 'id="crisis.card.es-wrong"' in page.text
+    assert "numbers are not those of the English" in words(page)
