@@ -1,20 +1,24 @@
 """The content that ships obeys its own rules; what a clinic adds, changes or removes is for `check` to judge."""
 
+import re
+
 import pytest
 
 from reliefdesk.content.answer_checks import HIGHEST_GRADE, MOST_WORDS
 from reliefdesk.content.approval import is_shipped
 from reliefdesk.content.checks import check_content
 from reliefdesk.content.clinic import PLACEHOLDER, load_clinic
+from reliefdesk.content.faq import FAQ_FILE, load_faq
 from reliefdesk.content.held_out import load_alarms, load_questions, load_talks, load_unknown
 from reliefdesk.content.house import HOUSE_FILE, load_house
+from reliefdesk.content.languages import language_of
 from reliefdesk.content.library import load_library
-from reliefdesk.content.reading_grade import grade_in
+from reliefdesk.content.reading_grade import HIGHEST_GRADES, grade_in
 from reliefdesk.content.red_flags import LOOK_ALIKE, RED_FLAGS_FILE, TIERS, load_red_flags
 from reliefdesk.content.taught import taught
 from reliefdesk.content.template import LANGUAGES
 from reliefdesk.content.topic import load_themes, load_topics, questions_of, read_yaml
-from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, treatment_of
+from reliefdesk.content.treatments import TREATMENTS_FILE, load_treatments, names_of, treatment_of
 from reliefdesk.content.wording import key
 
 PARTS = ("tuning", "held_out")
@@ -267,3 +271,19 @@ def test_every_talk_expects_what_can_be_said(repository, topics):
 def test_held_out_files_are_named_after_topics_or_facts(repository, topics):
     named = set(load_questions(repository, "held_out"))
     assert named - set(topics) == {"address", "booking", "hours", "person", "phone"}
+
+
+def test_every_other_spanish_text_reads_at_grade_eight_at_most(repository):
+    """House sentences, the notice, pages and widget; a few words are no sentence to grade."""
+    names = names_of(load_treatments(repository / TREATMENTS_FILE).values())
+    faq, spanish = load_faq(repository / FAQ_FILE), language_of("es")
+    table = (repository / "widget" / "src" / "strings.ts").read_text(encoding="utf-8")
+    texts = {f"house, {name}": each.texts().get("es", "") for name, each in load_house(repository / HOUSE_FILE).items()}
+    texts |= {f"notice, {row[:20]}": row for row in faq.notice.said_in("es").text.splitlines()}
+    texts |= {f"pages, {name}": text for name, text in spanish.pages.items()}
+    rows = re.findall(r'^  (\w+): \[\s*"[^"]*",\s*"([^"]*)"', table, re.MULTILINE)
+    texts |= {f"widget, {name}": text for name, text in rows}
+    plain = {where: re.sub(r"\{\w*\}", "it", text) for where, text in texts.items() if len(text.split()) > 4}
+    assert len(plain) > 80
+    grades = {where: grade_in("es", text, names) or 0 for where, text in plain.items()}
+    assert {where: grade for where, grade in grades.items() if grade > HIGHEST_GRADES["es"]} == {}

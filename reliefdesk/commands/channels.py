@@ -1,4 +1,4 @@
-"""The commands for channels: `channels check` and `channels forget`."""
+"""The commands for channels: `channels check`, `channels forget` and `channels cost`."""
 
 from __future__ import annotations
 
@@ -46,6 +46,21 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print them as JS
             typer.echo("Whether the platforms' deliveries reach this server shows only with a first message.")
     if wrong or any(said.values()):
         raise typer.Exit(1)
+
+
+@channels.command()
+def cost() -> None:
+    """Tell how many paid parts each answer has as a text message, in each language, with accents and without."""
+    from reliefdesk.messaging.sms_cost import costs
+
+    found = sorted(costs(Path.cwd()), key=lambda each: (each.language, -each.parts, each.name))
+    for each in found:
+        odd = f", {each.without_accents} without {' '.join(each.odd)}" if each.odd else ""
+        typer.echo(f"{each.language}  {each.name}: {each.parts}{odd}")
+    for language in dict.fromkeys(each.language for each in found):
+        own = [each for each in found if each.language == language]
+        parts, plain = (sum(getattr(each, name) for each in own) / len(own) for name in ("parts", "without_accents"))
+        typer.echo(f"{language}: {parts:.1f} parts a text, {plain:.1f} without accents.")
 
 
 @channels.command()

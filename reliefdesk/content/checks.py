@@ -64,7 +64,7 @@ def check_content(root: Path) -> list[Problem]:
     problems += read(callback_is_understood, house or {}, root) or []
     for tier, card in red_flags.replies.items() if red_flags else ():
         problems += facts_are_borrowed(f"data/{RED_FLAGS_FILE.name}", f"the card of {tier}", card, clinic)
-    replies = _domain_replies(root / "domain.yml")
+    replies = replies_of_domain(root / "domain.yml")
     for name, reply in replies:
         problems += facts_are_borrowed("domain.yml", name, str(reply.get("text") or ""), clinic)
     for row in faq.notice.rows if faq else ():
@@ -186,7 +186,8 @@ def trained_questions(topics: Mapping[str, Topic], themes: Mapping[str, Theme]) 
         yield from ((f"data/uncovered/{theme.id}.yml", question) for question in theme.questions)
 
 
-def _domain_replies(path: Path) -> list[Reply]:
+def replies_of_domain(path: Path) -> list[Reply]:
+    """What is said of no topic, by name; none without a file."""
     responses = read_yaml(path).get("responses") or {} if path.exists() else {}
     return [(name, reply) for name, replies in responses.items() for reply in replies]
 

@@ -43,6 +43,7 @@ class Language(BaseModel):
     small_words: tuple[str, ...] = ()  # rows of words that the pages' search leaves out
     widget: dict[str, str] = Field(default_factory=dict)  # words of the widget, by those of content/interface_words.py
     forget_me: tuple[str, ...] = ()  # what visitors write who want their words to be removed
+    polite: tuple[str, ...] = ()  # words that may stand beside that
 
 
 def language_of(code: str) -> Language:

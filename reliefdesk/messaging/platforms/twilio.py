@@ -40,6 +40,7 @@ class TwilioCredentials(Credentials):
     ]
     public_url: ExactAddress  # our webhook's, letter by letter as in Twilio's console: signatures are of it
     advanced_opt_out: bool = False  # whether the Messaging Service has it, so that Twilio says which words it answers
+    without_accents: bool = False  # á as a: text messages with an á cost more than double
     api: Address = "https://api.twilio.com"
 
 
@@ -81,7 +82,7 @@ class Twilio(Platform):
 
     def render(self, answer: Answer) -> Sequence[Part]:
         """As few text messages as may be: few networks keep their order, so that long answers had better be rare."""
-        text = as_sms(answer.text, answer.choices, answer.how).text
+        text = as_sms(answer.text, answer.choices, answer.how, self.account.without_accents).text
         return [{"Body": part} for part in split(text, MOST_SMS_CHARACTERS, _length)]
 
     def call(self, address: str, part: Part) -> Call:

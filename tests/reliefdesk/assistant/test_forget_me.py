@@ -13,6 +13,8 @@ from reliefdesk.assistant.forget_me import wants_to_be_forgotten
         "pls delete my data, thank you",
         "Olvídame por favor",
         "borra mis datos",
+        "Por favor, borre mis datos",
+        "Olvídeme",
         "FORGET EVERYTHING I SAID.",
     ],
 )

@@ -1,4 +1,5 @@
 import asyncio
+import re
 import sqlite3
 
 import pytest
@@ -116,3 +117,10 @@ def test_while_redis_is_away_nothing_is_removed_and_one_sentence_says_so(clinic,
     assert done.output == "Nothing was removed (Redis: ConnectionError); run it again when Redis is back.\n"
     monkeypatch.delenv("RELIEFDESK_REDIS")
     assert "Removed 2 entries" in forget("twilio", "+14045550111").output
+
+
+def test_the_parts_of_each_text_as_a_text_message_are_told_and_their_average(clinic):
+    said = CliRunner().invoke(app, ["channels", "cost"])
+    assert said.exit_code == 0
+    assert "en  risks: 1" in said.stdout
+    assert re.search(r"^en: \d\.\d parts a text, \d\.\d without accents\.$", said.stdout, re.MULTILINE)

@@ -23,3 +23,15 @@ def test_letters_that_make_it_longer_are_named():
 
 def test_no_letter_that_has_a_plain_twin_makes_it_longer():
     assert as_sms("• one‑day − 5\u202fmg").text == "- one-day - 5 mg"
+
+
+def test_accents_that_cost_are_left_out_where_that_is_wanted_and_others_stay():
+    told = "¿Qué pasó? Así es la inyección, mamá: año, pingüino, é ò."
+    assert as_sms(told).odd == ("á", "í", "ó")
+    plain = as_sms(told, without_accents=True)
+    assert plain.text == "¿Qué paso? Asi es la inyeccion, mama: año, pingüino, é ò."
+    assert (plain.odd, plain.parts) == ((), 1)
+
+
+def test_what_has_no_plain_letter_stays_without_accents_too():
+    assert as_sms("ő 😀", without_accents=True).text == "o 😀"

@@ -111,6 +111,11 @@ def test_spanish_stays_as_it_is():
     assert part["Body"] == "¡Hola! ¿Qué es? Llame al 202-555-0143 - página: https://clinic.example/a_b"
 
 
+def test_accents_that_cost_are_left_out_where_the_clinic_wants_it_so():
+    plain = TwilioCase().platform("https://api.twilio.com", without_accents=True)
+    assert plain.render(Answer("¿Qué pasó?")) == [{"Body": "¿Qué paso?"}]
+
+
 def test_a_long_answer_is_cut_below_what_twilio_takes():
     bodies = [part["Body"] for part in TWILIO.render(Answer("This is a sentence of some length. " * 100))]
     assert len(bodies) == 3
