@@ -11,7 +11,7 @@ from reliefdesk.content.red_flags import TIERS
 from reliefdesk.content.topic import load_topics
 from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import Signer
-from reliefdesk.model.trained import load_interpreter
+from reliefdesk.model.trained import latest_model, load_interpreter
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.settings import Settings
@@ -30,10 +30,14 @@ class Asked:
     verdict: str
 
 
-def asked(clinic: Clinic, root: Path) -> list[Asked]:
-    """Each unseen wording, and each question that the FAQ does not answer, of the model that is live in `root`."""
+def asked(clinic: Clinic, root: Path, is_live: bool = True) -> list[Asked]:
+    """Each unseen wording, and each question that the FAQ does not answer, of the model that is live in `root`.
+
+    Where nothing was published, of the newest.
+    """
     settings = Settings()
-    interpreter = load_interpreter(live_model(root / settings.models), root, Signer.of(settings, root))
+    model = live_model(root / settings.models) if is_live else latest_model(root / settings.models)
+    interpreter = load_interpreter(model, root, Signer.of(settings, root))
     titles = {name: topic.title for name, topic in load_topics(root).items()}
     ids = {topic.answer: name for name, topic in load_topics(root).items()}
 

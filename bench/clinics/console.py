@@ -20,6 +20,7 @@ from reliefdesk.stores.desk import Desk
 
 PASSWORD = "four words about nothing"  # noqa: S105 of made-up people, on a desk that is thrown away
 WRITER, CLINICIAN = "Ann Miller", "Dr. Bo Larsen"
+HARD_WORDS = "Our patients know these words; they are explained at the first visit."
 SECONDS_TO_START = 120
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.clinics.clinic import Clinic
-from bench.clinics.console import CLINICIAN, PASSWORD, WRITER, served
+from bench.clinics.console import CLINICIAN, HARD_WORDS, PASSWORD, WRITER, served
 from bench.clinics.papers import written
 from bench.clinics.staff import Colleague, NotThere
 
 SECONDS_TO_PUBLISH = 3600
-HARD_WORDS = "Our patients know these words; they are explained at the first visit."
 
 
 @dataclass
@@ -77,13 +76,13 @@ def _import(clinic: Clinic, writer: Colleague) -> None:
     while "Press “Check again”" in writer.page.text:
         time.sleep(5)
         writer.press("Check again")
-    if chosen := _chosen(clinic, writer):
+    if chosen := chosen_templates(clinic, writer):
         writer.clicks += len(chosen)
         writer.press("Check again", chosen)  # which tells the wordings that come with them
     writer.press("Keep what is ticked")
 
 
-def _chosen(clinic: Clinic, writer: Colleague) -> dict[str, str]:
+def chosen_templates(clinic: Clinic, writer: Colleague) -> dict[str, str]:
     """By the name of its list, the template of each card whose guess is not what staff choose."""
     wanted = {entry.question: entry.template for entry in clinic.faq if entry.template is not None}
     fields = {name: value for form in writer.page.forms for name, value in form.fields}

@@ -1,9 +1,14 @@
 """Each clinic's paper holds its FAQ, word for word, as the product reads it."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from bench.clinics import opening
 from bench.clinics.clinic import load_clinics
+from bench.clinics.page import Page
 from bench.clinics.papers import written
+from reliefdesk.content.library import load_library
 from reliefdesk.editing.documents.columns import as_pairs, guessed
 from reliefdesk.editing.documents.document import Table
 from reliefdesk.editing.documents.limited_reading import read_document, read_pasted
@@ -39,3 +44,25 @@ def test_no_unseen_wording_is_taught(repository):
     taught = "\n".join(path.read_text(encoding="utf-8") for path in (repository / "data").rglob("*.yml")).lower()
     unseen = [text for clinic in CLINICS.values() for entry in clinic.faq for text in entry.wordings]
     assert [text for text in unseen if len(text) > 25 and f"- {text.lower()}\n" in taught] == []
+
+
+def test_what_staff_choose_is_a_template_of_the_library_or_an_aspect_of_what_it_does_not_know(repository):
+    library = load_library(repository)
+    chosen = {entry.template for clinic in CLINICS.values() for entry in clinic.faq} - {None, "-"}
+    unknown = {name for name in chosen if not library.holds(name)}
+    assert {name.partition(".")[2] for name in unknown} <= {*library.aspects}
+    assert len(unknown) < len(chosen) / 4
+
+
+def test_only_guesses_that_staff_do_not_share_are_changed():
+    cards = "".join(
+        f'<input name="title_{number}" value="{title}"><select name="template_{number}"><option value="-">'
+        f'<option value="{guess}" selected></select>'
+        for number, (title, guess) in enumerate((("A?", "driver"), ("B?", "parking"), ("C?", "cost")), 1)
+    )
+    writer = SimpleNamespace(page=Page(f"<form>{cards}</form>"))
+    faq = [
+        SimpleNamespace(question=f"{name}?", template=kept)
+        for name, kept in (("A", "-"), ("B", "parking"), ("C", None))
+    ]
+    assert opening.chosen_templates(SimpleNamespace(faq=faq), writer) == {"template_1": "-"}
