@@ -17,7 +17,7 @@ from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.settings import Settings
 
 RIGHT, OFFERED, WRONG = "right", "wrong, right offered", "wrong"
-CHOICES, ADMITTED, CARD = "choices", "no answer", "card"
+AMONG, CHOICES, ADMITTED, CARD = "choices, right among them", "choices", "no answer", "card"
 
 
 @dataclass(frozen=True)
@@ -62,5 +62,5 @@ def _verdict(said: Interpretation, expected: str, is_topic: Callable[[str], bool
     if is_topic(intent):
         return OFFERED if expected in offered else WRONG
     if offered:
-        return CHOICES
+        return AMONG if expected in offered else CHOICES
     return ADMITTED if expected else RIGHT

@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from bench.clinics.asking import ADMITTED, CARD, CHOICES, OFFERED, RIGHT, WRONG
+from bench.clinics.asking import ADMITTED, AMONG, CARD, CHOICES, OFFERED, RIGHT, WRONG
 from bench.clinics.clinic import Clinic
 
 HEAD = """# Ten clinics
 
 Made by `python -m bench.clinics`. Each FAQ was written by somebody who saw that clinic alone, and comes as the file
 that its front desk has. Two people take it from the upload to live in the console, without JavaScript, with what is
-ticked there beforehand, and write no wording. Then the live model is asked five wordings of each question, by another
-hand, which nobody taught, and twelve questions that the FAQ does not answer.
+ticked there beforehand and the templates that they choose of those offered, and write no wording. With `--learn` the
+same answers are learnt without console and publication, so that there are no clicks. Then the model is asked five
+wordings of each question, by another hand, which nobody taught, and twelve questions that the FAQ does not answer.
 """
-VERDICTS = (RIGHT, OFFERED, CHOICES, ADMITTED, WRONG, CARD)
+PARTS = Path(__file__).with_name("parts.md")  # what each part gives, measured apart
+VERDICTS = (RIGHT, AMONG, OFFERED, CHOICES, ADMITTED, WRONG, CARD)
 
 
 def as_markdown(clinics: Mapping[str, Clinic], figures: Mapping[str, Mapping[str, Any]]) -> str:
     """`figures` are by clinic; those that are missing were not opened."""
     return "\n".join(
-        [HEAD, *_table(clinics, figures), "", *_unanswered(figures), "", *_work(figures), "", *_wrong(figures), ""]
+        [
+            HEAD,
+            *_table(clinics, figures),
+            "",
+            PARTS.read_text(encoding="utf-8"),
+            *_unanswered(figures),
+            "",
+            *_work(figures),
+            "",
+            *_wrong(figures),
+            "",
+        ]
     )
 
 
