@@ -26,9 +26,10 @@ from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.inbox import Inbox
 from reliefdesk.editing.project import Project, ProjectReader
 from reliefdesk.editing.scrub import Scrubber
+from reliefdesk.editing.signing import drafted_clinic
 from reliefdesk.editing.table import Plan
 from reliefdesk.editing.translating import languages_of
-from reliefdesk.editing.untranslated import Untranslated, untranslated
+from reliefdesk.editing.untranslated import Untranslated, to_sign, untranslated
 from reliefdesk.model.signer import Signer
 from reliefdesk.publication.candidate import Place
 from reliefdesk.publication.choice import Choosable, choosable
@@ -131,7 +132,7 @@ class Services:
 
     def project_languages(self) -> tuple[str, ...]:
         """Those that the clinic answers in beside English, as its facts will be."""
-        return languages_of(self.project().clinic)
+        return languages_of(drafted_clinic(self.drafts))
 
     def switched_off(self) -> Mapping[str, SwitchedOff]:
         """The topics that are off by id; none while nobody can tell, which the checks do."""
@@ -147,7 +148,7 @@ class Services:
         return {
             "inbox": len(self.inbox.missed.waiting()),
             "callbacks": len(self.callbacks.open_requests()),
-            "sign": sum(state.is_to_sign for state in states),
+            "sign": sum(state.is_to_sign for state in states) + to_sign(self.drafts, states, self.project_languages()),
             "publish": changed + len(self.changed_files()),
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from reliefdesk.content.sentences import KEYS
 from reliefdesk.content.topic import answer_of, read_yaml
 from reliefdesk.content.translation import english_digest, given
 from reliefdesk.editing.drafts import Drafts
+from reliefdesk.editing.topic_state import TopicState
 from reliefdesk.editing.translating import MISSING, OUTDATED, UNREAD, UNSIGNED, State, states_of
 
 DOMAIN_FILE = "domain.yml"
@@ -44,6 +45,13 @@ def untranslated(drafts: Drafts, languages: Sequence[str]) -> list[Untranslated]
     found = [*_topics(drafts, languages), *_replies(drafts, languages), *_cards(drafts, languages)]
     found += _sentences(drafts, languages)
     return sorted(found, key=lambda each: (ORDER.index(each.state), each.language, each.file, each.title))
+
+
+def to_sign(drafts: Drafts, states: Iterable[TopicState], languages: Sequence[str]) -> int:
+    """How many drafted translations of these topics nobody signed; what is live was signed before."""
+    drafted = (drafts.topic(state.id) for state in states if state.state in ("changed", "new") and not state.problem)
+    found = (each for edit in drafted if edit for each in states_of(edit, drafts.approvals, languages))
+    return sum(each.state == UNSIGNED for each in found)
 
 
 def _topics(drafts: Drafts, languages: Sequence[str]) -> Iterator[Untranslated]:

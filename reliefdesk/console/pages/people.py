@@ -14,7 +14,6 @@ from reliefdesk.console.forms import see
 from reliefdesk.console.invitation import INVITED_SUBJECT, RESET_SUBJECT, invited_text, reset_text
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.languages import name_of
-from reliefdesk.editing.translating import languages_of
 from reliefdesk.staff.account import ROLES, Account, AccountRefused, NoSuchAccount
 from reliefdesk.web.origins import is_loopback
 
@@ -88,7 +87,7 @@ def _ticked(visit: Visit) -> tuple[bool, bool, bool]:
 
 def _named_for(visit: Visit) -> list[str]:
     """The languages that were ticked; of those that the clinic answers in."""
-    ours, ticked = languages_of(visit.services.project().clinic), visit.fields("signs")
+    ours, ticked = visit.services.project_languages(), visit.fields("signs")
     return [language for language in ticked if language in ours]
 
 
@@ -104,7 +103,7 @@ def _page(visit: Visit, wrong: str = "", status: int = 200) -> HTTPResponse:
         factors={account.key: services.factors.has(account.key) for account in accounts},
         invitations={account.key: services.people.links.is_open(account.key) for account in accounts},
         roles=ROLES,
-        languages={each: name_of(each) for each in languages_of(services.project().clinic)},
+        languages={each: name_of(each) for each in services.project_languages()},
         typed={"name": visit.field("name"), "email": visit.field("email"), "role": visit.field("role")}
         if wrong
         else {},

@@ -18,7 +18,6 @@ from reliefdesk.editing.file_drafts import Conflict
 from reliefdesk.editing.spreadsheet import read_sheet
 from reliefdesk.editing.table import COLUMNS, Plan, as_table, plan_import
 from reliefdesk.editing.table_translations import headings_of
-from reliefdesk.editing.translating import languages_of
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_PROBLEMS = 300
@@ -79,7 +78,7 @@ def _rows(visit: Visit) -> list[tuple[str, ...]]:
 
 
 def _languages(visit: Visit) -> tuple[str, ...]:
-    return languages_of(visit.services.project().clinic)
+    return visit.services.project_languages()
 
 
 def _columns(visit: Visit) -> tuple[str, ...]:

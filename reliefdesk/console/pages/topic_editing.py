@@ -22,7 +22,6 @@ from reliefdesk.content.problem import ContentError
 from reliefdesk.content.treatments import title
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.file_drafts import Conflict
-from reliefdesk.editing.translating import languages_of
 
 routes = Routes()
 
@@ -79,7 +78,7 @@ def save(visit: Visit, name: str | None = None) -> HTTPResponse:
 
 def _read(visit: Visit, name: str | None) -> Typed:
     """A form that says nothing of templates leaves them as they are."""
-    typed = topic_form.read(visit, name, languages_of(visit.services.project().clinic))
+    typed = topic_form.read(visit, name, visit.services.project_languages())
     now = visit.services.drafts.topic(name) if name and typed.template is None else None
     if now is None:
         return typed if name is None or typed.template is not None else dataclasses.replace(typed, template="")

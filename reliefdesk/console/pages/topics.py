@@ -26,7 +26,6 @@ from reliefdesk.editing.deletion import TOPICS_FOLDER
 from reliefdesk.editing.drafts import Drafts
 from reliefdesk.editing.edit import TopicEdit
 from reliefdesk.editing.topic_state import TopicState
-from reliefdesk.editing.translating import languages_of
 from reliefdesk.editing.untranslated import Untranslated
 from reliefdesk.publication.publication import NotPossible
 
@@ -56,7 +55,7 @@ def topics(visit: Visit) -> HTTPResponse:
         words=visit.field("q").strip()[:100],
         chosen=visit.field("state"),
         states=STATES,
-        languages={each: name_of(each) for each in languages_of(visit.services.project().clinic)},
+        languages={each: name_of(each) for each in visit.services.project_languages()},
         all=len(visit.services.drafts.topics()),
     )
 

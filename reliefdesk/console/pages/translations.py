@@ -11,7 +11,7 @@ from reliefdesk.console.file_pages import PAGES
 from reliefdesk.console.visit import Visit
 from reliefdesk.content.languages import name_of
 from reliefdesk.editing.deletion import TOPICS_FOLDER
-from reliefdesk.editing.translating import MISSING, OUTDATED, UNREAD, UNSIGNED, State, languages_of
+from reliefdesk.editing.translating import MISSING, OUTDATED, UNREAD, UNSIGNED, State
 from reliefdesk.editing.untranslated import ORDER, Untranslated
 
 STATES: dict[State, str] = {
@@ -42,7 +42,7 @@ class Row:
 @routes.get("/translations")
 def translations(visit: Visit) -> HTTPResponse:
     """All that is to be done, or what the fields `language` and `state` choose; what came signed by us only then."""
-    languages = languages_of(visit.services.project().clinic)
+    languages = visit.services.project_languages()
     language, state = visit.field("language"), visit.field("state")
     every = visit.services.untranslated()
     chosen = [

@@ -16,7 +16,7 @@ def write(console, **changes):
 
 
 def links(browser, address):
-    return re.findall(r'<th scope="row"><a href="([^"]+)"', browser.get(address).text)
+    return re.findall(r'<th scope="row" class="rows"><a href="([^"]+)"', browser.get(address).text)
 
 
 def test_each_leads_to_where_it_is_written_or_signed(ed, console):

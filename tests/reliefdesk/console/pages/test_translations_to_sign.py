@@ -47,6 +47,7 @@ def test_both_languages_stand_side_by_side_and_the_spanish_says_that_it_is(rosa,
     assert f"English {written.answer} Spanish {TITLE} {TEXT}" in words(page)
     assert '<div lang="es"><p><strong>' in page.text
     assert "1 in Spanish" in words(rosa.get("/sign"))
+    assert "1 answer is not signed yet" in words(rosa.get("/"))
 
 
 def test_who_is_named_signs_the_very_words_and_the_log_says_so(rosa, console, written):
