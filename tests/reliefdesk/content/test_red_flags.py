@@ -46,6 +46,11 @@ def test_patterns_are_found_word_by_word(text, tier):
     assert MATCHER.tier(text) == tier
 
 
+@pytest.mark.parametrize("word", ["suicidal", "suicidl", "suicideal", "suiccidal", "suicide", "suicidio"])
+def test_a_slip_hides_no_wish_to_die(real, word):
+    assert real.tier(f"it is {word}") == "crisis"
+
+
 def test_a_gap_is_four_words_at_most():
     assert MATCHER.tier("numb one two three four groin") == "emergency"
     assert MATCHER.tier("numb one two three four five groin") is None
