@@ -22,9 +22,10 @@ from reliefdesk.editing.drafts import Drafts  # noqa: E402
 from reliefdesk.editing.project import ProjectReader  # noqa: E402
 from reliefdesk.editing.proposal import Proposal, Proposer  # noqa: E402 Rasa is to be installed first
 from reliefdesk.editing.template_match import TemplateMatcher  # noqa: E402
-from reliefdesk.model.evaluation import RIGHT, evaluate  # noqa: E402
+from reliefdesk.model.evaluation import evaluate  # noqa: E402
 from reliefdesk.model.importer import TopicImporter, sentences_of  # noqa: E402
 from reliefdesk.model.trained import cut_offs  # noqa: E402
+from reliefdesk.model.verdict import RIGHT  # noqa: E402
 from reliefdesk.nlu.component import TopicClassifier, _question  # noqa: E402
 from reliefdesk.nlu.conversation import Conversation  # noqa: E402
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED  # noqa: E402

@@ -13,14 +13,15 @@ from bench.environment import NotPossible
 from bench.sides import Side
 from bench.usage import measured
 from reliefdesk.content.held_out import HeldOut, load_questions, load_unknown
-from reliefdesk.model.evaluation import ADMITTED, CHOICES, RIGHT, Reads, judge
 from reliefdesk.model.signer import Signer
 from reliefdesk.model.trained import latest_model, load_interpreter
+from reliefdesk.model.verdict import ADMITTED, CHOICES, RIGHT, judge
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCLEAR, Decision
 from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.remembering import remembering
+from reliefdesk.nlu.spoken_language import Reader
 from reliefdesk.settings import Settings
 
 PREDICT = Path(__file__).parent / "stock" / "predict.py"
@@ -74,7 +75,7 @@ def our_reader(side: Side) -> Interpreter:
     return remembering(load_interpreter(latest_model(side.folder / "models"), side.folder, signer))
 
 
-def counts(reader: Reads, asked: Questions, same: Same) -> Counts:
+def counts(reader: Reader, asked: Questions, same: Same) -> Counts:
     """By set: how many RIGHT, WRONG and FALLBACK; `same` tells whether two topics' answers say the same."""
     return {name: dict(Counter(_verdict(reader, row, same) for row in rows)) for name, rows in asked.items()}
 
@@ -100,7 +101,7 @@ def shares(counted: Counts) -> tuple[float, float]:
     return wrong / number, topics.get(RIGHT, 0) / sum(topics.values())
 
 
-def _verdict(reader: Reads, question: HeldOut, same: Same) -> str:
+def _verdict(reader: Reader, question: HeldOut, same: Same) -> str:
     verdict = judge(question, reader.interpret(question.text, Conversation()), same).verdict
     if verdict == RIGHT:
         return RIGHT

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from bench.figures import BESIDES, GOALS, Figures, Goal
 from bench.quality import FALLBACK, WRONG
 from bench.sides import ACTING, OURS, STOCK
-from reliefdesk.model.evaluation import RIGHT
+from reliefdesk.model.verdict import RIGHT
 
 NAMES = {OURS: "Relief Desk", STOCK: "stock Rasa", ACTING: "stock Rasa with a custom action"}
 

@@ -30,13 +30,14 @@ class HeldOut:
     """A question and every topic (or UNKNOWN, OUT_OF_SCOPE, a red flag's tier) that would be right.
 
     `talk` is the name of the talk that a message stands in. `parts` are what a message asks that asks several things:
-    of each any one would be right, and each has to be answered.
+    of each any one would be right, and each has to be answered. `language` is the one of the answer, where it counts.
     """
 
     text: str
     expects: tuple[str, ...]
     talk: str = ""
     parts: tuple[tuple[str, ...], ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,15 @@ def load_held_out(root: Path, topic: str, part: Part) -> tuple[HeldOut, ...]:
     return _load_all(root, [path], part)[topic] if path.is_file() else ()
 
 
-def load_unknown(root: Path, part: Part) -> dict[str, tuple[HeldOut, ...]]:
+def load_unknown(root: Path, part: Part, folder: Path = HELD_OUT_FOLDER) -> dict[str, tuple[HeldOut, ...]]:
     """What has no answer: questions under UNKNOWN and under OUT_OF_SCOPE."""
-    return _load_all(root, [root / HELD_OUT_FOLDER / f"{name}.yml" for name in (UNKNOWN, OUT_OF_SCOPE)], part)
+    return _load_all(root, [root / folder / f"{name}.yml" for name in (UNKNOWN, OUT_OF_SCOPE)], part)
 
 
-def load_alarms(root: Path, part: Part) -> tuple[tuple[HeldOut, ...], tuple[str, ...]]:
+def load_alarms(root: Path, part: Part, folder: Path = HELD_OUT_FOLDER) -> tuple[tuple[HeldOut, ...], tuple[str, ...]]:
     """Red flags with their tier, and the look-alikes that must not alarm."""
-    flags = _rows(root, root / HELD_OUT_FOLDER / "red_flags.yml", part, _flag)
-    return flags, _rows(root, root / HELD_OUT_FOLDER / "look_alikes.yml", part, str)
+    flags = _rows(root, root / folder / "red_flags.yml", part, _flag)
+    return flags, _rows(root, root / folder / "look_alikes.yml", part, str)
 
 
 def load_long(root: Path, part: Part) -> tuple[tuple[HeldOut, ...], tuple[HeldOut, ...]]:
@@ -89,9 +90,9 @@ def load_long(root: Path, part: Part) -> tuple[tuple[HeldOut, ...], tuple[HeldOu
     )
 
 
-def load_messages(root: Path, name: str, part: Part) -> tuple[HeldOut, ...]:
+def load_messages(root: Path, name: str, part: Part, folder: Path = HELD_OUT_FOLDER) -> tuple[HeldOut, ...]:
     """The messages of several sentences in `tests/<name>.yml` with what each asks, if the project can answer it."""
-    path = root / HELD_OUT_FOLDER / f"{name}.yml"
+    path = root / folder / f"{name}.yml"
     return _answerable(root, _rows(root, path, part, _message)) if path.is_file() else ()
 
 
@@ -103,9 +104,9 @@ def load_expecting(root: Path, name: str, part: Part) -> tuple[HeldOut, ...]:
     return tuple(row for row in rows if can_be_said.intersection(row.expects))
 
 
-def load_talks(root: Path, part: Part, kind: str = "") -> tuple[Talk, ...]:
+def load_talks(root: Path, part: Part, kind: str = "", folder: Path = HELD_OUT_FOLDER) -> tuple[Talk, ...]:
     """The conversations of that part, each a list of turns; of those that fit the project's topics and treatments."""
-    path = root / HELD_OUT_FOLDER / "conversations" / ("_".join(filter(None, (kind, part))) + ".yml")
+    path = root / folder / "conversations" / ("_".join(filter(None, (kind, part))) + ".yml")
     talks = _rows(root, path, "talks", _talk) if path.is_file() or not kind else ()
     topics = [path.stem for path in (root / "data" / "topics").glob("*.yml")]
     treatments = tuple(load_treatments(root / TREATMENTS_FILE)) if talks else ()
@@ -169,10 +170,15 @@ def _message(row: Any) -> HeldOut:
     return HeldOut(str(row["text"]), tuple(name for part in parts for name in part), parts=parts)
 
 
+def _turn(row: Any, talk: str) -> HeldOut:
+    expects = tuple(map(str, row["expects"]))
+    return HeldOut(str(row["visitor"]), expects, talk, language=str(row.get("language", "")))
+
+
 def _talk(row: Any) -> Talk:
     try:
         name, needs = str(row["name"]), row.get("needs") or {}
-        turns = tuple(HeldOut(str(turn["visitor"]), tuple(map(str, turn["expects"])), name) for turn in row["turns"])
+        turns = tuple(_turn(turn, name) for turn in row["turns"])
         named = [str(each) for key in ("topics", "treatments") for each in needs.get(key) or ()]
         return Talk(name, turns, frozenset(named), tuple(map(str, needs.get("only") or ())))
     except (KeyError, TypeError, AttributeError):

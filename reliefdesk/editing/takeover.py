@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -11,7 +12,14 @@ from reliefdesk.content.wording import words_of
 from reliefdesk.content.yaml_text import parse_yaml
 
 THEMES_FOLDER = "data/uncovered/"
-UNANSWERED = ("tests/unknown.yml", "tests/out_of_scope.yml")  # test questions that belong to no topic
+
+_UNANSWERED = re.compile(r"tests/(?:languages/(\w+)/)?(unknown|out_of_scope)\.yml")
+
+
+def unanswered_set(path: str) -> str | None:
+    """The set of test questions without a topic that a file holds, "unknown" or "unknown:es"; None of any other."""
+    found = _UNANSWERED.fullmatch(path)
+    return ":".join(filter(None, (found[2], found[1]))) if found else None
 
 
 def themes_without(root: Path, taken: Collection[str]) -> dict[str, str | None]:
@@ -29,9 +37,10 @@ def themes_without(root: Path, taken: Collection[str]) -> dict[str, str | None]:
 def unanswered_without(root: Path, taken: Collection[str]) -> dict[str, str | None]:
     """The files of test questions without an answer that lose some to topics, `taken` by `words_of`."""
     found: dict[str, str | None] = {}
-    for name in UNANSWERED if taken else ():
-        if (root / name).is_file():
-            text = (root / name).read_text(encoding="utf-8", errors="replace")
+    for path in sorted((root / "tests").rglob("*.yml")) if taken else ():
+        name = path.relative_to(root).as_posix()
+        if unanswered_set(name):
+            text = path.read_text(encoding="utf-8", errors="replace")
             if (left := rows_without(text, taken)) != text:
                 found[name] = left
     return found

@@ -16,7 +16,8 @@ from scipy.special import bdtrc
 
 from reliefdesk.content.problem import ContentError, Problem, faults, place, problems_at
 from reliefdesk.content.topic import read_yaml
-from reliefdesk.model.evaluation import OFFERED, SETS, WRONG, Evaluation, Result
+from reliefdesk.model.evaluation import Evaluation, title_of_set
+from reliefdesk.model.verdict import OFFERED, WRONG, Result
 
 Name = Literal[
     "topics",
@@ -29,12 +30,20 @@ Name = Literal[
     "two_questions",
     "reverse",
     "mended",
+    "translated_questions",
+    "translated_unknown",
+    "translated_out_of_scope",
+    "translated_two_questions",
+    "translated_red_flags",
+    "translated_look_alikes",
+    "translated_talks",
 ]
 Verdict = Literal["right", "wrong", "wrong, right offered", "choices", "admitted", "alarm"]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 CHANCE = 0.05
 _WITHOUT_CHANCE = ("red_flags",)
+_TRANSLATED = "translated_"
 
 _TOLD: Mapping[Verdict, str] = {
     "right": "right",
@@ -59,7 +68,7 @@ class Limits(BaseModel):
 class Limit:
     """One limit as a count: at most `most` questions of the set may be `told`; `failing` are those that are."""
 
-    name: Name
+    name: str
     told: str
     most: int
     questions: int
@@ -73,7 +82,8 @@ class Limit:
     def text(self) -> str:
         """In staff's words, when it is missed."""
         verb = "is" if len(self.failing) == 1 else "are"
-        return f"{SETS[self.name]}: {len(self.failing)} of {self.questions} {verb} {self.told}; {self.most} may be."
+        title = title_of_set(self.name)
+        return f"{title}: {len(self.failing)} of {self.questions} {verb} {self.told}; {self.most} may be."
 
 
 def load_bar(root: Path) -> dict[Name, Limits]:
@@ -89,10 +99,9 @@ def load_bar(root: Path) -> dict[Name, Limits]:
 
 def limits_of(evaluation: Evaluation, bar: Mapping[Name, Limits]) -> Iterator[Limit]:
     """Each limit as a count of questions; of a set without questions there is none."""
-    for name, limits in bar.items():
+    measured = [(name, limits) for key, limits in bar.items() for name in _sets_of(key, evaluation)]
+    for name, limits in measured:
         results = evaluation.results[name]
-        if not results:
-            continue
         for verdict, share in limits.least.items():
             failing = tuple(result for result in results if not _is(result, verdict))
             yield Limit(name, f"not {_TOLD[verdict]}", allowed(name, len(results), 1 - share), len(results), failing)
@@ -113,6 +122,13 @@ def allowed(name: str, questions: int, share: float) -> int:
         while most < questions and bdtrc(most, questions, share) >= CHANCE:  # how often chance gives more than `most`
             most += 1
     return most
+
+
+def _sets_of(name: Name, evaluation: Evaluation) -> list[str]:
+    """The sets with questions for which limits of that name hold: of what is translated, one for each language."""
+    kind = name.removeprefix(_TRANSLATED)
+    names = [each for each in evaluation.results if each.startswith(f"{kind}:")] if kind != name else [name]
+    return [each for each in names if evaluation.results[each]]
 
 
 def _is(result: Result, verdict: Verdict) -> bool:

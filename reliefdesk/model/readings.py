@@ -7,20 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reliefdesk.model.evaluation import Reads
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.outcome import Interpretation, Part
+from reliefdesk.nlu.spoken_language import Reader
 from reliefdesk.stores import whole_file
 
 
 class Readings:
     """Reads as the model does; loads it only for a message that it has not read yet."""
 
-    def __init__(self, path: Path, version: str, load: Callable[[], Reads]) -> None:
+    def __init__(self, path: Path, version: str, load: Callable[[], Reader]) -> None:
         """`version` changes when code or cut-offs do, with which the same model would read otherwise."""
         self._path, self._version, self._load = path, version, load
-        self._reader: Reads | None = None
+        self._reader: Reader | None = None
         self._said: dict[str, Any] = _stored(path, version)
         self._is_new = False
 

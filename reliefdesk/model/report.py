@@ -10,17 +10,8 @@ from typing import Any
 from rich.table import Table
 
 from reliefdesk.content.held_out import Part, load_questions
-from reliefdesk.model.evaluation import (
-    ADMITTED,
-    ALARMED,
-    CAUTIONED,
-    CHOICES,
-    OFFERED,
-    RIGHT,
-    WRONG,
-    Evaluation,
-    judge,
-)
+from reliefdesk.model.evaluation import Evaluation
+from reliefdesk.model.verdict import ADMITTED, ALARMED, CAUTIONED, CHOICES, OFFERED, RIGHT, WRONG, judge
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCOVERED
 from reliefdesk.nlu.interpreter import Interpreter

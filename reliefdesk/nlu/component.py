@@ -30,7 +30,7 @@ from reliefdesk.nlu.lesson import Lesson, Question
 from reliefdesk.nlu.machinery import machinery
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.nlu.progress import tell
-from reliefdesk.nlu.spoken_language import in_language, switched
+from reliefdesk.nlu.spoken_language import listening
 from reliefdesk.nlu.vectors import TRAINING_VECTORS, CachedEncoder
 
 _PROJECT = Path(__file__).parents[2]
@@ -141,8 +141,7 @@ class TopicClassifier(GraphComponent):
         for message in messages:
             if (text := message.get("text")) is not None:
                 start = (message.get("metadata") or {}).get("lang")
-                heard = in_language(conversation, text, self._languages(), start)
-                _tell(message, switched(self._interpreter.interpret(text, heard), text, self._languages()))
+                _tell(message, listening(self._interpreter, text, conversation, self._languages(), start))
         return messages
 
 

@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from reliefdesk.content.languages import ENGLISH, language_of
 from reliefdesk.content.red_flags import TIERS
@@ -21,6 +21,12 @@ _MOST_CHARACTERS = 400
 _PLEASE = re.compile(r"\b(?:please|pls|por favor|porfa|porfavor)\b")
 
 
+class Reader(Protocol):
+    """The interpreter, or anything that reads messages as it does."""
+
+    def interpret(self, text: str, conversation: Conversation) -> Interpretation: ...
+
+
 def in_language(talk: Conversation, text: str, languages: Sequence[str], start: object = None) -> Conversation:
     """The talk with the language of a message; the form's own answers, such as a name, leave it as it is."""
     so_far = talk.language if talk.language in languages else None
@@ -28,6 +34,14 @@ def in_language(talk: Conversation, text: str, languages: Sequence[str], start: 
         return dataclasses.replace(talk, language=asked_for(text, languages) or so_far)
     wished = str(start or "").partition("-")[0].lower()
     return dataclasses.replace(talk, language=spoken_language(text, languages, so_far, wished))
+
+
+def listening(
+    reader: Reader, text: str, talk: Conversation, languages: Sequence[str], start: object = None
+) -> Interpretation:
+    """What `reader` makes of a message, with the language that the visitor is answered in."""
+    heard = in_language(talk, text, languages, start)
+    return switched(reader.interpret(text, heard), text, languages)
 
 
 def switched(said: Interpretation, text: str, languages: Sequence[str]) -> Interpretation:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from reliefdesk.content.topic import answer_of
 from reliefdesk.content.yaml_text import parse_yaml
 from reliefdesk.editing.deletion import TOPICS_FOLDER, without
-from reliefdesk.editing.takeover import THEMES_FOLDER, UNANSWERED
+from reliefdesk.editing.takeover import THEMES_FOLDER, unanswered_set
 from reliefdesk.publication.content import TESTS_OF_TOPICS, Texts, changes, overlaid, topics_of
 from reliefdesk.publication.publication import NotPossible
 
@@ -19,8 +19,6 @@ _NAMES = {
     "data/faq.yml": "the page of all answers",
     "data/out_of_scope.yml": "the questions that are not for the clinic",
 }
-
-_MAY_LOSE_ROWS = (THEMES_FOLDER, TESTS_OF_TOPICS, *UNANSWERED)
 
 
 def carried_over(before: Texts, after: Texts, live: Texts) -> dict[str, str]:
@@ -37,7 +35,7 @@ def carried_over(before: Texts, after: Texts, live: Texts) -> dict[str, str]:
             own[path] = text
         elif None not in (was, text, now) and without(path, was or "", gone) == text:
             own[path] = without(path, now or "", gone)
-        elif path.startswith(_MAY_LOSE_ROWS) and was and (taken := _taken(was, text or "")) is not None:
+        elif _may_lose_rows(path) and was and (taken := _taken(was, text or "")) is not None:
             own[path] = _without_lines(now, taken) if now else None
         else:
             clashes.append(in_words(path, text or now or was or ""))
@@ -70,3 +68,7 @@ def _taken(was: str, text: str) -> set[str] | None:
 
 def _without_lines(text: str, taken: set[str]) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if line.rstrip("\r\n") not in taken)
+
+
+def _may_lose_rows(path: str) -> bool:
+    return path.startswith((THEMES_FOLDER, TESTS_OF_TOPICS)) or unanswered_set(path) is not None

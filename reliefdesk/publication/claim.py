@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from reliefdesk.content.topic import Topic
     from reliefdesk.model.evaluation import Evaluation
 
-PARTS = ("topics", "unknown", "out_of_scope", "talks")
+UNANSWERED = ("unknown", "out_of_scope")
+PARTS = ("topics", *UNANSWERED, "talks")
 
 
 @dataclass(frozen=True)
 class Claim:
-    """`part` is where the question stands, one of PARTS; a message of a talk has the talk's name.
+    """`part` is where the question stands, one of PARTS or "unknown:es"; a message of a talk has the talk's name.
 
     Among "topics" these are questions of the clinic's facts (hours, booking), which its own answer may tell better.
 
@@ -52,8 +53,10 @@ def claims_of(
     `answered` should answer is another's, and no claim.
     """
     known = {claim.key for claim in judged}
-    led = {(result.question, result.intent) for part in PARTS for result in (before.results[part] if before else ())}
-    for part in PARTS:
+    parts = [*PARTS, *(name for name in evaluation.results if name.partition(":")[0] in UNANSWERED and ":" in name)]
+    were = before.results if before else {}
+    led = {(result.question, result.intent) for part in parts for result in were.get(part, ())}
+    for part in parts:
         for result in evaluation.results[part]:
             topic, expects = topics.get(result.intent), {*result.question.expects}
             if (result.question, result.intent) in led:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from reliefdesk.content.held_out import OUT_OF_SCOPE, UNKNOWN
 from reliefdesk.content.wording import words_of
 from reliefdesk.content.yaml_text import editable, written
-from reliefdesk.editing.takeover import UNANSWERED, rows_without
+from reliefdesk.editing.takeover import rows_without, unanswered_set
 from reliefdesk.editing.topic_file import held_out_with
 from reliefdesk.publication.claim import Claim
 from reliefdesk.publication.content import TALKS, TESTS_OF_TOPICS, Texts, overlaid, topics_of
@@ -43,7 +43,7 @@ def claimed_rows(claims: Iterable[Claim]) -> dict[str, list[str]]:
 def _files_of(part: str, content: Texts) -> list[str]:
     """Where rows of that part stand; among "topics" the files of the clinic's facts, which have no answer's file."""
     if part != "topics":
-        return [path for path in UNANSWERED if path.endswith(f"/{part}.yml") and path in content]
+        return [path for path in content if unanswered_set(path) == part]
     topics = topics_of(content)
     files = (path for path in content if path.startswith(TESTS_OF_TOPICS))
     return [path for path in files if PurePosixPath(path).stem not in topics]

@@ -17,20 +17,11 @@ from reliefdesk.content.red_flags import RED_FLAGS_FILE, TIERS
 from reliefdesk.content.topic import SignOff, Topic, load_topics
 from reliefdesk.content.treatments import TREATMENTS_FILE
 from reliefdesk.content.wording import key
-from reliefdesk.model.evaluation import (
-    ADMITTED,
-    ALARMED,
-    CAUTIONED,
-    CHOICES,
-    OFFERED,
-    RIGHT,
-    WRONG,
-    Evaluation,
-    Reads,
-    Result,
-)
+from reliefdesk.model.evaluation import Evaluation
+from reliefdesk.model.verdict import ADMITTED, ALARMED, CAUTIONED, CHOICES, OFFERED, RIGHT, WRONG, Result
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
+from reliefdesk.nlu.spoken_language import Reader
 from reliefdesk.publication.difference import Change, Difference, Figures, Move
 from reliefdesk.publication.question_sets import figures_of, shares
 
@@ -71,7 +62,7 @@ class Comparison:
         difference: Difference,
         before: Evaluation | None,
         after: Evaluation,
-        reader: Reads,
+        reader: Reader,
         asked: Collection[tuple[str, str]] = (),
     ) -> Difference:
         """With where questions go; `before` judges what is live on the candidate's questions, None if nothing is.
@@ -133,7 +124,7 @@ class Comparison:
                 if move.before != move.after:  # as visitors see it: another theme without an answer is no move
                     yield dataclasses.replace(move, better=None) if (move.talk, move.question) in asked else move
 
-    def _training(self, reader: Reads) -> Iterator[Move]:
+    def _training(self, reader: Reader) -> Iterator[Move]:
         """Questions that were written to lead somewhere, and lead elsewhere now; of a topic that goes, a few."""
         kept = {key(text): name for name, topic in self._after.items() for text in topic.questions}
         for name, topic in self._before.items():

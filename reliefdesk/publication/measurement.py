@@ -21,10 +21,11 @@ from reliefdesk.content.held_out import (
 from reliefdesk.content.topic import load_topics
 from reliefdesk.content.wording import clean, spelled_out
 from reliefdesk.model.bar import Limits, Name, limits_of, load_bar
-from reliefdesk.model.evaluation import ALARMED, Evaluation, Result, evaluate, read_red_flags
+from reliefdesk.model.evaluation import Evaluation, evaluate, read_red_flags
 from reliefdesk.model.readings import Readings, beside
 from reliefdesk.model.signer import Signer
 from reliefdesk.model.trained import encoder_of, load_interpreter
+from reliefdesk.model.verdict import ALARMED, Result
 from reliefdesk.nlu.machinery import machinery
 from reliefdesk.nlu.vectors import CachedEncoder
 from reliefdesk.publication.claim import Claim, claims_of
@@ -92,7 +93,8 @@ class _Measured:
     def red_flags(self) -> tuple[Result, ...]:
         """Every question that should get a card, those of talks too."""
         of = self.evaluation.results
-        return (*of["red_flags"], *of["long_red_flags"], *self.tuning, *of["talks"])
+        sets = (name for name in of if name.partition(":")[0] in ("red_flags", "long_red_flags", "talks"))
+        return (*(result for name in sets for result in of[name]), *self.tuning)
 
     def by_question(self) -> dict[HeldOut, Result]:
         results = [result for rows in self.evaluation.results.values() for result in rows]
@@ -110,7 +112,9 @@ def _with_reasons(
     limits: dict[str, list[str]] = {}
     for limit in limits_of(after.evaluation, bar):
         limits.setdefault(limit.name, []).append(f"at most {limit.most} {limit.told}")
-    alarmed = [each for each in after.evaluation.results["look_alikes"] if each.verdict == ALARMED]
+    results = after.evaluation.results
+    alike = [each for name in results if name.startswith("look_alikes") for each in results[name]]
+    alarmed = [each for each in alike if each.verdict == ALARMED]
     sets = [dataclasses.replace(each, limits=tuple(limits.get(each.id, ()))) for each in whole.sets]
     return dataclasses.replace(
         whole,

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reliefdesk.content.languages import ENGLISH, name_of
-from reliefdesk.model.evaluation import OFFERED, RIGHT, SETS, WRONG, Evaluation, Result, share
+from reliefdesk.model.evaluation import Evaluation, title_of_set
+from reliefdesk.model.verdict import OFFERED, RIGHT, WRONG, Result, share
 from reliefdesk.nlu.spoken_language import spoken_language
 from reliefdesk.publication.difference import Figures
 
@@ -17,13 +18,15 @@ def figures_of(before: Evaluation | None, after: Evaluation, languages: Sequence
         now, was = after.results[name], before.results[name] if before else None
         if not now:
             continue
-        yield _figures(name, SETS[name], now, was)
+        yield _figures(name, title_of_set(name), now, was)
+        if ":" in name:  # of one language alone
+            continue
         spoken = [_language(each, languages) for each in now]
         for language in languages:
             places = [place for place, each in enumerate(spoken) if each == language]
             if language != ENGLISH and places:
                 own = [was[place] for place in places] if was else None
-                title = f"{name_of(language)}: {SETS[name][:1].lower()}{SETS[name][1:]}"
+                title = f"{name_of(language)}: {title_of_set(name)}, written in it"
                 yield _figures(f"{name} ({language})", title, [now[place] for place in places], own)
 
 

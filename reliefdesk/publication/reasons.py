@@ -12,7 +12,8 @@ from reliefdesk.content.red_flags import RED_FLAGS_FILE
 from reliefdesk.content.sentences import KEYS
 from reliefdesk.content.topic import read_yaml
 from reliefdesk.model.bar import Limits, Name, below_bar
-from reliefdesk.model.evaluation import Evaluation, Result, is_answered_red_flag
+from reliefdesk.model.evaluation import Evaluation
+from reliefdesk.model.verdict import Result, is_answered_red_flag
 from reliefdesk.publication.difference import Move, Reason
 
 _MOST_EXAMPLES = 5

@@ -2,7 +2,7 @@ import operator
 
 from bench.quality import FALLBACK, WRONG, StockReader, counts, shares
 from reliefdesk.content.held_out import HeldOut
-from reliefdesk.model.evaluation import RIGHT
+from reliefdesk.model.verdict import RIGHT
 
 RANKINGS = {
     "sure": [("risks", 0.9), ("hope", 0.05)],

@@ -6,7 +6,8 @@ from scipy.stats import binom
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.problem import ContentError
 from reliefdesk.model.bar import CHANCE, Limits, allowed, below_bar, limits_of, load_bar
-from reliefdesk.model.evaluation import ALARMED, OFFERED, RIGHT, WRONG, Evaluation, Result
+from reliefdesk.model.evaluation import Evaluation
+from reliefdesk.model.verdict import ALARMED, OFFERED, RIGHT, WRONG, Result
 
 
 def evaluation(**verdicts):

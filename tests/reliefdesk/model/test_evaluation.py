@@ -1,88 +1,12 @@
-import pytest
-
-from reliefdesk.content.held_out import CHITCHAT, CLARIFY, OUT_OF_SCOPE, UNKNOWN, HeldOut
-from reliefdesk.model.evaluation import (
-    ADMITTED,
-    ALARMED,
-    CAUTIONED,
-    CHOICES,
-    OFFERED,
-    RIGHT,
-    SETS,
-    WRONG,
-    Evaluation,
-    Result,
-    evaluate,
-    is_answered_red_flag,
-    judge,
-    read_red_flags,
-)
-from reliefdesk.nlu.conversation import Choice, Conversation
-from reliefdesk.nlu.decision import UNCLEAR, WHICH_TREATMENT, Decision
-from reliefdesk.nlu.outcome import Interpretation, Part
-
-CARD = {"nerve_block_definition", "nerve_block_uses"}
+from reliefdesk.content.held_out import HeldOut
+from reliefdesk.model.evaluation import SETS, Evaluation, evaluate, read_red_flags, title_of_set
+from reliefdesk.model.verdict import ALARMED, CHOICES, FOREIGN, RIGHT, WRONG, Result
+from reliefdesk.nlu.decision import Decision
+from reliefdesk.nlu.outcome import Interpretation
 
 
 def same_answer(topic, other):
-    return topic == other or {topic, other} == CARD
-
-
-def verdict(intent, *expects, offered=()):
-    choices = tuple(Choice(name, name) for name in offered)
-    return judge(
-        HeldOut("", expects), Interpretation(Decision(intent, 1.0), Conversation(), choices), same_answer
-    ).verdict
-
-
-@pytest.mark.parametrize(
-    ("intent", "expected"),
-    [
-        ("risks", "risks"),
-        ("nerve_block_uses", "nerve_block_definition"),  # one card says both
-        ("uncovered_cost", UNKNOWN),
-        (UNCLEAR, UNKNOWN),
-        (OUT_OF_SCOPE, UNKNOWN),
-        ("uncovered_cost", OUT_OF_SCOPE),
-        (OUT_OF_SCOPE, OUT_OF_SCOPE),
-        (WHICH_TREATMENT, CLARIFY),
-        (UNCLEAR, CLARIFY),
-        ("thank", CHITCHAT),
-        ("callback", "person"),
-        ("person", "person"),
-        ("emergency", "emergency"),
-        ("crisis", "emergency"),  # either card has both numbers
-        ("emergency", "crisis"),
-        ("emergency", "same_day"),
-    ],
-)
-def test_an_answer_is_right_when_it_meets_what_is_expected(intent, expected):
-    assert verdict(intent, expected) == RIGHT
-    assert verdict(intent, "something_else", expected) == RIGHT
-
-
-@pytest.mark.parametrize(
-    ("intent", "expected", "how"),
-    [
-        ("risks", "nerve_block_definition", WRONG),
-        ("risks", CHITCHAT, WRONG),
-        ("risks", UNKNOWN, WRONG),
-        (UNCLEAR, OUT_OF_SCOPE, CHOICES),
-        (UNCLEAR, "risks", CHOICES),
-        (WHICH_TREATMENT, "risks", CHOICES),
-        ("uncovered_cost", "risks", ADMITTED),
-        (OUT_OF_SCOPE, "person", ADMITTED),
-        ("same_day", "emergency", ALARMED),  # a less urgent card than is needed
-        ("emergency", "risks", ALARMED),
-    ],
-)
-def test_otherwise_it_is_told_how_it_went_wrong(intent, expected, how):
-    assert verdict(intent, expected) == how
-
-
-def test_a_wrong_answer_with_the_right_one_beside_it_is_told_apart():
-    assert verdict("risks", "hours", offered=["phone", "hours"]) == OFFERED
-    assert verdict("risks", "hours", offered=["phone"]) == WRONG
+    return topic == other
 
 
 def test_shares_are_of_all_questions_of_a_set_and_0_of_none():
@@ -139,20 +63,41 @@ def test_every_set_of_held_out_questions_is_read_in_its_own_way(content):
     assert reader.talks["hours"] == ("risks",)  # a talk's second message is read in the light of the first
 
 
-@pytest.mark.parametrize(
-    ("expects", "how", "is_answered"),
-    [
-        (("crisis",), WRONG, True),
-        (("emergency", "same_day"), OFFERED, True),
-        (("crisis",), ADMITTED, False),
-        (("crisis",), ALARMED, False),  # a less urgent card
-        (("crisis",), RIGHT, False),
-        (("emergency", "hours"), WRONG, False),  # an answer would have been right too
-        ((), WRONG, False),
-    ],
-)
-def test_a_red_flag_that_gets_an_answer_is_told_apart(expects, how, is_answered):
-    assert is_answered_red_flag(Result(HeldOut("", expects), "risks", how)) == is_answered
+class Knowing:
+    """Takes every text for the same intent."""
+
+    def __init__(self, intent):
+        self.intent = intent
+
+    def interpret(self, text, conversation):
+        return Interpretation(Decision(self.intent, 1.0), conversation)
+
+
+def test_another_language_has_sets_of_its_own_whose_answers_are_in_it(content):
+    content.topic("risks")
+    content.clinic(languages=["en", "es"])
+    folder, asked, foreign = "tests/languages/es", "cuales son los riesgos que hay", "what are the risks of it"
+    for name in ("unknown", "out_of_scope", "look_alikes", "red_flags", "conversations/held_out"):
+        content.write(f"tests/{name}.yml", {"held_out": []})
+    content.write(
+        f"{folder}/questions.yml", {"held_out": [{"text": text, "expects": ["risks"]} for text in (asked, foreign)]}
+    )
+    for name in ("unknown", "out_of_scope", "look_alikes"):
+        content.write(f"{folder}/{name}.yml", {"held_out": [asked]})
+    content.write(f"{folder}/red_flags.yml", {"held_out": [{"text": asked, "tier": "crisis"}]})
+    turns = [{"visitor": asked, "expects": ["risks"]}, {"visitor": foreign, "expects": ["risks"], "language": "en"}]
+    content.write(f"{folder}/conversations/held_out.yml", {"talks": [{"name": "one", "turns": turns}]})
+    found = evaluate(Knowing("risks"), content.root, "held_out", same_answer)
+    assert {name: [each.verdict for each in found.results[name]] for name in found.results if name.endswith(":es")} == {
+        "questions:es": [RIGHT, FOREIGN],
+        "unknown:es": [WRONG],
+        "out_of_scope:es": [WRONG],
+        "two_questions:es": [],
+        "red_flags:es": [WRONG],
+        "look_alikes:es": [RIGHT],
+        "talks:es": [RIGHT, RIGHT],
+    }
+    assert title_of_set("talks:es") == "Spanish: Messages of whole talks"
 
 
 def test_red_flags_of_a_part_are_read_alone(content):
@@ -160,35 +105,3 @@ def test_red_flags_of_a_part_are_read_alone(content):
     content.write("tests/look_alikes.yml", {"held_out": []})
     content.write("tests/red_flags.yml", rows)
     assert [result.verdict for result in read_red_flags(Reader(), content.root, "tuning", same_answer)] == [WRONG]
-
-
-@pytest.mark.parametrize(
-    ("expects", "caution", "verdict"),
-    [
-        (("crisis",), "crisis", CAUTIONED),
-        (("same_day",), "emergency", CAUTIONED),
-        (("emergency",), "same_day", WRONG),  # names a less urgent number
-        (("emergency",), "", WRONG),
-        (("risks",), "crisis", RIGHT),
-    ],
-)
-def test_a_red_flag_whose_answer_has_the_line_is_no_answered_one(expects, caution, verdict):
-    told = Interpretation(Decision("risks", 0.9), Conversation(), caution=caution)
-    result = judge(HeldOut("", expects), told, same_answer)
-    assert (result.verdict, result.caution) == (verdict, caution)
-    assert is_answered_red_flag(result) == (verdict == WRONG)
-
-
-@pytest.mark.parametrize(
-    ("first", "then", "how"),
-    [
-        ("risks", "hours", RIGHT),
-        ("hours", "risks", RIGHT),
-        ("risks", "risks", WRONG),
-        ("uncovered_cost", "risks", WRONG),
-    ],
-)
-def test_a_message_of_two_questions_is_right_when_each_is(first, then, how):
-    asked = HeldOut("", ("risks", "hours"), parts=(("risks",), ("hours",)))
-    said = Interpretation(Decision(first, 1.0), Conversation(), parts=(Part(then, ""),))
-    assert judge(asked, said, same_answer).verdict == how

@@ -8,8 +8,9 @@ from rich.console import Console
 
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.model import report
-from reliefdesk.model.evaluation import ADMITTED, RIGHT, WRONG, Evaluation, Result
+from reliefdesk.model.evaluation import Evaluation
 from reliefdesk.model.report import CUTS, as_table, write_report
+from reliefdesk.model.verdict import ADMITTED, RIGHT, WRONG, Result
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.outcome import Interpretation

@@ -4,7 +4,8 @@ import pytest
 
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.topic import load_topics
-from reliefdesk.model.evaluation import ADMITTED, RIGHT, WRONG, Evaluation, Result
+from reliefdesk.model.evaluation import Evaluation
+from reliefdesk.model.verdict import ADMITTED, RIGHT, WRONG, Result
 from reliefdesk.publication.claim import Claim, by_topic, claims_of
 
 

@@ -4,7 +4,8 @@ import shutil
 import pytest
 
 from reliefdesk.content.held_out import HeldOut
-from reliefdesk.model.evaluation import ADMITTED, RIGHT, WRONG, Evaluation, Result
+from reliefdesk.model.evaluation import Evaluation
+from reliefdesk.model.verdict import ADMITTED, RIGHT, WRONG, Result
 from reliefdesk.nlu.decision import UNCLEAR, WHICH_TREATMENT, Decision
 from reliefdesk.nlu.outcome import Interpretation
 from reliefdesk.publication.comparison import Comparison

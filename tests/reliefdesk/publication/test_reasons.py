@@ -4,7 +4,8 @@ import pytest
 
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.model.bar import Limits
-from reliefdesk.model.evaluation import ADMITTED, ALARMED, CHOICES, OFFERED, RIGHT, WRONG, Evaluation, Result
+from reliefdesk.model.evaluation import Evaluation
+from reliefdesk.model.verdict import ADMITTED, ALARMED, CHOICES, OFFERED, RIGHT, WRONG, Result
 from reliefdesk.publication.difference import Move
 from reliefdesk.publication.reasons import below_the_bar, needs_second_person, unsafe
 from tests.conftest import HOUSE, Content
