@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.table import Table
 
 from reliefdesk.content.held_out import Part, load_questions
+from reliefdesk.model.alarm_curve import Point, alarm_curves
 from reliefdesk.model.evaluation import Evaluation
-from reliefdesk.model.verdict import ADMITTED, ALARMED, CAUTIONED, CHOICES, OFFERED, RIGHT, WRONG, judge
+from reliefdesk.model.verdict import ADMITTED, ALARMED, CAUTIONED, CHOICES, FOREIGN, OFFERED, RIGHT, WRONG, judge
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCOVERED
 from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.remembering import remembering
 
-VERDICTS = (RIGHT, OFFERED, CHOICES, ADMITTED, WRONG, ALARMED, CAUTIONED)
+VERDICTS = (RIGHT, OFFERED, CHOICES, ADMITTED, WRONG, ALARMED, CAUTIONED, FOREIGN)
 CUTS = (0.0, 0.02, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
@@ -30,10 +32,11 @@ def as_table(evaluation: Evaluation) -> Table:
 
 
 def write_report(evaluation: Evaluation, reader: Interpreter, root: Path, part: Part, folder: Path) -> None:
-    """report.md, confusion.svg and curve.svg in `folder`; needs matplotlib of the developers' tools."""
+    """report.md and its pictures in `folder`; needs matplotlib of the developers' tools."""
     folder.mkdir(parents=True, exist_ok=True)
     _draw_confusion(evaluation, folder / "confusion.svg")
     _draw_curve(_curve(reader, root, part), folder / "curve.svg")
+    _draw_alarms(alarm_curves(reader.alarm, root, part), folder / "alarms.svg")
     lines = [
         "# Evaluation",
         "",
@@ -49,6 +52,8 @@ def write_report(evaluation: Evaluation, reader: Interpreter, root: Path, part: 
         "![Which topic was taken for which](confusion.svg)",
         "",
         "![Right against wrong over the cut-off](curve.svg)",
+        "",
+        "![Red flags with a card against harmless messages with one](alarms.svg)",
     ]
     (folder / "report.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -102,7 +107,7 @@ def _draw_confusion(evaluation: Evaluation, path: Path) -> None:
                 axes.text(x, y, count, ha="center", va="center", fontsize=6, color="white" if count > 8 else "black")
     axes.set_xlabel("answered with")
     axes.set_ylabel("asked")
-    figure.savefig(path, bbox_inches="tight")
+    _save(figure, path)
 
 
 def _draw_curve(points: list[tuple[float, float]], path: Path) -> None:
@@ -114,7 +119,22 @@ def _draw_curve(points: list[tuple[float, float]], path: Path) -> None:
     axes.set_ylabel("answered rightly")
     axes.set_title("Right against wrong as the margin's cut-off grows")
     axes.grid(alpha=0.3)
-    figure.savefig(path, bbox_inches="tight")
+    _save(figure, path)
+
+
+def _draw_alarms(curves: Mapping[str, Sequence[Point]], path: Path) -> None:
+    figure, axes = _figure(6, 4)
+    for name, points in curves.items():
+        axes.plot([x for _, x, _ in points], [y for _, _, y in points], marker="o", markersize=3, label=name)
+        for cut, x, y in points[::3]:
+            axes.annotate(f"{cut:g}", (x, y), fontsize=6, xytext=(3, -7), textcoords="offset points")
+    axes.set_xlabel("harmless messages that get a card")
+    axes.set_ylabel("red flags that get a card")
+    axes.set_title("Cards over the cut-off of the red flags")
+    if curves:
+        axes.legend(fontsize=7)
+    axes.grid(alpha=0.3)
+    _save(figure, path)
 
 
 def _figure(width: float, height: float) -> tuple[Any, Any]:
@@ -125,3 +145,10 @@ def _figure(width: float, height: float) -> tuple[Any, Any]:
     from matplotlib import pyplot
 
     return pyplot.subplots(figsize=(width, height))
+
+
+def _save(figure: Any, path: Path) -> None:
+    from matplotlib import pyplot
+
+    figure.savefig(path, bbox_inches="tight")
+    pyplot.close(figure)

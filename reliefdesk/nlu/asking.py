@@ -8,7 +8,7 @@ MOST_IN_FRAGMENT = 5
 
 _WH = (
     r"(?:what|whats|what's|how|hows|how's|when|whens|when's|where|wheres|where's|who|whos|who's|why|which|"
-    r"qu[eé]|c[oó]mo|cu[aá]nd[oa]|cu[aá]nt[oa]s?|d[oó]nde|qui[eé]n(?:es)?|cu[aá]l(?:es)?)"
+    r"qu[eé]|q|k|ke|c[oó]mo|cu[aá]nd[oa]|cu[aá]nt[oa]s?|d[oó]nde|qui[eé]n(?:es)?|cu[aá]l(?:es)?)"
 )
 _AUX = (
     r"(?:is|are|do|does|did|can|could|will|would|should|may|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|can't|cant|"
@@ -19,9 +19,16 @@ _SUBJECT = (
     r"(?:it|there|they|you|u|i|we|he|she|my|your|ur|the|a|an|this|that|these|those|any|anyone|anybody|somebody|someone|"
     r"people|folks|all|both|his|her|our|its|what|insurance|nerve|spinal|radiofrequency|doctors?|patients?)"
 )
+# With these a question begins in Spanish, and with no subject before them.
 _SPANISH_VERB = (
-    r"(?:es|son|hay|puedo|puede|pueden|tienen|tiene|aceptan|acepta|ofrecen|hacen|"
-    r"est[aá]n?|sirve|duele|funciona|necesito)"
+    r"(?:es|son|est[aá]n?|hay|habr[aá]|ser[aá]|puedo|puedes?|pueden|podemos|podr[ií]an?|tienen?|tengo que|aceptan?|"
+    r"ofrecen|hacen|sirven?|duelen?|funcionan?|abren|cierran|atienden|trabajan|cobran|cubren?|dejan?|duermen|dan|"
+    r"voy a|va a|van a|(?:me|le|nos) (?:da[ns]?|pasa[ns]?|manda[ns]?|pueden?|podr[ií]an?|duermen?|van?|conviene|sirve|"
+    r"ayuda|dejan?|cobran?|quita)|se (?:puede[ns]?|necesita|siente|quita|usa|hace)|necesito|ocupo)"
+)
+_SPANISH_WISH = (
+    r"(?:quisiera|quiero|me gustar[ií]a|busco|d[ií]game|dime|d[eé]me|p[aá]s[ae]n?me|m[aá]nd[ae]n?me|"
+    r"cu[eé]nt[ae]me|expl[ií](?:que|ca)n?me|ll[aá]m[ae]n?me)"
 )
 _TELL = (
     r"(?:please |pls )?(?:tell|explain|describe|give|send|show|remind|let|walk|call|phone|ring|define)"
@@ -37,17 +44,24 @@ _NO_RELATIVE = (
     r"(?!(?:which|who)\b(?!'s| (?:is|are|do|does|can|would|will|one|decides|gets?|sees|reads|"
     r"\w+ (?:do|does|can|should|would|will))))"
 )
-_PLACED = r"(?:(?:until|till|at|for|from|in|on|by|with|about|to|a|de|en|por|para|hasta|desde) )?"
+_PLACED = (
+    r"(?:(?:until|till|at|for|from|in|on|by|with|about|to|a|de|en|por|para|pa|con|cada|hasta|desde|a l[oa]s|"
+    r"en l[oa]s) )?"
+)
 # What may open a question after a conjunction or a comma: "how ...", "is it ...", "until what time ...", "tell me ...".
 OPENER = re.compile(
-    rf"(?:¿|(?:if|whether) (?:{_SUBJECT})\b|(?:got )?any(?:thing|body|one)?\b|{_NO_RELATIVE}{_PLACED}(?:{_WH})\b|"
-    rf"(?:{_AUX}) (?:{_SUBJECT})\b|{_TELL}|{_DO}|{_WANT}|(?:{_SPANISH_VERB})\b)",
+    rf"(?:¿|si {_SPANISH_VERB}\b|(?:if|whether) (?:{_SUBJECT})\b|"
+    rf"(?:got )?any(?:thing|body|one)?\b|{_NO_RELATIVE}{_PLACED}(?:{_WH})\b|"
+    rf"(?:{_AUX}) (?:{_SUBJECT})\b|{_TELL}|{_DO}|{_WANT}|"
+    rf"{_SPANISH_VERB}\b|{_SPANISH_WISH}\b)",
     re.IGNORECASE,
 )
 # What opens one after any word: "hi im jane whats your number".
 STRONG = re.compile(
     r"(?:whats|what's|hows|how's|wheres|where's|whos|(?:what|how|where|when|who|why) (?:is|are|do|does|did|can|could|"
-    r"would|will|should)|how (?:long|much|many|soon|often|big|safe)|what (?:time|kinds?|sorts?|if))\b",
+    r"would|will|should)|how (?:long|much|many|soon|often|big|safe)|what (?:time|kinds?|sorts?|if)|"
+    r"cu[aá]nto (?:cuesta|sale|dura|cobran|tiempo|tarda)|d[oó]nde (?:est[aá]n|quedan?)|a (?:qu[eé]|q) hora|"
+    r"c[oó]mo (?:le hago|hago|saco|agendo|funciona)|(?:qu[eé]|q) (?:es|son|tan)|cu[aá]l es)\b",
     re.IGNORECASE,
 )
 ASKED = re.compile(rf"(?:{_PLAIN_AUX}) (?:{_SUBJECT})\b", re.IGNORECASE)
@@ -61,12 +75,14 @@ ASKS_INSIDE = re.compile(
     r"(?:like|want|need|trying|have) to (?:make|book|schedule|set up|move|change|cancel|reschedule|speak|talk|call)|"
     r"is there|are there|what about|how about|no idea (?:what|how|if|where|who)|don't (?:know|understand) (?:what|how)|"
     r"(?:please|pls) \w+|(?:need|want|give me|looking for|after) (?:the|your|ur|an?) (?:phone|number|address|hours|"
-    r"appointment|email|e-mail|list)|quisiera|quiero|me gustar[ií]a|d[ií]game|me pueden?|necesito)\b",
+    r"appointment|email|e-mail|list)|me pueden?|necesito|saber (?:si|qu[eé]|c[oó]mo|cu[aá]ndo|cu[aá]ntos?|d[oó]nde)|"
+    rf"{_SPANISH_WISH})\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:(?:so|and|but|ok|okay|well|anyway|anyways|also|then|now|please|pls|hi|hello|hey|plus|or|um|one|two|three|oh|"
-    r"y|e|pero|hola|anyhow|honestly|basically|first|second|secondly|firstly|lastly|finally|still|again|because|&)\b"
+    r"y|e|pero|tambi[eé]n|adem[aá]s|entonces|pues|bueno|hola|buenas|buenos|d[ií]as|tardes|disculpe|perd[oó]n|oiga|oye|mire|"
+    r"anyhow|honestly|basically|first|second|secondly|firstly|lastly|finally|still|again|because|&)\b"
     r"[,:.!]?\s*){1,4}",
     re.IGNORECASE,
 )

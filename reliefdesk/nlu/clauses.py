@@ -12,14 +12,15 @@ _ABBREVIATED = re.compile(r"(?:^|\s)(?:[dm]rs?|ms|st|sra?|dra|vs|[ap]\.m|e\.g|i\
 _ITEM = re.compile(r"(?:^|\s)\(?[1-9][.)](?=\s)")
 _JOINT = re.compile(
     r"(?:\s*[,:]|\s+-{1,2}|\s*[–—])?\s+"
-    r"(?:(?:and|also|&|\+|plus|n|but|so|then|btw|anyway|y|e|pero|tambi[eé]n|adem[aá]s)\s+){0,3}",
+    r"(?:(?:and|also|&|\+|plus|n|but|so|then|btw|anyway|y|e|pero|tambi[eé]n|adem[aá]s|entonces)\s+){0,3}",
     re.IGNORECASE,
 )
 # After these a question's word goes on with the sentence: "tell me what", "the place where".
 _GOES_ON = frozenset(
     "me us know wonder wondering ask asking asked understand see sure explain describe idea tell told about of to is "
     "are was like for than as if out that's thats exactly curious clue learn show remember hear heard matter just "
-    "de que saber se the place way guess from with on in at by figure say says depends no some much".split()
+    "de que saber dijo dijeron dicen creo the place way guess from with on in at by figure say says depends no some "
+    "much".split()
 )
 _REASON = re.compile(r",? (?:because|since|as i|so that|cause|before|which|but)\b", re.IGNORECASE)
 _PAIR = re.compile(r"\s(?:and|&|\+|plus|as well as|y|e)\s", re.IGNORECASE)

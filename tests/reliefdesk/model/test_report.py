@@ -31,6 +31,18 @@ EVALUATION = Evaluation(
 class Cut:
     sure: float = 0.0
     near: float = 0.0
+    red_flag: float = 0.0
+    story: float = 0.0
+
+
+@dataclasses.dataclass
+class Alarm:
+    """Is as sure of a red flag as the text says."""
+
+    cut: Cut = dataclasses.field(default_factory=Cut)
+
+    def tiers(self, text):
+        return ("crisis" if float(text) >= self.cut.red_flag else None), None
 
 
 @dataclasses.dataclass
@@ -38,6 +50,7 @@ class Reader:
     """Is as sure of every question as its text says, and takes it to mean risks; below its cut-off it has none."""
 
     cut: Cut = dataclasses.field(default_factory=Cut)
+    alarm: Alarm = dataclasses.field(default_factory=Alarm)
 
     def interpret(self, text, conversation):
         intent = "risks" if float(text) >= self.cut.sure else "uncovered_cost"
@@ -53,6 +66,8 @@ def written(content, monkeypatch, tmp_path):
     monkeypatch.setattr(report, "remembering", lambda reader: reader)
     content.held_out("risks", "0.05", "0.9")
     content.held_out("nerve_block_definition", "0.25")
+    content.write("tests/red_flags.yml", {"held_out": [{"text": text, "tier": "crisis"} for text in ("0.9", "0.3")]})
+    content.write("tests/look_alikes.yml", {"held_out": ["0.1"]})
     folder = tmp_path / "reports" / "first"
     write_report(EVALUATION, Reader(), content.root, "held_out", folder)
     return folder
@@ -69,8 +84,8 @@ def test_a_table_has_a_row_for_each_set_with_its_shares():
     rows = [line.replace("│", " ").split() for line in out.getvalue().splitlines()]
     (topics,) = (row for row in rows if row[:1] == ["topics"])
     (unknown,) = (row for row in rows if row[:1] == ["unknown"])
-    assert topics[1:] == ["3", "33.3%", "0.0%", "0.0%", "33.3%", "33.3%", "0.0%", "0.0%"]
-    assert unknown[1:] == ["0"] + ["0.0%"] * 7
+    assert topics[1:] == ["3", "33.3%", "0.0%", "0.0%", "33.3%", "33.3%", "0.0%", "0.0%", "0.0%"]
+    assert unknown[1:] == ["0"] + ["0.0%"] * 8
 
 
 def test_a_report_has_the_figures_of_each_set_and_each_topic(written):
@@ -82,7 +97,7 @@ def test_a_report_has_the_figures_of_each_set_and_each_topic(written):
 
 def test_its_pictures_can_be_drawn_and_are_those_that_the_page_shows(written):
     page = (written / "report.md").read_text(encoding="utf-8")
-    for name in ("confusion.svg", "curve.svg"):
+    for name in ("confusion.svg", "curve.svg", "alarms.svg"):
         assert f"]({name})" in page
         ElementTree.parse(written / name)
 
