@@ -59,3 +59,23 @@ def test_of_a_long_sentence_the_question_is_left():
 )
 def test_and_joins_two_things_when_the_second_is_short(text, found):
     assert halves(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("que es la ablacion y como saco cita", ["que es la ablacion", "como saco cita"]),
+        ("q riesgos tiene y en q calle estan", ["q riesgos tiene", "en q calle estan"]),
+        ("cuánto dura, me duermen", ["cuánto dura", "me duermen"]),
+        ("quiero saber los riesgos y si cubren eso", ["quiero saber los riesgos", "si cubren eso"]),
+        ("para qué sirve el bloqueo y me pasan su número", ["para qué sirve el bloqueo", "me pasan su número"]),
+        ("cómo funciona y pa cuando hay citas", ["cómo funciona", "pa cuando hay citas"]),
+    ],
+)
+def test_spanish_questions_are_told_apart_too(text, parts):
+    assert [(clause.text, clause.asks) for clause in clauses(text)] == [(part, True) for part in parts]
+
+
+@pytest.mark.parametrize("text", ["me duele la rodilla y no puedo dormir", "tengo 60 años y me duele la cintura"])
+def test_what_tells_in_spanish_asks_nothing(text):
+    assert not any(clause.asks for clause in clauses(text))
