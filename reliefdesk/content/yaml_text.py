@@ -11,7 +11,7 @@ from ruamel.yaml.constructor import ConstructorError, SafeConstructor
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scanner import Scanner, ScannerError
 
-MOST_YAML_CHARACTERS = 400_000
+MOST_YAML_CHARACTERS = 600_000
 MOST_BRACKETS = 20  # within one another
 MOST_VALUES = 200_000  # with every alias written out
 MOST_CHARACTERS_OF_A_NUMBER = 50
