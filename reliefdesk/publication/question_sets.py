@@ -26,7 +26,7 @@ def figures_of(before: Evaluation | None, after: Evaluation, languages: Sequence
             places = [place for place, each in enumerate(spoken) if each == language]
             if language != ENGLISH and places:
                 own = [was[place] for place in places] if was else None
-                title = f"{name_of(language)}: {title_of_set(name)}, written in it"
+                title = f"{title_of_set(name)}, those in {name_of(language)}"
                 yield _figures(f"{name} ({language})", title, [now[place] for place in places], own)
 
 
