@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.stub import reply_to
 from tests.browser.visitor import RULES, page_of
 
 pytestmark = pytest.mark.browser
@@ -285,10 +286,11 @@ def test_26_the_note_covers_neither_the_last_bubble_nor_its_state(visit):
     assert line["y"] + line["height"] <= log["y"] + log["height"]
 
 
-def test_27_no_other_language_is_seen(visit):
+def test_27_no_other_language_is_seen(visit, stub):
     table = (Path(__file__).parents[2] / "widget" / "src" / "strings.ts").read_text(encoding="utf-8")
     pairs = re.findall(r'\w+: \[\s*"([^"]+)",\s*"([^"]+)",?\s*\]', table)
     assert len(pairs) > 30
+    stub.replies = lambda text: [{**reply, "talk_lang": "es"} for reply in reply_to(text)]
     visitor = visit(page_of(lang="es"))
     visitor.open()
     visitor.ask("call me")
