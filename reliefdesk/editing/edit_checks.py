@@ -81,7 +81,8 @@ def _cards_are_sound(name: str, flags: RedFlags, project: Project) -> Iterator[P
         yield from facts_are_borrowed(name, f"the card of {tier}", card, project.clinic)
         for language in languages_of(project.clinic):
             if found := given(flags.responses[tier], language):
-                for each in words_are_sound(found, language, "", card, project.clinic, names):
+                title = str((flags.responses[tier].get("metadata") or {}).get("title") or "")
+                for each in words_are_sound(found, language, title, card, project.clinic, names):
                     yield Problem(name, f"the card of {tier}, {language}: {each.text}", each.warning)
 
 

@@ -85,7 +85,7 @@ def _put_translation(card: Any, language: str, words: str, fits: bool, by: str) 
     before = " ".join(found.text.split()) if found else ""
     if words == before and not (found and fits and found.of != english):
         return
-    new = Translated(language, "", words, english, by)
+    new = Translated(language, found.title if found and words else "", words, english, by)
     put_translation(section(card, "metadata"), new, signed_off(by, new.words))
     if not card["metadata"].get("translations", True):
         del card["metadata"]["translations"]

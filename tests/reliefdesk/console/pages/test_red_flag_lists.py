@@ -1,8 +1,11 @@
+import json
+
 import pytest
 
+from reliefdesk.content.approval import words_digest
 from reliefdesk.content.red_flags import load_red_flags
 from reliefdesk.content.topic import answer_of, read_yaml
-from reliefdesk.content.translation import current, given
+from reliefdesk.content.translation import current, english_digest, given
 from tests.reliefdesk.console.conftest import PASSWORD
 from tests.reliefdesk.console.pages.conftest import words
 from tests.reliefdesk.console.pages.forms import fields, fill_in
@@ -109,3 +112,23 @@ def test_what_is_wrong_with_a_card_in_spanish_is_told_at_its_field(rosa, console
     assert page.status_code == 422
     assert 'id="crisis.card.es-wrong"' in page.text
     assert "numbers are not those of the English" in words(page)
+
+
+def test_a_card_with_a_title_keeps_the_title_of_its_spanish_and_is_of_its_english(rosa, console, content):
+    path = content.root / FILE
+    document = json.loads(path.read_text(encoding="utf-8"))
+    card = document["responses"]["utter_crisis"][0]
+    card["metadata"] = {"title": "Crisis line"}
+    said = {
+        "title": "Línea",
+        "text": "Tarjeta.",
+        "translated_by": "Ana",
+        "approved_by": "Ana",
+        "of": english_digest(card),
+    }
+    dates = {"approved_on": "2026-01-01", "review_by": "2027-01-01"}
+    card["metadata"]["translations"] = {"es": {**said, **dates, "words": words_digest("Línea", "Tarjeta.")}}
+    content.write(FILE, document)
+    assert "the English words are others now" not in words(rosa.get("/clinic/red-flags"))
+    assert save(rosa, crisis__card__es="Otra tarjeta.").status_code == 303
+    assert (spanish(console).title, spanish(console).text) == ("Línea", "Otra tarjeta.")
