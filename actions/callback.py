@@ -12,7 +12,6 @@ from rasa_sdk.types import DomainDict
 from actions.clinic import current_clinic
 from actions.house import current_voice
 from actions.turn import Turn
-from reliefdesk.assistant.reply import Reply
 from reliefdesk.content.callback import FIELDS, CallbackRequest, phone_number
 from reliefdesk.content.callback_phone import shown_phone
 from reliefdesk.content.callback_update import CONSENT, NAME, PHONE, TIME, Update, to_choose_from, update
@@ -35,16 +34,8 @@ class ValidateCallbackForm(FormValidationAction):
         return [] if Turn(dispatcher, tracker, domain).is_information_only else domain_slots
 
     def extract_callback_name(self, _: CollectingDispatcher, tracker: Tracker, __: DomainDict) -> dict[str, Any]:
-        return _told(NAME, tracker)
-
-    def extract_callback_phone(self, _: CollectingDispatcher, tracker: Tracker, __: DomainDict) -> dict[str, Any]:
-        return _told(PHONE, tracker)
-
-    def extract_callback_time(self, _: CollectingDispatcher, tracker: Tracker, __: DomainDict) -> dict[str, Any]:
-        return _told(TIME, tracker)
-
-    def extract_callback_consent(self, _: CollectingDispatcher, tracker: Tracker, __: DomainDict) -> dict[str, Any]:
-        return _told(CONSENT, tracker)
+        """All fields: Rasa asks for the first of them at every message, and takes whatever it is given."""
+        return dict(_update(tracker).values)
 
     def validate_callback_name(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
@@ -115,11 +106,9 @@ class ActionAskCallbackConsent(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, domain)
-        voice = current_voice(turn.language)
         name, phone, time = (str(tracker.get_slot(field)) for field in (NAME, PHONE, TIME))
-        text = voice("callback_read_back", name=name, phone=shown_phone(phone, voice.clinic.region), time=time)
-        language = voice.language_of("callback_read_back")
-        turn.say(Reply("ask_callback_consent", text, approval={}, has_title=False, language=language))
+        phone = shown_phone(phone, current_clinic().region)
+        turn.say(turn.remark("ask_callback_consent", "callback_read_back", name=name, phone=phone, time=time))
         return turn.remember_language()
 
 
@@ -149,11 +138,6 @@ class ActionCallbackCancel(Action):
         turn = Turn(dispatcher, tracker, domain)
         turn.say(turn.reply("callback_declined"))
         return _forget()
-
-
-def _told(field: str, tracker: Tracker) -> dict[str, Any]:
-    values = _update(tracker).values
-    return {field: values[field]} if field in values else {}
 
 
 def _checked(field: str, value: str | None, turn: Turn, tracker: Tracker) -> dict[str, Any]:

@@ -151,12 +151,10 @@ class Turn:
         self._said.append(reply.topic)
         if reply.language != self.language and not self._told_english:
             self._told_english.append(True)
-            voice = current_voice(self.language)
-            before = Reply("", voice("untranslated"), {}, has_title=False, language=voice.language_of("untranslated"))
-            self._utter(before)
+            self._utter(self.remark("", "untranslated"))
         self._utter(reply)
 
-    def remark(self, name: str, key: Key, **places: object) -> Reply:
+    def remark(self, name: str, key: Key, /, **places: object) -> Reply:
         """A sentence of the house in the visitor's language, which answers no question."""
         voice = current_voice(self.language)
         return Reply(name, voice(key, **places), {}, has_title=False, language=voice.language_of(key))
@@ -167,8 +165,11 @@ class Turn:
         return title
 
     def ask_as(self, question: str) -> None:
-        """The talk remembers `question` for what was asked, which only the action could make out."""
-        self._asked["question"] = question
+        """The talk remembers `question` for what was asked, which only the action could make out.
+
+        It does so only where the talk goes on from the reply to it, which is the last answer of a message.
+        """
+        self._asked[self.intent] = question
 
     def remember(self, course: str | None) -> list[EventType]:
         """The slots of the conversation that this turn changed; it leaves the talk in `course`."""
@@ -177,7 +178,9 @@ class Turn:
             after = self.subjects.turned(after, self._turned_to)
         if self._offered is not None:
             after = dataclasses.replace(after, choices=self._offered)
-        slots = {**after.heard(tuple(self._said), course).slots(), **self._asked}
+        if after.topic in self._asked:
+            after = dataclasses.replace(after, question=self._asked[after.topic])
+        slots = after.heard(tuple(self._said), course).slots()
         if choices := slots.get("choices"):
             slots["choices"] = [{**each, "title": self._name(each)} for each in choices]
         return [

@@ -54,7 +54,10 @@ _OF_MONTH = re.compile(r" (?:the (?P<the>\d{1,2})(?:st|nd|rd|th)|el (?:dia )?(?P
 _MORNING = re.compile(r"(?<= )(?:la|de|por|en) manana(?= )")
 _AFTER_NEXT = re.compile(r" (?:day after (?:tomorrow|tmrw|tmw)|pasado manana) ")
 _NEXT_TO = re.compile(r" (?:(?P<after>day after|next day|dia siguiente|dia despues)|(?:day before|dia antes)) ")
-_WEEKDAY_AFTER = re.compile(rf" (?P<weekday>{'|'.join(WEEKDAYS)}) (?:after|following|siguiente|despues) ")
+_WEEKDAY_AFTER = re.compile(
+    rf" (?P<weekday>{'|'.join(WEEKDAYS)}) (?:after|following|siguiente|despues) "
+    r"(?!(?:de )?(?:las? )?(?:\d|noon|midday|lunch|work|school|(?:one|two|three|four|five|six) |mediodia))"  # a time
+)
 _WEEKEND = re.compile(r" (?:weekends?|fin(?:es)? de semana|finde) ")
 _RANGE = re.compile(rf" (?:{'|'.join(WEEKDAYS)}) (?:to|through|thru|till|until|a|al|hasta) (?:{'|'.join(WEEKDAYS)}) ")
 _NOW = re.compile(
@@ -69,7 +72,8 @@ _UNTIL = re.compile(
 
 
 def _told(days: list[datetime.date]) -> tuple[datetime.date, ...]:
-    return tuple(days) if len(days) <= MOST_DAYS else ()
+    each = dict.fromkeys(days)
+    return tuple(each) if len(each) <= MOST_DAYS else ()
 
 
 def _dated(text: str, words: str, today: datetime.date) -> Iterator[datetime.date]:

@@ -22,6 +22,14 @@ _SPOKEN_EXTENSION = re.compile(
     r"(?<=\d)[\s,;.]{0,4}\b(?:ext(?:ension|ensión)?|x|anexo|interno)\b\.? ?#?:? ?(\d{1,6})(?!\d)", re.IGNORECASE
 )
 _DIGITS = re.compile(r"(?<![\d/:])\d{3,7}(?![\d/:]|\s*(?:am|pm|a\.m|p\.m)\b)", re.IGNORECASE)
+# "after 1530", "room 2044": digits that belong to no number.
+_OF_ELSEWHERE = re.compile(
+    r"\b(?:at|after|before|around|about|between|from|until|till|by|past|las?|despu[eé]s de|antes de|entre|hasta|desde|"
+    r"room|rm|suite|ste|apt|apartment|unit|floor|building|bed|zip|cuarto|habitaci[oó]n|sala|piso|oficina)\b\.? ?#?"
+    r"\d+(?:\s*(?:-|to|and|y|a|hasta)\s*\d+)?",
+    re.IGNORECASE,
+)
+_FEWEST_CORRECTED = 4  # digits; three may be an area code or a time
 _PLACES = {"first": 0, "1st": 0, "former": 0, "primero": 0, "second": 1, "2nd": 1, "last": -1, "latter": -1,
            "other": 1, "segundo": 1, "ultimo": -1, "either": 0, "any": 0, "both": 0, "whichever": 0,
            "cualquiera": 0, "one": 0}  # fmt: skip
@@ -67,7 +75,8 @@ def chosen_number(text: str, numbers: Sequence[str]) -> str | None:
 
 def corrected_number(text: str, known: str, region: str) -> str | None:
     """`known` with its last digits as `text` has them ("no, it's 0148"), None when none are told."""
-    digits = _DIGITS.findall(plain(text))
+    found = _DIGITS.findall(_OF_ELSEWHERE.sub(" ", plain(text)))
+    digits = [each for each in found if len(each) >= _FEWEST_CORRECTED]
     if not digits:
         return None
     number, _, extension = known.partition(_EXTENSION)

@@ -11,6 +11,7 @@ from reliefdesk.content.wording import key
 
 _LANGUAGES = known_languages()
 _LONG_ENOUGH = 6  # letters, to be known with one of them left out or two swapped
+_WORDS = frozenset("agoto domino dominos frida fridas mares marte marts mates vienes".split())  # no slips, but words
 
 
 def _slips(word: str) -> Iterator[str]:
@@ -22,7 +23,7 @@ def _slips(word: str) -> Iterator[str]:
 
 def _misspelt(words: Mapping[str, int]) -> dict[str, int]:
     slips = {slip: number for word, number in words.items() if len(word) >= _LONG_ENOUGH for slip in _slips(word)}
-    return {**slips, **words}
+    return {**{slip: number for slip, number in slips.items() if slip not in _WORDS}, **words}
 
 
 _SHORT_DAYS = {

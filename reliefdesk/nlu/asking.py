@@ -34,6 +34,11 @@ _TELL = (
     r"(?:please |pls )?(?:tell|explain|describe|give|send|show|remind|let|walk|call|phone|ring|define)"
     r" (?:me|us|her|him|it|to|that|what|how)\b"
 )
+_CALL_ME = re.compile(  # "que me llamen" begins like a tale, and "llámenme" like nothing that asks
+    r"(?:por favor,? )?(?:(?:que|me pueden|pueden) (?:alguien )?(?:me|nos) (?:llamen?|marquen?|llamar|hablen?)|"
+    r"(?:ll[aá]m[ea]n?|m[aá]rquen?|h[aá]blen?)(?:me|nos))\b",
+    re.IGNORECASE,
+)
 _DO = (
     r"(?:explain|describe|define)\b|"
     r"(?:list|name|book|cancel|reschedule|schedule|change|move) (?:me|my|the|all|this|what|an?)\b"
@@ -104,7 +109,7 @@ def asks(text: str) -> bool:
     words = _LEAD.sub("", text.strip())
     if _ANNOUNCES.search(words) and len(words.split()) <= MOST_IN_FRAGMENT:
         return False
-    if words.rstrip("\"')] ").endswith("?"):
+    if words.rstrip("\"')] ").endswith("?") or _CALL_ME.match(words):
         return True
     if _TELLS.match(words):
         return False

@@ -8,10 +8,9 @@ import re
 from reliefdesk.content.wording import key
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import UNCLEAR, WHICH_TREATMENT, CutOffs, Decision, is_known
-from reliefdesk.nlu.outcome import REPAIR, SMALL_TALK, TALK, Interpretation
+from reliefdesk.nlu.outcome import CALLBACK, REPAIR, SMALL_TALK, TALK, Interpretation
 
 _STORIES = REPAIR | {"affirm", "deny", "nod"}  # right after a card they get it again by data/stories.yml
-_CALLBACK = "callback"  # its form asks at once, and no line would stand under what it asks
 _ASKS = re.compile(
     r"\b(?:what|whats|how|hows|where|wheres|when is|who|why|which|tell me|(?:can|could|do|does|are|is|would) "
     r"(?:you|your|i|we|my|there|they|a|the)|que|como|donde|cuando es|cuanto|cual|puedo|pueden|hay)\b"
@@ -28,7 +27,7 @@ def cautious(said: Interpretation, doubtful: str | None, cut: CutOffs) -> Interp
     intent, confidence = said.decision.intent, said.decision.confidence
     if not doubtful or (intent in SMALL_TALK and confidence >= cut.clear):
         return said
-    if intent == _CALLBACK:
+    if intent == CALLBACK:  # its form asks at once, and no line would stand under what it asks
         return card(doubtful, said.conversation)
     return dataclasses.replace(said, caution=doubtful)
 
@@ -41,7 +40,7 @@ def in_light(
     Who plays it down, or says what is at hand, is not answered as if nothing had been said.
     """
     tier = conversation.card
-    if not tier or said.decision.intent == _CALLBACK:
+    if not tier or said.decision.intent == CALLBACK:
         return cautious(said, doubtful, cut)
     if not doubtful and _is_another(said.decision, words, cut):
         return dataclasses.replace(said, caution=tier)

@@ -29,7 +29,7 @@ class Conversation:
 
     treatment: str | None = None
     mentioned: tuple[str, ...] = ()  # treatments, in the order of the talk
-    explained: tuple[str, ...] = ()  # those of which an answer was given
+    explained: tuple[str, ...] = ()  # those of which an answer was given, the last one last
     topic: str | None = None  # of the last answer
     choices: tuple[Choice, ...] = ()  # the last message asked to pick one of these
     question: str | None = None  # what was asked last, with "it" resolved
@@ -98,20 +98,18 @@ class Conversation:
 
     def told_of(self, *treatments: str) -> Conversation:
         """After answers about several: none of them is the one under discussion."""
-        explained = tuple(dict.fromkeys((*self.explained, *treatments)))
         mentioned = tuple(dict.fromkeys((*self.mentioned, *treatments)))
-        return dataclasses.replace(self, treatment=None, mentioned=mentioned, explained=explained)
+        return dataclasses.replace(self, treatment=None, mentioned=mentioned, explained=self._explaining(*treatments))
 
     def other(self, treatments: tuple[str, ...]) -> str | None:
-        """What "the other one" is: mentioned and not explained yet, else the only one left, else the one before."""
+        """What "the other one" is: mentioned and not explained, else the one explained before, else the only other."""
         mentioned = [name for name in self.mentioned if name != self.treatment]
         open_ones = [name for name in mentioned if name not in self.explained]
+        before = [name for name in self.explained if name != self.treatment]
+        if known := (open_ones or before or mentioned):
+            return known[-1]
         left = [name for name in treatments if name not in self.mentioned]
-        if open_ones:
-            return open_ones[-1]
-        if len(left) == 1:
-            return left[0]
-        return mentioned[-1] if mentioned else None
+        return left[0] if len(left) == 1 else None
 
     def answered(
         self,
@@ -124,8 +122,7 @@ class Conversation:
         """After the answer `topic`, one of `treatment`'s or asked `about` one; a treatment long idle is forgotten."""
         turn = dataclasses.replace(self, topic=topic, question=question, choices=choices)
         if treatment:
-            explained = tuple(dict.fromkeys((*self.explained, treatment)))
-            return dataclasses.replace(turn, explained=explained).discuss(treatment)
+            return dataclasses.replace(turn, explained=self._explaining(treatment)).discuss(treatment)
         if about:
             return turn.discuss(about)
         idle = self.idle + 1
@@ -138,6 +135,9 @@ class Conversation:
     def missed(self, question: str | None, choices: tuple[Choice, ...] = ()) -> Conversation:
         """After a message that had no answer, with the choices that were offered instead."""
         return dataclasses.replace(self, question=question, choices=choices)
+
+    def _explaining(self, *treatments: str) -> tuple[str, ...]:
+        return (*(name for name in self.explained if name not in treatments), *dict.fromkeys(treatments))
 
     def heard(self, names: tuple[str, ...], course: str | None) -> Conversation:
         """After these replies, which leave the talk in `course`."""

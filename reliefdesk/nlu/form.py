@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from reliefdesk.content.callback_told import corrects, says_when
+from reliefdesk.content.callback_update import CONSENT, TIME
 from reliefdesk.content.wording import key
+from reliefdesk.nlu.clauses import sentences
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, Decision, is_known
 from reliefdesk.nlu.outcome import INFORM
-
-PHONE_FIELD = "callback_phone"
-TIME_FIELD = "callback_time"
-CONSENT_FIELD = "callback_consent"
 
 _ASKS = re.compile(
     r"^(?:and |so |but |ok |wait |y |pero )?(?:what|whats|how|hows|is|are|can|could|do|does|did|who|when(?! you| u|"
@@ -54,7 +53,7 @@ def heard(text: str, decision: Decision, field: str, cut_off: float) -> Decision
     words = key(text)
     if _CANCELS.match(words) or (decision.intent == "cancel" and not corrects(text)):
         return Decision("cancel", decision.confidence)
-    if field == CONSENT_FIELD and (answer := _answer(text, words)):
+    if field == CONSENT and (answer := _answer(text, words)):
         return Decision(answer, 1.0)
     return decision if _interrupts(text, words, decision, field, cut_off) else Decision(INFORM, 1.0)
 
@@ -80,7 +79,7 @@ def _interrupts(text: str, words: str, decision: Decision, field: str, cut_off: 
         return True
     if sum(c.isdigit() for c in text) >= _ENOUGH_DIGITS:
         return False
-    if field == TIME_FIELD and says_when(text) and not _OPENS.search(words):
+    if field == TIME and says_when(text) and not _OPENS.search(words):
         return False
     asks = _asks(text, words)
     if decision.intent in _NEVER or decision.intent == UNCLEAR:
@@ -92,9 +91,15 @@ def _interrupts(text: str, words: str, decision: Decision, field: str, cut_off: 
     return len(words.split()) >= _LEAST_WORDS and decision.confidence >= cut_off
 
 
-def offers_number(text: str) -> bool:
-    """Whether a message outside the form leaves a phone number to be called on: "it's Ana, 202 555 0193"."""
-    return bool(_NUMBER.search(text)) and not _asks(text, key(text)) and not _OTHERS.search(key(text))
+def offers_number(text: str, asks_for_call: Callable[[str], bool]) -> bool:
+    """Whether a message outside the form leaves a phone number to be called on: "it's Ana, 202 555 0193".
+
+    `asks_for_call` tells of a question in it whether it is for that call.
+    """
+    if not _NUMBER.search(text) or _OTHERS.search(key(text)):
+        return False
+    asking = [each.text for each in sentences(text) if _asks(each.text, key(each.text))]
+    return all(asks_for_call(_NUMBER.sub("", each)) for each in asking)
 
 
 _NUMBER = re.compile(r"(?<![\w/])\(?\d{3}\)?[-. ]?\d{3}[-. ]?\d{4}(?![\w/])|(?<!\w)\+\d[\d ().-]{8,16}\d")

@@ -88,6 +88,8 @@ def in_turn(
     told = [each for each in replies if each not in left_over]
     if not told:
         return None
+    last = [each for each in told if each.is_answer or not answers][-1].said
+    told.sort(key=lambda each: each.intent == CALLBACK)  # the button for it stands under the last reply
     subjects = dict.fromkeys(titles.get(each.intent, "") for each in themes)
     subject = ", ".join(filter(None, subjects))
     parts = [
@@ -95,7 +97,6 @@ def in_turn(
         for each in told
         for part in (Part(each.reply, each.text, subject if each.is_unanswered else ""), *each.said.parts)
     ]
-    last = [each for each in told if each.is_answer or not answers][-1].said
     further = tuple(Choice(titles[each.intent], each.intent) for each in left_over[:1] if each.intent in titles)
     conversation = dataclasses.replace(last.conversation, choices=(*further, *last.conversation.choices))
     first = told[0].said

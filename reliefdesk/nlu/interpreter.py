@@ -67,7 +67,7 @@ class Interpreter(MessageReader):
             return self._in_form(words, conversation.form_field, conversation)
         if choice:
             return self._picked(choice, conversation)
-        if offers_number(words):
+        if offers_number(words, lambda asked: self.decision_of(asked).intent == CALLBACK):
             return self.outcome.of(Decision(CALLBACK, 1.0), conversation, None)
         return self.heard(plain, conversation)
 

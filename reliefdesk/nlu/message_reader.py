@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reliefdesk.content.treatments import treatment_of
+from reliefdesk.content.treatments import title, treatment_of
+from reliefdesk.nlu import reference
 from reliefdesk.nlu.asking import asks, is_fragment, opens_question
 from reliefdesk.nlu.clauses import Sentence, clauses, core, halves, sentences
 from reliefdesk.nlu.conversation import Conversation
+from reliefdesk.nlu.decision import UNCLEAR, is_known
 from reliefdesk.nlu.heard import Heard, distinct, in_turn
 from reliefdesk.nlu.outcome import SMALL_TALK, TALK, Interpretation
 from reliefdesk.nlu.thread import Thread, ThreadReader
@@ -28,6 +30,8 @@ class MessageReader(ThreadReader):
         told = sentences(text)
         if len(text.split()) >= LONG:
             return self._story(text, told, conversation)
+        if both := self._both(text, conversation):
+            return both
         asking = [sentence for sentence in told if sentence.asks or (len(told) > 1 and self._may_ask(sentence.text))]
         parts = [clause for sentence in asking for clause in clauses(sentence.text)]
         if len(asking) > 1 or sum(part.asks for part in parts) > 1:
@@ -36,6 +40,8 @@ class MessageReader(ThreadReader):
                 return self._in_turn(found) or self.asked(text, conversation)
         elif len(told) == 1 and (pair := self._pair(text, conversation)):
             return pair
+        elif conversation.card and asking and len(told) > 1:
+            return self.asked(asking[0].text, conversation)  # what plays the card down is no context of the question
         return self.asked(text, conversation)
 
     def _story(self, text: str, told: Sequence[Sentence], conversation: Conversation) -> Interpretation:
@@ -105,7 +111,10 @@ class MessageReader(ThreadReader):
             return None
         named = self.mentions.matcher.named(text)
         if len(named) > 1:
-            return self._of_each(text, named, conversation)
+            # What compares them is a question of its own.
+            is_of_each = treatment_of(self.asked(text, conversation).decision.intent, named)
+            asked = {name: self.mentions.ask_of_one(text, name) for name in named}
+            return self._of_each(asked, conversation) if is_of_each else None
         if self.asked(text, conversation).parts:
             return None
         found = [self.hear(half, Thread(conversation)) for half in pair]
@@ -115,11 +124,19 @@ class MessageReader(ThreadReader):
         is_one = len(replies) < 2 or {each.intent for each in replies} == _TO_TALK
         return None if is_one else self._in_turn(replies)
 
-    def _of_each(self, text: str, named: Sequence[str], conversation: Conversation) -> Interpretation | None:
-        """A question of two treatments, asked of each; what compares them is a question of its own."""
-        if not treatment_of(self.asked(text, conversation).decision.intent, named):
+    def _both(self, text: str, conversation: Conversation) -> Interpretation | None:
+        """A question of the two treatments that were told of last: "do they work the same way"."""
+        two = conversation.explained[-2:]
+        if len(two) < 2 or not reference.means_both(text) or self.mentions.named(text):
             return None
-        asked = {name: self.mentions.ask_of_one(text, name) for name in named}
+        asked = {name: reference.of_each(text, title(name).lower()) for name in two}
+        plain = self.asked(text, conversation).decision.intent
+        if None in asked.values() or (is_known(plain) and plain != UNCLEAR and not treatment_of(plain, two)):
+            return None
+        return self._of_each(asked, conversation)
+
+    def _of_each(self, asked: Mapping[str, str], conversation: Conversation) -> Interpretation | None:
+        """A question of several treatments, as it is asked of each; None unless more than one has an answer to it."""
         found = [self.hear(words, Thread(conversation.discuss(name))) for name, words in asked.items()]
         own = [each for each, name in zip(found, asked, strict=True) if treatment_of(each.intent, (name,))]
         return self._in_turn(own) if len(own) > 1 else None

@@ -22,7 +22,15 @@ _PLACE = re.compile(
     r"(?! (?:steps?|visits?|appointments?|times?|things?|of all|questions?|name|week|day|month|class|aid|paso|vez))"
 )
 _START = re.compile(r"\b(?:beginning|start|principio|inicio)\b")
-_WHAT_IS = re.compile(r"^(?:and |so |ok |but )?(?:whats|what s|what is|que es)\b")
+_BOTH = re.compile(
+    r"\b(?:both|(?:the|those|these) (?:two|2)|same|alike|similar|different(?:ly)?|each other|ambos|ambas|"
+    r"(?:los|las) (?:dos|2)|igual(?:es)?|mism[oa]s?|distint[oa]s)\b"
+)
+_THEY = re.compile(
+    r"\b(?:(?:of |between |entre )?(?:both|(?:the|those|these) (?:two|2)|ambos|ambas|(?:los|las) (?:dos|2))"
+    r"(?: of (?:them|these|those))?|they|them|those|these)\b"
+)
+_WHAT_IS = re.compile(r"\b(?:whats|what s|what is|que es)\b")
 _CLAUSE = re.compile(r"[.,;!](?=\s)")
 _PLACES = {
     "first": 0,
@@ -75,6 +83,17 @@ def means_the_other(text: str) -> bool:
     return bool(_OTHER.search(key(text)))
 
 
+def means_both(text: str) -> bool:
+    """Such as "do they work the same way"."""
+    return bool(_BOTH.search(key(text)))
+
+
+def of_each(text: str, name: str) -> str | None:
+    """`text` with `name` in the place of "they" or "both"; None when neither stands there."""
+    pointed, count = _THEY.subn(name, key(text), count=1)
+    return pointed if count else None
+
+
 def place(text: str) -> int | None:
     """0 for "the first one", 1 for "the 2nd then", -1 for "the last one", None when no place is named."""
     match = _PLACE.search(key(text))
@@ -93,7 +112,7 @@ def turns_to(text: str) -> bool:
 
 def asks_what(text: str) -> bool:
     """Whether it asks what something is ("whats the heat thing then")."""
-    return bool(_WHAT_IS.match(key(text)))
+    return bool(_WHAT_IS.search(key(text)))
 
 
 def first_clause(text: str) -> tuple[str, str]:

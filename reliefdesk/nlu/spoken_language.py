@@ -41,11 +41,16 @@ def listening(
 ) -> Interpretation:
     """What `reader` makes of a message, with the language that the visitor is answered in."""
     heard = in_language(talk, text, languages, start)
-    return switched(reader.interpret(text, heard), text, languages)
+    return switched(reader.interpret(text, heard), text, languages, talk.language)
 
 
-def switched(said: Interpretation, text: str, languages: Sequence[str]) -> Interpretation:
-    """What is said to a message that asks for a language alone: the last answer again, or a greeting."""
+def switched(said: Interpretation, text: str, languages: Sequence[str], before: str | None = None) -> Interpretation:
+    """What is said to a message that asks for a language alone: the last answer again, or a greeting.
+
+    Thanks alone leave the language that the talk had `before`.
+    """
+    if said.decision.intent == "thank" and before in languages and not asked_for(text, languages):
+        return dataclasses.replace(said, conversation=dataclasses.replace(said.conversation, language=before))
     is_urgent = said.decision.intent in TIERS or bool(said.conversation.form_field)
     if is_urgent or not asks_nothing_else(text, languages):
         return said
@@ -60,6 +65,8 @@ def spoken_language(text: str, languages: Sequence[str], before: str | None, sta
     so_far = next((each for each in (before, start) if each in languages), None)
     words = key(text[:_MOST_CHARACTERS]).split()
     letters = [word for word in words if not word.isdigit()]
+    if sum(map(len, filter(str.isascii, letters))) * 2 < sum(map(len, letters)):
+        return so_far or (ENGLISH if ENGLISH in languages or not languages else languages[0])  # no Latin letters
     if len(languages) < 2 or not letters or (before in languages and len(letters) < _LEAST_WORDS):
         return so_far or (languages[0] if languages else ENGLISH)
     (first, most), (_, next_most), *_ = _identifier(tuple(languages)).rank(text[:_MOST_CHARACTERS].lower())

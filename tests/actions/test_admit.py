@@ -1,6 +1,11 @@
 import pytest
+from rasa_sdk.executor import CollectingDispatcher
 
 from actions.admit import ActionAdmit
+from actions.turn import Turn
+from tests.actions.conftest import DOMAIN, tracker_of
+
+SPANISH = {"text": "<not_covered>", "metadata": {"translations": {"es": {"text": "<no>"}}}}
 
 
 @pytest.mark.parametrize(
@@ -11,3 +16,12 @@ def test_a_miss_offers_the_ways_to_a_person_and_tells_whether_the_clinic_is_open
     assert done.buttons == buttons
     assert done.texts[0].startswith("<not_covered> ")
     assert done.course == "admitted"
+
+
+def test_what_it_is_about_is_named_only_in_the_language_in_which_it_has_a_name(act):
+    told = {"first": {"intent": "not_covered", "text": "cuánto cuesta", "subject": "Cost"}}
+    assert act(ActionAdmit(), "not_covered", told=told).texts[0].startswith("You asked about: Cost.")
+    with_spanish = {"responses": {**DOMAIN["responses"], "utter_not_covered": [SPANISH]}}
+    dispatcher = CollectingDispatcher()
+    turn = Turn(dispatcher, tracker_of("not_covered", {"language": "es"}, told), with_spanish)
+    assert "Cost" not in ActionAdmit().reply(turn).text

@@ -58,6 +58,11 @@ def test_a_message_that_asks_for_the_call_fills_all_that_it_tells(fill):
     assert fill(told, intent="callback") == (filled, [])
 
 
+def test_a_message_is_read_once_for_all_fields():
+    fields = [name for name in vars(ValidateCallbackForm) if name.startswith("extract_")]
+    assert fields == [f"extract_{NAME}"]
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "value"),
     [

@@ -53,5 +53,14 @@ def test_what_was_asked_before_is_known_and_the_action_may_say_what_is_asked_now
     assert [(event["name"], event["value"]) for event in of.remember(None)] == [("question", "December 2")]
 
 
+def test_of_several_questions_the_last_answers_is_remembered_whatever_an_earlier_one_made_out():
+    of = turn("hours", {"question": "is it safe"}, {"slots": {"topic": "risks", "question": "and is it safe"}})
+    of.ask_as("December 2")
+    assert [(event["name"], event["value"]) for event in of.remember(None)] == [
+        ("topic", "risks"),
+        ("question", "and is it safe"),
+    ]
+
+
 def test_at_first_nothing_was_asked_before():
     assert turn("hours").before == Conversation()

@@ -224,6 +224,8 @@ reads("nlu.remedies.Remedies.masked", MESSAGE, lambda text: remedies().masked(te
 reads("nlu.reference.points_back", MESSAGE, reference.points_back)
 reads("nlu.reference.is_bare", MESSAGE, reference.is_bare)
 reads("nlu.reference.means_the_other", MESSAGE, reference.means_the_other)
+reads("nlu.reference.means_both", MESSAGE, reference.means_both)
+reads("nlu.reference.of_each", MESSAGE, lambda text: reference.of_each(text, "nerve block"))
 reads("nlu.reference.place", MESSAGE, reference.place)
 reads("nlu.reference.turns_to", MESSAGE, reference.turns_to)
 reads("nlu.reference.asks_what", MESSAGE, reference.asks_what)

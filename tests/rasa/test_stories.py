@@ -53,9 +53,7 @@ def test_rasas_own_test_plays_every_test_story_as_it_is_written(models: Path, tm
     command += ["--out", str(tmp_path), "--fail-on-prediction-errors"]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    assert "stories: []" in (tmp_path / "failed_test_stories.yml").read_text() or not read_yaml(
-        tmp_path / "failed_test_stories.yml"
-    )
+    assert "None of the test stories failed" in (tmp_path / "failed_test_stories.yml").read_text()
 
 
 @pytest.mark.parametrize("story", [story["story"] for story in read_yaml(ROOT / "data" / "stories.yml")["stories"]])

@@ -43,6 +43,8 @@ def days(question, before=None):
         ("open wensday", "2026-12-02"),
         ("satuday", "2026-12-05"),
         ("on monday", "2026-11-30"),
+        ("on monday after 5", "2026-11-30"),
+        ("el lunes despues de las 5", "2026-11-30"),
         ("feb 29", "2028-02-29"),
         ("open on the 24th?", "2026-12-24"),
         ("y el 24?", "2026-12-24"),
@@ -73,6 +75,7 @@ def test_the_next_such_day_is_found(question, day):
         ("open weekends?", ["2026-12-05", "2026-12-06"]),
         ("fin de semana", ["2026-12-05", "2026-12-06"]),
         ("dec 24 and 25", ["2026-12-24", "2026-12-25"]),
+        ("the day after dec 24, or dec 25", ["2026-12-25"]),
         ("the 24th or the 26th", ["2026-12-24", "2026-12-26"]),
     ],
 )

@@ -62,6 +62,12 @@ def test_of_no_numbers_none_is_chosen():
         ("after 3", KNOWN, None),
         ("no", KNOWN, None),
         ("100 pm", KNOWN, None),
+        ("make it after 1530", KNOWN, None),
+        ("between 1400 and 1530", KNOWN, None),
+        ("a las 1530", KNOWN, None),
+        ("i am in room 2044", KNOWN, None),
+        ("my area code is 301", KNOWN, None),
+        ("in room 2044, and it ends with 0148", KNOWN, "+12025550148"),
     ],
 )
 def test_the_last_digits_alone_correct_a_number(typed, known, number):

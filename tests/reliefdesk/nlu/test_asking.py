@@ -3,7 +3,10 @@ import pytest
 from reliefdesk.nlu.asking import asks, is_fragment, opens_question
 
 
-@pytest.mark.parametrize("text", ["I'd like to book a visit", "please explain", "quisiera saber el precio"])
+@pytest.mark.parametrize(
+    "text",
+    ["I'd like to book a visit", "please explain", "quisiera saber el precio", "que alguien me llame", "llámenme hoy"],
+)
 def test_a_request_asks_too(text):
     assert asks(text)
 

@@ -1,6 +1,7 @@
 import dataclasses
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +90,26 @@ def test_the_light_of_a_card_lasts_for_a_few_messages():
 def test_after_answers_about_several_treatments_none_is_under_discussion():
     talk = Conversation(treatment="a", mentioned=("a",), explained=("c",)).told_of("a", "b")
     assert (talk.treatment, talk.mentioned, talk.explained) == (None, ("a", "b"), ("c", "a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("talk", "other"),
+    [
+        (Conversation(treatment="b", mentioned=("a", "b"), explained=("a", "b")), "a"),
+        (Conversation(treatment="c", mentioned=("a", "b", "c"), explained=("a", "b", "c")), "b"),
+        (Conversation(treatment="c", mentioned=("a", "b", "c"), explained=("b", "a", "c")), "a"),
+        (Conversation(treatment="b", mentioned=("a", "b", "c"), explained=("a", "b")), "c"),  # nothing was told of it
+        (Conversation(treatment="a", mentioned=("a",), explained=("a",)), None),  # it may be either
+    ],
+)
+def test_the_other_one_is_that_of_the_last_two(talk, other):
+    assert talk.other(("a", "b", "c")) == other
+
+
+def test_of_two_treatments_the_other_one_is_the_one_that_nobody_spoke_of():
+    assert Conversation(treatment="a", mentioned=("a",), explained=("a",)).other(("a", "b")) == "b"
+
+
+def test_what_is_explained_again_was_explained_last():
+    talk = Conversation(explained=("a", "b")).answered("a_uses", "a", None, "what for", ())
+    assert talk.explained == ("b", "a")

@@ -37,10 +37,11 @@ def test_a_third_answer_is_a_button_before_the_others():
     assert [choice.id for choice in said.conversation.choices] == ["hope", "address"]
 
 
-def test_among_others_a_call_back_offers_the_form_and_does_not_open_it():
+def test_among_others_a_call_back_offers_the_form_under_the_last_reply_and_does_not_open_it():
     said = in_turn([heard("callback"), heard("hours")], same, TITLES)
     assert said is not None
-    assert said.decision.intent == "person"
+    assert [said.decision.intent, *(part.intent for part in said.parts)] == ["hours", "person"]
+    assert said.conversation.topic == "hours"
 
 
 def test_what_gets_the_same_reply_is_told_once():

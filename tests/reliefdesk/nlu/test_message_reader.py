@@ -64,3 +64,19 @@ def test_each_question_keeps_its_own_words(interpreter):
 def test_a_single_question_is_read_as_ever(interpreter):
     text = "how does a nerve block work"
     assert interpreter.heard(text, Conversation()) == interpreter.asked(text, Conversation())
+
+
+def test_a_question_of_both_is_answered_of_the_two_that_were_told_last(interpreter):
+    talk = Conversation(treatment="nerve_block", explained=("radiofrequency_ablation", "nerve_block"))
+    said = interpreter.heard("how do both of them work", talk)
+    assert [said.decision.intent, said.parts[0].intent] == [
+        "radiofrequency_ablation_mechanism",
+        "nerve_block_mechanism",
+    ]
+    assert interpreter.heard("are both of them safe", talk).decision.intent == "risks"
+
+
+def test_after_a_card_what_plays_it_down_is_no_part_of_the_question(interpreter):
+    text = "I am quite safe again, nothing went wrong. how does a nerve block work"
+    said = interpreter.heard(text, Conversation(card="crisis"))
+    assert said.decision.intent == "nerve_block_mechanism"

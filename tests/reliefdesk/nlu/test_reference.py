@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliefdesk.nlu.reference import means_the_other, only_names, place, points_back, resolve
+from reliefdesk.nlu.reference import (
+    asks_what,
+    means_both,
+    means_the_other,
+    of_each,
+    only_names,
+    place,
+    points_back,
+    resolve,
+)
 
 
 @pytest.mark.parametrize(
@@ -87,3 +96,36 @@ def test_any_text_is_read_without_fail(text):
 @pytest.mark.parametrize("text", ["what is the first step", "tell me what comes first", "before my second visit"])
 def test_a_first_step_is_no_treatment(text):
     assert place(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "of_ablation"),
+    [
+        ("do both of them hurt?", "do ablation hurt"),
+        ("are the two used for backs", "are ablation used for backs"),
+        ("do they help the same people", "do ablation help the same people"),
+        ("¿funcionan igual las dos?", "funcionan igual ablation"),
+    ],
+)
+def test_a_question_of_both_is_asked_of_each(text, of_ablation):
+    assert means_both(text)
+    assert of_each(text, "ablation") == of_ablation
+
+
+@pytest.mark.parametrize("text", ["how do they work", "is it for two days", "what about the other"])
+def test_who_asks_of_one_or_of_any_does_not_mean_both(text):
+    assert not means_both(text)
+
+
+def test_without_a_pointer_nothing_is_asked_of_each():
+    assert of_each("is the risk the same", "ablation") is None
+
+
+@pytest.mark.parametrize("text", ["what is it", "no i meant the other, what is that one for", "y que es la otra"])
+def test_what_something_is_may_be_asked_after_other_words(text):
+    assert asks_what(text)
+
+
+@pytest.mark.parametrize("text", ["what about the heat one", "the other one", ""])
+def test_a_turn_to_another_one_does_not_ask_what_it_is(text):
+    assert not asks_what(text)

@@ -27,6 +27,22 @@ def test_a_word_keeps_the_language_of_the_talk(text):
     assert [spoken_language(text, BOTH, before) for before in BOTH] == ["en", "es"]
 
 
+@pytest.mark.parametrize(
+    "text", ["这是什么治疗方法", "ما هو هذا العلاج", "что это за лечение", "bloqueo 的风险是什么东西呢"]
+)
+def test_other_letters_than_latin_ones_keep_the_language_of_the_talk(text):
+    assert [spoken_language(text, BOTH, before) for before in BOTH] == ["en", "es"]
+    assert spoken_language(text, BOTH, None) == "en"
+    assert spoken_language(text, ("es",), None) == "es"
+
+
+def test_thanks_alone_do_not_change_the_language_of_the_talk():
+    thanks = Interpretation(Decision("thank", 0.9), Conversation(language="en"))
+    assert switched(thanks, "thanks a lot buddy", BOTH, "es").conversation.language == "es"
+    assert switched(thanks, "thanks, in english please", BOTH, "es").conversation.language == "en"
+    assert switched(thanks, "thanks a lot buddy", BOTH, None).conversation.language == "en"
+
+
 def test_a_talk_may_go_on_in_the_other_language():
     assert spoken_language("and how long does the relief last?", BOTH, "es") == "en"
     assert spoken_language("¿y cuánto dura el alivio de eso?", BOTH, "en") == "es"
