@@ -106,8 +106,11 @@ class Conversation:
         mentioned = [name for name in self.mentioned if name != self.treatment]
         open_ones = [name for name in mentioned if name not in self.explained]
         before = [name for name in self.explained if name != self.treatment]
-        if known := (open_ones or before or mentioned):
-            return known[-1]
+        known = open_ones or before or mentioned
+        return known[-1] if known else self.unmentioned(treatments)
+
+    def unmentioned(self, treatments: tuple[str, ...]) -> str | None:
+        """The only one that nobody spoke of yet."""
         left = [name for name in treatments if name not in self.mentioned]
         return left[0] if len(left) == 1 else None
 

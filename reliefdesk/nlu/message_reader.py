@@ -129,9 +129,9 @@ class MessageReader(ThreadReader):
         two = conversation.explained[-2:]
         if len(two) < 2 or not reference.means_both(text) or self.mentions.named(text):
             return None
-        asked = {name: reference.of_each(text, title(name).lower()) for name in two}
+        asked = {name: each for name in two if (each := reference.of_each(text, title(name).lower()))}
         plain = self.asked(text, conversation).decision.intent
-        if None in asked.values() or (is_known(plain) and plain != UNCLEAR and not treatment_of(plain, two)):
+        if not asked or (is_known(plain) and plain != UNCLEAR and not treatment_of(plain, two)):
             return None
         return self._of_each(asked, conversation)
 

@@ -39,7 +39,10 @@ class QuestionReader:
         plain = self.decision_of(words)
         meant = self.mentions.meant(words, conversation)
         if meant and self.mentions.alone(words) and not reference.asks_what(words):
-            return self.asked_of(meant[-1], conversation.discuss(*meant))
+            said = self.asked_of(meant[-1], conversation.discuss(*meant))
+            left = conversation.unmentioned(self.mentions.treatments) if reference.means_the_other(words) else None
+            # What was told already is not what is wanted: "what about the other one" means the one that is left.
+            return self.asked_of(left, conversation) if left and said.decision.intent in conversation.said else said
         if led := self._led(words, plain, conversation):
             return led
         if plain.intent in REPAIR and (mended := self._mended(words, plain, conversation)):

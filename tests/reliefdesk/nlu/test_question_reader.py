@@ -75,3 +75,17 @@ def test_a_treatment_that_staff_add_is_found_by_what_it_helps_and_is_like(interp
     assert with_bath.asked("do you have something for gout", Conversation()).decision.intent == "mud_bath_uses"
     assert with_bath.asked("which one uses mud", Conversation()).decision.intent == "mud_bath_definition"
     assert interpreter.asked("do you have something for gout", Conversation()).decision.intent == BY_CONDITION
+
+
+def test_the_other_one_is_the_one_left_when_the_question_was_answered_of_the_one_before(interpreter):
+    mentions = dataclasses.replace(interpreter.mentions, treatments=("nerve_block", "radiofrequency_ablation", "zap"))
+    reader = dataclasses.replace(interpreter, mentions=mentions)
+    talk = Conversation(
+        treatment="radiofrequency_ablation",
+        mentioned=("nerve_block", "radiofrequency_ablation"),
+        explained=("nerve_block", "radiofrequency_ablation"),
+        question="how does radiofrequency ablation work",
+    )
+    assert reader.asked("what about the other one", talk).conversation.treatment == "nerve_block"
+    told = dataclasses.replace(talk, said=("nerve_block_mechanism", "radiofrequency_ablation_mechanism"))
+    assert reader.asked("what about the other one", told).conversation.treatment == "zap"
