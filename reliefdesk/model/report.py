@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.table import Table
+from rich.box import SIMPLE_HEAD
+from rich.table import Column, Table
 
 from reliefdesk.content.held_out import Part, load_questions
 from reliefdesk.model.alarm_curve import Point, alarm_curves
@@ -25,7 +26,7 @@ CUTS = (0.0, 0.02, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 def as_table(evaluation: Evaluation) -> Table:
     """The shares as a table with a row for each set and a column for each verdict."""
-    table = Table("questions", "number", *VERDICTS)
+    table = Table(Column("questions", no_wrap=True), "rows", *VERDICTS, box=SIMPLE_HEAD, pad_edge=False, padding=0)
     for name, results in evaluation.results.items():
         table.add_row(name, str(len(results)), *(f"{evaluation.share(name, verdict):.1%}" for verdict in VERDICTS))
     return table

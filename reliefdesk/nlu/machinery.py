@@ -12,7 +12,10 @@ MACHINERY = (
     "requirements/runtime.lock",
     "reliefdesk/nlu/*.py",
     "reliefdesk/model/importer.py",
-    *(f"reliefdesk/content/{name}.py" for name in ("asked_day", "callback_told", "day_words", "languages", "library")),
+    *(
+        f"reliefdesk/content/{name}.py"
+        for name in ("asked_day", "callback_told", "callback_update", "day_words", "languages", "library")
+    ),
     *(f"reliefdesk/content/{name}.py" for name in ("patterns", "red_flags", "taught")),
     *(f"reliefdesk/content/{name}.py" for name in ("template", "terms", "topic", "treatment_matcher", "treatments")),
     *(f"reliefdesk/content/{name}.py" for name in ("word_matcher", "wording")),

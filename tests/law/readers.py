@@ -243,7 +243,7 @@ for field in FIELDS:
         MESSAGE,
         lambda text, field=field: form.heard(text, Decision("risks", 0.5), field, 0.5),
     )
-reads("nlu.form.offers_number", MESSAGE, form.offers_number)
+reads("nlu.form.offers_number", MESSAGE, lambda text: form.offers_number(text, bool))
 reads("nlu.day_fragment.means_hours", MESSAGE, lambda text: means_hours(text, "hours"))
 reads("nlu.pieces.pieces", MESSAGE, pieces)
 reads("nlu.spelling.Spelling.repaired", MESSAGE, Spelling({"breathe": 3}, frozenset({"breathe"})).repaired)

@@ -157,7 +157,7 @@ def test_a_file_of_another_encoding_is_one_clear_line(content):
     [
         ({"widget": {"topics": ["a"] * 7}}, "widget.topics: these are too many, 6 at most."),
         ({"widget": {"languages": []}}, "widget.languages: this is empty, write at least 1."),
-        ({"widget": {"languages": ["fr"]}}, "widget.languages.0: this is none of 'en' or 'es', write one of them."),
+        ({"widget": {"languages": ["fr"]}}, "widget.languages: fr: the widget's languages are en, es."),
         ({"widget": []}, "widget: write one line for each, indented below."),
         ({"widget": {"size": 3}}, "widget.size: there is no such fact, take the line out or mend its name."),
         ({"example": "maybe"}, "example: write true or false."),

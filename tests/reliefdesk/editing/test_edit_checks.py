@@ -30,8 +30,11 @@ def test_the_live_topics_have_the_same_problems_as_in_a_check_of_all(content, dr
     mine = set(map(str, problems(drafts.topic("risks"), project())))
     assert mine <= everything
     others = {problem for problem in everything - mine if "cost.yml: 2 questions" not in problem}
-    others = {problem for problem in others if "there is no translation" not in problem}  # no form has one yet
-    assert {problem.split(": ")[0].split("] ")[1] for problem in others} <= {"data/topics/nerve_block_definition.yml"}
+    others = {problem for problem in others if "there is no translation" not in problem}  # the form tells it apart
+    assert {problem.split(": ")[0].split("] ")[1] for problem in others} <= {
+        "data/topics/nerve_block_definition.yml",
+        "data/faq.yml",  # which names a topic that is wrong
+    }
 
 
 def test_all_problems_are_told_at_once_errors_first(project, parking):

@@ -6,7 +6,7 @@ from scipy.stats import binom
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.problem import ContentError
 from reliefdesk.model.bar import CHANCE, Limits, allowed, below_bar, limits_of, load_bar
-from reliefdesk.model.evaluation import Evaluation
+from reliefdesk.model.evaluation import SETS, TRANSLATED, Evaluation
 from reliefdesk.model.verdict import ALARMED, OFFERED, RIGHT, WRONG, Result
 
 
@@ -110,15 +110,14 @@ def test_a_missing_file_is_told(content):
 
 
 def test_the_repositorys_own_bar_limits_every_set(repository):
-    assert set(load_bar(repository)) == {
-        "topics",
-        "unknown",
-        "out_of_scope",
-        "red_flags",
-        "look_alikes",
-        "talks",
-        "long",
-        "two_questions",
-        "reverse",
-        "mended",
-    }
+    limited = {*SETS, *(f"translated_{kind}" for kind in TRANSLATED)} - {"long_red_flags"}  # each must get its card
+    assert set(load_bar(repository)) == limited
+
+
+def test_a_limit_of_what_is_translated_holds_for_each_other_language():
+    rows = {language: tuple(Result(HeldOut("a", ()), "x", verdict) for verdict in verdicts)
+            for language, verdicts in {"es": (RIGHT, RIGHT), "pt": (WRONG, WRONG)}.items()}  # fmt: skip
+    evaluation = Evaluation({"talks": (), **{f"talks:{language}": results for language, results in rows.items()}})
+    bar = {"translated_talks": Limits(least={"right": 0.9})}
+    assert [limit.name for limit in limits_of(evaluation, bar)] == ["talks:es", "talks:pt"]
+    assert [limit.name for limit in below_bar(evaluation, bar)] == ["talks:pt"]
