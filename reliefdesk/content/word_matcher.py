@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ _ARTICLES = {"the", "a"}
 # Before an everyday word; before a treatment's name "no" corrects what was said before ("no, the nerve block").
 _WITHOUT = {*_SET_ASIDE, "no", "sin", "never", "nothing"}
 _HAS_NOT = {"doesnt", "dont", "isnt", "aint", "not", "no"}
+_MOST_REMEMBERED = 32  # texts
 _NOTHING = "-"  # what an expression means in which a name stands for something else
 
 
@@ -48,10 +50,12 @@ class WordMatcher:
         for name, words in {**names, _NOTHING: unless}.items():
             if patterns := [_tokens(each, everyday) for each in dict.fromkeys(words) if key(each)]:
                 self._matcher.add(name, patterns)
+        # One message is asked for its names again and again.
+        self._found = functools.lru_cache(_MOST_REMEMBERED)(self._found_in)
 
     def found(self, text: str) -> list[Found]:
         """In the order of the text, each as often as it stands there."""
-        return [found for found in self._all(self._nlp(key(text))) if found.id != _NOTHING]
+        return list(self._found(key(text)))
 
     def ids(self, text: str) -> list[str]:
         """Whose names stand there, each once; those set aside are left out."""
@@ -66,6 +70,9 @@ class WordMatcher:
                 parts += [doc[end : found.start].text, word]
                 end = found.end
         return " ".join(part for part in [*parts, doc[end:].text] if part)
+
+    def _found_in(self, words: str) -> tuple[Found, ...]:
+        return tuple(found for found in self._all(self._nlp(words)) if found.id != _NOTHING)
 
     def _all(self, doc: Doc) -> list[Found]:
         if not len(self._matcher):  # spaCy warns of a search for nothing

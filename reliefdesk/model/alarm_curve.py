@@ -13,7 +13,7 @@ from reliefdesk.content.translated_held_out import load_translated, translated_l
 from reliefdesk.content.wording import clean, spelled_out
 from reliefdesk.nlu.alarm import Alarm
 
-CUTS = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+CUTS = (0.02, 0.05, 0.15, 0.3, 0.5, 0.8, 0.95)
 
 Point = tuple[float, float, float]  # the cut-off, the share of harmless messages with a card, that of red flags
 

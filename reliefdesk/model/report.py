@@ -37,7 +37,7 @@ def write_report(evaluation: Evaluation, reader: Interpreter, root: Path, part: 
     folder.mkdir(parents=True, exist_ok=True)
     _draw_confusion(evaluation, folder / "confusion.svg")
     _draw_curve(_curve(reader, root, part), folder / "curve.svg")
-    _draw_alarms(alarm_curves(reader.alarm, root, part), folder / "alarms.svg")
+    _draw_alarms(alarm_curves(remembering(reader).alarm, root, part), folder / "alarms.svg")
     lines = [
         "# Evaluation",
         "",
@@ -127,7 +127,7 @@ def _draw_alarms(curves: Mapping[str, Sequence[Point]], path: Path) -> None:
     figure, axes = _figure(6, 4)
     for name, points in curves.items():
         axes.plot([x for _, x, _ in points], [y for _, _, y in points], marker="o", markersize=3, label=name)
-        for cut, x, y in points[::3]:
+        for cut, x, y in points[::2]:
             axes.annotate(f"{cut:g}", (x, y), fontsize=6, xytext=(3, -7), textcoords="offset points")
     axes.set_xlabel("harmless messages that get a card")
     axes.set_ylabel("red flags that get a card")

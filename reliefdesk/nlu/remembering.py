@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reliefdesk.nlu.alarm import Alarm
+from reliefdesk.nlu.alarm import Alarm, Mass
 from reliefdesk.nlu.interpreter import Interpreter
 from reliefdesk.nlu.ranking import Ranking
 
 
 def remembering(reader: Interpreter) -> Interpreter:
-    """`reader`, with the probabilities and alarms of each text kept; its red-flag cut-off must stay."""
+    """`reader`, with the probabilities of each text kept, be it as a question or as a red flag."""
     ranking, alarm = _RememberedRanking(**vars(reader.ranking)), _RememberedAlarm(**vars(reader.alarm))
     return dataclasses.replace(reader, ranking=ranking, alarm=alarm)
 
@@ -28,9 +29,9 @@ class _RememberedRanking(Ranking):
 
 @dataclass(frozen=True)
 class _RememberedAlarm(Alarm):
-    seen: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    seen: dict[str, Mass] = field(default_factory=dict)
 
-    def tiers(self, text: str) -> tuple[str | None, str | None]:
-        if text not in self.seen:
-            self.seen[text] = super().tiers(text)
-        return self.seen[text]
+    def _masses(self, texts: list[str]) -> Sequence[Mass]:
+        new = [text for text in dict.fromkeys(texts) if text not in self.seen]
+        self.seen.update(zip(new, super()._masses(new), strict=True))
+        return [self.seen[text] for text in texts]

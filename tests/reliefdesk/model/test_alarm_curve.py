@@ -29,7 +29,7 @@ def flags(*texts):
 @pytest.fixture
 def curves(content):
     content.write("tests/red_flags.yml", flags("0.9", "0.16"))
-    content.write("tests/look_alikes.yml", {"held_out": ["0.25", "0.01"]})
+    content.write("tests/look_alikes.yml", {"held_out": ["0.35", "0.01"]})
     content.write("tests/long_red_flags.yml", flags("long 0.7"))
     content.write("tests/long.yml", {"held_out": [{"text": "long 0.45", "expects": ["phone"]}]})
     for name in ("unknown", "out_of_scope", "look_alikes"):
@@ -47,9 +47,9 @@ def test_each_kind_of_message_has_a_point_for_each_cut_off(curves):
 
 def test_a_point_tells_what_part_of_each_gets_a_card(curves):
     at = {name: {cut: (harmless, flag) for cut, harmless, flag in points} for name, points in curves.items()}
-    assert (at["English"][0.15], at["English"][0.2], at["English"][0.5]) == ((0.5, 1.0), (0.5, 0.5), (0.0, 0.5))
-    assert (at["long"][0.4], at["long"][0.6], at["long"][0.8]) == ((1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
-    assert (at["Spanish"][0.05], at["Spanish"][0.2], at["Spanish"][0.4]) == ((1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
+    assert (at["English"][0.15], at["English"][0.3], at["English"][0.5]) == ((0.5, 1.0), (0.5, 0.5), (0.0, 0.5))
+    assert (at["long"][0.3], at["long"][0.5], at["long"][0.8]) == ((1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
+    assert (at["Spanish"][0.05], at["Spanish"][0.15], at["Spanish"][0.5]) == ((1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
 
 
 def test_without_questions_there_is_no_curve(content):
