@@ -12,13 +12,20 @@ from reliefdesk.editing.deletion import TOPICS_FOLDER
 
 TESTS_OF_TOPICS = "tests/topics/"
 TALKS = "tests/conversations/held_out.yml"
-TESTS = ("tests/unknown.yml", "tests/out_of_scope.yml", TALKS)  # questions that answers may claim
+TESTS = (  # questions that answers may claim
+    *(f"tests/{folder}{name}.yml" for folder in ("", "languages/*/") for name in ("unknown", "out_of_scope")),
+    TALKS,
+)
 PATTERNS = ("clinic.yml", "domain.yml", "data/**/*.yml", f"{TESTS_OF_TOPICS}*.yml", *TESTS)
 
 Texts = Mapping[str, str]
 
 # What a model is made or measured with besides; developers own it.
-_COPIED = ("config.yml", "requirements/runtime.lock", "tests/*.yml", "tests/conversations/*.yml")
+_COPIED = (
+    "config.yml",
+    "requirements/runtime.lock",
+    *(f"tests/{folder}{name}.yml" for folder in ("", "languages/*/") for name in ("*", "conversations/*")),
+)
 _FOLDERS = ("data/topics", "data/uncovered")
 _LINKED = ("reliefdesk", "actions")
 
@@ -36,6 +43,11 @@ def read_content(root: Path) -> dict[str, str]:
     if problems:
         raise ContentError(problems)
     return found
+
+
+def claimable(content: Texts) -> list[str]:
+    """The paths of test questions that answers may claim."""
+    return [path for path in content if any(PurePosixPath(path).match(pattern) for pattern in TESTS)]
 
 
 def overlaid(content: Texts, overlay: Mapping[str, str | None]) -> dict[str, str]:

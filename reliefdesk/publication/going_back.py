@@ -11,7 +11,7 @@ from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.switched_off import SWITCHED_OFF_FILE
 from reliefdesk.content.yaml_text import editable, parse_yaml, written
 from reliefdesk.editing.deletion import DOMAIN_FILE, TOPICS_FOLDER, domain_without
-from reliefdesk.publication.content import TALKS, TESTS, Texts, topics_of
+from reliefdesk.publication.content import TALKS, Texts, claimable, topics_of
 
 _UNREADABLE = (YAMLError, RecursionError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 
@@ -25,9 +25,9 @@ def gone_back(then: Texts, now: Texts) -> dict[str, str]:
     house = HOUSE_FILE.as_posix()
     if house in now and _keys(now[house]) - _keys(then.get(house, "")):
         files[house] = now[house]
-    for path in TESTS:
+    for path in claimable(now):
         # A talk in which an answer is right beside none is as good without that answer.
-        if path in now and (path not in then or path == TALKS):
+        if path not in then or path == TALKS:
             files[path] = now[path]
     off = SWITCHED_OFF_FILE.as_posix()  # somebody had a reason: it stays so, whatever comes back
     files.pop(off, None)

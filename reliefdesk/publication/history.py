@@ -10,7 +10,7 @@ from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.problem import ContentError
 from reliefdesk.editing.deletion import DOMAIN_FILE
 from reliefdesk.model.served import served
-from reliefdesk.publication.content import TESTS, Texts, changes, digest_of, read_content
+from reliefdesk.publication.content import Texts, changes, claimable, digest_of, read_content
 from reliefdesk.publication.going_back import gone_back
 from reliefdesk.publication.publication import ASKING, WAITING, NotPossible, Publication
 from reliefdesk.publication.queue import PublicationQueue
@@ -20,7 +20,7 @@ Reach = Literal["visitors", "on its way", "late", "at the next start"]
 
 SECONDS_TO_BE_SERVED = 60  # loading a model takes a few
 
-_OFTEN_LEFT_OUT = (DOMAIN_FILE, HOUSE_FILE.as_posix(), *TESTS)
+_OFTEN_LEFT_OUT = (DOMAIN_FILE, HOUSE_FILE.as_posix())
 
 
 class History:
@@ -118,4 +118,4 @@ class History:
 
 def completed(then: Texts, now: Texts) -> dict[str, str]:
     """The files of a publication, and today's of those that the release before did not publish."""
-    return {path: now[path] for path in _OFTEN_LEFT_OUT if path in now} | {**then}
+    return {path: now[path] for path in (*_OFTEN_LEFT_OUT, *claimable(now)) if path in now} | {**then}

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliefdesk.content.problem import ContentError
-from reliefdesk.publication.content import changes, digest_of, lay_out, overlaid, read_content
+from reliefdesk.publication.content import changes, claimable, digest_of, lay_out, overlaid, read_content
 
 ONE = "data/topics/risks.yml"
 FILES = st.dictionaries(st.sampled_from(["a.yml", "b.yml", "c.yml"]), st.sampled_from(["", "one", "two"]))
@@ -70,3 +70,18 @@ def test_what_training_remembers_is_one_for_all_copies(content, tmp_path):
     lay_out(content.root, {}, tmp_path / "copy")
     (tmp_path / "copy" / ".rasa" / "vectors.npz").write_bytes(b"vectors")
     assert (content.root / ".rasa" / "vectors.npz").read_bytes() == b"vectors"
+
+
+def test_questions_without_an_answer_may_be_claimed_in_each_language(content):
+    for path in ("tests/languages/es/unknown.yml", "tests/languages/es/red_flags.yml"):
+        content.write(path, {"held_out": []})
+    content.write("tests/unknown.yml", {"held_out": []})
+    assert claimable(read_content(content.root)) == ["tests/languages/es/unknown.yml", "tests/unknown.yml"]
+
+
+def test_a_project_laid_out_has_the_test_questions_of_each_language(content, tmp_path):
+    names = ("tests/languages/es/red_flags.yml", "tests/languages/es/conversations/held_out.yml")
+    for path in names:
+        content.write(path, {"held_out": []})
+    lay_out(content.root, read_content(content.root), tmp_path / "copy")
+    assert all((tmp_path / "copy" / path).is_file() for path in names)
