@@ -15,7 +15,7 @@ TRAINING_VECTORS = Path(".rasa/vectors.npz")
 
 # Enough for fast batches, few enough for progress that moves.
 _AT_ONCE = 256
-MOST_UNUSED = 4096  # vectors, of 3.6 KB each: drafts that are tried and taken back cost nothing
+MOST_UNUSED = 20_000  # vectors, of 3.6 KB each: drafts taken back and emptied clinics cost nothing
 _PROBE = "What can be done about my pain?"
 
 
