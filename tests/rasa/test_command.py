@@ -19,7 +19,7 @@ from reliefdesk.content.red_flags import LOOK_ALIKE, load_red_flags
 from reliefdesk.content.topic import load_themes, load_topics
 from tests.rasa.conftest import free_port
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 ROOT = Path(__file__).parents[2]
 

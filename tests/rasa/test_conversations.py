@@ -11,7 +11,7 @@ import pytest
 
 from reliefdesk.stores.callback_store import CallbackStore
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 Say = Callable[[str], list[dict[str, Any]]]
 

@@ -17,7 +17,7 @@ from reliefdesk.content.topic import read_yaml
 from reliefdesk.dialogue.course import COURSES, after
 from reliefdesk.model.trained import latest_model
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 ROOT = Path(__file__).parents[2]
 ACTIONS = read_yaml(ROOT / "domain.yml")["actions"]

@@ -28,7 +28,7 @@ from tests.rasa.conftest import ROOT, Assistant, free_port
 from tests.rasa.visit import Visit
 from tests.read_only import read_only
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 TELEGRAM, WHATSAPP = TelegramCase(), WhatsappCase()
 QUESTION, RED_FLAG = "what is a nerve block", "I have crushing chest pain"

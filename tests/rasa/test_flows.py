@@ -12,7 +12,7 @@ from reliefdesk.content.house import Voice, load_voice
 from reliefdesk.content.red_flags import RED_FLAGS_FILE
 from reliefdesk.content.topic import read_yaml
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 ROOT = Path(__file__).parents[2]
 FLOWS = ROOT / "tests" / "conversations" / "flows"

@@ -9,7 +9,7 @@ import pytest
 from bench.fuzz.house import house
 from bench.fuzz.trial import EXCLUDED, trial
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 REQUESTS, SEED, SECONDS = 250, 7, 60
 

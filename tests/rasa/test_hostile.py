@@ -17,7 +17,7 @@ from bench.hostile.trial import trials
 from tests.rasa.conftest import MOST_SECONDS_OF_SILENCE, Assistant, free_port
 from tests.rasa.visit import Visit
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 MOST_SECONDS_FOR_A_CARD = 3 * MOST_SECONDS_OF_SILENCE
 MOST_SECONDS_FOR_HEALTH = 1 * MOST_SECONDS_OF_SILENCE

@@ -14,7 +14,7 @@ from tests.contract.cases.telegram import TelegramCase
 from tests.contract.fake_api import FakeApi
 from tests.rasa.conftest import ROOT, Assistant, free_port
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 CASE = TelegramCase()
 CREDENTIALS = """reliefdesk.channels.messaging.TelegramChannel:

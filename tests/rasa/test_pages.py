@@ -17,7 +17,7 @@ import pytest
 
 from tests.rasa.conftest import Assistant, free_port
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 ADDRESSES = map(str, (ipaddress.ip_address("192.0.2.1") + number for number in itertools.count()))
 

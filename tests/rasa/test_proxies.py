@@ -19,7 +19,7 @@ import pytest
 from tests.rasa.conftest import Assistant, free_port
 from tests.rasa.visit import BASE
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 REST = "/webhooks/rest/webhook"
 BODY = {"sender": "a", "message": "what is a nerve block"}

@@ -18,7 +18,7 @@ from reliefdesk.stores.lease import milliseconds
 from tests.rasa.conftest import ROOT, Assistant, free_port
 from tests.redis_server import RedisServer
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 QUESTION = {"sender": "patient-17", "message": "what is a nerve block", "message_id": "1"}
 

@@ -14,7 +14,7 @@ from reliefdesk.content.topic import read_yaml
 from reliefdesk.dialogue.stories import load_stories
 from reliefdesk.model.trained import latest_model
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 ROOT = Path(__file__).parents[2]
 TESTED = ROOT / "tests" / "test_stories.yml"

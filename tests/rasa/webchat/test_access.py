@@ -12,7 +12,7 @@ from tests.rasa.conftest import Assistant, free_port
 from tests.rasa.visit import BASE, Visit, client
 from tests.rasa.webchat.conftest import EVIL, OTHER_SITE, PATHS, SITE
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -16,7 +16,7 @@ from tests.rasa.conftest import Assistant
 from tests.rasa.visit import BASE, Visit
 from tests.rasa.webchat.conftest import SITE
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 
 def test_twelve_posts_of_one_message_at_once_give_one_answer(visit: Visit) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.rasa.visit import Visit
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 
 def test_a_stream_replays_from_the_cursor_and_goes_on_live(visit: Visit) -> None:

@@ -13,7 +13,7 @@ from tests.rasa.conftest import Assistant
 from tests.rasa.visit import BASE, Visit, client
 from tests.rasa.webchat.conftest import PATHS
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 
 def test_a_thousand_malformed_requests_are_no_errors_of_ours(server: Assistant) -> None:

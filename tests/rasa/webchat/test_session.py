@@ -12,7 +12,7 @@ from tests.rasa.conftest import Assistant
 from tests.rasa.visit import Visit
 from tests.rasa.webchat.conftest import SITE
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 
 def test_a_session_is_told_when_it_ends(server: Assistant) -> None:

@@ -13,7 +13,7 @@ from tests.rasa.conftest import Assistant
 from tests.rasa.visit import Visit
 from tests.rasa.webchat.conftest import SITE
 
-pytestmark = [pytest.mark.rasa, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(1800)]
 
 
 def test_a_question_and_its_answer_are_events_with_numbers(visit: Visit) -> None:
