@@ -18,7 +18,7 @@ from reliefdesk.content.topic import SignOff, Topic, load_topics
 from reliefdesk.content.treatments import TREATMENTS_FILE
 from reliefdesk.content.wording import key
 from reliefdesk.model.evaluation import Evaluation
-from reliefdesk.model.verdict import ADMITTED, ALARMED, CAUTIONED, CHOICES, OFFERED, RIGHT, WRONG, Result
+from reliefdesk.model.verdict import ADMITTED, ALARMED, CAUTIONED, CHOICES, FOREIGN, OFFERED, RIGHT, WRONG, Result
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
 from reliefdesk.nlu.spoken_language import Reader
@@ -35,7 +35,16 @@ _SAID: Mapping[str, str] = {
 _MOST_OF_A_DELETED = 10  # questions of a topic that goes: all lead elsewhere, and each is read
 
 # A card is never worse than no answer, and a wrong answer is the worst: above all for a red flag.
-_WORTH: Mapping[str, int] = {RIGHT: 3, ALARMED: 2, CAUTIONED: 2, CHOICES: 1, ADMITTED: 1, OFFERED: 0, WRONG: 0}
+_WORTH: Mapping[str, int] = {
+    RIGHT: 3,
+    ALARMED: 2,
+    CAUTIONED: 2,
+    FOREIGN: 2,
+    CHOICES: 1,
+    ADMITTED: 1,
+    OFFERED: 0,
+    WRONG: 0,
+}
 
 
 class Comparison:

@@ -5,9 +5,11 @@ import pytest
 
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.model.evaluation import Evaluation
+from reliefdesk.model.report import VERDICTS
 from reliefdesk.model.verdict import ADMITTED, RIGHT, WRONG, Result
 from reliefdesk.nlu.decision import UNCLEAR, WHICH_TREATMENT, Decision
 from reliefdesk.nlu.outcome import Interpretation
+from reliefdesk.publication import comparison
 from reliefdesk.publication.comparison import Comparison
 from reliefdesk.publication.difference import Change, Difference, Figures
 from tests.conftest import HOUSE, Content
@@ -237,3 +239,7 @@ def test_a_translation_that_changes_is_told_by_its_language_with_the_facts_in_it
         project.topic("risks", translations={"es": {**words, **dates, "text": text}})
     told = {change.title: (change.before, change.after) for change in texts(content, candidate).answers}
     assert told == {"Spanish: About risks": ("¿Riesgos?\nHay pocos.", "¿Riesgos?\nLlame al +1 202-555-0100.")}
+
+
+def test_every_verdict_is_compared():
+    assert set(comparison._WORTH) == set(VERDICTS)
