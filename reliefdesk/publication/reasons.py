@@ -24,7 +24,7 @@ _MEND: Mapping[str, str] = {
     "red_flags": "Have wordings like these added to the red flags, under Clinic; a second person reads them.",
     "look_alikes": "Have such harmless messages added to the red flags, under Clinic; a second person reads them.",
     **dict.fromkeys(
-        ("talks", "long", "two_questions"),
+        ("talks", "long", "two_questions", "mended", "questions"),
         "Add wordings like these to the topic that should answer, or take out what leads elsewhere.",
     ),
     "reverse": "Name the condition or the property with the treatment, under Clinic, Names of treatments.",
@@ -43,7 +43,7 @@ def below_the_bar(evaluation: Evaluation, bar: Mapping[Name, Limits], as_move: A
         failing = sorted(
             (as_move(limit.name, each) for each in limit.failing), key=lambda move: move.better is not False
         )
-        yield Reason(limit.text, _MEND[limit.name], tuple(failing[:_MOST_EXAMPLES]), len(failing))
+        yield Reason(limit.text, _MEND[limit.name.partition(":")[0]], tuple(failing[:_MOST_EXAMPLES]), len(failing))
 
 
 def unsafe(red_flags: Iterable[Result], as_move: AsMove) -> Reason | None:

@@ -39,6 +39,7 @@ VERDICTS = {  # all but right, so that the columns add up
     ("choices",): "Choices",
     ("admitted",): "No answer",
     ("alarm",): "Card",
+    ("line", "other language"): "Line, or other language",
 }
 
 _LEARNT = ("publication", "rollback")  # have a model that servers take up

@@ -4,8 +4,9 @@ import pytest
 
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.model.bar import Limits
-from reliefdesk.model.evaluation import Evaluation
+from reliefdesk.model.evaluation import SETS, TRANSLATED, Evaluation
 from reliefdesk.model.verdict import ADMITTED, ALARMED, CHOICES, OFFERED, RIGHT, WRONG, Result
+from reliefdesk.publication import reasons
 from reliefdesk.publication.difference import Move
 from reliefdesk.publication.reasons import below_the_bar, needs_second_person, unsafe
 from tests.conftest import HOUSE, Content
@@ -110,3 +111,7 @@ def test_the_houses_sentences_need_one_and_so_does_who_approved_them(content, ca
     notice = {**HOUSE["sentences"]["notice"], "approved_by": "A. Clinician"}
     candidate.write("data/house.yml", {"sentences": {**HOUSE["sentences"], "notice": notice}})
     assert needed(content, candidate) == ["The house sentences change: notice."]
+
+
+def test_for_every_set_that_has_a_limit_there_is_what_would_mend_it():
+    assert {*SETS, *TRANSLATED} - {"long_red_flags"} <= set(reasons._MEND)

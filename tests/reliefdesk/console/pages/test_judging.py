@@ -97,7 +97,7 @@ def test_figures_add_up_and_say_what_is_allowed(maria, console, asks):
     send(maria, asks, f"{asks}/claims", all="yes")
     ended(console, asks)
     page = words(maria.get(asks))
-    assert "Test questions How many Right Wrong answer Choices No answer Card Allowed" in page
+    assert "Test questions How many Right Wrong answer Choices No answer Card Line, or other language Allowed" in page
     assert "Questions with an answer 4 4, 100.0 %" in page
 
 
