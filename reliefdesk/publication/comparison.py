@@ -10,6 +10,7 @@ from typing import Any
 
 from reliefdesk.content.clinic import PLACEHOLDER, Clinic, load_clinic
 from reliefdesk.content.faq import FAQ_FILE
+from reliefdesk.content.held_out import UNKNOWN
 from reliefdesk.content.house import HOUSE_FILE
 from reliefdesk.content.items import CLINIC_FILE, changed, items_of
 from reliefdesk.content.languages import name_of
@@ -35,6 +36,7 @@ _SAID: Mapping[str, str] = {
 _MOST_OF_A_DELETED = 10  # questions of a topic that goes: all lead elsewhere, and each is read
 
 # A card is never worse than no answer, and a wrong answer is the worst: above all for a red flag.
+_UNASKED = ("mended",)  # whose questions nobody is asked about
 _WORTH: Mapping[str, int] = {
     RIGHT: 3,
     ALARMED: 2,
@@ -89,6 +91,8 @@ class Comparison:
     def move(self, part: str, was: Result | None, now: Result) -> Move:
         """Where a held-out question led, and where it leads now, whether or not that is elsewhere."""
         better = None if was is None or _WORTH[was.verdict] == _WORTH[now.verdict] else _is_better(was, now)
+        if part in _UNASKED and now.intent in self._after and UNKNOWN in now.question.expects:
+            better = None  # an answer that was approved where there was none
         expected = next((name for name in now.question.expects if name in self._after), "")
         topic = now.intent if now.intent in self._after else ""
         before = self._said(was.intent) if was else ""
