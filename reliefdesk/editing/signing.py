@@ -58,9 +58,7 @@ def sign(
         standing = drafts.approvals.of(edit)
         if why := standing.why_not(account):
             raise NotSigned(why)
-        if hard_because and account.role != CLINICIAN:
-            raise NotSigned("A clinician alone may sign words that are harder to read. Shorten them, or ask one.")
-        reason = one_line(hard_because)[:MOST_REASON_CHARACTERS]
+        reason = reason_of(hard_because, account)
         if wrong := problems_of_words(edit, drafted_clinic(drafts), drafted_names(drafts), reason):
             raise NotSigned(f"“{edit.title}” cannot be signed: {' '.join(wrong)}")
         now = datetime.datetime.now(datetime.timezone.utc)
@@ -71,6 +69,13 @@ def sign(
         drafts.approvals.signatures.add(signature)
         drafts.read_again(name, account.name)
     return signature
+
+
+def reason_of(hard_because: str, account: Account) -> str:
+    """On one line, why words may be harder to read than others; NotSigned when the account may not say so."""
+    if hard_because and account.role != CLINICIAN:
+        raise NotSigned("A clinician alone may sign words that are harder to read. Shorten them, or ask one.")
+    return one_line(hard_because)[:MOST_REASON_CHARACTERS]
 
 
 def sign_file(drafts: Drafts, name: str) -> bool:

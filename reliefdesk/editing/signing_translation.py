@@ -6,18 +6,10 @@ import datetime
 
 from reliefdesk.content.languages import name_of
 from reliefdesk.editing.drafts import Drafts
-from reliefdesk.editing.edit import one_line
 from reliefdesk.editing.signatures import Signature
-from reliefdesk.editing.signing import (
-    MOST_REASON_CHARACTERS,
-    NotSigned,
-    OtherWords,
-    drafted_clinic,
-    drafted_names,
-    last_day,
-)
+from reliefdesk.editing.signing import NotSigned, OtherWords, drafted_clinic, drafted_names, last_day, reason_of
 from reliefdesk.editing.translating import problems_of_translation
-from reliefdesk.staff.account import CLINICIAN, Account
+from reliefdesk.staff.account import Account
 
 
 def sign_translation(
@@ -43,9 +35,7 @@ def sign_translation(
         standing = drafts.approvals.of_translation(edit, language)
         if standing and (why := standing.why_not(account)):
             raise NotSigned(why)
-        if hard_because and account.role != CLINICIAN:
-            raise NotSigned("A clinician alone may sign words that are harder to read. Shorten them, or ask one.")
-        reason = one_line(hard_because)[:MOST_REASON_CHARACTERS]
+        reason = reason_of(hard_because, account)
         found = problems_of_translation(edit, words, drafted_clinic(drafts), drafted_names(drafts), reason)
         if wrong := [problem.text for problem in found if not problem.warning]:
             raise NotSigned(f"{about} cannot be signed: {' '.join(wrong)}")

@@ -53,7 +53,7 @@ def claims_of(
     `answered` should answer is another's, and no claim.
     """
     known = {claim.key for claim in judged}
-    parts = [*PARTS, *(name for name in evaluation.results if name.partition(":")[0] in UNANSWERED and ":" in name)]
+    parts = [name for name in evaluation.results if is_asked_about(name)]
     were = before.results if before else {}
     led = {(result.question, result.intent) for part in parts for result in were.get(part, ())}
     for part in parts:
@@ -66,6 +66,12 @@ def claims_of(
                 if claim.key not in known:
                     known.add(claim.key)
                     yield claim
+
+
+def is_asked_about(part: str) -> bool:
+    """Whether staff are asked of the questions there that a new answer takes."""
+    kind, _, language = part.partition(":")
+    return kind in (UNANSWERED if language else PARTS)
 
 
 def by_topic(claims: Iterable[Claim]) -> dict[str, list[tuple[int, Claim]]]:

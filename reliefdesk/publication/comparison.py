@@ -23,6 +23,7 @@ from reliefdesk.model.verdict import ADMITTED, ALARMED, CAUTIONED, CHOICES, FORE
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, UNCOVERED, WHICH_TREATMENT
 from reliefdesk.nlu.spoken_language import Reader
+from reliefdesk.publication.claim import is_asked_about
 from reliefdesk.publication.difference import Change, Difference, Figures, Move
 from reliefdesk.publication.question_sets import figures_of, shares
 
@@ -36,7 +37,6 @@ _SAID: Mapping[str, str] = {
 _MOST_OF_A_DELETED = 10  # questions of a topic that goes: all lead elsewhere, and each is read
 
 # A card is never worse than no answer, and a wrong answer is the worst: above all for a red flag.
-_UNASKED = ("mended",)  # whose questions nobody is asked about
 _WORTH: Mapping[str, int] = {
     RIGHT: 3,
     ALARMED: 2,
@@ -91,7 +91,7 @@ class Comparison:
     def move(self, part: str, was: Result | None, now: Result) -> Move:
         """Where a held-out question led, and where it leads now, whether or not that is elsewhere."""
         better = None if was is None or _WORTH[was.verdict] == _WORTH[now.verdict] else _is_better(was, now)
-        if part in _UNASKED and now.intent in self._after and UNKNOWN in now.question.expects:
+        if not is_asked_about(part) and now.intent in self._after and UNKNOWN in now.question.expects:
             better = None  # an answer that was approved where there was none
         expected = next((name for name in now.question.expects if name in self._after), "")
         topic = now.intent if now.intent in self._after else ""

@@ -6,7 +6,7 @@ from reliefdesk.content.held_out import HeldOut
 from reliefdesk.content.topic import load_topics
 from reliefdesk.model.evaluation import Evaluation
 from reliefdesk.model.verdict import ADMITTED, RIGHT, WRONG, Result
-from reliefdesk.publication.claim import Claim, by_topic, claims_of
+from reliefdesk.publication.claim import Claim, by_topic, claims_of, is_asked_about
 
 
 @pytest.fixture
@@ -75,3 +75,12 @@ def test_the_same_question_is_asked_once(risks):
 def test_those_of_which_staff_are_asked_stand_together_with_their_places(risks):
     one, two, three = (Claim(text, "unknown", topic, "", "") for text, topic in (("a", "x"), ("b", "y"), ("c", "x")))
     assert by_topic((one, dataclasses.replace(two, is_right=True), three)) == {"x": [(0, one), (2, three)]}
+
+
+@pytest.mark.parametrize(
+    ("part", "is_asked"),
+    [("topics", True), ("unknown", True), ("talks", True), ("unknown:es", True), ("out_of_scope:es", True),
+     ("mended", False), ("long", False), ("talks:es", False), ("questions:es", False)],
+)  # fmt: skip
+def test_staff_are_asked_of_questions_that_can_be_moved_to_a_topic(part, is_asked):
+    assert is_asked_about(part) is is_asked

@@ -243,3 +243,10 @@ def test_a_translation_that_changes_is_told_by_its_language_with_the_facts_in_it
 
 def test_every_verdict_is_compared():
     assert set(comparison._WORTH) == set(VERDICTS)
+
+
+@pytest.mark.parametrize(("part", "better"), [("mended", None), ("long", None), ("talks:es", None), ("unknown", False)])
+def test_an_approved_answer_where_there_was_none_is_not_worse_where_nobody_is_asked(content, part, better):
+    question = HeldOut("is there parking", ("unknown",))
+    before, after = Result(question, "uncovered_parking", RIGHT), Result(question, "risks", WRONG)
+    assert Comparison(content.root, content.root).move(part, before, after).better is better
