@@ -23,6 +23,15 @@ def shown(drafts, parking):
     return edit.in_language("es").shown
 
 
+def sign_and_publish(content, drafts, shown):
+    """Parking in both languages, live."""
+    signed(drafts, "parking")
+    sign_translation(drafts, "parking", "es", shown, ROSA)
+    for name, text in drafts.overlay().items():
+        content.write(name, text)
+    drafts.published(["data/topics/parking.yml", "tests/topics/parking.yml"])
+
+
 def test_who_is_named_for_the_language_signs_whatever_the_role_and_nobody_else_does(drafts, shown):
     for who in (account("Dr. Rivera"), account("Maria", "publisher", languages=("fr",))):
         with pytest.raises(NotSigned, match="not named for Spanish"):
@@ -98,11 +107,7 @@ def test_unsigned_spanish_keeps_a_topic_back_and_its_file_says_who_signed_it_the
 def test_an_approved_file_stays_approved_when_only_the_english_is_changed_in_the_console(
     content, drafts, parking, shown
 ):
-    signed(drafts, "parking")
-    sign_translation(drafts, "parking", "es", shown, ROSA)
-    for name, text in drafts.overlay().items():
-        content.write(name, text)
-    drafts.published(["data/topics/parking.yml", "tests/topics/parking.yml"])
+    sign_and_publish(content, drafts, shown)
     live = drafts.topic("parking")
     assert live.in_language("es").text == TEXT
     drafts.save(dataclasses.replace(live, answer="Park on the roof."), "Ana", live.version)
@@ -114,11 +119,7 @@ def test_an_approved_file_stays_approved_when_only_the_english_is_changed_in_the
 
 
 def test_a_draft_of_before_there_were_translations_shows_and_keeps_those_of_the_file(content, drafts, parking, shown):
-    signed(drafts, "parking")
-    sign_translation(drafts, "parking", "es", shown, ROSA)
-    for name, text in drafts.overlay().items():
-        content.write(name, text)
-    drafts.published(["data/topics/parking.yml", "tests/topics/parking.yml"])
+    sign_and_publish(content, drafts, shown)
     old = dataclasses.replace(drafts.live("parking"), answer="Park on the roof.", translations=())
     drafts.save(old, "Ana", drafts.version("parking"))
     assert drafts.topic("parking").in_language("es").text == TEXT
@@ -127,11 +128,7 @@ def test_a_draft_of_before_there_were_translations_shows_and_keeps_those_of_the_
 
 
 def test_spanish_that_is_taken_out_is_gone_from_the_file(content, drafts, parking, shown):
-    signed(drafts, "parking")
-    sign_translation(drafts, "parking", "es", shown, ROSA)
-    for name, text in drafts.overlay().items():
-        content.write(name, text)
-    drafts.published(["data/topics/parking.yml", "tests/topics/parking.yml"])
+    sign_and_publish(content, drafts, shown)
     live = drafts.topic("parking")
     drafts.save(translated(live, live, Translated("es", "", ""), "Ana", still_fits=False), "Ana", live.version)
     content.write("data/topics/parking.yml", drafts.overlay()["data/topics/parking.yml"])
