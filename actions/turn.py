@@ -157,7 +157,8 @@ class Turn:
     def remark(self, name: str, key: Key, /, **places: object) -> Reply:
         """A sentence of the house in the visitor's language, which answers no question."""
         voice = current_voice(self.language)
-        return Reply(name, voice(key, **places), {}, has_title=False, language=voice.language_of(key))
+        words, language = voice(key, **places), voice.language_of(key)
+        return Reply(name, words, voice.approval_of(key), has_title=False, language=language)
 
     def call(self, choice: str, title: str) -> str:
         """The title, by which the talk remembers a choice that the model knows by its id alone."""

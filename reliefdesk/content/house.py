@@ -91,6 +91,10 @@ class Voice:
         """The voice's own, or English for a sentence that is not written in it."""
         return self.language if self.language in self.house[key].texts() else ENGLISH
 
+    def approval_of(self, key: Key) -> dict[str, str]:
+        """Who approved the sentence, and until when, as a message carries it."""
+        return {name: str(getattr(self.house[key], name)) for name in SignOff.model_fields}
+
 
 def load_voice(root: Path) -> Voice:
     """The sentences and the facts of the project in `root`; ContentError names every line that is wrong."""

@@ -133,6 +133,11 @@ def test_the_request_is_read_back_before_it_is_kept(act):
     assert "yes or no" in said
 
 
+def test_what_reads_the_request_back_says_who_approved_it(act):
+    (message,) = act(ActionAskCallbackConsent(), "inform", ASKED_FOR).said
+    assert message.keys() >= {"approved_by", "approved_on", "review_by"}
+
+
 @pytest.mark.parametrize(("information_only", "asked"), [(False, list(FIELDS)), (True, [])])
 def test_a_channel_for_information_only_asks_for_nothing(information_only, asked):
     tracker = tracker_of("inform", information_only=information_only)

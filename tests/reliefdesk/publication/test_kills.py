@@ -46,7 +46,7 @@ def test_a_kill_before_any_step_of_the_write_leaves_all_old_or_all_new(project, 
     assert {run["state"] for run in runs} > {"published", "interrupted"}
 
 
-@pytest.mark.parametrize("at", ["Checking", "held-out"])
+@pytest.mark.parametrize("at", ["Checking", "test question"])
 def test_a_kill_while_it_is_made_leaves_all_as_it_was(project, repository, at):
     project.answer(NEW)
     environment = {**os.environ, "PYTHONPATH": str(repository)}

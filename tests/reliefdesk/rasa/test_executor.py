@@ -42,7 +42,8 @@ def request(endpoint: Any, action: str) -> Any:
 def test_an_action_is_run_and_what_it_said_and_changed_comes_back_as_json(endpoint: Any) -> None:
     done = json.loads(json.dumps(request(endpoint, "action_answer")))
     assert [said["text"] for said in done["responses"]] == ["There are few."]
-    assert [(event["name"], event["value"]) for event in done["events"]] == [("topic", "risks")]
+    changed = {event["name"]: event["value"] for event in done["events"]}
+    assert changed == {"topic": "risks", "said": ["risks"], "course": "answered"}
 
 
 def test_every_action_of_the_package_is_known(endpoint: Any, repository: Path) -> None:
