@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed
-from reliefdesk.content.library import parts
+from reliefdesk.content.library import Library, parts
 from reliefdesk.content.problem import ContentError
 from reliefdesk.content.wording import words_of
 from reliefdesk.editing.edit import TopicEdit
@@ -20,10 +20,20 @@ from reliefdesk.editing.treatment_entry import TreatmentEntry
 
 @dataclass(frozen=True)
 class Choices:
-    """Templates by name, with their titles: those that the title may be, and all of the front desk."""
+    """Templates by name, with their titles: those that the title may be, and all others under each one's heading."""
 
     likely: Mapping[str, str]
-    others: Mapping[str, str]
+    others: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(cls, likely: Mapping[str, str], library: Library) -> Choices:
+        """What any clinic is asked comes before what one of a specialty is."""
+        others: dict[str, dict[str, str]] = {}
+        for name, template in library.front_desk.items():
+            if name not in likely:
+                heading = template.specialty.replace("_", " ").capitalize() or "Any clinic"
+                others.setdefault(heading, {})[name] = template.title.en
+        return cls(likely, others)
 
 
 @dataclass(frozen=True)
@@ -72,12 +82,11 @@ def wordings_form(services: Services, typed: Typed, wait: bool = False) -> Wordi
     """What the form offers for what was typed so far; `wait` for what is not read yet."""
     project, edit = services.project(), typed.edit
     proposer = services.proposing.now(project) if wait else services.proposing.at_hand(project)
-    front = {name: template.title.en for name, template in project.library.front_desk.items()}
     if proposer is None:
         template = typed.template or ""
         likely = {template: _title(services, template)} if template else {}
         rows = _rows(project.library.wordings(template, project.treatments), typed)
-        return WordingsForm(template, "", Choices(likely, front), rows, (), None, is_loading=True)
+        return WordingsForm(template, "", Choices.of(likely, project.library), rows, (), None, is_loading=True)
     found = proposer.proposal(edit.title, edit.questions, typed.template)
     guessed = proposer.proposal(edit.title).template if typed.template is not None else found.template
     likely = {match.template: match.title for match in found.matches}
@@ -86,9 +95,10 @@ def wordings_form(services: Services, typed: Typed, wait: bool = False) -> Wordi
     proposed = {tick.wording for tick in found.ticks}
     kept = (Tick(wording, 1.0, True) for wording in sorted(typed.taken - proposed))  # ticked for an earlier title
     more = tuple((tick, _is_ticked(tick, typed)) for tick in (*kept, *found.ticks))
-    others = {name: text for name, text in front.items() if name not in likely}
     rows = _rows(found.wordings, typed)
-    return WordingsForm(found.template, guessed, Choices(likely, others), rows, more, found.entry, is_loading=False)
+    return WordingsForm(
+        found.template, guessed, Choices.of(likely, project.library), rows, more, found.entry, is_loading=False
+    )
 
 
 def _rows(wordings: tuple[str, ...], typed: Typed) -> tuple[tuple[str, bool], ...]:

@@ -19,6 +19,7 @@ from reliefdesk.content.treatments import Treatment
 from reliefdesk.content.treatments import title as plain_name
 
 LIBRARY_FOLDER = Path("data") / "library"
+SPECIALTIES = "specialties"  # a folder of its own for each kind of clinic
 SLOT = "{treatment}"
 
 M = TypeVar("M", bound=TemplateFile)
@@ -72,7 +73,8 @@ class Library(BaseModel):
         """Where its wordings stand; those of a treatment that no library knows stand with the aspect."""
         treatment, aspect = parts(name)
         if not treatment:
-            return f"{LIBRARY_FOLDER.as_posix()}/front_desk/{name}.yml"
+            specialty = self.front_desk[name].specialty if name in self.front_desk else ""
+            return _front_desk_file(name, specialty)
         folder = f"treatments/{treatment}" if treatment in self.treatments else f"aspects/{aspect}"
         return f"{LIBRARY_FOLDER.as_posix()}/{folder}.yml"
 
@@ -105,7 +107,7 @@ def load_library(root: Path) -> Library:
     """The library of the project in `root`, empty where there is none; ContentError lists all that is wrong."""
     folder, problems = root / LIBRARY_FOLDER, list[Problem]()
     library = Library(
-        front_desk=_load(folder / "front_desk", FrontDesk, root, problems),
+        front_desk=_load_front_desk(folder, root, problems),
         treatments=_load(folder / "treatments", KnownTreatment, root, problems),
         aspects=_load(folder / "aspects", Aspect, root, problems),
     )
@@ -113,6 +115,24 @@ def load_library(root: Path) -> Library:
     if problems:
         raise ContentError(problems)
     return library
+
+
+def _load_front_desk(folder: Path, root: Path, problems: list[Problem]) -> dict[str, FrontDesk]:
+    """What any clinic is asked, and after it what one of a specialty is, under names that are one list."""
+    found = _load(folder / "front_desk", FrontDesk, root, problems)
+    for specialty in sorted(path for path in (folder / SPECIALTIES).glob("*") if path.is_dir()):
+        own = _load(specialty, FrontDesk, root, problems)
+        for name in own.keys() & found.keys():
+            where = place(specialty / f"{name}.yml", root)
+            other = _front_desk_file(name, found[name].specialty)
+            problems.append(Problem(where, f"{name} stands in {other} too; rename one."))
+        found |= {name: each.model_copy(update={"specialty": specialty.name}) for name, each in own.items()}
+    return found
+
+
+def _front_desk_file(name: str, specialty: str) -> str:
+    folder = f"{SPECIALTIES}/{specialty}" if specialty else "front_desk"
+    return f"{LIBRARY_FOLDER.as_posix()}/{folder}/{name}.yml"
 
 
 def _load(folder: Path, kind: type[M], root: Path, problems: list[Problem]) -> dict[str, M]:

@@ -55,8 +55,12 @@ class Title(BaseModel):
 
 
 class FrontDesk(TemplateFile):
-    """A question for the front desk; until a topic answers it, its wordings are of `theme`, if there is one."""
+    """A question for the front desk; until a topic answers it, its wordings are of `theme`, if there is one.
 
+    `specialty` is the kind of clinic that is asked it, by its folder; empty for what any clinic is asked.
+    """
+
+    specialty: str = ""
     title: Title
     theme: str = ""
     medical: bool

@@ -4,7 +4,9 @@ import pytest
 
 from reliefdesk.console.services import Services
 from reliefdesk.console.topic_form import Typed, empty
-from reliefdesk.console.topic_wordings import wordings_form, wordings_of
+from reliefdesk.console.topic_wordings import Choices, wordings_form, wordings_of
+from reliefdesk.content.library import Library
+from reliefdesk.content.template import FrontDesk, Title, Wordings
 from reliefdesk.settings import Settings
 
 
@@ -42,3 +44,18 @@ def test_a_topic_without_a_template_has_no_wordings_of_one(services):
     edit = services.drafts.topic("risks")
     assert wordings_of(edit, services.project()) == ()
     assert wordings_form(services, Typed.of(edit, "")).template == ""
+
+
+def test_what_a_specialty_is_asked_stands_under_its_own_heading_after_what_any_clinic_is():
+    questions = {name: template(name) for name in ("parking", "lens_fitting", "pet_food")}
+    questions["lens_fitting"] = template("lens_fitting", "eye")
+    questions["pet_food"] = template("pet_food", "small_animals")
+    library = Library(front_desk=questions, treatments={}, aspects={})
+    choices = Choices.of({"parking": "Where can I park?"}, library)
+    assert choices.others == {"Eye": {"lens_fitting": "lens_fitting?"}, "Small animals": {"pet_food": "pet_food?"}}
+    assert [*Choices.of({}, library).others] == ["Any clinic", "Eye", "Small animals"]
+
+
+def template(name, specialty=""):
+    title = Title(en=f"{name}?", es=f"¿{name}?")
+    return FrontDesk(id=name, specialty=specialty, title=title, medical=False, wordings=Wordings())

@@ -99,6 +99,32 @@ def test_names_of_the_clinic_come_after_those_of_the_library(tmp_path):
     assert "what do you mean by back shot" in library.wordings("epidural.definition", own)
 
 
+FITTING = """
+    title: {en: "Do you fit lenses?", es: "¿Adaptan lentes?"}
+    medical: false
+    wordings:
+      en: |
+        - do u do contacts
+    """
+
+
+def test_what_one_kind_of_clinic_is_asked_stands_in_a_folder_of_its_own(tmp_path):
+    library = load_library(project(tmp_path, **{"specialties/eye/lens_fitting": FITTING}))
+    assert library.wordings("lens_fitting") == ("do u do contacts",)
+    assert library.file("lens_fitting") == "data/library/specialties/eye/lens_fitting.yml"
+    assert (library.front_desk["lens_fitting"].specialty, library.front_desk["parking"].specialty) == ("eye", "")
+
+
+def test_a_name_stands_once_in_the_library(tmp_path):
+    with pytest.raises(ContentError) as refused:
+        load_library(project(tmp_path, **{"specialties/eye/parking": FITTING}))
+    (problem,) = refused.value.problems
+    assert (problem.place, problem.text) == (
+        "data/library/specialties/eye/parking.yml",
+        "parking stands in data/library/front_desk/parking.yml too; rename one.",
+    )
+
+
 @pytest.mark.parametrize("name", ["cost", "epidural.price", "unknown.definition"])
 def test_what_no_library_holds_has_no_wordings_and_counts_as_medical(tmp_path, name):
     library = load_library(project(tmp_path))
