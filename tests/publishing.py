@@ -56,6 +56,9 @@ MANY = tuple(f"{words} nerve block definition" for words in (
     "whats a", "please explain a", "help me understand", "what do you call", "say what is", "so what is", "and what is",
 ))  # fmt: skip
 
+NEW = "A nerve block is a shot beside a nerve. It can stop pain."  # an answer that a project drafts
+ANSWER_FILE = "data/topics/nerve_block_definition.yml"
+
 
 @dataclass(frozen=True)
 class Project:

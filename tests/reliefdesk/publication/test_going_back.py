@@ -1,5 +1,14 @@
+import pytest
+
 from reliefdesk.content.yaml_text import parse_yaml
+from reliefdesk.publication.content import read_content
 from reliefdesk.publication.going_back import gone_back
+from reliefdesk.publication.publication import NotPossible
+from reliefdesk.publication.publisher import Publisher
+from reliefdesk.publication.store import PublicationStore
+from reliefdesk.settings import Settings
+from tests.conftest import Content
+from tests.publishing import NEW
 
 TOPIC = """responses:
   utter_risks:
@@ -75,3 +84,80 @@ def test_test_questions_without_an_answer_go_back_and_those_of_before_they_were_
         talks: "talks: [now]",
     }
     assert gone_back({}, now) == now
+
+
+def test_going_back_is_stopped_by_a_red_flag_only_when_what_is_live_is_safer(quick_project):
+    quick_project.add("parking")
+    publisher = quick_project.publisher
+    first = quick_project.publish("Maria")
+    drafts = quick_project.drafts
+    drafts.delete("parking", "Maria")
+    quick_project.publish("Maria")
+    flags = {"held_out": [{"text": "parking lot, i want to die", "tier": "crisis"}]}
+    Content(quick_project.root).write("tests/red_flags.yml", flags)
+    back = publisher.run(publisher.start_rollback(first.id, "John"))
+    assert (back.state, back.reasons[0][:9]) == ("refused", "1 message")
+    quick_project.add("lot")  # answers it as badly
+    Content(quick_project.root).write("tests/red_flags.yml", {"held_out": []})
+    assert quick_project.publish("Maria").state == "published"
+    Content(quick_project.root).write("tests/red_flags.yml", flags)
+    assert publisher.run(publisher.start_rollback(first.id, "John")).state == "published"
+
+
+def test_what_was_approved_once_is_gone_back_to_without_a_second_person_or_a_bar(quick_project):
+    quick_project.phone("+1 202-555-0199")
+    publisher = quick_project.publisher
+    publisher.approve(quick_project.publish("Maria").id, "John")
+    (quick_project.root / "tests" / "bar.yml").write_text("topics: {most: {right: 0.1}}")
+    done = publisher.run(publisher.start_rollback(publisher.before().id, "Maria"))
+    assert (done.state, done.reasons) == ("published", ())
+    assert "0100" in (quick_project.root / "clinic.yml").read_text()
+
+
+def test_one_goes_back_only_to_what_was_live(quick_project):
+    quick_project.answer("Call 202-555-0123.")
+    publisher = quick_project.publisher
+    refused = quick_project.publish("Maria")
+    with pytest.raises(NotPossible, match=f"{refused.id} was never live"):
+        publisher.start_rollback(refused.id, "Maria")
+
+
+def test_before_anything_was_published_there_is_nothing_to_go_back_to(quick_project):
+    with pytest.raises(NotPossible, match="nothing to go back to"):
+        quick_project.publisher.before()
+    assert quick_project.publisher.live() is None
+
+
+def test_files_that_were_changed_by_hand_are_found_and_can_be_gone_back_to(quick_project):
+    quick_project.answer(NEW)
+    quick_project.publish("Maria")
+    clinic = quick_project.root / "clinic.yml"
+    clinic.write_text(clinic.read_text().replace("0100", "0142"))
+    assert quick_project.publisher.live() is None
+    quick_project.answer("It is a shot.")
+    quick_project.publish("John")
+    publisher = quick_project.publisher
+    newest, found = publisher.history()[:2]
+    assert (newest.by, found.kind, found.by) == ("John", "found", "the project's folder")
+    assert "0142" in publisher.content(found.id)["clinic.yml"]
+    assert publisher.before().id == found.id
+
+
+def test_a_publication_of_before_domain_yml_was_published_leaves_it_as_it_is(content, desk):
+    publisher, store = Publisher(content.root, desk, Settings()), PublicationStore(desk)
+    files = read_content(content.root)
+    old = store.add("publication", "Ana", "published", {}, files)
+    content.write("domain.yml", {"responses": {}})
+    assert publisher.content(old.id) == {**files, "domain.yml": '{"responses": {}}'}
+    assert publisher.live() == publisher.get(old.id)
+    content.write("clinic.yml", "name: Another")
+    assert publisher.live() is None
+    assert publisher.before().id == old.id
+
+
+def test_a_publication_of_before_there_were_house_sentences_leaves_them_as_they_are(content, desk):
+    publisher, store = Publisher(content.root, desk, Settings()), PublicationStore(desk)
+    older = {path: text for path, text in read_content(content.root).items() if path != "data/house.yml"}
+    old = store.add("publication", "Ana", "published", {}, older)
+    content.house(cut_short="That was not all.")
+    assert "That was not all." in publisher.content(old.id)["data/house.yml"]

@@ -2,25 +2,19 @@ import threading
 
 import pytest
 
-from reliefdesk.content.held_out import load_held_out, load_talks
-from reliefdesk.model import training
 from reliefdesk.model.live import live_model
 from reliefdesk.model.signer import Signer
 from reliefdesk.model.training import current_model
-from reliefdesk.publication import candidate, measurement
-from reliefdesk.publication.content import read_content
+from reliefdesk.publication import candidate
 from reliefdesk.publication.publication import Busy, NotPossible
-from reliefdesk.publication.publisher import Publisher
-from reliefdesk.publication.store import PublicationStore
 from reliefdesk.settings import Settings
-from tests.conftest import Content
+from tests.publishing import ANSWER_FILE, NEW
 from tests.signing import signed_if_sound
 
 DO = (
     "redefine", "do define", "please define", "kindly define", "now define", "then define", "at last define",
     "just define", "simply define", "again define", "also define", "clearly define", "briefly define", "maybe define",
 )  # fmt: skip
-NEW = "A nerve block is a shot beside a nerve. It can stop pain."
 
 
 @pytest.fixture(params=["quick", pytest.param("learnt", marks=pytest.mark.rasa)])
@@ -68,124 +62,6 @@ def test_below_the_bar_it_is_refused_in_staffs_words(quick_project):
     assert "Questions with an answer: 1 of 2 is right; 0 may be." in done.reasons[0]
 
 
-@pytest.fixture
-def asking(quick_project):
-    """A project in which two questions without an answer are about parking, and a third in a talk."""
-    content = Content(quick_project.root)
-    content.write(
-        "tests/unknown.yml", '# by hand\nheld_out:\n- "where is parking"\n- "cost of parking"\n- "how much"\n'
-    )
-    talk = {"name": "one", "turns": [{"visitor": "parking please", "expects": ["unknown"]}]}
-    content.write("tests/conversations/held_out.yml", {"talks": [talk]})
-    content.write("tests/bar.yml", {"unknown": {"least": {"right": 0.999}}})
-    quick_project.add("parking")
-    return quick_project
-
-
-def asked(publication):
-    return [(claim.question, claim.title, claim.is_right) for claim in publication.difference.claims]
-
-
-def test_a_new_answer_asks_once_for_the_questions_that_it_claims(asking):
-    done = asking.publish("Maria")
-    assert (done.state, done.reasons) == ("asking", ())
-    titled = [(text, "About parking", None) for text in ("where is parking", "cost of parking", "parking please")]
-    assert asked(done) == titled
-    assert asking.publisher.current().id == done.id
-    assert asking.live()["model"] == "first.tar.gz"
-
-
-def test_what_is_right_becomes_test_questions_of_the_topic_and_all_is_judged_anew_without_learning(asking, monkeypatch):
-    publisher, waiting = asking.publisher, asking.publish("Maria")
-    for module, name in ((training, "train"), (measurement, "load_interpreter")):
-        monkeypatch.setattr(module, name, lambda *_: pytest.fail("once was enough"))
-    done = publisher.run(publisher.start_answer(waiting.id, (0, 1, 2), "John"))
-    assert (done.state, done.reasons) == ("published", ())
-    assert {(claim.is_right, claim.by) for claim in done.difference.claims} == {(True, "John")}
-    root = asking.root
-    assert (root / "tests/unknown.yml").read_text() == '# by hand\nheld_out:\n- "how much"\n'
-    assert [row.text for row in load_held_out(root, "parking", "held_out")] == ["where is parking", "cost of parking"]
-    (talk,) = load_talks(root, "held_out")
-    assert talk.turns[0].expects == ("unknown", "parking")
-    assert asking.drafts.names() == []
-    sets = {figures.id: (figures.questions, figures.right) for figures in done.difference.sets}
-    assert (sets["topics"], sets["unknown"], sets["talks"]) == ((4, 1.0), (1, 1.0), (1, 1.0))
-    assert {move.better for move in done.difference.moves if move.after == "About parking"} == {True, None}
-
-
-def test_what_is_not_ticked_stays_and_counts_as_wrong(asking):
-    publisher = asking.publisher
-    done = publisher.run(publisher.start_answer(asking.publish("Maria").id, (0, 2), "Maria"))
-    assert done.state == "refused"
-    assert done.reasons[0].startswith("Questions without an approved answer: 1 of 2 is not right; 0 may be.")
-    assert [reason for reason in done.reasons if "“" in reason] == [
-        "“cost of parking” led to what the assistant can help with, and now to About parking."
-    ]
-    assert '"where is parking"' in (asking.root / "tests/unknown.yml").read_text()
-    edit = asking.drafts.topic("parking")
-    assert edit.held_out == ("where is parking",)  # what was said is kept with the draft
-
-
-def test_after_a_refusal_only_what_was_not_right_is_asked_again(asking):
-    publisher = asking.publisher
-    publisher.run(publisher.start_answer(asking.publish("Maria").id, (0, 2), "Maria"))
-    again = asking.publish("Maria")
-    assert [text for text, _, _ in asked(again)] == ["cost of parking", "parking please"]
-    assert publisher.run(publisher.start_answer(again.id, (0, 1), "Maria")).state == "published"
-
-
-def test_what_went_live_with_a_no_is_not_asked_again_not_even_of_other_words(asking):
-    (asking.root / "tests" / "bar.yml").write_text("{}")
-    publisher = asking.publisher
-    assert publisher.run(publisher.start_answer(asking.publish("Maria").id, (), "Maria")).state == "published"
-    asking.draft("parking", questions=tuple(f"parking place {n}" for n in range(14)))
-    assert asking.publish("Maria").state == "published"
-    asking.draft("parking", answer="In front of the house.")
-    assert asking.publish("Maria").state == "published"
-
-
-def test_one_that_asks_can_be_stopped_and_blocks_nobody(asking):
-    waiting = asking.publish("Maria")
-    asking.answer(NEW)
-    publisher = asking.publisher
-    assert publisher.run(publisher.start("John", only=[ANSWER_FILE])).state == "published"
-    done = publisher.run(publisher.start_answer(waiting.id, (0, 1, 2), "Maria"))
-    assert done.state == "published"  # made anew on what John published
-    assert NEW in (asking.root / ANSWER_FILE).read_text(encoding="utf-8")
-    asking.draft("parking", answer="In front.")
-    asks = asking.publish("Maria")
-    assert publisher.cancel(asks.id, "Ana").state == "cancelled" if asks.state == "asking" else asks.was_live
-    with pytest.raises(NotPossible, match="asks nothing"):
-        publisher.start_answer(asks.id, (), "Ana")
-
-
-def test_a_red_flag_that_gets_an_answer_stops_it_before_anybody_is_asked(asking):
-    flags = {"held_out": [{"text": "parking lot, i want to die", "tier": "crisis"}]}
-    Content(asking.root).write("tests/red_flags.yml", flags)
-    done = asking.publish("Maria")
-    assert done.state == "refused"
-    assert done.reasons[0].startswith("1 message that may be an emergency gets an answer instead of a card.")
-    assert "now to About parking" in done.reasons[1]
-
-
-def test_going_back_is_stopped_by_a_red_flag_only_when_what_is_live_is_safer(quick):
-    quick.add("parking")
-    publisher = quick.publisher
-    first = quick.publish("Maria")
-    drafts = quick.drafts
-    drafts.delete("parking", "Maria")
-    quick.publish("Maria")
-    flags = {"held_out": [{"text": "parking lot, i want to die", "tier": "crisis"}]}
-    Content(quick.root).write("tests/red_flags.yml", flags)
-    back = publisher.run(publisher.start_rollback(first.id, "John"))
-    assert (back.state, back.reasons[0][:9]) == ("refused", "1 message")
-    quick.add("lot")  # answers it as badly
-    Content(quick.root).write("tests/red_flags.yml", {"held_out": []})
-    assert quick.publish("Maria").state == "published"
-    Content(quick.root).write("tests/red_flags.yml", flags)
-    assert publisher.run(publisher.start_rollback(first.id, "John")).state == "published"
-
-
 def test_without_a_draft_there_is_nothing_to_publish(project):
     with pytest.raises(NotPossible, match="nothing to publish"):
         project.publisher.start("Maria")
@@ -225,9 +101,6 @@ def test_what_is_not_approved_stays_a_draft_and_says_why(project):
     assert publisher.current() is None
 
 
-ANSWER_FILE = "data/topics/nerve_block_definition.yml"
-
-
 def test_a_correction_goes_live_beside_one_that_waits_which_is_then_made_anew(project):
     project.phone("+1 202-555-0199")
     publisher, steps = project.publisher, []
@@ -244,47 +117,6 @@ def test_a_correction_goes_live_beside_one_that_waits_which_is_then_made_anew(pr
     assert current_model(project.root, project.root / "models", Signer.of(Settings(), project.root))
     assert [each.kind for each in publisher.history()] == ["publication", "publication", "found"]
     assert publisher.before().id == publisher.history()[0].id  # the correction, which was live before it
-
-
-def test_what_both_changed_is_refused_and_nothing_is_overwritten(quick_project):
-    project, publisher = quick_project, quick_project.publisher
-    project.phone("+1 202-555-0199")
-    first = project.publish("Maria")
-    project.phone("+1 202-555-0142")
-    second = project.publish("Ana")
-    assert publisher.approve(second.id, "John").state == "published"
-    done = publisher.approve(first.id, "John")
-    assert done.state == "refused"
-    assert "While this waited, the clinic's facts became different. Nothing is overwritten" in done.reasons[0]
-    assert "0142" in (project.root / "clinic.yml").read_text(encoding="utf-8")
-    assert not (project.root / "var" / "publications" / first.id).exists()
-
-
-def test_one_that_waits_is_made_anew_on_files_that_changed_by_hand_meanwhile(quick_project):
-    project, publisher = quick_project, quick_project.publisher
-    project.phone("+1 202-555-0199")
-    waiting = project.publish("Maria")
-    faq = project.root / "data" / "faq.yml"
-    faq.write_text(faq.read_text() + "\n")
-    assert publisher.approve(waiting.id, "John").state == "published"
-    assert faq.read_text().endswith("\n")
-
-
-def test_one_that_is_made_anew_runs_until_then_and_may_fall_below_the_bar(quick_project):
-    project, publisher = quick_project, quick_project.publisher
-    project.phone("+1 202-555-0199")
-    project.add("would_you_define")
-    waiting = project.publish("Maria")
-    project.answer(NEW)
-    publisher.run(publisher.start("John", only=[ANSWER_FILE]))
-    (project.root / "tests" / "bar.yml").write_text("topics: {most: {right: 0.01}}")
-    begun = publisher.start_approval(waiting.id, "John")
-    assert begun.state == "running"
-    with pytest.raises(Busy):
-        project.publisher.start("Ana")
-    done = publisher.run(begun)
-    assert (done.state, project.drafts.names()) == ("refused", ["clinic.yml", "data/topics/would_you_define.yml"])
-    assert "0199" not in (project.root / "clinic.yml").read_text(encoding="utf-8")
 
 
 def test_only_what_was_chosen_goes_live_and_other_drafts_stay_with_their_history(quick_project):
@@ -383,66 +215,6 @@ def test_an_error_of_ours_keeps_nobody_from_publishing_again(quick, monkeypatch)
     assert quick.publish("John").state == "published"
 
 
-def test_what_was_approved_once_is_gone_back_to_without_a_second_person_or_a_bar(quick):
-    quick.phone("+1 202-555-0199")
-    publisher = quick.publisher
-    publisher.approve(quick.publish("Maria").id, "John")
-    (quick.root / "tests" / "bar.yml").write_text("topics: {most: {right: 0.1}}")
-    done = publisher.run(publisher.start_rollback(publisher.before().id, "Maria"))
-    assert (done.state, done.reasons) == ("published", ())
-    assert "0100" in (quick.root / "clinic.yml").read_text()
-
-
-def test_one_goes_back_only_to_what_was_live(quick):
-    quick.answer("Call 202-555-0123.")
-    publisher = quick.publisher
-    refused = quick.publish("Maria")
-    with pytest.raises(NotPossible, match=f"{refused.id} was never live"):
-        publisher.start_rollback(refused.id, "Maria")
-
-
-def test_before_anything_was_published_there_is_nothing_to_go_back_to(quick):
-    with pytest.raises(NotPossible, match="nothing to go back to"):
-        quick.publisher.before()
-    assert quick.publisher.live() is None
-
-
-def test_files_that_were_changed_by_hand_are_found_and_can_be_gone_back_to(quick):
-    quick.answer(NEW)
-    quick.publish("Maria")
-    clinic = quick.root / "clinic.yml"
-    clinic.write_text(clinic.read_text().replace("0100", "0142"))
-    assert quick.publisher.live() is None
-    quick.answer("It is a shot.")
-    quick.publish("John")
-    publisher = quick.publisher
-    newest, found = publisher.history()[:2]
-    assert (newest.by, found.kind, found.by) == ("John", "found", "the project's folder")
-    assert "0142" in publisher.content(found.id)["clinic.yml"]
-    assert publisher.before().id == found.id
-
-
-def test_one_that_waits_can_be_cancelled_and_its_folder_goes(quick):
-    quick.phone("+1 202-555-0199")
-    publisher = quick.publisher
-    waiting = quick.publish("Maria")
-    folder = quick.root / "var" / "publications" / waiting.id
-    assert folder.is_dir()
-    assert publisher.current().id == waiting.id
-    assert publisher.cancel(waiting.id, "John").reasons == ("John cancelled it.",)
-    assert not folder.exists()
-    assert publisher.current() is None
-
-
-def test_only_what_waits_can_be_approved_or_rejected(quick):
-    quick.answer(NEW)
-    publisher = quick.publisher
-    done = quick.publish("Maria")
-    for act in (lambda: publisher.approve(done.id, "John"), lambda: publisher.reject(done.id, "John", "")):
-        with pytest.raises(NotPossible, match="does not wait for approval: it is published"):
-            act()
-
-
 def test_a_file_that_is_no_text_is_named_and_nothing_begins(quick):
     quick.answer(NEW)
     (quick.root / "clinic.yml").write_bytes(b"\xff\xfe")
@@ -453,39 +225,11 @@ def test_a_file_that_is_no_text_is_named_and_nothing_begins(quick):
     assert publisher.live() is None
 
 
-def test_one_that_waits_is_refused_when_a_file_is_no_text_any_more(quick):
-    quick.phone("+1 202-555-0199")
-    publisher = quick.publisher
-    waiting = quick.publish("Maria")
-    (quick.root / "data" / "faq.yml").write_bytes(b"\xff\xfe")
-    assert publisher.approve(waiting.id, "John").state == "refused"
-
-
 def test_without_a_model_what_is_live_can_be_published_as_it_is(quick):
     (quick.root / "models" / "first.tar.gz").unlink()
     done = quick.publish("Maria")
     assert done.state == "published"
     assert current_model(quick.root, quick.root / "models", Signer.of(Settings(), quick.root))
-
-
-def test_a_publication_of_before_domain_yml_was_published_leaves_it_as_it_is(content, desk):
-    publisher, store = Publisher(content.root, desk, Settings()), PublicationStore(desk)
-    files = read_content(content.root)
-    old = store.add("publication", "Ana", "published", {}, files)
-    content.write("domain.yml", {"responses": {}})
-    assert publisher.content(old.id) == {**files, "domain.yml": '{"responses": {}}'}
-    assert publisher.live() == publisher.get(old.id)
-    content.write("clinic.yml", "name: Another")
-    assert publisher.live() is None
-    assert publisher.before().id == old.id
-
-
-def test_a_publication_of_before_there_were_house_sentences_leaves_them_as_they_are(content, desk):
-    publisher, store = Publisher(content.root, desk, Settings()), PublicationStore(desk)
-    older = {path: text for path, text in read_content(content.root).items() if path != "data/house.yml"}
-    old = store.add("publication", "Ana", "published", {}, older)
-    content.house(cut_short="That was not all.")
-    assert "That was not all." in publisher.content(old.id)["data/house.yml"]
 
 
 def test_a_clinic_that_is_emptied_is_published_and_filled_again(quick):

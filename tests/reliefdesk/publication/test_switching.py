@@ -8,9 +8,9 @@ from reliefdesk.model.training import current_model
 from reliefdesk.publication.lock import Lock
 from reliefdesk.publication.publication import NotPossible
 from reliefdesk.settings import Settings
+from tests.publishing import NEW
 
 FILE = "data/topics/nerve_block_definition.yml"
-NEW = "A nerve block is a shot beside a nerve. It can stop pain."
 
 
 def test_a_topic_is_off_at_once_with_its_reason_and_the_model_stays(quick_project):
