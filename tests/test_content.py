@@ -277,12 +277,10 @@ def test_every_other_spanish_text_reads_at_grade_eight_at_most(repository):
     """House sentences, the notice, pages and widget; a few words are no sentence to grade."""
     names = names_of(load_treatments(repository / TREATMENTS_FILE).values())
     faq, spanish = load_faq(repository / FAQ_FILE), language_of("es")
-    table = (repository / "widget" / "src" / "strings.ts").read_text(encoding="utf-8")
     texts = {f"house, {name}": each.texts().get("es", "") for name, each in load_house(repository / HOUSE_FILE).items()}
     texts |= {f"notice, {row[:20]}": row for row in faq.notice.said_in("es").text.splitlines()}
     texts |= {f"pages, {name}": text for name, text in spanish.pages.items()}
-    rows = re.findall(r'^  (\w+): \[\s*"[^"]*",\s*"([^"]*)"', table, re.MULTILINE)
-    texts |= {f"widget, {name}": text for name, text in rows}
+    texts |= {f"widget, {name}": text for name, text in spanish.widget.items()}
     plain = {where: re.sub(r"\{\w*\}", "it", text) for where, text in texts.items() if len(text.split()) > 4}
     assert len(plain) > 80
     grades = {where: grade_in("es", text, names) or 0 for where, text in plain.items()}

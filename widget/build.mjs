@@ -30,7 +30,7 @@ const minifiedCss = {
 
 // A key of a table is looked up by its own name, which a mangled one no longer has.
 const words = await readFile(new URL("src/strings.ts", import.meta.url), "utf8");
-const keys = new Set([...words.matchAll(/^ {2}(\w+): \[/gm)].map((match) => match[1]));
+const keys = new Set([...words.matchAll(/^ {2}(\w+): "/gm)].map((match) => match[1]));
 const both = INTERNAL.filter((name) => keys.has(name));
 if (both.length > 0) throw new Error(`INTERNAL must not name keys of strings.ts: ${both.join(", ")}`);
 

@@ -12,7 +12,7 @@ from bench.environment import NotPossible
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.topic import load_topics
 from reliefdesk.pages.script import Script
-from reliefdesk.webchat.documents import widget_facts
+from reliefdesk.webchat.documents import facts_of_script, widget_facts
 
 OURS, EMPTY = "Relief Desk", "no widget"
 
@@ -94,7 +94,7 @@ def _install(root: Path, work: Path) -> Path:
 
 def _our_script(root: Path, work: Path) -> bytes:
     facts = widget_facts(load_clinic(root / "clinic.yml"), load_topics(root))
-    asset = Script(kept=work / "kept").plain(facts)
+    asset = Script(kept=work / "kept").plain(facts_of_script(facts))
     if asset is None:
         raise NotPossible("The widget is not built: run `make widget` first.")
     return asset.body

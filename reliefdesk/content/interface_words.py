@@ -10,13 +10,12 @@ from markupsafe import Markup, escape
 from reliefdesk.content.languages import ENGLISH, language_of
 from reliefdesk.content.problem import Problem
 
-# The keys of TABLE in widget/src/strings.ts, which has English and Spanish itself; its `language` is `own_name`.
+# The keys of TABLE in widget/src/strings.ts, which has English itself; its `language` is `own_name`.
 WIDGET_WORDS = frozenset(
     "launcher unread title close options person call emergency notice privacy greeting send you assistant writing "
     "sending unsent lost again too_long offline trouble helpful yes no reason thanks urgent strip name phone time "
     "consent call_me cancel copy save print start_over delete new_tab".split()
 )
-WIDGET_OWN = ("en", "es")
 
 _BRACES = re.compile(r"\{\w*\}")
 
@@ -33,8 +32,8 @@ def word_of_page(language: str, key: str, **places: object) -> Markup:
 
 
 def words_of_widget(languages: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
-    """What the widget does not know itself: the words of other languages, each of which has them all."""
-    found = {each: language_of(each) for each in languages if each not in WIDGET_OWN}
+    """What the widget does not know itself: the words of all but English, each of which has them all."""
+    found = {each: language_of(each) for each in languages if each != ENGLISH}
     whole = {each: own for each, own in found.items() if own.widget.keys() >= WIDGET_WORDS}
     return {each: {**own.widget, "language": own.own_name} for each, own in whole.items()}
 
@@ -53,7 +52,7 @@ def interface_is_whole(languages: Iterable[str]) -> Iterator[Problem]:
                 yield Problem(place, f"pages: {key} is shown nowhere; take it out or mend its name.")
             elif {*_BRACES.findall(language.pages[key])} != {*_BRACES.findall(english[key])}:
                 yield Problem(place, f"pages: {key} needs the same names in braces as in en.yml.")
-        if code in WIDGET_OWN:
+        if code == ENGLISH:
             continue
         if not language.widget:
             yield Problem(place, f"`widget:` is missing, so the widget's labels stay English in {language.name}.", True)

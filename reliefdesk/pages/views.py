@@ -27,7 +27,7 @@ from reliefdesk.pages.theme import FONTS, MOST_EMS, WidgetTheme, read_theme
 from reliefdesk.web.asset import Asset
 from reliefdesk.web.origins import OURS, Origins
 from reliefdesk.web.templating import Renderer
-from reliefdesk.webchat.documents import widget_facts
+from reliefdesk.webchat.documents import facts_of_script, widget_facts
 
 MOST_CHARACTERS_TO_SEARCH = 200
 EVERYTHING = "all"
@@ -53,7 +53,7 @@ class Views:
     def script_with_facts(self) -> Asset | None:
         """The widget's script; None when it is not built."""
         content = self.answers.content
-        return self.script.plain(widget_facts(content.clinic, content.topics))
+        return self.script.plain(facts_of_script(widget_facts(content.clinic, content.topics)))
 
     def coloured(self, name: str) -> Asset:
         """The style sheet or the icon, in the clinic's colour."""

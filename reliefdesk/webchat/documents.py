@@ -8,7 +8,7 @@ from typing import Any
 
 from reliefdesk import __version__
 from reliefdesk.content.clinic import Clinic
-from reliefdesk.content.interface_words import WIDGET_OWN, languages_of_pages, words_of_widget
+from reliefdesk.content.interface_words import languages_of_pages, words_of_widget
 from reliefdesk.content.languages import ENGLISH
 from reliefdesk.content.red_flags import RedFlags
 from reliefdesk.content.topic import Topic
@@ -29,7 +29,7 @@ def widget_facts(clinic: Clinic, topics: Mapping[str, Topic], off: Collection[st
     # Staff may remove a topic while this runs; the widget then offers the others.
     asked: Iterable[str] = [name for name in widget.topics if name in topics] or list(topics)[:MOST_TOPICS]
     words = words_of_widget(widget.languages)
-    languages = [each for each in widget.languages if each in (*WIDGET_OWN, *words)]
+    languages = [each for each in widget.languages if each in (ENGLISH, *words)]
     paths = {each: f"/{each}/faq" for each in languages_of_pages(languages) if each != ENGLISH}
     return {
         "api": "",
@@ -51,6 +51,12 @@ def widget_facts(clinic: Clinic, topics: Mapping[str, Topic], off: Collection[st
         "faqs": {language: path for language, path in paths.items() if language in clinic.languages},
         "version": __version__,
     }
+
+
+def facts_of_script(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that the script brings along: of other languages the names alone, as few pages need their words."""
+    names = {language: {"language": words["language"]} for language, words in facts.get("words", {}).items()}
+    return {**facts, **({"words": names} if names else {})}
 
 
 def _titles(topics: Sequence[Topic], languages: Iterable[str]) -> dict[str, list[str]]:

@@ -14,6 +14,9 @@ from typing import Any
 
 from aiohttp import web
 
+from reliefdesk.content.interface_words import words_of_widget
+from reliefdesk.webchat.documents import facts_of_script
+
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "reliefdesk" / "webchat" / "static" / "reliefdesk.js"
 API = "/webhooks/webchat"
@@ -30,6 +33,8 @@ FACTS: dict[str, Any] = {
     "colour": "#0b5c63",
     "position": "right",
     "lang": "en",
+    "languages": ["en", "es"],
+    "words": words_of_widget(["en", "es"]),
     "topics": ["What is a nerve block?", "What are the risks?", "Is it right for me?", "How do I get started?"],
     "faq": "/faq",
     "version": "1.0.0",
@@ -83,6 +88,7 @@ class Stub:
         self.facts: dict[str, Any] = FACTS
         self.replies: Callable[[str], list[Reply]] = reply_to
         self.delay = 0.05  # seconds until the answer
+        self.config_delay = 0.0  # seconds until the facts
         self.lost_responses = 0  # so many answers to POST /messages get lost
         self.refusals: list[tuple[int, dict[str, str], dict[str, Any]]] = []  # instead of accepting
         self.lost_questions = 0  # so many get an `error` event instead of an answer
@@ -167,7 +173,7 @@ class Stub:
     async def _script(self, request: web.Request) -> web.Response:
         text = SCRIPT.read_text(encoding="utf-8")
         if not self.pinned:
-            text = text.replace('"@@facts@@"', json.dumps(self.facts), 1)
+            text = text.replace('"@@facts@@"', json.dumps(facts_of_script(self.facts)), 1)
         return web.Response(text=text, content_type="text/javascript", charset="utf-8")
 
     async def _page(self, request: web.Request) -> web.Response:
@@ -181,6 +187,7 @@ class Stub:
         return web.json_response(RED_FLAGS)
 
     async def _config(self, request: web.Request) -> web.Response:
+        await asyncio.sleep(self.config_delay)
         return web.json_response(self.facts)
 
     async def _begin(self, request: web.Request) -> web.Response:

@@ -42,6 +42,53 @@ def test_the_tag_says_the_language_before_the_page(visit):
     expect(visitor.see(".launcher")).to_have_text("Haga una pregunta")
 
 
+@pytest.mark.parametrize("pinned", [False, True])
+def test_nothing_is_shown_in_english_before_the_spanish_words_are_there(stub, visit, pinned):
+    stub.pinned, stub.config_delay = pinned, 1.0
+    visitor = visit(page_of(lang="es"))
+    expect(visitor.see(".launcher")).to_be_hidden()
+    assert visitor.page.evaluate("document.querySelector('relief-desk').opened") is False
+    expect(visitor.see(".launcher")).to_have_text("Haga una pregunta")
+    expect(visitor.see(".root")).to_have_attribute("lang", "es")
+    assert stub.paths() == ["/config"]
+
+
+def test_where_the_spanish_words_are_late_it_speaks_english_after_three_seconds_and_then_spanish(stub, visit):
+    stub.config_delay = 5.0
+    visitor = visit(page_of(lang="es"))
+    expect(visitor.see(".launcher")).to_have_text("Ask a question")
+    expect(visitor.see(".root")).to_have_attribute("lang", "en")
+    expect(visitor.see(".launcher")).to_have_text("Haga una pregunta")
+
+
+def test_where_the_spanish_words_cannot_be_had_it_speaks_english(stub, visit):
+    stub.is_down = True
+    visitor = visit(page_of(lang="es"))
+    expect(visitor.see(".launcher")).to_have_text("Ask a question")
+    expect(visitor.see(".root")).to_have_attribute("lang", "en")
+    visitor.open()
+    expect(visitor.see(".people")).to_contain_text("Talk to a person")
+
+
+def test_who_only_looks_at_a_page_in_english_loads_no_other_words(stub, visitor):
+    visitor.open()
+    visitor.page.wait_for_timeout(300)
+    assert stub.paths() == []
+    visitor.ask("hello")
+    visitor.hears("hello")
+    assert stub.paths("GET").count("/config") == 1
+
+
+def test_an_answer_in_spanish_is_shown_even_where_the_words_are_late(stub, visitor):
+    stub.replies, stub.config_delay = spanish, 2.0
+    visitor.open()
+    visitor.ask("¿Qué es?")
+    expect(visitor.see(".bot .bubble")).to_have_attribute("lang", "es")
+    assert visitor.see(".root").get_attribute("lang") == "en"
+    expect(visitor.see(".root")).to_have_attribute("lang", "es")
+    expect(visitor.see(".bot .bubble")).to_have_count(1)
+
+
 def test_labels_go_over_to_the_language_of_the_talk_and_the_focus_stays(stub, visitor):
     stub.replies = spanish
     visitor.open()
@@ -94,7 +141,7 @@ def test_who_changes_the_language_in_a_talk_asks_for_it_too(stub, visitor):
 
 
 def test_topics_and_the_page_of_answers_are_offered_in_spanish(stub, visit):
-    stub.facts = {**FACTS, "languages": ["en", "es"], "titles": {"es": ["¿Riesgos?"]}, "faqs": {"es": "/es/faq"}}
+    stub.facts = {**FACTS, "titles": {"es": ["¿Riesgos?"]}, "faqs": {"es": "/es/faq"}}
     visitor = visit(page_of(lang="es"))
     visitor.open()
     expect(visitor.see(".greeting .reply")).to_have_text(["¿Riesgos?"])
@@ -118,10 +165,10 @@ def test_without_a_network_the_card_is_in_the_widgets_language(stub, visit, monk
 
 
 def third(stub: Any) -> None:
-    """A language that the widget does not know itself."""
-    words = {**dict.fromkeys(WIDGET_WORDS, "palavra"), "launcher": "Faça uma pergunta", "language": "Português"}
-    texts = {"greeting": {**FACTS["greeting"], "pt": "Olá."}, "languages": ["en", "es", "pt"], "words": {"pt": words}}
-    stub.facts = {**FACTS, **texts}
+    """Portuguese beside English and Spanish."""
+    own = {**dict.fromkeys(WIDGET_WORDS, "palavra"), "launcher": "Faça uma pergunta", "language": "Português"}
+    words, greeting = {**FACTS["words"], "pt": own}, {**FACTS["greeting"], "pt": "Olá."}
+    stub.facts = {**FACTS, "greeting": greeting, "languages": ["en", "es", "pt"], "words": words}
 
 
 def test_a_third_language_comes_with_the_facts_and_begins_with_the_page(stub, visit):

@@ -66,7 +66,7 @@ export interface Facts {
   position?: string;
   lang?: string;
   languages?: string[];
-  /** Of each language that the widget does not speak by itself. */
+  /** Of each language but English; the script itself may bring their names alone. */
   words?: Record<string, Words>;
   topics?: string[];
   /** By language: the topics in it where all are, and the page of all answers. */

@@ -10,7 +10,7 @@ test("each message has its time, who said it, and its links", () => {
       { id: "1", from: "me", text: "help", at: Date.UTC(2026, 0, 2, 12) },
       { id: "2", from: "bot", text: "Call **now**.", at: Date.UTC(2026, 0, 2, 12), links },
     ],
-    translator("en"),
+    translator(),
     "en",
   );
   assert.match(text, /^1\/2\/2026, \d+:00:00 [AP]M You said:\nhelp\n\n/u);

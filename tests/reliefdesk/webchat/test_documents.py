@@ -6,7 +6,7 @@ from reliefdesk.content.interface_words import WIDGET_WORDS
 from reliefdesk.content.languages import language_of
 from reliefdesk.content.red_flags import LONG_PAST, RED_FLAGS_FILE, TIERS, load_red_flags
 from reliefdesk.content.topic import load_topics
-from reliefdesk.webchat.documents import as_json, red_flag_list, widget_facts
+from reliefdesk.webchat.documents import as_json, facts_of_script, red_flag_list, widget_facts
 from reliefdesk.webchat.messages import Messages
 
 
@@ -77,6 +77,14 @@ def test_the_words_of_a_third_language_come_with_the_facts(content, monkeypatch)
     found = facts(content, languages=["en", "pt"], **texts)
     assert found["words"] == {"pt": {**words, "language": "Português"}}
     assert (found["languages"], found["greeting"]["pt"]) == (["en", "pt"], "Olá")
+
+
+def test_the_script_brings_of_other_languages_the_names_alone(content):
+    found = facts(content)
+    assert found["words"]["es"]["send"] == "Enviar"
+    assert facts_of_script(found) == {**found, "words": {"es": {"language": "Español"}}}
+    english = facts(content, languages=["en"])
+    assert facts_of_script(english) == english
 
 
 def test_the_json_is_ascii_and_says_the_same(content):

@@ -10,6 +10,8 @@ import { createView, type View } from "./view.ts";
 
 /** Milliseconds after which a screen reader knows of a new panel. */
 const SOON = 60;
+/** Milliseconds for which nothing is shown, rather than English to somebody who reads another language. */
+const PATIENCE = 3000;
 
 /** The insides of an element that is awake. */
 export interface App {
@@ -33,8 +35,15 @@ export function createApp(element: HTMLElement, root: ShadowRoot, origin: Origin
 
   let followed: string | undefined;
 
-  const language = () => options.language(facts, draft.lang);
-  const words = () => translator(language(), facts?.words?.[language()]);
+  /** Where the words of the language that is wished for are not there, it is English. */
+  const language = () => options.language(facts, draft.lang, options.spoken(facts));
+  const lacksWords = () => !facts || options.language(facts, draft.lang) !== language();
+  const translated = (to: string) => translator(facts?.words?.[to]);
+  const complete = async () => {
+    if (facts && options.spoken(facts).length === options.languages(facts).length) return;
+    const { status, data } = await call(`${base}/config`);
+    if (status === 200) facts = data;
+  };
   const conversation = createConversation(base, store, kept === "local" ? name : "", language, () => {
     if (!follows()) view?.render();
   });
@@ -43,9 +52,12 @@ export function createApp(element: HTMLElement, root: ShadowRoot, origin: Origin
     if (draft.text || store.read().touched) tab.set(`${name}:tab`, JSON.stringify(draft));
     else tab.remove(`${name}:tab`);
   };
+  let isWaiting = lacksWords();
   const emit = (event: string, all: { from?: string; value?: number } = {}) => {
     const { from, value } = all;
     const detail = get("events") === "text" ? all : { from, value };
+    // Whoever writes may go on in any language.
+    if (event === "message") complete();
     element.dispatchEvent(new CustomEvent(`relief-desk-${event}`, { bubbles: true, detail }));
   };
   /** `later` shows the talk when the panel stands already, as what comes with it is not read out. */
@@ -69,15 +81,17 @@ export function createApp(element: HTMLElement, root: ShadowRoot, origin: Origin
     view = built;
     node.style.setProperty("--own", get("colour") ?? facts?.colour ?? "");
     Object.assign(node.dataset, { position: get("position") ?? facts?.position, theme: get("theme") });
+    node.hidden = isWaiting;
     root.replaceChildren(node);
     if (!later) built.render();
     if (wasOpen) built.open(!isFocused);
     if (later) setTimeout(built.render, later);
   };
-  const switchLanguage = (to: string) => {
+  const switchLanguage = async (to: string) => {
     draft.lang = to;
+    await complete();
     build();
-    if (store.read().items.length) view?.ask(words()("language"));
+    if (store.read().items.length) view?.ask(translated(to)("language"));
   };
   /** Whether the labels went over to the language in which the talk goes on. */
   const follows = () => {
@@ -91,8 +105,9 @@ export function createApp(element: HTMLElement, root: ShadowRoot, origin: Origin
     if (talk === language() || !options.languages(facts).includes(talk)) return false;
     draft.lang = talk;
     keepDraft();
-    build(SOON);
-    return true;
+    const isReady = !lacksWords();
+    complete().then(() => build(SOON));
+    return isReady;
   };
   const on = (target: EventTarget, events: string, run: (event: never) => void) => {
     for (const event of events.split(" ")) {
@@ -100,6 +115,10 @@ export function createApp(element: HTMLElement, root: ShadowRoot, origin: Origin
     }
   };
 
+  const show = () => {
+    isWaiting = false;
+    build();
+  };
   build();
   on(window, "online offline pageshow", conversation.nudge);
   on(document, "visibilitychange", conversation.nudge);
@@ -107,17 +126,14 @@ export function createApp(element: HTMLElement, root: ShadowRoot, origin: Origin
   on(window, "storage", conversation.settle);
   if (draft.open && store.read().touched && !isSmall()) view?.open(true);
   else conversation.attend(false);
-  if (!facts) {
-    call(`${base}/config`).then(({ status, data }) => {
-      if (status !== 200) return;
-      facts = data;
-      build();
-    });
+  if (isWaiting) {
+    complete().then(show);
+    setTimeout(() => isWaiting && show(), PATIENCE);
   }
   return {
     view: () => view,
     conversation,
-    transcript: () => transcript(store.read().items, words(), language()),
+    transcript: () => transcript(store.read().items, translated(language()), language()),
     end() {
       conversation.leave();
       alive.abort();

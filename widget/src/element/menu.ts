@@ -51,7 +51,7 @@ export function createMenu(context: Context, switchLanguage: (to: string) => voi
   const others = languages
     .filter((other) => other !== language)
     .map((lang) => {
-      const name = translator(lang, facts.words?.[lang])("language");
+      const name = translator(facts.words?.[lang])("language");
       return Object.assign(
         entry(name, () => switchLanguage(lang)),
         { lang },

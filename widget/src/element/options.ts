@@ -1,4 +1,4 @@
-import { chosen, LANGUAGES } from "../strings.ts";
+import { chosen } from "../strings.ts";
 import type { Facts } from "../types.ts";
 
 /** What the script brings along: the facts that were put into it, where it came from, and its tag's data. */
@@ -13,15 +13,18 @@ export interface Options {
   base: string;
   /** The server's facts, and those of the tag where the server has none. */
   facts(served: Facts | undefined): Facts;
-  /** Those that there are words for, and that the server's answers are in. */
+  /** Those that it can be switched to. */
   languages(served: Facts | undefined): readonly string[];
-  language(served: Facts | undefined, wish: string | undefined): string;
+  /** Those of them whose words are here. */
+  spoken(served: Facts | undefined): readonly string[];
+  /** The first wish among `known`, which are all of them. */
+  language(served: Facts | undefined, wish: string | undefined, known?: readonly string[]): string;
 }
 
 /** An attribute of the element counts before the script's `data-`. */
 export function createOptions(element: HTMLElement, { facts, address, data }: Origin): Options {
   const get = (name: string) => element.getAttribute(name) ?? data[name];
-  const languages = (served: Facts | undefined) => served?.languages ?? LANGUAGES;
+  const languages = (served: Facts | undefined) => served?.languages ?? ["en"];
   const api = get("api") || facts?.api;
   return {
     get,
@@ -36,7 +39,8 @@ export function createOptions(element: HTMLElement, { facts, address, data }: Or
       };
     },
     languages,
-    language: (served, wish) =>
+    spoken: (served) => languages(served).filter((each) => each === "en" || served?.words?.[each]?.send),
+    language: (served, wish, known = languages(served)) =>
       chosen(
         [
           wish,
@@ -45,7 +49,7 @@ export function createOptions(element: HTMLElement, { facts, address, data }: Or
           ...navigator.languages,
           served?.lang,
         ],
-        languages(served),
+        known,
       ),
   };
 }

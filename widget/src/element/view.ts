@@ -26,7 +26,7 @@ export type Parts = Omit<Context, "t" | "say" | "ask" | "refocus">;
 /** Launcher and panel; listens until `signal` aborts. */
 export function createView(parts: Parts, switchLanguage: (to: string) => void, signal: AbortSignal): View {
   const { conversation, draft, emit, facts, keepDraft, language } = parts;
-  const t = translator(language, facts.words?.[language]);
+  const t = translator(facts.words?.[language]);
   const [outer, inner] = [0, 1].map(() => h("div", { role: "status", class: "unseen" }));
   let unread = 0;
 

@@ -9,7 +9,7 @@ import { translator } from "../../src/strings.ts";
 import type { Facts, Item } from "../../src/types.ts";
 
 const context = {
-  t: translator("en"),
+  t: translator(),
   language: "en",
   base: "https://desk.example/webhooks/webchat",
   facts: { phone: { text: "555", href: "tel:555" }, emergency: { number: "911" } },
@@ -123,15 +123,28 @@ test("it begins in the language of its attribute, else of the page, else of the 
     context.mock.restoreAll();
     return language;
   };
-  assert.equal(asked(["es-US", "en"]), "es");
+  const both = { languages: ["en", "es"] };
+  assert.equal(asked(["es-US", "en"], both), "es");
   page.lang = "fr";
-  assert.equal(asked(["es-US"]), "es");
+  assert.equal(asked(["es-US"], both), "es");
   page.lang = "en-US";
-  assert.equal(asked(["es-US"]), "en");
+  assert.equal(asked(["es-US"], both), "en");
   element.setAttribute("lang", "es");
-  assert.equal(asked(["en"]), "es");
+  assert.equal(asked(["en"], both), "es");
   assert.equal(asked(["en"], { languages: ["en"] }), "en");
   assert.equal(asked(["en"], { languages: ["en", "es", "pt"] }, "pt"), "pt");
+});
+
+test("it speaks English, and each other language whose words are there", () => {
+  const { languages, spoken } = createOptions(document.createElement("div"), {
+    facts: undefined,
+    address: "https://desk.example/",
+    data: {},
+  });
+  const words = { es: { language: "Español", send: "Enviar" }, pt: { language: "Português" } };
+  const served = { languages: ["en", "es", "pt"], words };
+  assert.deepEqual([languages(undefined), spoken(undefined)], [["en"], ["en"]]);
+  assert.deepEqual([languages(served), spoken(served)], [served.languages, ["en", "es"]]);
 });
 
 test("what is in another language than the widget is marked, each part by itself", () => {
