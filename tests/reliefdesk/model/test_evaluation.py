@@ -1,3 +1,5 @@
+from threadpoolctl import threadpool_info, threadpool_limits
+
 from reliefdesk.content.held_out import HeldOut
 from reliefdesk.model.evaluation import SETS, Evaluation, evaluate, read_red_flags, title_of_set
 from reliefdesk.model.verdict import ALARMED, CHOICES, FOREIGN, RIGHT, WRONG, Result
@@ -26,6 +28,28 @@ class Reader:
     def interpret(self, text, conversation):
         self.talks[text] = conversation.said
         return Interpretation(Decision(text, 1.0), conversation)
+
+
+def blas_threads():
+    return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+
+class Counting(Reader):
+    """Counts the threads that a product of matrices would take."""
+
+    def interpret(self, text, conversation):
+        self.threads = blas_threads()
+        return super().interpret(text, conversation)
+
+
+def test_messages_are_read_in_one_thread_and_what_follows_in_as_many_as_before(content):
+    content.write("tests/look_alikes.yml", {"tuning": []})
+    content.write("tests/red_flags.yml", {"tuning": [{"text": "risks", "tier": "crisis"}]})
+    reader = Counting()
+    with threadpool_limits(2, user_api="blas"):
+        read_red_flags(reader, content.root, "tuning", same_answer)
+        assert reader.threads == {1}
+        assert blas_threads() == {2}
 
 
 def test_every_set_of_held_out_questions_is_read_in_its_own_way(content):
