@@ -66,6 +66,8 @@ _Listen = Callable[[str, Conversation], Interpretation]
 @contextlib.contextmanager
 def _one_thread() -> Iterator[None]:
     """One message is too little to share out: two threads take twice the processor's time, most of it waiting."""
+    import numpy  # noqa: F401 whose threads they are: only what is loaded can be limited
+
     with threadpool_limits(1, user_api="blas"):
         yield
 

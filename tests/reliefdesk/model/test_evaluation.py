@@ -46,6 +46,8 @@ def test_messages_are_read_in_one_thread_and_what_follows_in_as_many_as_before(c
     content.write("tests/look_alikes.yml", {"tuning": []})
     content.write("tests/red_flags.yml", {"tuning": [{"text": "risks", "tier": "crisis"}]})
     reader = Counting()
+    import numpy  # noqa: F401 whose threads are counted
+
     with threadpool_limits(2, user_api="blas"):
         read_red_flags(reader, content.root, "tuning", same_answer)
         assert reader.threads == {1}
