@@ -147,7 +147,7 @@ def read_yaml(path: Path, text: str | None = None) -> dict[str, Any]:
         raise ValueError(f"this is not YAML ({error}).") from None
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=2048)
 def _parsed(text: str) -> dict[str, Any]:
     # Checks, pages and publishing read the same files one after the other, and parsing is most of their time.
     return parse_yaml(text)
