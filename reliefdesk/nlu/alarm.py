@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from reliefdesk.content.red_flags import LOOK_ALIKE, TIERS, RedFlagMatcher
 from reliefdesk.content.wording import key
 from reliefdesk.nlu.decision import CutOffs
-from reliefdesk.nlu.features import Featurizer
-from reliefdesk.nlu.head import Head
 from reliefdesk.nlu.pieces import is_long, pieces
+from reliefdesk.nlu.scores import View
 from reliefdesk.nlu.spelling import Spelling
 
 Mass = dict[str, float]  # probability by tier
@@ -22,8 +21,7 @@ _FEW_WORDS = 3  # in so few, hardly anything tells a symptom from a place of pai
 class Alarm:
     """`harmless` are the keys of what was taught as harmless, which never alarms."""
 
-    features: Featurizer
-    head: Head
+    head: View
     matcher: RedFlagMatcher
     cut: CutOffs
     harmless: frozenset[str]
@@ -94,7 +92,7 @@ class Alarm:
     def _masses(self, texts: list[str]) -> Sequence[Mass]:
         if not texts:
             return ()
-        rows = self.head.probabilities(self.features.of(texts))
+        rows = self.head.probabilities(texts)
         named = [(place, label) for place, label in enumerate(self.head.classes) if label != LOOK_ALIKE]
         return [{label: float(row[place]) for place, label in named} for row in rows]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,13 +47,13 @@ class Bonus:
     def is_needed(self) -> bool:
         return bool(self.names)
 
-    def weighed(self, probabilities: Numbers, kernel: Numbers, cosine: Callable[[Numbers], Numbers]) -> Numbers:
-        """The probabilities of one text by class, from those and from its kernel with each training question.
+    def weighed(self, probabilities: Numbers, cosines: Numbers) -> Numbers:
+        """The probabilities of one text by class, from those and from its cosines to `rows`.
 
         They stay as they are where no topic of staff's leads the known replies then: what there is no answer to would
         count as known by the bonus of topics that do not answer it.
         """
-        alike = cosine(kernel[self.rows]).sum(axis=1)
+        alike = cosines.sum(axis=1)
         logs = np.log(np.maximum(probabilities, 1e-30))
         logs[self.added] += _ALWAYS + np.clip(_ALIKE * (alike - _AS_USUAL), _LEAST, _MOST)
         after = np.exp(logs - logs.max())

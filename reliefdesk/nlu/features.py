@@ -16,9 +16,7 @@ from reliefdesk.nlu.ngrams import NGrams
 
 Array = npt.NDArray[np.float32]
 
-_MOST_REMEMBERED = 64
 _ROWS_AT_ONCE = 1024
-_FEW = 4  # rows for which a product of matrices is no faster than one after the other, and takes 30 MB more
 
 
 @dataclass(frozen=True)
@@ -28,10 +26,6 @@ class Features:
     directions: Array  # texts x axes: the sentence vectors' leading components
     terms: sp.csr_matrix  # texts x terms
     kernel: Array  # texts x training questions, 0 to 1
-
-    def row(self, number: int) -> Features:
-        one = slice(number, number + 1)
-        return Features(self.directions[one], self.terms[one], self.kernel[one])
 
     def first(self, rows: int) -> Features:
         """Of the first `rows` texts, compared with the first `rows` training questions."""
@@ -49,12 +43,11 @@ class Features:
 
 
 class Featurizer:
-    """Makes features; one message is looked at several times (alarm, ranking) and featurized once."""
+    """Makes features: for training; what a message needs of them is made in `nlu/scores.py`, by what is held here."""
 
     def __init__(self, encoder: Encoder, ngrams: NGrams, axes: Array, questions: Array, kernel_width: float) -> None:
-        self._encoder, self._ngrams, self._axes, self._questions = encoder, ngrams, axes, questions
-        self._kernel_width = kernel_width
-        self._remembered: dict[str, Features] = {}
+        self.encoder, self.ngrams, self.axes, self.questions = encoder, ngrams, axes, questions
+        self.kernel_width = kernel_width
 
     @classmethod
     def fit(cls, texts: list[str], encoder: Encoder, axes: int, kernel_width: float) -> Featurizer:
@@ -64,29 +57,15 @@ class Featurizer:
         return cls(encoder, NGrams.fit(texts), leading, vectors @ leading, kernel_width)
 
     def of(self, texts: list[str]) -> Features:
-        if len(texts) != 1:
-            return self._of(texts)
-        self.read(texts)
-        return self._remembered[texts[0]]
-
-    def read(self, texts: list[str]) -> None:
-        """Featurize them now and remember each: two together take little longer than one."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._remembered]
-        if not new:
-            return
-        if len(self._remembered) >= _MOST_REMEMBERED:
-            self._remembered.clear()
-        read = self._of(new)
-        self._remembered |= {text: read.row(number) for number, text in enumerate(new)}
-
-    def cosine(self, kernel: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
-        """Of texts to training questions, from their kernel."""
-        return np.asarray(1 + np.log(kernel) / (2 * self._kernel_width))
+        """One row a text."""
+        directions = self.encoder.encode(texts) @ self.axes
+        kernel = _kernel(directions, self.questions, self.kernel_width)
+        return Features(directions, self.ngrams.transform(texts), kernel)
 
     def save(self, folder: Path) -> None:
         """Write `features.npz` and `features.json` into `folder`."""
-        np.savez(folder / "features.npz", axes=self._axes, questions=self._questions)
-        plain = {"ngrams": self._ngrams.as_json(), "kernel_width": self._kernel_width}
+        np.savez(folder / "features.npz", axes=self.axes, questions=self.questions)
+        plain = {"ngrams": self.ngrams.as_json(), "kernel_width": self.kernel_width}
         (folder / "features.json").write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
@@ -96,12 +75,6 @@ class Featurizer:
         with np.load(folder / "features.npz", allow_pickle=False) as arrays:
             axes, questions = arrays["axes"], arrays["questions"]
         return cls(encoder, NGrams.from_json(plain["ngrams"]), axes, questions, plain["kernel_width"])
-
-    def _of(self, texts: list[str]) -> Features:
-        directions = self._encoder.encode(texts) @ self._axes
-        return Features(
-            directions, self._ngrams.transform(texts), _kernel(directions, self._questions, self._kernel_width)
-        )
 
 
 def _leading(vectors: Vectors, count: int) -> Array:
@@ -115,7 +88,7 @@ def _leading(vectors: Vectors, count: int) -> Array:
 
 def _kernel(a: Array, b: Array, width: float) -> Array:
     # For whole unit vectors this is the RBF kernel; their leading directions are a little shorter.
-    similarity = a @ b.T if len(a) > _FEW else np.stack([b @ row for row in a])
+    similarity = a @ b.T
     similarity -= 1
     similarity *= np.float32(2 * width)
     return np.asarray(np.exp(similarity, out=similarity), dtype=np.float32)

@@ -17,6 +17,8 @@ from reliefdesk.nlu.labels import classes_of, codes, weights
 from reliefdesk.nlu.ridge import Ridge
 from reliefdesk.nlu.svm import Svm
 
+Scores = npt.NDArray[np.floating]  # texts x classes
+
 
 @dataclass(frozen=True)
 class HeadSettings:
@@ -27,6 +29,11 @@ class HeadSettings:
     ridge_penalty: float
     ridge_sharpness: float
     full_class_size: int
+
+    def joined(self, ridge: Scores, svm: Scores) -> Scores:
+        """The probabilities that both kinds of scores give together; each row sums to 1."""
+        logs = _log_softmax(self.svm_sharpness * svm) + _log_softmax(self.ridge_sharpness * ridge)
+        return np.exp(_log_softmax(logs / 2))
 
 
 @dataclass(frozen=True)
@@ -58,12 +65,11 @@ class Head:
             settings,
         )
 
-    def probabilities(self, features: Features) -> npt.NDArray[np.float64]:
+    def probabilities(self, features: Features) -> Scores:
         """Texts x classes; each row sums to 1."""
         ridge = features.kernel[:, : len(self.dual)] @ self.dual + features.terms @ self.ridge_terms
         svm = features.directions @ self.svm_directions + features.terms @ self.svm_terms + self.svm_bias
-        logs = _log_softmax(self.settings.svm_sharpness * svm) + _log_softmax(self.settings.ridge_sharpness * ridge)
-        return np.exp(_log_softmax(logs / 2))
+        return self.settings.joined(ridge, svm)
 
     def save(self, folder: Path, name: str) -> None:
         """Write `<name>.npz` and `<name>.json` into `folder`."""
@@ -85,6 +91,6 @@ class Head:
             )
 
 
-def _log_softmax(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _log_softmax(scores: Scores) -> Scores:
     shifted = scores - scores.max(axis=1, keepdims=True)
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))

@@ -40,7 +40,7 @@ class Interpreter(MessageReader):
         plain = spelled_out(words)
         conversation = conversation.later()
         if conversation.treatment and leaves_out(plain):
-            self.ranking.features.read([plain, self.resolved(plain, conversation.treatment)])
+            self.ranking.read([plain, self.resolved(plain, conversation.treatment)])
         sure, doubtful = self.alarm.tiers(plain)
         choice = self._choice(words, conversation)
         is_asked_for = bool(conversation.form_field or choice)

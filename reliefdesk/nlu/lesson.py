@@ -28,6 +28,7 @@ from reliefdesk.nlu.progress import tell
 from reliefdesk.nlu.ranking import Ranking
 from reliefdesk.nlu.remedies import Remedies
 from reliefdesk.nlu.ridge import Ridge
+from reliefdesk.nlu.scores import Scores
 from reliefdesk.nlu.spelling import Spelling
 from reliefdesk.nlu.svm import Svm
 
@@ -126,11 +127,12 @@ class Lesson:
         related = {name: tuple(topics) for name, topics in plain["related"].items()}
         # A model of an earlier release tells neither where the topics that staff added are told nor what is general.
         bonus = Bonus.of(self.topics.classes, plain.get("told", {}))
+        needed = bonus if bonus.is_needed else None
+        topics, flags = Scores(self.features, (self.topics, self.flags), needed).views
         return Interpreter(
-            ranking=Ranking(self.features, self.topics, plain["known"], bonus if bonus.is_needed else None),
+            ranking=Ranking(topics, plain["known"], needed),
             alarm=Alarm(
-                self.features,
-                self.flags,
+                flags,
                 matcher,
                 cut,
                 frozenset(plain["harmless"]),

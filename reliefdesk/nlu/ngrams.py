@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import scipy.sparse as sp
 from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -15,14 +19,18 @@ Json = dict[str, Any]
 _WORDS: Json = {"ngram_range": (1, 2), "sublinear_tf": True, "token_pattern": r"(?u)\b\w+\b"}
 _LETTERS: Json = {"analyzer": "char_wb", "ngram_range": (2, 4), "sublinear_tf": True}
 
+_MOST_REMEMBERED = 4_096  # words
+
 
 class NGrams:
     """TF-IDF over words (1-2) and letters (2-4); rows have length 1 at most."""
 
     def __init__(self, vectorizers: tuple[TfidfVectorizer, TfidfVectorizer]) -> None:
         self._vectorizers = vectorizers
+        self._idf = [vectorizer.idf_.tolist() for vectorizer in vectorizers]
         self._analyzers = [vectorizer.build_analyzer() for vectorizer in vectorizers]
         self._offsets = (0, len(vectorizers[0].vocabulary_))
+        self._letters_of = functools.lru_cache(_MOST_REMEMBERED)(self._letters)
 
     @classmethod
     def fit(cls, texts: list[str]) -> NGrams:
@@ -33,25 +41,42 @@ class NGrams:
     def transform(self, texts: list[str]) -> sp.csr_matrix:
         """One sparse row a text, in single precision: scipy would copy what it is multiplied with otherwise."""
         # What the vectorizers' own `transform` gives; for one message at a time that takes ten times as long.
-        columns: list[int] = []
-        values: list[float] = []
-        ends = [0]
+        columns, values, ends = [np.empty(0, dtype=np.intp)], [np.empty(0, dtype=np.float32)], [0]
+        for found, weights in self.of(texts):
+            columns.append(found)
+            values.append(weights)
+            ends.append(ends[-1] + len(found))
+        shape = (len(texts), self._offsets[1] + len(self._vectorizers[1].vocabulary_))
+        return sp.csr_matrix((np.concatenate(values), np.concatenate(columns), ends), shape=shape)
+
+    def of(self, texts: Iterable[str]) -> Iterator[tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]]:
+        """For each text its columns and what stands in them."""
         for text in texts:
+            columns: list[int] = []
+            values: list[float] = []
             for number, offset in enumerate(self._offsets):
                 found, weights = self._weights(number, text)
                 columns += [offset + column for column in found]
                 values += weights
-            ends.append(len(columns))
-        shape = (len(texts), self._offsets[1] + len(self._vectorizers[1].vocabulary_))
-        return sp.csr_matrix((np.array(values, dtype=np.float32), columns, ends), shape=shape)
+            yield np.array(columns, dtype=np.intp), np.array(values, dtype=np.float32)
 
     def _weights(self, number: int, text: str) -> tuple[list[int], list[float]]:
-        vectorizer, vocabulary = self._vectorizers[number], self._vectorizers[number].vocabulary_
-        counts = Counter(vocabulary[term] for term in self._analyzers[number](text) if term in vocabulary)
-        idf = vectorizer.idf_
+        counts = Counter(self._columns(number, text))
+        idf = self._idf[number]
         weights = [(1 + math.log(count)) * idf[column] for column, count in counts.items()]
         length = math.sqrt(2 * sum(weight * weight for weight in weights)) or 1.0
         return list(counts), [weight / length for weight in weights]
+
+    def _columns(self, number: int, text: str) -> Iterable[int]:
+        if number:
+            # Letters of a word know nothing of its neighbours, and many words come again.
+            return chain.from_iterable(map(self._letters_of, text.split()))
+        vocabulary = self._vectorizers[number].vocabulary_
+        return (vocabulary[term] for term in self._analyzers[number](text) if term in vocabulary)
+
+    def _letters(self, word: str) -> tuple[int, ...]:
+        vocabulary = self._vectorizers[1].vocabulary_
+        return tuple(vocabulary[term] for term in self._analyzers[1](word) if term in vocabulary)
 
     def as_json(self) -> list[Json]:
         """Plain values, from which `from_json` makes the same n-grams again."""

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reliefdesk.content.treatments import treatment_of
 from reliefdesk.content.wording import key
 from reliefdesk.nlu.bonus import Bonus
 from reliefdesk.nlu.decision import UNCOVERED
-from reliefdesk.nlu.features import Featurizer
-from reliefdesk.nlu.head import Head
+from reliefdesk.nlu.scores import View
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """The head over the features; a text that stands in the training questions is certain."""
+    """The head's view; a text that stands in the training questions is certain."""
 
-    features: Featurizer
-    head: Head
+    head: View
     known: Mapping[str, str]  # by `wording.key`: the label of each training question
     bonus: Bonus | None = None  # where staff added topics
 
@@ -27,11 +25,12 @@ class Ranking:
         label = self.known.get(key(text))
         if label:
             return {name: float(name == label) for name in self.head.classes}
-        features = self.features.of([text])
-        row = self.head.probabilities(features)[0]
-        if self.bonus:
-            row = self.bonus.weighed(row, features.kernel[0], self.features.cosine)
+        row = self.head.probabilities([text])[0]
         return dict(zip(self.head.classes, map(float, row), strict=True))
+
+    def read(self, texts: Iterable[str]) -> None:
+        """Look at all of them at once, which takes little longer than at one."""
+        self.head.read(text for text in texts if not self.is_certain(text))
 
     @property
     def added(self) -> tuple[str, ...]:

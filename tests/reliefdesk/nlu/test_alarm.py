@@ -27,7 +27,7 @@ def heard(alarm):
             return np.array([[crisis, 1 - crisis] for crisis in crises])
 
         head = SimpleNamespace(classes=["crisis", "no_red_flag"], probabilities=probabilities)
-        other = {} if masses is None else {"head": head, "features": SimpleNamespace(of=list)}
+        other = {} if masses is None else {"head": head}
         return dataclasses.replace(alarm, cut=dataclasses.replace(alarm.cut, **cut), **other)
 
     return make

@@ -11,7 +11,7 @@ NOWHERE = np.full(8, 0.25)
 
 def weighed(probabilities, cosines=NOWHERE, added=("parking",)):
     bonus = Bonus.of(CLASSES, {name: ROWS[name] for name in added})
-    return bonus.weighed(np.array(probabilities), cosines, np.asarray)
+    return bonus.weighed(np.array(probabilities), cosines[bonus.rows])
 
 
 def near(*rows):

@@ -44,13 +44,6 @@ def test_a_question_is_more_like_its_paraphrase_than_another_one(featurizer):
     assert ((price > 0) & (price <= 1)).all()
 
 
-def test_a_message_is_encoded_once_however_often_it_is_looked_at(featurizer, counting):
-    counting.asked.clear()
-    first = featurizer.of(["does it hurt"])
-    assert featurizer.of(["does it hurt"]) is first
-    assert counting.asked == ["does it hurt"]
-
-
 def test_a_text_has_the_same_features_alone_and_among_others(featurizer):
     alone, among = featurizer.of(["is it safe"]), featurizer.of(TEXTS)
     assert np.allclose(alone.kernel[0], among.kernel[4], atol=1e-5)
