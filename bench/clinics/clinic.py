@@ -24,12 +24,14 @@ class Entry(Strict):
     """A question as the clinic's staff wrote it, with its answer; `wordings` are by another hand and never taught.
 
     `template` is what staff choose under "Which is it about?" of what is offered there, "-" for something else, and
-    None where they leave the guess: judged from question and answer alone.
+    None where they leave the guess: judged from question and answer alone. `ways` are what somebody at the clinic
+    types under "Other ways to ask it" where no template fits.
     """
 
     question: str
     answer: str
     template: str | None = None
+    ways: tuple[str, ...] = ()
     wordings: tuple[str, ...]
 
 

@@ -45,13 +45,18 @@ def write_answers(clinic: Clinic, root: Path) -> int:
 
 
 def _fitted(clinic: Clinic, proposer: Proposer) -> Sequence[Fitting]:
-    """With the templates that staff choose; what there was no time for is looked at again."""
+    """With the templates that staff choose and the ways they write; what there was no time for is looked at again."""
     found = [Fitting(ProposedTopic(entry.question, entry.answer, Place())) for entry in clinic.faq]
     while not all(each.is_known for each in found):
         found = fitted([each.proposed for each in found], proposer)
     chosen = {entry.question: entry.template.strip("-") for entry in clinic.faq if entry.template is not None}
+    ways = {entry.question: entry.ways for entry in clinic.faq}
     proposed = [
-        dataclasses.replace(each.proposed, template=chosen.get(each.proposed.title, each.proposed.template))
+        dataclasses.replace(
+            each.proposed,
+            template=chosen.get(each.proposed.title, each.proposed.template),
+            others=(*each.proposed.others, *ways[each.proposed.title]),
+        )
         for each in found
     ]
     found = [Fitting(each) for each in proposed]

@@ -76,7 +76,7 @@ def _import(clinic: Clinic, writer: Colleague) -> None:
     while "Press “Check again”" in writer.page.text:
         time.sleep(5)
         writer.press("Check again")
-    if chosen := chosen_templates(clinic, writer):
+    if chosen := chosen_templates(clinic, writer) | typed_ways(clinic, writer):
         writer.clicks += len(chosen)
         writer.press("Check again", chosen)  # which tells the wordings that come with them
     writer.press("Keep what is ticked")
@@ -85,13 +85,32 @@ def _import(clinic: Clinic, writer: Colleague) -> None:
 def chosen_templates(clinic: Clinic, writer: Colleague) -> dict[str, str]:
     """By the name of its list, the template of each card whose guess is not what staff choose."""
     wanted = {entry.question: entry.template for entry in clinic.faq if entry.template is not None}
-    fields = {name: value for form in writer.page.forms for name, value in form.fields}
-    cards = ((name.partition("_")[2], value) for name, value in fields.items() if name.startswith("title_"))
+    fields = _fields(writer)
     return {
         f"template_{number}": template
-        for number, title in cards
+        for number, title in _cards(fields)
         if (template := wanted.get(title)) and fields.get(f"template_{number}", template) != template
     }
+
+
+def typed_ways(clinic: Clinic, writer: Colleague) -> dict[str, str]:
+    """By the name of its box, the ways to ask of each card that somebody wrote, after those that are there."""
+    written_for = {entry.question: entry.ways for entry in clinic.faq if entry.ways}
+    fields = _fields(writer)
+    return {
+        box: "\n".join([*fields.get(box, "").splitlines(), *ways])
+        for number, title in _cards(fields)
+        if (ways := written_for.get(title)) and (box := f"others_{number}")
+    }
+
+
+def _fields(writer: Colleague) -> dict[str, str]:
+    return {name: value for form in writer.page.forms for name, value in form.fields}
+
+
+def _cards(fields: dict[str, str]) -> list[tuple[str, str]]:
+    """Number and title of each."""
+    return [(name.partition("_")[2], value) for name, value in fields.items() if name.startswith("title_")]
 
 
 def _sign(clinician: Colleague) -> None:

@@ -66,3 +66,24 @@ def test_only_guesses_that_staff_do_not_share_are_changed():
         for name, kept in (("A", "-"), ("B", "parking"), ("C", None))
     ]
     assert opening.chosen_templates(SimpleNamespace(faq=faq), writer) == {"template_1": "-"}
+
+
+def test_ways_to_ask_are_typed_after_those_that_are_there():
+    cards = "".join(
+        f'<input name="title_{number}" value="{title}"><textarea name="others_{number}">{there}</textarea>'
+        for number, (title, there) in enumerate((("A?", "a one"), ("B?", "b one"), ("C?", "")), 1)
+    )
+    writer = SimpleNamespace(page=Page(f"<form>{cards}</form>"))
+    faq = [
+        SimpleNamespace(question=f"{name}?", ways=ways)
+        for name, ways in (("A", ("a two", "a 3")), ("B", ()), ("C", ("c",)))
+    ]
+    typed = opening.typed_ways(SimpleNamespace(faq=faq), writer)
+    assert typed == {"others_1": "a one\na two\na 3", "others_3": "c"}
+
+
+def test_nobody_writes_ways_to_ask_where_a_template_is_chosen_nor_an_unseen_wording():
+    for clinic in CLINICS.values():
+        unseen = {text.lower() for entry in clinic.faq for text in entry.wordings}
+        assert not [entry.question for entry in clinic.faq if entry.ways and entry.template not in (None, "-")]
+        assert not [way for entry in clinic.faq for way in entry.ways if way.lower() in unseen]
