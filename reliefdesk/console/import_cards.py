@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reliefdesk.console.differences import TextChange, changes
@@ -11,11 +11,13 @@ from reliefdesk.console.form_problems import plainly
 from reliefdesk.console.services import Services
 from reliefdesk.content.borrowing import borrowed
 from reliefdesk.content.clinic import Clinic
+from reliefdesk.editing.alarming_questions import heard_as_alarms
 from reliefdesk.editing.documents.drafting import Draft
 from reliefdesk.editing.documents.fitting import Fitting, fitted
 from reliefdesk.editing.documents.offer import Offer, offered
 from reliefdesk.editing.documents.proposed_topic import ProposedTopic
 from reliefdesk.editing.overlap import Overlap, overlaps
+from reliefdesk.editing.red_flag_like import Near
 
 MOST_OVERLAPS = 60  # titles that the model is asked for
 
@@ -77,13 +79,13 @@ def cards(services: Services, given: Sequence[Given]) -> list[Card]:
     offers = offered([fitting.proposed for fitting in fittings], services.drafts, project)
     titles = {name: topic.title for name, topic in project.topics.items()}
     titles |= {offer.draft.after.id: offer.draft.after.title for offer in offers}
-    led = _overlaps(services, [offer.draft for offer in offers])
+    led, near = _overlaps(services, [offer.draft for offer in offers]), _near(services)
     return [
         Card(
             each,
             offer,
             fitting,
-            notes=tuple(dict.fromkeys((*offer.doubts, *(plainly(problem.text, titles) for problem in offer.problems)))),
+            notes=tuple(dict.fromkeys([*_alarms(fitting, near), *offer.doubts, *_told(offer, titles)])),
             overlap=_in_words(led.get(offer.draft.after.id), titles),
             changes=tuple(changes(offer.draft.before, offer.draft.after)) if offer.draft.before else (),
         )
@@ -108,6 +110,22 @@ def _overlaps(services: Services, drafts: Sequence[Draft]) -> dict[str, Overlap]
         for overlap in overlaps([edit.title], edit.id, reader.ranking, reader.cut, reader.same_answer):
             found[edit.id] = overlap
     return found
+
+
+def _near(services: Services) -> Near | None:
+    """How like a red flag the live model finds a question."""
+    reader = services.live.at_hand()
+    return reader.alarm.near if reader else None
+
+
+def _alarms(fitting: Fitting, near: Near | None) -> Iterator[str]:
+    """What people in danger may write too, which as a question of this topic would get the answer."""
+    asked = (fitting.proposed.title, *fitting.proposed.others)[:MOST_OVERLAPS]
+    return heard_as_alarms(asked, near) if near else iter(())
+
+
+def _told(offer: Offer, titles: Mapping[str, str]) -> Iterator[str]:
+    return (plainly(problem.text, titles) for problem in offer.problems)
 
 
 def _in_words(overlap: Overlap | None, titles: dict[str, str]) -> str:

@@ -27,11 +27,14 @@ class Ranking:
 
 @pytest.fixture
 def overlap(serve, monkeypatch):
-    def told(leads_to, count=1):
+    def told(leads_to, count=1, asks=()):
         services, ranking = serve().services, Ranking(leads_to)
-        reader = SimpleNamespace(ranking=ranking, cut=CUT, same_answer=str.__eq__)
-        monkeypatch.setattr(services.live, "reader", lambda: reader)
-        given = [Given.of(ProposedTopic(f"Is it so {number}?", "It is so.", Place(line=3))) for number in range(count)]
+        alarm = SimpleNamespace(near=lambda words: (1.5 if "die" in words else 0.1, "crisis"))
+        reader = SimpleNamespace(ranking=ranking, cut=CUT, same_answer=str.__eq__, alarm=alarm)
+        for way in ("reader", "at_hand"):
+            monkeypatch.setattr(services.live, way, lambda: reader)
+        titles = asks or [f"Is it so {number}" for number in range(count)]
+        given = [Given.of(ProposedTopic(f"{title}?", "It is so.", Place(line=3))) for title in titles]
         return cards(services, given), ranking
 
     return told
@@ -52,6 +55,12 @@ def test_who_answers_a_title_so_far_is_told_in_words(overlap, leads_to, words):
     assert card.overlap == words
     assert card.given.place == "line 3"
     assert card.is_kept
+
+
+def test_what_gets_a_card_so_far_is_told_before_all_else(overlap):
+    (dying, harmless), _ = overlap("risks", asks=("Will he die", "Is it so"))
+    assert dying.notes[0].startswith("“Will he die?” gets the card of a crisis now.")
+    assert not any("gets the card" in note for note in harmless.notes)
 
 
 def test_the_model_is_asked_for_so_many_titles_and_no_more(overlap):
