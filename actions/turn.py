@@ -1,13 +1,11 @@
-"""One turn as an action sees it: the interpretation that NLU left in the tracker."""
+"""One turn as an action sees it: what was understood, what is said to it, and the conversation afterwards."""
 
 from __future__ import annotations
 
-import copy
 import dataclasses
 import functools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -16,6 +14,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.house import current_voice
 from actions.treatment_ids import current_treatments
+from actions.understood import Understood
 from reliefdesk.assistant.reply import Reply, title_of
 from reliefdesk.content.languages import ENGLISH, language_of
 from reliefdesk.content.sentences import Key
@@ -24,77 +23,29 @@ from reliefdesk.dialogue.subject import Subjects, subjects_of
 from reliefdesk.nlu.conversation import Choice, Conversation
 
 
-class Turn:
+class Turn(Understood):
     """What the visitor meant, a way to reply, and the conversation afterwards."""
 
     def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> None:
-        self._dispatcher, self._tracker, self._domain = dispatcher, tracker, domain
-        self._interpretation: dict[str, Any] = tracker.latest_message.get("interpretation") or {}
+        super().__init__(tracker)
+        self._dispatcher, self._domain = dispatcher, domain
         self._titles: dict[str, str] = {}
         self._asked: dict[str, str] = {}
         self._said: list[str] = []
         self._turned_to: str | None = None
         self._offered: tuple[Choice, ...] | None = None
         self._off = switched_off_in(Path())()
-        self._intent = str((tracker.latest_message.get("intent") or {}).get("name") or "")
-        first = self._interpretation.get("first") or {}
-        self._text = str(first.get("text") or tracker.latest_message.get("text") or "")
-        self._subject = str(first.get("subject") or "")
         self._told_english: list[bool] = []  # a part of the turn tells the others
-
-    @property
-    def intent(self) -> str:
-        """What the message asks, or this part of it."""
-        return self._intent
-
-    @property
-    def language(self) -> str:
-        """The visitor's, of those that the clinic answers in."""
-        said = (self._interpretation.get("slots") or {}).get("language") or self._tracker.get_slot("language")
-        return str(said or ENGLISH)
-
-    @property
-    def text(self) -> str:
-        """The visitor's words, or those of this question among several."""
-        return self._text
-
-    @property
-    def subject(self) -> str:
-        """What a question without an answer is about, when it was one of several; else ""."""
-        return self._subject
 
     def parts(self) -> Iterator[Turn]:
         """The questions after the first one, each as a turn of its own without choices."""
         for part in self._interpretation.get("parts") or ():
-            turn = copy.copy(self)
-            turn._intent, turn._text, turn._subject = part["intent"], part["text"], str(part.get("subject") or "")
-            turn._interpretation = {**self._interpretation, "choices": [], "alternatives": False, "parts": []}
-            yield turn
-
-    @property
-    def caution(self) -> str:
-        """The tier of a red flag that the message may be; "" when there is no doubt."""
-        return str(self._interpretation.get("caution") or "")
-
-    @property
-    def is_in_light(self) -> bool:
-        """Whether the card of a red flag was shown before, and this message said no more."""
-        return int((self._interpretation.get("slots") or {}).get("since_card") or 0) > 0
+            yield self.asking(part["intent"], part["text"], str(part.get("subject") or ""))
 
     @property
     def is_switched_off(self) -> bool:
         """Whether what was asked is a topic that staff have switched off."""
         return self.intent in self._off
-
-    @property
-    def is_near_miss(self) -> bool:
-        """Whether the choices are alternatives to the answer, not what follows from it."""
-        return bool(self._interpretation.get("alternatives"))
-
-    @property
-    def is_information_only(self) -> bool:
-        """Whether the channel may ask nothing personal."""
-        return bool((self._tracker.latest_message.get("metadata") or {}).get("information_only"))
 
     @property
     def choices(self) -> list[str]:
@@ -105,17 +56,6 @@ class Turn:
         """The titles of questions of the message that are offered instead of answered."""
         return [self._name(choice) for choice in self._interpretation.get("further") or ()]
 
-    @property
-    def before(self) -> Conversation:
-        """The talk as it was before this message."""
-        return Conversation.from_slots(self._tracker.slots)
-
-    @property
-    def place(self) -> int | None:
-        """Which earlier answer the visitor wants, 0 for the first."""
-        place: int | None = self._interpretation.get("place")
-        return place
-
     @functools.cached_property
     def subjects(self) -> Subjects:
         """What may be told, of the topics that are not switched off."""
@@ -124,10 +64,7 @@ class Turn:
     def about(self, name: str) -> Turn:
         """The same turn, as if the reply `name` had been asked for; the talk turns to its topic."""
         self._turned_to = name
-        turn = copy.copy(self)
-        turn._intent, turn._text, turn._subject = name, self.before.question or "", ""
-        turn._interpretation = {**self._interpretation, "choices": [], "alternatives": False, "parts": []}
-        return turn
+        return self.asking(name, self.before.question or "")
 
     def offer(self, choices: tuple[Choice, ...]) -> list[str]:
         """The titles of what the visitor may pick from now on, be it by its number."""

@@ -1,33 +1,12 @@
-import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn
 from reliefdesk.nlu.conversation import Conversation
-from tests.actions.conftest import DOMAIN, choices, tracker_of
+from tests.actions.conftest import DOMAIN, tracker_of
 
 
 def turn(*arguments, **more):
     return Turn(CollectingDispatcher(), tracker_of(*arguments, **more), DOMAIN)
-
-
-def test_it_knows_what_nlu_told_of_the_message():
-    told = {"alternatives": True, "choices": choices("Risks", "Uses")}
-    of = turn("risks", told=told)
-    assert (of.intent, of.is_near_miss, of.choices) == ("risks", True, ["Risks", "Uses"])
-
-
-@pytest.mark.parametrize("message", [{}, {"intent": None, "interpretation": None, "metadata": None}, {"intent": {}}])
-def test_of_a_message_that_nlu_told_nothing_of_there_is_nothing_to_know(message):
-    tracker = tracker_of("")
-    tracker.latest_message = message
-    of = Turn(CollectingDispatcher(), tracker, DOMAIN)
-    assert (of.intent, of.is_near_miss, of.choices, of.is_information_only) == ("", False, [], False)
-    assert of.remember(None) == []
-
-
-def test_a_channel_may_be_for_information_only():
-    assert turn("risks", information_only=True).is_information_only
-    assert not turn("risks", information_only=False).is_information_only
 
 
 def test_a_reply_is_said_as_it_was_approved():
