@@ -1,12 +1,13 @@
-"""Finds names in a text, misspelt ones too, by spaCy's matcher."""
+"""Finds names in a text, misspelt ones too."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reliefdesk.content.word_sequences import WordSequences
 from reliefdesk.content.wording import key
 
 if TYPE_CHECKING:
@@ -39,17 +40,12 @@ class WordMatcher:
 
         Of names that are `everyday` words fewer misspellings count, and more ways of setting them aside.
         """
-        # Seconds to import, which a command that only reads the list need not wait for.
-        import spacy
-        from spacy.matcher import Matcher
-
-        self._filter = spacy.util.filter_spans
-        self._nlp = spacy.blank("xx")
-        self._matcher = Matcher(self._nlp.vocab)
         self._aside = _is_without if everyday else _is_set_aside
-        for name, words in {**names, _NOTHING: unless}.items():
-            if patterns := [_tokens(each, everyday) for each in dict.fromkeys(words) if key(each)]:
-                self._matcher.add(name, patterns)
+        sequences = {
+            name: [key(each).split() for each in dict.fromkeys(words)]
+            for name, words in {**names, _NOTHING: unless}.items()
+        }
+        self._sequences = WordSequences(sequences, _everyday_slips if everyday else _slips)
         # One message is asked for its names again and again.
         self._found = functools.lru_cache(_MOST_REMEMBERED)(self._found_in)
 
@@ -63,7 +59,7 @@ class WordMatcher:
 
     def replace(self, text: str, word: str) -> str:
         """`text` with every name replaced by `word`."""
-        doc = self._nlp(key(text))
+        doc = _doc(key(text))
         parts, end = [], 0
         for found in self._all(doc):
             if found.id != _NOTHING:
@@ -72,13 +68,25 @@ class WordMatcher:
         return " ".join(part for part in [*parts, doc[end:].text] if part)
 
     def _found_in(self, words: str) -> tuple[Found, ...]:
-        return tuple(found for found in self._all(self._nlp(words)) if found.id != _NOTHING)
+        return tuple(found for found in self._all(_doc(words)) if found.id != _NOTHING)
 
     def _all(self, doc: Doc) -> list[Found]:
-        if not len(self._matcher):  # spaCy warns of a search for nothing
-            return []
-        spans = sorted(self._filter(self._matcher(doc, as_spans=True)), key=lambda span: span.start)
-        return [Found(span.label_, span.start, span.end, self._aside(_before(doc, span.start))) for span in spans]
+        places = self._sequences.places([token.lower_ for token in doc])
+        return [Found(*place, self._aside(_before(doc, place.start))) for place in places]
+
+
+@functools.lru_cache(_MOST_REMEMBERED)
+def _doc(words: str) -> Doc:
+    """Cut up into words: "10mg" is two."""
+    return _tokenizer()(words)
+
+
+@functools.cache
+def _tokenizer() -> Callable[[str], Doc]:
+    # Seconds to import, which a command that only reads the list need not wait for.
+    import spacy
+
+    return spacy.blank("xx").make_doc
 
 
 def _before(doc: Doc, start: int) -> list[str]:
@@ -93,20 +101,11 @@ def _is_without(before: list[str]) -> bool:
     return bool(_WITHOUT.intersection(before[-2:]) or _HAS_NOT.intersection(before[:1] if len(before) == 3 else ()))
 
 
-def _tokens(name: str, everyday: bool) -> list[dict[str, object]]:
-    spelling = _everyday_spelling if everyday else _spelling
-    return [{"LOWER": spelling(word)} for word in key(name).split()]
-
-
-def _spelling(word: str) -> object:
+def _slips(word: str) -> int:
     # Short words have neighbours that mean something else: "block" and "black", "shot" and "shop".
-    if len(word) >= 9:
-        return {"FUZZY3": word}
-    return {"FUZZY1": word} if len(word) >= 6 else word
+    return 3 if len(word) >= 9 else int(len(word) >= 6)
 
 
-def _everyday_spelling(word: str) -> object:
+def _everyday_slips(word: str) -> int:
     # Three letters make "should" of "shoulders".
-    if len(word) >= 9:
-        return {"FUZZY2": word}
-    return {"FUZZY1": word} if len(word) >= 7 else word
+    return 2 if len(word) >= 9 else int(len(word) >= 7)

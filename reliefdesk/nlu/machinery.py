@@ -18,7 +18,7 @@ MACHINERY = (
     ),
     *(f"reliefdesk/content/{name}.py" for name in ("patterns", "red_flags", "taught")),
     *(f"reliefdesk/content/{name}.py" for name in ("template", "terms", "topic", "treatment_matcher", "treatments")),
-    *(f"reliefdesk/content/{name}.py" for name in ("word_matcher", "wording")),
+    *(f"reliefdesk/content/{name}.py" for name in ("word_matcher", "word_sequences", "wording")),
 )
 
 
