@@ -33,7 +33,8 @@ _ABBREVIATIONS = {
     "rite": "right", "4": "for", "b4": "before", "pls": "please", "plz": "please", "thx": "thanks", "tmrw": "tomorrow",
     "tmw": "tomorrow", "bc": "because", "cuz": "because", "shud": "should", "cud": "could", "wud": "would",
     "wrk": "work", "wrks": "works", "abt": "about", "appt": "appointment", "dr": "doctor", "w": "with", "ppl": "people",
-    "gud": "good", "hw": "how", "wen": "when", "ya": "you", "da": "the", "dis": "this", "dat": "that",
+    "gud": "good", "hw": "how", "wen": "when", "ya": "you", "da": "the", "dis": "this", "dat": "that", "wht": "what",
+    "hav": "have",
 }  # fmt: skip
 # "4" stands for a word only after one: alone it is a choice.
 _ABBREVIATED = re.compile(

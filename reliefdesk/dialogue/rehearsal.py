@@ -67,7 +67,8 @@ class Rehearsal:
     ) -> tuple[str | None, frozenset[str]]:
         """The topic that is told, and what the reply is."""
         if action in ("action_again", "action_simpler"):
-            return self.subjects.last(before.said), frozenset({AGAIN})
+            topic = self.subjects.last(before.said)
+            return topic, frozenset({AGAIN, topic or AGAIN})
         if action == "action_back":
             topic = self.subjects.earlier(before.said, said.place)
             return topic, frozenset({AGAIN, topic or AGAIN})

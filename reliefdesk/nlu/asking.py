@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 MOST_IN_FRAGMENT = 5
+MOST_IN_WISH = 10
 
 _WH = (
-    r"(?:what|whats|what's|how|hows|how's|when|whens|when's|where|wheres|where's|who|whos|who's|why|which|"
+    r"(?:what|whats|what's|how|hows|how's|when|whens|when's|where|wheres|where's|who|whom|whos|who's|why|which|"
     r"qu[eé]|q|k|ke|c[oó]mo|cu[aá]nd[oa]|cu[aá]nt[oa]s?|d[oó]nde|qui[eé]n(?:es)?|cu[aá]l(?:es)?)"
 )
 _AUX = (
@@ -17,7 +18,7 @@ _AUX = (
 _PLAIN_AUX = r"does|do|did|can|could|will|would|should|is|are"
 _SUBJECT = (
     r"(?:it|there|they|you|u|i|we|he|she|my|your|ur|the|a|an|this|that|these|those|any|anyone|anybody|somebody|someone|"
-    r"people|folks|all|both|his|her|our|its|what|insurance|nerve|spinal|radiofrequency|doctors?|patients?)"
+    r"people|folks|all|both|either|each|his|her|our|its|what|insurance|nerve|spinal|radiofrequency|doctors?|patients?)"
 )
 # With these a question begins in Spanish, and with no subject before them.
 _SPANISH_VERB = (
@@ -46,11 +47,11 @@ _DO = (
 _WANT = r"i(?:'d|d| would)? (?:like|want|need) to\b"
 # "Who died" and "which is true" tell more of a story; "who decides" asks.
 _NO_RELATIVE = (
-    r"(?!(?:which|who)\b(?!'s| (?:is|are|do|does|can|would|will|one|decides|gets?|sees|reads|"
-    r"\w+ (?:do|does|can|should|would|will))))"
+    r"(?!(?:which|who)\b(?!'s|(?: usually| normally| typically| else| all)? (?:is|are|do|does|can|would|will|one|"
+    r"decides|gets?|sees|reads|\w+ (?:do|does|can|should|would|will|(?:is|are) (?:it|the|this|that|you|your|they)\b))))"
 )
 _PLACED = (
-    r"(?:(?:until|till|at|for|from|in|on|by|with|about|to|a|de|en|por|para|pa|con|cada|hasta|desde|a l[oa]s|"
+    r"(?:(?:until|till|til|at|for|from|in|on|by|with|about|to|a|de|en|por|para|pa|con|cada|hasta|desde|a l[oa]s|"
     r"en l[oa]s) )?"
 )
 # What may open a question after a conjunction or a comma: "how ...", "is it ...", "until what time ...", "tell me ...".
@@ -74,7 +75,8 @@ ASKED = re.compile(rf"(?:{_PLAIN_AUX}) (?:{_SUBJECT})\b", re.IGNORECASE)
 AUX_FIRST = re.compile(rf"(?:{_PLAIN_AUX}) \w+ \w", re.IGNORECASE)
 ASKS_INSIDE = re.compile(
     r"\b(?:tell (?:me|us)|let me know|(?:please|pls|you|u) (?:explain|describe|define)|walk me through|remind me|"
-    r"(?:want|wants|like|need|wanna|got|curious) to (?:know|ask|understand|find out|hear|learn)|wanna know|show me|"
+    r"(?:want|wants|wish|like|need|wanna|got|curious|grateful|glad|hoping) to (?:know|ask|understand|find out|hear|"
+    r"learn)|wanna know|show me|(?:can|could|would|will|does) (?:it|this|that|the|a|they|these|those|either)|"
     r"wonder(?:ing|s)?|curious (?:about|if|what|how)|(?:can|could|would|will) (?:you|u|i|we|somebody|someone|anyone)|"
     r"(?:do|does) (?:you|u|anybody|anyone)|(?:my|the|one|simple) questions? (?:is|was)|what i (?:don't|dont|can't) get|"
     r"(?:like|want|need|trying|have) to (?:make|book|schedule|set up|move|change|cancel|reschedule|speak|talk|call)|"
@@ -97,6 +99,13 @@ _TELLS = re.compile(
     r"was a|died|passed|had|is fine|me)\b",
     re.IGNORECASE,
 )
+# "Ablation: price", "rfa - what is it": the subject, and what is asked of it.
+_LABEL = re.compile(r"(?:[\w'-]{1,20} ){0,3}[\w'-]{1,20}(?: ?:| --?| [–—])\s")
+_WISHED = re.compile(
+    r"\bi(?:'d|d| would| really| just)* (?:want|need|like|rather|prefer|wish)\b(?! my| to (?:know|ask|learn))|"
+    r"\bcancel my\b|^(?:need|want|wanna|gotta|looking) (?:to|for|a|an)\b|\bplease$",
+    re.IGNORECASE,
+)
 _WISHES = re.compile(rf"(?:{_WANT}|{_DO})", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:one|two|three|couple|few|some|[2-5]) (?:\w+ )?(?:things?|questions?)\b", re.IGNORECASE)
 _PERSONAL = frozenset(
@@ -113,7 +122,14 @@ def asks(text: str) -> bool:
         return True
     if _TELLS.match(words):
         return False
+    if (label := _LABEL.match(words)) and (_names(rest := words[label.end() :]) or asks(rest)):
+        return True
     return bool(OPENER.match(words) or AUX_FIRST.match(words) or ASKS_INSIDE.search(words))
+
+
+def wishes(text: str) -> bool:
+    """Whether it tells what somebody wants, in a few words: "I want a human."."""
+    return len(text.split()) <= MOST_IN_WISH and bool(_WISHED.search(text.strip(".,;:! ")))
 
 
 def opens_question(text: str) -> bool:
@@ -127,3 +143,7 @@ def is_fragment(text: str) -> bool:
     """Whether it may ask by naming its subject alone: "hours.", "cost of a visit"."""
     words = text.lower().strip(".,;:! ").split()
     return 0 < len(words) <= MOST_IN_FRAGMENT and _PERSONAL.isdisjoint(words)
+
+
+def _names(text: str) -> bool:
+    return is_fragment(text) and not any(map(str.isdigit, text))

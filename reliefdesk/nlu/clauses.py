@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reliefdesk.nlu.asking import ASKED, ASKS_INSIDE, AUX_FIRST, MOST_IN_FRAGMENT, OPENER, STRONG, asks
+from reliefdesk.nlu.asking import (
+    ASKED,
+    ASKS_INSIDE,
+    AUX_FIRST,
+    MOST_IN_FRAGMENT,
+    OPENER,
+    STRONG,
+    asks,
+    is_fragment,
+    wishes,
+)
 
 _END = re.compile(r"(?<=[.!?;…])[\"')\]]{0,3}\s+")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:[dm]rs?|ms|st|sra?|dra|vs|[ap]\.m|e\.g|i\.e|approx)\.$", re.IGNORECASE)
@@ -22,8 +32,18 @@ _GOES_ON = frozenset(
     "de que saber dijo dijeron dicen creo the place way guess from with on in at by figure say says depends no some "
     "much".split()
 )
+_LEADS = re.compile(r"\b(?:know|tell|learn|ask|wonder|wondering|explain|understand|find out)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:for|with|to|on|in|about) (?:me|us|it|that)$", re.IGNORECASE)  # such words end a question
+# A question has one verb before its subject: after "is it safe" another "is it" begins the next.
+_INVERTED = r"(?:does|do|did|can|could|will|would|should|is|are) (?:it|they|you|u|i|we|there|insurance)\b"
+_NEXT = re.compile(_INVERTED, re.IGNORECASE)
+_ASKED_ALREADY = re.compile(rf"\b(?:(?:what|where|who)(?:'?s| is| are) \w+|{_INVERTED})", re.IGNORECASE)
+_PRONOUNS = frozenset("i you u it we they he she".split())  # "what can I do"
 _REASON = re.compile(r",? (?:because|since|as i|so that|cause|before|which|but)\b", re.IGNORECASE)
 _PAIR = re.compile(r"\s(?:and|&|\+|plus|as well as|y|e)\s", re.IGNORECASE)
+
+_BETWEEN = re.compile(r"[,/]\s*(?:(?:and|&|plus|y|e)\s)?|\s(?:and|&|\+|plus|y|e)\s", re.IGNORECASE)
+_MOST_ITEMS = 4
 
 _LONG_SENTENCE = 14  # words; a shorter one is read as it stands
 _MOST_PAIRED = 14
@@ -35,6 +55,18 @@ class Sentence:
 
     text: str
     asks: bool
+
+
+def stopped(text: str) -> str:
+    """`text` with a stop at the end of each line: what people write below each other is no one sentence."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return " ".join(line if line[-1] in ".!?,;:…-" else f"{line}." for line in lines) if len(lines) > 1 else text
+
+
+def items(text: str) -> tuple[str, ...]:
+    """What a list without verbs names: "hours, address and phone please"; nothing of any other text."""
+    found = tuple(filter(None, map(_stripped, _BETWEEN.split(text))))
+    return found if 1 < len(found) <= _MOST_ITEMS and all(map(is_fragment, found)) else ()
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -61,7 +93,13 @@ def clauses(sentence: str) -> tuple[Sentence, ...]:
             ends.append(joint.start())
             starts.append(joint.end())
     found = [_stripped(sentence[start:end]) for start, end in zip(starts, [*ends, len(sentence)], strict=True)]
-    return tuple(Sentence(text, asks(text)) for text in found if text)
+    told = [(text, asks(text) or (len(found) > 1 and wishes(text))) for text in found if text]
+    # After "I wish to know which you do" also "how I may arrange a visit" asks.
+    led = next((place for place, (text, _) in enumerate(told) if _LEADS.search(text)), len(told))
+    return tuple(
+        Sentence(text, is_asked or (place > led and bool(OPENER.match(text))))
+        for place, (text, is_asked) in enumerate(told)
+    )
 
 
 def core(sentence: str) -> str:
@@ -95,9 +133,16 @@ def _opens(sentence: str, joint: re.Match[str]) -> bool:
     if joined := joint.group().lower().split():
         # "And so is my neck" asks nothing.
         is_comparison = joined[-1] == "so" and AUX_FIRST.match(sentence, joint.end())
-        return bool(OPENER.match(sentence, joint.end())) and not is_comparison
-    before = sentence[: joint.start()].rsplit(None, 1)
-    return bool(STRONG.match(sentence, joint.end())) and before[-1].lower() not in _GOES_ON
+        if is_comparison:
+            return False
+        is_second = AUX_FIRST.match(sentence, joint.end()) and asks(sentence[: joint.start()])
+        return bool(OPENER.match(sentence, joint.end()) or is_second)
+    before = sentence[: joint.start()]
+    last = before.rsplit(None, 1)[-1].lower()
+    if last in _GOES_ON and not _GIVEN.search(before):
+        return False
+    is_next = bool(_NEXT.match(sentence, joint.end()) and _ASKED_ALREADY.search(before)) and last not in _PRONOUNS
+    return is_next or bool(STRONG.match(sentence, joint.end()))
 
 
 def _stripped(text: str) -> str:

@@ -42,6 +42,12 @@ _STOP = re.compile(r"[.,;!?]")
 _ENOUGH_DIGITS = 5
 _LEAST_WORDS = 3
 _NEVER = {INFORM, "greet", "thank", "callback", "affirm", "deny", "cancel"}
+_PERSON = "person"
+# "Human please" is a wish, while a name may be taken for one.
+_NOBODY = re.compile(
+    r"\b(?:human|person|agent|operator|representative|someone|somebody|receptionist|persona|humano|alguien|agente|"
+    r"operadora?)\b"
+)
 _MENDS = {"again", "simpler", "why_so"}  # no field holds such a value
 
 
@@ -75,7 +81,7 @@ def _asks(text: str, words: str) -> bool:
 
 def _interrupts(text: str, words: str, decision: Decision, field: str, cut_off: float) -> bool:
     """Whether the message leaves the form for a question; a name or a number never does."""
-    if decision.intent in _MENDS:
+    if decision.intent in _MENDS or (decision.intent == _PERSON and _NOBODY.search(words)):
         return True
     if sum(c.isdigit() for c in text) >= _ENOUGH_DIGITS:
         return False

@@ -84,7 +84,7 @@ def in_turn(
     themes = [each for each in heard if each.is_of_theme]
     replies = [themes[0] if themes and each.is_unanswered else each for each in replies]
     answers = [each for each in replies if each.is_answer]
-    left_over = answers[MOST_ANSWERS:]
+    left_over = [each for each in answers if each.intent not in TALK][MOST_ANSWERS:]
     told = [each for each in replies if each not in left_over]
     if not told:
         return None

@@ -9,12 +9,13 @@ from reliefdesk.content.switched_off import Off
 from reliefdesk.content.wording import apart, clean, has_words, spelled_out
 from reliefdesk.nlu.alarm import Alarm
 from reliefdesk.nlu.caution import card, cautious, in_light
+from reliefdesk.nlu.clauses import stopped
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, Decision
 from reliefdesk.nlu.form import heard, offers_number
 from reliefdesk.nlu.gesture import meant_by
 from reliefdesk.nlu.message_reader import MessageReader
-from reliefdesk.nlu.outcome import CALLBACK, INFORM, Interpretation
+from reliefdesk.nlu.outcome import CALLBACK, INFORM, TALK, Interpretation
 from reliefdesk.nlu.question_reader import leaves_out
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE_ID, chosen
 
@@ -49,7 +50,7 @@ class Interpreter(MessageReader):
             return cautious(told, sure, self.cut)
         if tier := parted or (None if is_asked_for else sure):
             return card(tier, conversation)
-        said = self._read(words, plain, choice, conversation)
+        said = self._read(words, spelled_out(clean(stopped(text))), choice, conversation)
         is_value = bool(conversation.form_field) and said.decision.intent in _VALUES
         if is_value or choice:
             # A name, a time or a choice is a red flag only when it would be one by itself.
@@ -94,6 +95,11 @@ class Interpreter(MessageReader):
         decision = heard(words, self.decision_of(words, in_form=True), field, self.cut.interruption)
         if decision.intent == INFORM:
             return Interpretation(decision, conversation)
+        if (
+            decision.intent not in TALK
+            and (said := self.heard(words, conversation)).decision.intent in self.outcome.titles
+        ):
+            return said  # a question in between is read in the light of the talk
         return self.outcome.of(decision, conversation, words)
 
     def _picked(self, choice: Choice, conversation: Conversation) -> Interpretation:

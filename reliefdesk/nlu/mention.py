@@ -35,6 +35,9 @@ class Mentions:
             return hinted
         if (place := reference.place(words)) is not None:
             listed = conversation.mentioned if len(conversation.mentioned) > 1 else self.treatments
+            left = conversation.unmentioned(self.treatments)
+            # After two of three "the third" is the one that is left.
+            listed = (*listed, left) if left and place == len(listed) else listed
             return [listed[place]] if place < len(listed) else []
         if reference.means_the_other(words):
             other = conversation.other(self.treatments)
@@ -45,6 +48,15 @@ class Mentions:
         """The one treatment that a first message hints at ("dads having a block friday")."""
         hinted = self.matcher.hinted(words)
         return hinted[0] if len(hinted) == 1 else None
+
+    def several(self, words: str) -> list[str]:
+        """All that a message names, be it by name or by a hint."""
+        return list(dict.fromkeys((*self.matcher.named(words), *self.matcher.hinted(words))))
+
+    def only(self, words: str, more: frozenset[str]) -> bool:
+        """Whether the message says nothing but treatments and words of `more`."""
+        masked = self.matcher.replace(self._masked(words), _MARK, hints=True)
+        return reference.only_names(words, masked, _MARK, more)
 
     def alone(self, words: str) -> bool:
         """Whether the message says nothing but a treatment ("and the heat one?")."""

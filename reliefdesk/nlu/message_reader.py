@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import dataclasses
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reliefdesk.content.treatments import title, treatment_of
 from reliefdesk.nlu import reference
-from reliefdesk.nlu.asking import asks, is_fragment, opens_question
-from reliefdesk.nlu.clauses import Sentence, clauses, core, halves, sentences
+from reliefdesk.nlu.asking import asks, is_fragment, opens_question, wishes
+from reliefdesk.nlu.clauses import Sentence, clauses, core, sentences
 from reliefdesk.nlu.conversation import Conversation
-from reliefdesk.nlu.decision import UNCLEAR, is_known
-from reliefdesk.nlu.heard import Heard, distinct, in_turn
+from reliefdesk.nlu.decider import NO_QUESTIONS
+from reliefdesk.nlu.heard import Heard, distinct
 from reliefdesk.nlu.outcome import SMALL_TALK, TALK, Interpretation
-from reliefdesk.nlu.thread import Thread, ThreadReader
+from reliefdesk.nlu.several import SeveralReader
+from reliefdesk.nlu.thread import Thread
 
 LONG = 30  # words from which a message is a story, whose parts are read even if only one of them asks
 _MOST_IN_REMARK = 10
-_LEAST_IN_QUESTION = 4
-_TO_TALK = {"phone", "person"}
+_LEAST_IN_QUESTION = 3
 
 
 @dataclass(frozen=True)
-class MessageReader(ThreadReader):
+class MessageReader(SeveralReader):
     """Reads a message of several questions or of many words; any other one is read as the question that it is."""
 
     def heard(self, text: str, conversation: Conversation) -> Interpretation:
@@ -35,11 +35,11 @@ class MessageReader(ThreadReader):
         asking = [sentence for sentence in told if sentence.asks or (len(told) > 1 and self._may_ask(sentence.text))]
         parts = [clause for sentence in asking for clause in clauses(sentence.text)]
         if len(asking) > 1 or sum(part.asks for part in parts) > 1:
-            found = self._admitting(self._all(told, conversation, asking), self.hear(text, Thread(conversation)))
+            found = self._admitting(self._all(told, conversation, asking), self._alone(text, conversation))
             if len(distinct(found, self.same_answer)) > 1:
                 return self._in_turn(found) or self.asked(text, conversation)
-        elif len(told) == 1 and (pair := self._pair(text, conversation)):
-            return pair
+        elif several := self._compared(text, conversation) or (len(told) == 1 and self._pair(text, conversation)):
+            return several
         elif conversation.card and asking and len(told) > 1:
             return self.asked(asking[0].text, conversation)  # what plays the card down is no context of the question
         return self.asked(text, conversation)
@@ -69,30 +69,36 @@ class MessageReader(ThreadReader):
 
     def _all(self, told: Iterable[Sentence], conversation: Conversation, asking: Sequence[Sentence]) -> list[Heard]:
         """The questions in their order, each heard after what stands before it."""
-        thread, found = Thread(conversation), list[Heard]()
+        thread, found, before = Thread(conversation), list[Heard](), ""
         for sentence in told:
             if sentence not in asking:
-                thread = self.noted(sentence.text, thread)
+                thread, before = self.noted(sentence.text, thread), sentence.text
                 continue
             parts = clauses(sentence.text)
-            several = self._each(parts, thread) if sum(part.asks for part in parts) > 1 else []
-            if len(distinct(self._clear(several), self.same_answer)) < 2:
-                several = (
-                    self._each(parts, thread)[-1:] if self._is_led_to(parts) else [self._one(sentence.text, thread)]
-                )
+            several = self._each(parts, thread, before) if sum(part.asks for part in parts) > 1 else []
+            if not self._are_several(several):
+                is_led = self._is_led_to(parts)
+                several = self._each(parts, thread)[-1:] if is_led else [self._one(sentence.text, thread, before)]
             for each in several:
                 thread = self.after(each, thread)
             found += several
         return found
 
-    def _each(self, parts: Iterable[Sentence], thread: Thread) -> list[Heard]:
+    def _are_several(self, heard: Sequence[Heard]) -> bool:
+        """Whether the clauses of a sentence are questions of their own, be it that not all are clear."""
+        clear = self._clear(heard)
+        if len(distinct(clear, self.same_answer)) > 1:
+            return True
+        return bool(clear) and len(heard) > 1 and all(each in clear or _is_whole(each) for each in heard)
+
+    def _each(self, parts: Iterable[Sentence], thread: Thread, told: str = "") -> list[Heard]:
         found = []
         for part in parts:
             if part.asks:
-                found.append(self.hear(part.text, thread))
+                found.append(self._after(told, part.text, thread))
                 thread = self.after(found[-1], thread)
             else:
-                thread = self.noted(part.text, thread)
+                thread, told = self.noted(part.text, thread), part.text
         return found
 
     def _is_led_to(self, parts: Sequence[Sentence]) -> bool:
@@ -100,46 +106,23 @@ class MessageReader(ThreadReader):
         leading = [part for part in parts if not part.asks]
         return len(parts) - len(leading) == 1 and any(self.remedies.conditions(part.text) for part in leading)
 
-    def _one(self, sentence: str, thread: Thread) -> Heard:
+    def _one(self, sentence: str, thread: Thread, told: str) -> Heard:
         """A sentence as its question alone, where that is clearer."""
         texts = dict.fromkeys((sentence, core(sentence)))
-        return max((self.hear(text, thread) for text in texts), key=lambda heard: heard.share)
+        return max((self._after(told, text, thread) for text in texts), key=lambda heard: heard.share)
 
-    def _pair(self, text: str, conversation: Conversation) -> Interpretation | None:
-        """Two questions in one: of two treatments, or of two things that "and" joins."""
-        if not (pair := halves(text)):
-            return None
-        named = self.mentions.matcher.named(text)
-        if len(named) > 1:
-            # What compares them is a question of its own.
-            is_of_each = treatment_of(self.asked(text, conversation).decision.intent, named)
-            asked = {name: self.mentions.ask_of_one(text, name) for name in named}
-            return self._of_each(asked, conversation) if is_of_each else None
-        if self.asked(text, conversation).parts:
-            return None
-        found = [self.hear(half, Thread(conversation)) for half in pair]
-        said = [each for each in found if each.share >= self.cut.half and not each.is_elsewhere]
-        replies = distinct(said, self.same_answer)
-        # "Can I call and talk to someone" asks for one thing.
-        is_one = len(replies) < 2 or {each.intent for each in replies} == _TO_TALK
-        return None if is_one else self._in_turn(replies)
-
-    def _both(self, text: str, conversation: Conversation) -> Interpretation | None:
-        """A question of the two treatments that were told of last: "do they work the same way"."""
-        two = conversation.explained[-2:]
-        if len(two) < 2 or not reference.means_both(text) or self.mentions.named(text):
-            return None
-        asked = {name: each for name in two if (each := reference.of_each(text, title(name).lower()))}
-        plain = self.asked(text, conversation).decision.intent
-        if not asked or (is_known(plain) and plain != UNCLEAR and not treatment_of(plain, two)):
-            return None
-        return self._of_each(asked, conversation)
-
-    def _of_each(self, asked: Mapping[str, str], conversation: Conversation) -> Interpretation | None:
-        """A question of several treatments, as it is asked of each; None unless more than one has an answer to it."""
-        found = [self.hear(words, Thread(conversation.discuss(name))) for name, words in asked.items()]
-        own = [each for each, name in zip(found, asked, strict=True) if treatment_of(each.intent, (name,))]
-        return self._in_turn(own) if len(own) > 1 else None
+    def _after(self, told: str, text: str, thread: Thread) -> Heard:
+        """A question; where "this" is what the words before it tell and no treatment, read together with them."""
+        heard = self.hear(text, thread)
+        if told and heard.intent in NO_QUESTIONS and opens_question(text):
+            decision = self.decision_of(text, is_question=True)
+            said = self.outcome.of(decision, thread.conversation, text)
+            heard = Heard(text, said, decision.confidence)
+        if not told or self._is_clear(heard):
+            return heard
+        both = self.hear(f"{told} {text}", thread)
+        least = heard.share if reference.points_back(text) else self.cut.half
+        return dataclasses.replace(both, text=text) if both.is_answer and both.share > least else heard
 
     def _is_sure(self, heard: Heard) -> bool:
         """Whether a sentence of a story asks: most that do not lean to many replies a little."""
@@ -150,24 +133,24 @@ class MessageReader(ThreadReader):
         if not asks(heard.text):
             return heard.share >= (self.cut.half if heard.is_answer else self.cut.whole) and not heard.is_elsewhere
         if heard.is_answer and heard.intent not in SMALL_TALK:
-            return heard.share >= self.cut.covered
+            return heard.share >= self.cut.covered or not heard.said.decision.alternatives
         return (heard.is_answer or heard.is_unanswered) and heard.confidence >= self.cut.half
 
     def _admitting(self, heard: Sequence[Heard], whole: Heard) -> list[Heard]:
-        """The clear ones; of one alone, which is not what all say, the others as questions without an answer."""
+        """The clear ones, and the others that ask in the form of a question: none is left out in silence.
+
+        But for one that is what all say.
+        """
         clear = self._clear(heard)
-        if len(distinct(clear, self.same_answer)) != 1 or whole.share >= self.cut.whole:
+        if not clear or (len(distinct(clear, self.same_answer)) == 1 and whole.share >= self.cut.whole):
             return clear
         return [each if each in clear else each.without_answer() for each in heard if each in clear or _is_whole(each)]
 
     def _clear(self, heard: Iterable[Heard]) -> list[Heard]:
         return [each for each in heard if self._is_clear(each)]
 
-    def _in_turn(self, heard: Sequence[Heard]) -> Interpretation | None:
-        return in_turn(heard, self.same_answer, self.outcome.titles)
-
     def _may_ask(self, text: str) -> bool:
-        return is_fragment(text) and self.decision_of(text).intent not in TALK
+        return (is_fragment(text) or wishes(text)) and self.decision_of(text).intent not in TALK
 
 
 def _is_whole(heard: Heard) -> bool:

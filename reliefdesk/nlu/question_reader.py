@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reliefdesk.content.treatments import title, treatment_of
 from reliefdesk.nlu import reference
 from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.day_fragment import HOURS, means_hours
-from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, WHICH_TREATMENT, CutOffs, Decision, decide, is_known
-from reliefdesk.nlu.mention import Mentions
-from reliefdesk.nlu.outcome import BACK_TO, INFORM, REPAIR, SMALL_TALK, Interpretation, Outcome
-from reliefdesk.nlu.ranking import Ranking, without_treatments
-from reliefdesk.nlu.remedies import BY_CONDITION, BY_PROPERTY, Remedies
+from reliefdesk.nlu.decider import Decider
+from reliefdesk.nlu.decision import OUT_OF_SCOPE, UNCLEAR, WHICH_TREATMENT, Decision, is_known
+from reliefdesk.nlu.outcome import BACK_TO, REPAIR, SMALL_TALK, Interpretation
+from reliefdesk.nlu.remedies import BY_CONDITION, BY_PROPERTY
 
 _FRAGMENT_WORDS = 5
 _QUESTION_WORDS = 3
@@ -22,16 +20,8 @@ _MOST_PLEASANTRIES = 3  # before a question; each is read, and what follows it
 
 
 @dataclass(frozen=True)
-class QuestionReader:
-    """What was learnt of topics and treatments; `general` are the topics that hold for each treatment alike."""
-
-    ranking: Ranking
-    mentions: Mentions
-    outcome: Outcome
-    remedies: Remedies
-    cards: Mapping[str, str]
-    general: frozenset[str]
-    cut: CutOffs
+class QuestionReader(Decider):
+    """Reads a question by its names, its pointers and what its words are like."""
 
     def asked(self, words: str, conversation: Conversation, pleasantries: int = _MOST_PLEASANTRIES) -> Interpretation:
         if HOURS in self.outcome.titles and means_hours(words, conversation.topic):
@@ -43,6 +33,8 @@ class QuestionReader:
             left = conversation.unmentioned(self.mentions.treatments) if reference.means_the_other(words) else None
             # What was told already is not what is wanted: "what about the other one" means the one that is left.
             return self.asked_of(left, conversation) if left and said.decision.intent in conversation.said else said
+        if told := self._told_first(words, conversation):
+            return told
         if led := self._led(words, plain, conversation):
             return led
         if plain.intent in REPAIR and (mended := self._mended(words, plain, conversation)):
@@ -56,7 +48,8 @@ class QuestionReader:
             return self.asked(more, conversation, pleasantries - 1)
         if conversation.treatment:
             return self._carried(words, plain, conversation)
-        if self._is_open(words):
+        is_settled = plain.intent in self.general and plain.confidence >= self.cut.part and not plain.alternatives
+        if not is_settled and self._is_open(words):
             choices = tuple(Choice(title(name), name) for name in self.mentions.treatments)
             return Interpretation(Decision(WHICH_TREATMENT, 1.0), conversation.asked(words, choices), choices)
         decision = self._followed(words, plain, conversation) or plain
@@ -80,32 +73,13 @@ class QuestionReader:
         decision = Decision(definition, 1.0) if definition in self.outcome.titles else self.decision_of(name)
         return self.outcome.of(decision, conversation, f"what is {name}", about=treatment)
 
-    def decision_of(
-        self, words: str, in_form: bool = False, about: str | None = None, is_question: bool = False
-    ) -> Decision:
-        """`about` is the one treatment that is asked of: what belongs to another one is no answer to it.
-
-        What `is_question` asks something of its own, and mends nothing.
-        """
-        probabilities = self.ranking.probabilities(words)
-        if about:
-            others = [name for name in self.mentions.treatments if name != about]
-            probabilities = without_treatments(probabilities, others)
-        if not in_form:
-            # A name or a time of day is an answer only to the form's questions.
-            probabilities.pop(INFORM, None)
-        if is_question:
-            probabilities = {name: p for name, p in probabilities.items() if name not in REPAIR}
-        probabilities, answers = self.remedies.settled(probabilities, words, about)
-        decision = decide(probabilities, self.cut, self.same_answer, added=self.ranking.added)
-        return dataclasses.replace(decision, answers=answers) if decision.intent in answers[:1] else decision
-
-    def resolved(self, words: str, treatment: str) -> str:
-        return reference.resolve(words, title(treatment).lower())
-
-    def same_answer(self, topic: str, other: str) -> bool:
-        """Whether both are of one card: each of its answers also says what the others say."""
-        return topic == other or (topic in self.cards and self.cards[topic] == self.cards.get(other))
+    def _told_first(self, words: str, conversation: Conversation) -> Interpretation | None:
+        """What is asked of a treatment that stands alone before a comma: "back to the burning one, is it for knees"."""
+        subject, asked = reference.first_clause(words)
+        if len(asked.split()) < _QUESTION_WORDS or not self.mentions.alone(subject):
+            return None
+        named = self.mentions.named(subject)
+        return self.asked(asked, conversation.discuss(*named)) if named else None
 
     def _led(self, words: str, plain: Decision, conversation: Conversation) -> Interpretation | None:
         """What a condition or a property leads to, when the words ask for a treatment and name none."""
@@ -119,7 +93,18 @@ class QuestionReader:
                 return self.outcome.of(Decision(intent, 1.0, answers=answers), conversation, words)
             return self.outcome.of(self.decision_of(f"{asked} {words}"), conversation, f"{asked} {words}")
         is_led = plain.answers or plain.intent in (BY_CONDITION, BY_PROPERTY)
+        if is_led and (own := self._of_it(words, conversation)):
+            return own
         return self.outcome.of(plain, conversation, words) if is_led else None
+
+    def _of_it(self, words: str, conversation: Conversation) -> Interpretation | None:
+        """What "is it for backs" asks of the treatment under discussion, if that one helps."""
+        if not conversation.treatment or not reference.points_back(words):
+            return None
+        asked = self.resolved(words, conversation.treatment)
+        decision = self.decision_of(asked, about=conversation.treatment, is_question=True)
+        is_own = decision.answers and decision.confidence >= self.cut.sure
+        return self.outcome.of(decision, conversation, asked, about=conversation.treatment) if is_own else None
 
     def _mended(self, words: str, plain: Decision, conversation: Conversation) -> Interpretation | None:
         """What mends the talk rather than asks something; None when it says what it is about."""

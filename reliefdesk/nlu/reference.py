@@ -8,7 +8,8 @@ from reliefdesk.content.wording import key
 
 _POINTER = re.compile(
     r"\b(it|its|it s|that one|this one|that thing|this thing|the thing|that|this|these|those|they|them|"
-    r"(?:the|this|that) (?:procedure|treatment|one)|eso|esto|esa|ese|lo)\b"
+    r"(?:the|this|that) (?:procedure|treatment|one)|(?<=gets )one|"
+    r"(?<=get )one|(?<=have )one|(?<=need )one|eso|esto|esa|ese|lo)\b"
 )
 _OTHER = re.compile(
     r"\b(?:the|that|those|this|el|la|y) (?:other|otro|otra)(?: (?:one|1|thing))?\b|\b(?:other one|otro|otra)\b"
@@ -29,6 +30,16 @@ _BOTH = re.compile(
 _THEY = re.compile(
     r"\b(?:(?:of |between |entre )?(?:both|(?:the|those|these) (?:two|2)|ambos|ambas|(?:los|las) (?:dos|2))"
     r"(?: of (?:them|these|those))?|they|them|those|these)\b"
+)
+_COMPARES = re.compile(
+    r"\b(?:differ|differs|difference|differences|diff|versus|vs|compare|compares|compared|comparison|apart|"
+    r"diferencias?|diferentes?|distint[oa]s?|comparad[oa]s?)\b|\bdifferent(?:ly)? (?:from|than|about)\b|"
+    r"\b(?:they|these|those|two|both)"
+    r" (?:\w+ )?different\b"
+)
+COMPARING = frozenset(
+    "are between both compare compared comparison diff differ difference differences different do does entre es "
+    "how is or them these they two versus vs way diferencia diferencias cual hay son en que".split()
 )
 _WHAT_IS = re.compile(r"\b(?:whats|what s|what is|que es)\b")
 _CLAUSE = re.compile(r"[.,;!](?=\s)")
@@ -59,7 +70,7 @@ _BARE = frozenset(
 _EMPTY = frozenset(
     "a about actually and asking but con de did el for how hmm i im in instead is it just kind la like maybe me mean "
     "meant my n no not now of oh ok okay one other please procedure said same says so sorry stuff talking tell that "
-    "the then thing this to too treatment wait what whats with y".split()
+    "the then thing this to too treatment wait what whats with y again back bit us pls little".split()
 )
 _MOST_NAME_WORDS = 12
 OWNERS = frozenset(
@@ -86,6 +97,11 @@ def means_the_other(text: str) -> bool:
 def means_both(text: str) -> bool:
     """Such as "do they work the same way"."""
     return bool(_BOTH.search(key(text)))
+
+
+def compares(text: str) -> bool:
+    """Whether it asks how things differ ("block versus ablation")."""
+    return bool(_COMPARES.search(key(text)))
 
 
 def of_each(text: str, name: str) -> str | None:

@@ -10,6 +10,7 @@ from reliefdesk.nlu import reference
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import WHICH_TREATMENT, is_known
 from reliefdesk.nlu.heard import Heard
+from reliefdesk.nlu.outcome import TALK
 from reliefdesk.nlu.question_reader import QuestionReader
 from reliefdesk.nlu.remedies import BY_CONDITION
 
@@ -31,7 +32,7 @@ class ThreadReader(QuestionReader):
     def hear(self, text: str, thread: Thread) -> Heard:
         """The question `text`; "anything for it" is asked of the conditions that were told of, if nothing else fits."""
         plain = self._alone(text, thread.conversation)
-        if not thread.conditions or (plain.share >= self.cut.part and not _is_open(plain)):
+        if not thread.conditions or (plain.share >= self.cut.part and not _is_open(plain) and plain.intent not in TALK):
             return plain
         return self._for_conditions(text, thread) or plain
 
@@ -76,12 +77,14 @@ class ThreadReader(QuestionReader):
         return [likeliest] if of[likeliest] >= self.cut.told else []
 
     def _for_conditions(self, text: str, thread: Thread) -> Heard | None:
-        if len(text.split()) > _MOST_LEFT_OUT or self.remedies.conditions(text) or self.mentions.matcher.named(text):
+        named = self.mentions.matcher.named(text)
+        if len(text.split()) > _MOST_LEFT_OUT or self.remedies.conditions(text):
             return None
         told = " and ".join(name.replace("_", " ") for name in thread.conditions)
         said = self.asked(reference.resolve(text, told), thread.conversation)
         heard = Heard(text, said, said.decision.confidence)
-        return heard if said.decision.answers and heard.share >= self.cut.half else None
+        fits = treatment_of(heard.intent, named) if named else said.decision.answers
+        return heard if fits and heard.share >= self.cut.half else None
 
 
 def _is_open(heard: Heard) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from reliefdesk.content.wording import key
+from reliefdesk.nlu.asking import AUX_FIRST
 from reliefdesk.nlu.conversation import Choice
 
 # As it may always be typed; what its button says is the house's word, which the action puts in its place.
@@ -43,6 +44,8 @@ def chosen(text: str, choices: Sequence[Choice], named: Callable[[str], list[str
         return choices[_ORDINALS[rest]]
     if words in ("one", "the one", "number one", "option one"):
         return choices[0]
+    if AUX_FIRST.match(text):
+        return None  # "would I feel the needle" asks
     treatments = named(text)
     fitting = [choice for choice in choices if any(choice.id.startswith(name) for name in treatments)]
     if len(fitting) == 1 and len(rest.split()) <= 3:

@@ -1,6 +1,6 @@
 import pytest
 
-from reliefdesk.nlu.asking import asks, is_fragment, opens_question
+from reliefdesk.nlu.asking import asks, is_fragment, opens_question, wishes
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,17 @@ def test_an_announcement_or_a_memory_asks_nothing(text):
 @pytest.mark.parametrize(("text", "is_question"), [("does Blue Cross pay", True), ("I want to dance again", False)])
 def test_a_wish_is_no_question_in_form(text, is_question):
     assert opens_question(text) is is_question
+
+
+@pytest.mark.parametrize("text", ["rfa - what is it", "ablation: price", "my neck is stiff would the block help"])
+def test_what_stands_before_a_question_hides_it_not(text):
+    assert asks(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wish"),
+    [("I want a human.", True), ("need to come in next week", True), ("I fell in May.", False),
+     ("I want my old life back, the way it was before the fall off the roof that spring.", False)],
+)  # fmt: skip
+def test_a_wish_in_a_few_words_is_told_from_a_story(text, is_wish):
+    assert wishes(text) is is_wish

@@ -1,6 +1,6 @@
 import pytest
 
-from reliefdesk.nlu.clauses import clauses, core, halves, sentences
+from reliefdesk.nlu.clauses import clauses, core, halves, items, sentences, stopped
 
 
 def asking(text):
@@ -18,6 +18,12 @@ def asking(text):
         ("Thanks for all. Two things: 1) where you are 2) how it works", ["where you are", "how it works"]),
         ("¿Dónde están? ¿A qué hora abren?", ["¿Dónde están?", "¿A qué hora abren?"]),
         ("que es eso y cuanto cuesta", ["que es eso", "cuanto cuesta"]),
+        ("is it safe is it surgery", ["is it safe", "is it surgery"]),
+        ("what can you do for me whats your address", ["what can you do for me", "whats your address"]),
+        ("which days are you in, and is swimming ok", ["which days are you in", "is swimming ok"]),
+        ("I wish to know which you do, and how I may pay", ["I wish to know which you do", "how I may pay"]),
+        ("I would rather see a nurse, and is it safe", ["I would rather see a nurse", "is it safe"]),
+        ("where is it and who usually gets one", ["where is it", "who usually gets one"]),
         ("I saw Dr. Hall on Monday. How do I begin?", ["How do I begin?"]),
     ],
 )
@@ -79,3 +85,27 @@ def test_spanish_questions_are_told_apart_too(text, parts):
 @pytest.mark.parametrize("text", ["me duele la rodilla y no puedo dormir", "tengo 60 años y me duele la cintura"])
 def test_what_tells_in_spanish_asks_nothing(text):
     assert not any(clause.asks for clause in clauses(text))
+
+
+@pytest.mark.parametrize("text", ["what can i do i have pain", "how much is it", "the pain comes and is getting worse"])
+def test_a_verb_before_its_subject_begins_no_second_question_alone(text):
+    assert len(clauses(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("hours, address and phone please", ("hours", "address", "phone please")),
+        ("pros, cons", ("pros", "cons")),
+        ("I fell, then slept", ()),
+        ("what is the name of the place you told me of, please", ()),
+        ("hours", ()),
+    ],
+)
+def test_a_list_without_verbs_is_parted(text, named):
+    assert items(text) == named
+
+
+def test_each_line_ends_with_a_stop():
+    assert stopped("where are you\n\nis it safe?\nthanks ") == "where are you. is it safe? thanks."
+    assert stopped("one line") == "one line"

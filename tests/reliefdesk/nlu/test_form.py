@@ -137,3 +137,9 @@ def test_a_number_that_is_asked_about_does_not(text):
 def test_any_text_is_heard(text, intent, field):
     assert told(text, intent, field)
     assert offers_number(text, asks_for_call) in (True, False)
+
+
+@pytest.mark.parametrize("field", [NAME, PHONE, TIME])
+@pytest.mark.parametrize("text", ["human please", "operator", "a real person", "alguien por favor"])
+def test_a_wish_for_a_person_in_plain_words_is_no_value(text, field):
+    assert told(text, "person", field) == "person"

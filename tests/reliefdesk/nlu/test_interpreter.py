@@ -373,3 +373,13 @@ def test_a_general_topic_answers_for_a_treatment_that_is_named_and_no_other_topi
 def test_a_general_topic_is_not_said_twice_in_a_row(interpreter):
     asked = Conversation(question="are there any risks", topic="risks")
     assert intent(interpreter.interpret("ablation", asked)) == "radiofrequency_ablation_definition"
+
+
+def test_in_a_form_a_question_is_read_in_the_light_of_the_talk(talk):
+    before = Conversation(
+        treatment="nerve_block", mentioned=("nerve_block",), topic="nerve_block_definition",
+        question="what is a nerve block", form_field="callback_name",
+    )  # fmt: skip
+    said = talk("how does it work?", conversation=before)
+    assert intent(said) == "nerve_block_mechanism"
+    assert intent(talk("is it safe? and how does it work?", conversation=before)) == "risks"

@@ -53,7 +53,8 @@ def test_a_hint_that_is_beside_the_point_or_drowns_in_words_means_none(mentions,
 
 def test_a_place_counts_those_that_were_mentioned_and_else_those_on_the_list(mentions):
     assert mentions.meant("the second one", OF_BOTH) == [ABLATION]
-    assert mentions.meant("the third one", OF_BOTH) == []
+    assert mentions.meant("the third one", OF_BOTH) == [STIMULATION]
+    assert mentions.meant("the third one", Conversation(mentioned=tuple(TREATMENTS)[:1])) == [STIMULATION]
     assert mentions.meant("the third one", Conversation(topic="risks")) == [STIMULATION]
 
 

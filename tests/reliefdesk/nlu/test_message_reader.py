@@ -80,3 +80,18 @@ def test_after_a_card_what_plays_it_down_is_no_part_of_the_question(interpreter)
     text = "I am quite safe again, nothing went wrong. how does a nerve block work"
     said = interpreter.heard(text, Conversation(card="crisis"))
     assert said.decision.intent == "nerve_block_mechanism"
+
+
+def test_a_question_is_not_left_out_because_another_one_is_clear(interpreter):
+    found = heard(interpreter, "what is your phone number and will the zorb frimble my dog")
+    assert found[0] == "phone"
+    assert len(found) == 2
+
+
+def test_questions_on_lines_of_their_own_are_answered_in_turn(interpreter):
+    assert heard(interpreter, "your phone number\nare there any risks") == ["phone", "risks"]
+
+
+def test_a_subject_before_a_dash_is_what_the_questions_after_it_are_about(interpreter):
+    found = heard(interpreter, "ablation - how does it work, can i drive home")
+    assert found == ["radiofrequency_ablation_mechanism", "uncovered_driving"]

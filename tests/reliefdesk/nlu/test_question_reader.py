@@ -16,11 +16,6 @@ def test_asked_of_another_treatment_the_question_stays(interpreter):
     assert said.decision.intent == "radiofrequency_ablation_mechanism"
 
 
-def test_what_belongs_to_another_treatment_is_no_answer(interpreter):
-    decision = interpreter.decision_of("how does it work", about="nerve_block")
-    assert not decision.intent.startswith("radiofrequency_ablation")
-
-
 def test_a_condition_leads_to_the_treatment_that_helps_it(interpreter):
     said = interpreter.asked("what do you have for a migraine", Conversation())
     assert said.decision.intent == "nerve_block_definition"
@@ -89,3 +84,20 @@ def test_the_other_one_is_the_one_left_when_the_question_was_answered_of_the_one
     assert reader.asked("what about the other one", talk).conversation.treatment == "nerve_block"
     told = dataclasses.replace(talk, said=("nerve_block_mechanism", "radiofrequency_ablation_mechanism"))
     assert reader.asked("what about the other one", told).conversation.treatment == "zap"
+
+
+def test_of_a_treatment_under_discussion_it_is_asked_whether_that_one_helps(interpreter):
+    talk = Conversation(treatment="radiofrequency_ablation", mentioned=("radiofrequency_ablation",))
+    said = interpreter.asked("is it something for back pain", talk)
+    assert said.decision.intent == "radiofrequency_ablation_definition"
+    assert said.parts == ()
+
+
+def test_a_treatment_named_before_a_comma_is_what_the_question_is_about(interpreter):
+    talk = Conversation(treatment="nerve_block", mentioned=("nerve_block",), question="what is a nerve block")
+    said = interpreter.asked("back to the ablation, how does it work", talk)
+    assert said.decision.intent == "radiofrequency_ablation_mechanism"
+
+
+def test_a_question_that_is_settled_for_all_treatments_asks_not_which(interpreter):
+    assert interpreter.asked("is it safe", Conversation()).decision.intent == "risks"

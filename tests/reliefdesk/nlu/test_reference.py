@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from reliefdesk.nlu.reference import (
     asks_what,
+    compares,
     means_both,
     means_the_other,
     of_each,
@@ -129,3 +130,18 @@ def test_what_something_is_may_be_asked_after_other_words(text):
 @pytest.mark.parametrize("text", ["what about the heat one", "the other one", ""])
 def test_a_turn_to_another_one_does_not_ask_what_it_is(text):
     assert not asks_what(text)
+
+
+@pytest.mark.parametrize("text", ["block vs ablation", "how do these two differ", "whats the diff between a and b"])
+def test_a_comparison_is_told_by_its_words(text):
+    assert compares(text)
+
+
+@pytest.mark.parametrize("text", ["is it safe", "different types of treatments", "how do both work"])
+def test_other_words_compare_nothing(text):
+    assert not compares(text)
+
+
+@pytest.mark.parametrize("text", ["who usually gets one", "can i have one"])
+def test_one_points_back_after_a_verb_of_having(text):
+    assert points_back(text)

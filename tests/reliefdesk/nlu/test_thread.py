@@ -23,3 +23,8 @@ def test_what_is_answered_becomes_the_talk_and_what_is_not_leaves_it(interpreter
     assert interpreter.after(answered, NOTHING_YET).conversation.topic == "risks"
     admitted = interpreter.hear("can i drive home", NOTHING_YET)
     assert interpreter.after(admitted, NOTHING_YET) == NOTHING_YET
+
+
+def test_that_is_the_condition_when_the_treatment_is_named(interpreter):
+    thread = interpreter.noted("i get a migraine each week", NOTHING_YET)
+    assert interpreter.hear("what do you have for that", thread).said.decision.answers

@@ -109,3 +109,8 @@ def test_every_title_chooses_the_first_choice_that_bears_it(titles):
         found = chosen(title, choices, named)
         assert found is not None
         assert found.title.split() == title.split()
+
+
+@pytest.mark.parametrize("text", ["would the heat hurt", "is heat used"])
+def test_a_question_picks_nothing_by_the_treatment_that_it_hints_at(text):
+    assert chosen(text, CHOICES, named) is None
