@@ -39,11 +39,13 @@ class Language(BaseModel):
     observed: str = "{holiday} (observed)"
     holidays: dict[str, str] = Field(default_factory=dict)  # by their English names
     treatments: dict[str, str] = Field(default_factory=dict)  # what stands on a button, by id
+    themes: dict[str, str] = Field(default_factory=dict)  # what has no answer, by the names of data/uncovered/
     pages: dict[str, str] = Field(default_factory=dict)  # words of the visitors' pages, by those of en.yml
     small_words: tuple[str, ...] = ()  # rows of words that the pages' search leaves out
     widget: dict[str, str] = Field(default_factory=dict)  # words of the widget, by those of content/interface_words.py
     forget_me: tuple[str, ...] = ()  # what visitors write who want their words to be removed
     polite: tuple[str, ...] = ()  # words that may stand beside that
+    abbreviations: dict[str, str] = Field(default_factory=dict)  # of chats, and other spellings, written out
 
 
 def language_of(code: str) -> Language:

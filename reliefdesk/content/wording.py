@@ -6,7 +6,7 @@ import functools
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -83,9 +83,19 @@ def normalized(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
     return "".join(unicodedata.normalize(form, piece) for piece in _PIECE.findall(text))
 
 
-def spelled_out(text: str) -> str:
-    """`text` with the abbreviations of chat written out ("u" is "you", "4" before a word is "for")."""
-    return _ABBREVIATED.sub(lambda match: _ABBREVIATIONS[match.group().lower()], text)
+def spelled_out(text: str, own: Mapping[str, str] | None = None) -> str:
+    """`text` with the abbreviations of chat written out ("u" is "you", "4" before a word is "for").
+
+    `own` are those of another language than English, in which "ya" is no "you".
+    """
+    if own is None:
+        return _ABBREVIATED.sub(lambda match: _ABBREVIATIONS[match.group().lower()], text)
+    return _any_of(tuple(own)).sub(lambda match: own[match.group().lower()], text) if own else text
+
+
+@functools.lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, words))})(?![\w'])", re.IGNORECASE)
 
 
 def has_words(text: str) -> bool:

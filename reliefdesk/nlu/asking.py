@@ -22,13 +22,18 @@ _SUBJECT = (
 )
 # With these a question begins in Spanish, and with no subject before them.
 _SPANISH_VERB = (
-    r"(?:es|son|est[aá]n?|hay|habr[aá]|ser[aá]|puedo|puedes?|pueden|podemos|podr[ií]an?|tienen?|tengo que|aceptan?|"
+    r"(?:es|son|est[aá]n?|hay|habr[aá]|existen?|ser[aá]|ser[ií]an?|lleva|"
+    r"(?:el|los) (?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?) (?:est[aá]n|abren|atienden|hay)|"
+    r"puedo|puedes?|pueden|podemos|podr[ií]an?|tienen?|tengo que|aceptan?|"
     r"ofrecen|hacen|sirven?|duelen?|funcionan?|abren|cierran|atienden|trabajan|cobran|cubren?|dejan?|duermen|dan|"
-    r"voy a|va a|van a|(?:me|le|nos) (?:da[ns]?|pasa[ns]?|manda[ns]?|pueden?|podr[ií]an?|duermen?|van?|conviene|sirve|"
-    r"ayuda|dejan?|cobran?|quita)|se (?:puede[ns]?|necesita|siente|quita|usa|hace)|necesito|ocupo)"
+    r"voy a|va a|van a|(?:la|lo|las|los) (?:cubren?|usan?|hacen|ponen|aceptan?)|"
+    r"(?:me|le|nos) (?:da[ns]?|dicen|pasa[ns]?|manda[ns]?|pueden?|podr[ií]an?|duermen?|van?|conviene|sirve|"
+    r"ayuda|dejan?|cobran?|quita|recomiendan?|explican?|atienden?)|"
+    r"se (?:puede[ns]?|necesita|siente|quita|usa|hace)|necesito|ocupo)"
 )
 _SPANISH_WISH = (
-    r"(?:quisiera|quiero|me gustar[ií]a|busco|d[ií]game|dime|d[eé]me|p[aá]s[ae]n?me|m[aá]nd[ae]n?me|"
+    r"(?:quisiera|quiero|deseo|me gustar[ií]a|busco|saber (?:si|qu[eé]|c[oó]mo|cu[aá]\w+|d[oó]nde)|"
+    r"d[ií]game|dime|d[eé]me|p[aá]s[ae]n?me|m[aá]nd[ae]n?me|"
     r"cu[eé]nt[ae]me|expl[ií](?:que|ca)n?me|ll[aá]m[ae]n?me)"
 )
 _TELL = (
@@ -67,7 +72,10 @@ STRONG = re.compile(
     r"(?:whats|what's|hows|how's|wheres|where's|whos|(?:what|how|where|when|who|why) (?:is|are|do|does|did|can|could|"
     r"would|will|should)|how (?:long|much|many|soon|often|big|safe)|what (?:time|kinds?|sorts?|if)|"
     r"cu[aá]nto (?:cuesta|sale|dura|cobran|tiempo|tarda)|d[oó]nde (?:est[aá]n|quedan?)|a (?:qu[eé]|q) hora|"
-    r"c[oó]mo (?:le hago|hago|saco|agendo|funciona)|(?:qu[eé]|q) (?:es|son|tan)|cu[aá]l es)\b",
+    r"c[oó]mo (?:le hago|hago|saco|agendo|empiezo|funciona)|(?:qu[eé]|q) (?:es|son|tan|riesgos|d[ií]as)|"
+    r"cu[aá]l(?:es)? (?:es|son|me)|(?:tambi[eé]n|adem[aá]s) (?:quiero|quisiera|deseo|necesito|me (?:dan|dicen|pueden)|"
+    r"(?:se )?puedo|c[oó]mo|qu[eé]|cu[aá]\w+|d[oó]nde|si)|"
+    r"(?:para|pa) (?:(?:el|la|los|las|mi) )?\w+ (?:funciona|sirve|tienen))\b",
     re.IGNORECASE,
 )
 ASKED = re.compile(rf"(?:{_PLAIN_AUX}) (?:{_SUBJECT})\b", re.IGNORECASE)
@@ -83,19 +91,25 @@ ASKS_INSIDE = re.compile(
     r"is there|are there|what about|how about|no idea (?:what|how|if|where|who)|don't (?:know|understand) (?:what|how)|"
     r"(?:please|pls) \w+|(?:need|want|give me|looking for|after) (?:the|your|ur|an?) (?:phone|number|address|hours|"
     r"appointment|email|e-mail|list)|me pueden?|necesito|saber (?:si|qu[eé]|c[oó]mo|cu[aá]ndo|cu[aá]ntos?|d[oó]nde)|"
+    # In Spanish the subject often stands before the question's word: "the block how do they do it".
+    r"preguntar\w*|(?:c[oó]mo|cu[aá]nto|con qu[eé]|(?:para|pa) qu[eé]|d[oó]nde|cu[aá]l) (?:l[oae]s? |se |me )?"
+    r"(?:ponen|hacen?|es|son|funcionan?|trabajan?|aplican?|usan?|quitan?|tratan?|sirven?|piden?|duran?|cuestan?|quedan?|ayudan?)|"
     rf"{_SPANISH_WISH})\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:(?:so|and|but|ok|okay|well|anyway|anyways|also|then|now|please|pls|hi|hello|hey|plus|or|um|one|two|three|oh|"
-    r"y|e|pero|tambi[eé]n|adem[aá]s|entonces|pues|bueno|hola|buenas|buenos|d[ií]as|tardes|disculpe|perd[oó]n|oiga|oye|mire|"
+    r"y|e|pero|tambi[eé]n|adem[aá]s|aparte|entonces|pues|bueno|hola|buenas|buenos|d[ií]as|tardes|disculpe|perd[oó]n|oiga|"
+    r"oye|mire|ah|ahora|ay|f[ií]jese|primero|segundo|tercero|otra cosa|una pregunta|pregunto|por favor|gracias|"
     r"anyhow|honestly|basically|first|second|secondly|firstly|lastly|finally|still|again|because|&)\b"
     r"[,:.!]?\s*){1,4}",
     re.IGNORECASE,
 )
 # "When I was young", "What I miss": these open no question.
 _TELLS = re.compile(
-    r"^(?:when|what|how|who|which|where|why|whatever|que|como|cuando|donde)(?:'s)? (?:i|my|we|he|she|they|his|her|"
+    r"^(?:(?:que|como) (?:me|nos|le) (?:duele|dijo|dijeron|oper\w+|recet\w+|mand\w+|lastim\w+|ca[ií]|pas[oó]|dio)|"
+    r"cuando me|donde me)\b|"
+    r"^(?:when|what|how|who|which|where|why|whatever)(?:'s)? (?:i|my|we|he|she|they|his|her|"
     r"was a|died|passed|had|is fine|me)\b",
     re.IGNORECASE,
 )

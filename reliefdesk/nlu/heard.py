@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reliefdesk.content.languages import ENGLISH, language_of
 from reliefdesk.nlu.conversation import Choice
 from reliefdesk.nlu.decision import UNCLEAR, UNCOVERED, WHICH_TREATMENT, Decision, is_known
 from reliefdesk.nlu.outcome import CALLBACK, TALK, Interpretation, Part
@@ -90,7 +91,8 @@ def in_turn(
         return None
     last = [each for each in told if each.is_answer or not answers][-1].said
     told.sort(key=lambda each: each.intent == CALLBACK)  # the button for it stands under the last reply
-    subjects = dict.fromkeys(titles.get(each.intent, "") for each in themes)
+    names = _names(titles, last.conversation.language)
+    subjects = dict.fromkeys(names.get(each.intent, "") for each in themes)
     subject = ", ".join(filter(None, subjects))
     parts = [
         part
@@ -106,3 +108,10 @@ def in_turn(
     return Interpretation(
         decision, conversation, (*further, *last.choices), tuple(parts[1:]), first=parts[0], further=further
     )
+
+
+def _names(titles: Mapping[str, str], language: str | None) -> Mapping[str, str]:
+    """What themes are called in that language; those without a name in it are not named."""
+    if language in (None, ENGLISH):
+        return titles
+    return {f"{UNCOVERED}{theme}": name for theme, name in language_of(language).themes.items()}

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from reliefdesk.content.switched_off import Off
-from reliefdesk.content.wording import apart, clean, has_words, spelled_out
+from reliefdesk.content.wording import apart, clean, has_words
 from reliefdesk.nlu.alarm import Alarm
 from reliefdesk.nlu.caution import card, cautious, in_light
 from reliefdesk.nlu.clauses import stopped
@@ -17,6 +17,7 @@ from reliefdesk.nlu.gesture import meant_by
 from reliefdesk.nlu.message_reader import MessageReader
 from reliefdesk.nlu.outcome import CALLBACK, INFORM, TALK, Interpretation
 from reliefdesk.nlu.question_reader import leaves_out
+from reliefdesk.nlu.spoken_language import written_out
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE_ID, chosen
 
 _VALUES = (INFORM, "affirm", "deny")  # of the form's fields
@@ -38,7 +39,7 @@ class Interpreter(MessageReader):
         What only may be a red flag is answered, with a line of caution.
         """
         words = clean(text)
-        plain = spelled_out(words)
+        plain = written_out(words, conversation.language)
         conversation = conversation.later()
         if conversation.treatment and leaves_out(plain):
             self.ranking.read([plain, self.resolved(plain, conversation.treatment)])
@@ -50,7 +51,7 @@ class Interpreter(MessageReader):
             return cautious(told, sure, self.cut)
         if tier := parted or (None if is_asked_for else sure):
             return card(tier, conversation)
-        said = self._read(words, spelled_out(clean(stopped(text))), choice, conversation)
+        said = self._read(words, written_out(clean(stopped(text)), conversation.language), choice, conversation)
         is_value = bool(conversation.form_field) and said.decision.intent in _VALUES
         if is_value or choice:
             # A name, a time or a choice is a red flag only when it would be one by itself.

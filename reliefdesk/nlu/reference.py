@@ -8,19 +8,22 @@ from reliefdesk.content.wording import key
 
 _POINTER = re.compile(
     r"\b(it|its|it s|that one|this one|that thing|this thing|the thing|that|this|these|those|they|them|"
-    r"(?:the|this|that) (?:procedure|treatment|one)|(?<=gets )one|"
-    r"(?<=get )one|(?<=have )one|(?<=need )one|eso|esto|esa|ese|lo)\b"
+    r"(?:the|this|that) (?:procedure|treatment|one)|(?<=gets )one|(?<=get )one|(?<=have )one|(?<=need )one|"
+    r"eso|esto|es[ao]s?|ese|aquell[ao]|lo)\b"
 )
 _OTHER = re.compile(
-    r"\b(?:the|that|those|this|el|la|y) (?:other|otro|otra)(?: (?:one|1|thing))?\b|\b(?:other one|otro|otra)\b"
+    r"\b(?:the|that|those|this|el|la|y) (?:other|otro|otra)(?: (?:one|1|thing))?\b"
+    r"(?! (?:vez|ves|cosa|pregunta|forma|manera|parte|dia|persona|clinica|operacion))|\bother one\b|^otr[oa]$|"
+    r"\botr[oa] (?:tratamiento|procedimiento|tecnica)\b"
 )
-_TURN = re.compile(r"^(and|n|what about|how about|now|ok and|okay and|so|but|no|y|ahora)\b")
+_TURN = re.compile(r"^(and|n|what about|how about|now|ok and|okay and|so|but|no|y|ahora|pero|entonces|bueno|que tal)\b")
 _PLACE = re.compile(
     r"(?<!comes )(?<!come )(?<!do )"
-    r"\b(?:the )?(first|1st|second|2nd|middle(?= one)|third|3rd|primer[ao]|segund[ao]|tercer[ao]|last(?= one))"
-    r"(?: (?:one|1))?\b(?= |$)"
+    r"(?:\b(?:the )?(first|1st|second|2nd|middle(?= one)|third|3rd|last(?= one))(?: (?:one|1))?|"
+    r"(?:^(?=\w+$)|\b(?:el|la|lo|del|al) )(primer[ao]|segund[ao]|tercer[ao]|ultim[ao]|de en medio))\b(?= |$)"
     # "the first step", "the second visit" are no treatments.
-    r"(?! (?:steps?|visits?|appointments?|times?|things?|of all|questions?|name|week|day|month|class|aid|paso|vez))"
+    r"(?! (?:steps?|visits?|appointments?|times?|things?|of all|questions?|name|week|day|month|class|aid|pasos?|vez|"
+    r"visita|cita|dia|semana|mes|ano|pregunta|cosa|consulta|doctor))"
 )
 _START = re.compile(r"\b(?:beginning|start|principio|inicio)\b")
 _BOTH = re.compile(
@@ -58,16 +61,25 @@ _PLACES = {
     "tercero": 2,
     "tercera": 2,
     "last": -1,
+    "ultimo": -1,
+    "ultima": -1,
+    "de en medio": 1,
 }
 
 # A question of these words alone has an answer for each treatment; one word more, and it speaks for itself.
 _BARE = frozenset(
     "a about and any anything can como como funciona cuanto de did do does done dura eso exactly explain for funciona "
+    "algo alivio aplica ayuda cual del despues efecto el entonces esa ese esta hacen la las le lo los mas me ponen por "
+    "sale tiempo tiene trabaja trabajan "
     "go good gonna hace help helps how i in is it its just kind last lasts long mean means me more of ok okay on or "
     "para please que really se sirve so supposed tell that the then this thing to treat treats use used uses "
     "was well what whats when why will with work works would you your que es y actually stuff who hows whos".split()
 )
+# In Spanish "it" is left out: "cuánto dura".
+_LEFT_OUT = re.compile(r"\b(?:dura|funciona|sirve|trabaja|aplica)n?\b")
 _EMPTY = frozenset(
+    "bueno cual decia del digo el entonces es esa ese eso hablaba hablo la las los lo mejor me mas pero por pues que "
+    "quise quiero refiero sobre tal tratamiento usted y "
     "a about actually and asking but con de did el for how hmm i im in instead is it just kind la like maybe me mean "
     "meant my n no not now of oh ok okay one other please procedure said same says so sorry stuff talking tell that "
     "the then thing this to too treatment wait what whats with y again back bit us pls little".split()
@@ -86,7 +98,7 @@ def points_back(text: str) -> bool:
 def is_bare(text: str) -> bool:
     """Whether "it" is asked about in words that fit any treatment ("how long does it last")."""
     words = key(text)
-    return points_back(words) and all(word in _BARE for word in words.split())
+    return (points_back(words) or bool(_LEFT_OUT.search(words))) and all(word in _BARE for word in words.split())
 
 
 def means_the_other(text: str) -> bool:
@@ -113,7 +125,7 @@ def of_each(text: str, name: str) -> str | None:
 def place(text: str) -> int | None:
     """0 for "the first one", 1 for "the 2nd then", -1 for "the last one", None when no place is named."""
     match = _PLACE.search(key(text))
-    return _PLACES[match.group(1)] if match else None
+    return _PLACES[match.group(1) or match.group(2)] if match else None
 
 
 def earlier(text: str) -> int | None:

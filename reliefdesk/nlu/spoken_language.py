@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from reliefdesk.content.languages import ENGLISH, language_of
 from reliefdesk.content.red_flags import TIERS
-from reliefdesk.content.wording import key
+from reliefdesk.content.wording import key, spelled_out
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.outcome import Interpretation
@@ -71,6 +71,11 @@ def spoken_language(text: str, languages: Sequence[str], before: str | None, sta
         return so_far or (languages[0] if languages else ENGLISH)
     (first, most), (_, next_most), *_ = _identifier(tuple(languages)).rank(text[:_MOST_CHARACTERS].lower())
     return str(first) if so_far is None or most - next_most >= _SURE else so_far
+
+
+def written_out(text: str, language: str | None) -> str:
+    """`text` with the abbreviations that its language has in chats written out."""
+    return spelled_out(text, None if language in (None, ENGLISH) else language_of(language).abbreviations)
 
 
 def asked_for(text: str, languages: Sequence[str]) -> str | None:

@@ -21,7 +21,8 @@ _ORDINALS = {
 }  # fmt: skip
 _FILLER = re.compile(
     r"\b(the|one|ones|option|number|no|choice|please|pls|i|id|ill|want|mean|meant|choose|pick|take|go|with|um|uh|ok|"
-    r"tell|me|more|bout|please|then|okay|yes|yeah|like|to|know|about|that|its|it|is|el|la|opcion|numero|thing)\b"
+    r"tell|me|more|bout|please|then|okay|yes|yeah|like|to|know|about|that|its|it|is|el|la|opcion|numero|thing|de|del|lo|los|las|"
+    r"quiero|saber|mejor|digo|por favor|sobre|mas|ese|esa|si|es|entonces|bueno)\b"
 )
 _MOST_WORDS = 6
 

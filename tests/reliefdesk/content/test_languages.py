@@ -3,6 +3,7 @@ import pytest
 from reliefdesk.content.clinic import load_clinic
 from reliefdesk.content.languages import known_languages, language_of
 from reliefdesk.content.problem import ContentError
+from reliefdesk.content.topic import load_themes
 from reliefdesk.content.translation import english_digest, translations_of
 from reliefdesk.nlu.spoken_language import spoken_language
 
@@ -57,3 +58,8 @@ def test_a_third_language_is_files_and_settings(content, monkeypatch):
     said |= {"approved_on": "2026-01-01", "review_by": "2027-01-01"}
     translated = translations_of({**answer, "metadata": {"translations": {"pt": said}}}, clinic)
     assert translated["pt"]["text"] == "Horas: seg a sex das 8 AM as 5 PM, sab e dom fechado."
+
+
+def test_every_theme_that_has_a_title_has_a_name_in_spanish(repository):
+    titled = {name for name, theme in load_themes(repository).items() if theme.title}
+    assert language_of("es").themes.keys() == titled

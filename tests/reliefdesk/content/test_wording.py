@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reliefdesk.content.wording import clean, has_words, key, normalized
+from reliefdesk.content.wording import clean, has_words, key, normalized, spelled_out
 
 # Letters that case folding, entities, accents and compatibility forms make more of.
 TRICKY = st.text(alphabet="aeß'’<>&;#ampltgt39＜＞\u0301\u0327\u200d\u2060\u00ad ﬁİŉ\n\t\x00", max_size=30)
@@ -119,3 +119,9 @@ def test_punctuation_and_emoji_are_no_words(text):
 @pytest.mark.parametrize("text", ["a", "2", "👍 ok", "да", "痛"])
 def test_letters_and_digits_of_any_script_are_words(text):
     assert has_words(text)
+
+
+def test_abbreviations_of_another_language_take_the_place_of_the_english_ones():
+    assert spelled_out("u and ya") == "you and you"
+    assert spelled_out("u, X favor", {"x": "por"}) == "u, por favor"
+    assert spelled_out("u and ya", {}) == "u and ya"

@@ -38,3 +38,25 @@ def test_what_stands_before_a_question_hides_it_not(text):
 )  # fmt: skip
 def test_a_wish_in_a_few_words_is_told_from_a_story(text, is_wish):
     assert wishes(text) is is_wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "que me hacen en la ablacion",
+        "y cómo me pongo en contacto",
+        "Ah y me dan el teléfono",
+        "Primero, ¿qué es?",
+        "el aparato ese como trabaja",
+        "saber si hay rampa",
+        "Deseo preguntarles si eso ayuda",
+        "sería para alguien como yo",
+    ],
+)
+def test_what_asks_in_spanish_may_begin_with_the_subject_or_a_courtesy(text):
+    assert asks(text)
+
+
+@pytest.mark.parametrize("text", ["que me duele la espalda", "como me dijeron ayer", "tengo un dolor como de quemada"])
+def test_what_tells_in_spanish_may_begin_like_a_question(text):
+    assert not asks(text)

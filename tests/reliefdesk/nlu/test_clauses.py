@@ -109,3 +109,20 @@ def test_a_list_without_verbs_is_parted(text, named):
 def test_each_line_ends_with_a_stop():
     assert stopped("where are you\n\nis it safe?\nthanks ") == "where are you. is it safe? thanks."
     assert stopped("one line") == "one line"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "cuanto dura el bloqueo también quiero saber como funciona",
+            ["cuanto dura el bloqueo", "quiero saber como funciona"],
+        ),
+        ("quiero hacer una cita, también me dicen el numero", ["quiero hacer una cita", "me dicen el numero"]),
+        ("tienen citas hoy y los domingos abren", ["tienen citas hoy", "los domingos abren"]),
+        ("el bloqueo como lo ponen y que riesgos hay", ["el bloqueo como lo ponen", "que riesgos hay"]),
+        ("quiero hablar con alguien y saber si hay parqueo", ["quiero hablar con alguien", "saber si hay parqueo"]),
+    ],
+)
+def test_a_second_question_in_spanish_opens_with_also_a_day_or_a_wish_to_know(text, parts):
+    assert [clause.text for clause in clauses(text) if clause.asks] == parts

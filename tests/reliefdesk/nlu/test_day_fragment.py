@@ -10,7 +10,8 @@ from reliefdesk.nlu.day_fragment import means_hours
     ["and sunday?", "what about tomorrow", "sunday", "And on Saturdays?", "tonight", "good friday", "christmas eve?",
      "july 4th", "is saturday possible", "ok friday then, what are the times", "and the tuesday after",
      "no, i meant sunday",
-     "y el domingo?", "y mañana?", "los fines de semana", "en navidad?", "wait is that a holiday, you open then?"],
+     "y el domingo?", "y mañana?", "los fines de semana", "en navidad?", "digo el martes", "¿y qué tal el sábado?",
+     "wait is that a holiday, you open then?"],
 )  # fmt: skip
 @pytest.mark.parametrize("topic", [None, "risks", "hours", "booking"])
 def test_nothing_but_a_day_asks_about_its_hours_whatever_was_talked_about(text, topic):

@@ -50,3 +50,16 @@ def test_what_gets_the_same_reply_is_told_once():
 
 def test_of_nothing_nothing_is_said():
     assert in_turn([], same, TITLES) is None
+
+
+def test_what_has_no_answer_is_named_in_the_language_of_the_talk_or_not_at_all():
+    def subject(*intents):
+        talk = Conversation(language="es")
+        found = [Heard(intent, Interpretation(Decision(intent, 0.9), talk), 0.9) for intent in intents]
+        said = in_turn(found, same, {**TITLES, "uncovered_own": "A theme of the clinic's own"})
+        assert said is not None
+        assert said.first is not None
+        return said.first.subject
+
+    assert subject("uncovered_cost", "uncovered_driving", "risks") == "Costo, Manejar"
+    assert subject("uncovered_own", "risks") == ""

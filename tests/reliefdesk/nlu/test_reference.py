@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from reliefdesk.nlu.reference import (
     asks_what,
     compares,
+    is_bare,
     means_both,
     means_the_other,
     of_each,
@@ -145,3 +146,30 @@ def test_other_words_compare_nothing(text):
 @pytest.mark.parametrize("text", ["who usually gets one", "can i have one"])
 def test_one_points_back_after_a_verb_of_having(text):
     assert points_back(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["otra vez por favor", "y la otra cosa", "otra pregunta", "ando con el dolor otra vez"]
+)
+def test_once_more_in_spanish_means_no_other_treatment(text):
+    assert not means_the_other(text)
+
+
+@pytest.mark.parametrize("text", ["¿y el otro?", "la otra", "otra", "el otro tratamiento"])
+def test_another_one_in_spanish_does(text):
+    assert means_the_other(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [("y el último", -1), ("el primero para qué es", 0), ("la segunda", 1), ("tercero", 2), ("el de en medio", 1),
+     ("la última vez que fui", None), ("primero quiero saber", None), ("la primera cita", None)],
+)  # fmt: skip
+def test_a_place_in_spanish_needs_its_article_or_stands_alone(text, which):
+    assert place(text) == which
+
+
+def test_spanish_asks_of_a_treatment_without_saying_it():
+    assert is_bare("cuánto dura el efecto")
+    assert is_bare("¿para qué sirve?")
+    assert not is_bare("cuánto dura la cita")

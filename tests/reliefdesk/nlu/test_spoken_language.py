@@ -3,7 +3,7 @@ import pytest
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.outcome import Interpretation
-from reliefdesk.nlu.spoken_language import asks_nothing_else, in_language, spoken_language, switched
+from reliefdesk.nlu.spoken_language import asks_nothing_else, in_language, spoken_language, switched, written_out
 
 BOTH = ("en", "es")
 
@@ -93,3 +93,9 @@ def test_a_red_flag_gets_its_card_in_the_language_asked_for():
     card = Interpretation(Decision("emergency", 1.0), Conversation(topic="risks"))
     assert switched(card, "en español", BOTH) is card
     assert not asks_nothing_else("no puedo respirar, en español por favor", BOTH)
+
+
+def test_abbreviations_are_those_of_the_language():
+    assert written_out("u know ya", "en") == written_out("u know ya", None) == "you know you"
+    assert written_out("ya no aguanto, q me da?", "es") == "ya no aguanto, que me da?"
+    assert written_out("Kiero saber dnd estan, xfa", "es") == "quiero saber dónde estan, por favor"

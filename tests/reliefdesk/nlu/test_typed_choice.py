@@ -114,3 +114,16 @@ def test_every_title_chooses_the_first_choice_that_bears_it(titles):
 @pytest.mark.parametrize("text", ["would the heat hurt", "is heat used"])
 def test_a_question_picks_nothing_by_the_treatment_that_it_hints_at(text):
     assert chosen(text, CHOICES, named) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("la segunda", STIMULATION),
+        ("quiero el último", ABLATION),
+        ("el 1 por favor", BLOCK),
+        ("mejor la primera", BLOCK),
+    ],
+)
+def test_a_choice_may_be_typed_in_spanish(typed, choice):
+    assert chosen(typed, CHOICES, named) == choice
