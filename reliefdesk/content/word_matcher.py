@@ -102,6 +102,8 @@ def _is_without(before: list[str]) -> bool:
 
 
 def _slips(word: str) -> int:
+    if word.endswith(("cion", "ciones")):
+        return 1  # an ending of many words: "dirección" is no misspelt "inyección"
     # Short words have neighbours that mean something else: "block" and "black", "shot" and "shop".
     return 3 if len(word) >= 9 else int(len(word) >= 6)
 

@@ -22,12 +22,12 @@ _SUBJECT = (
 )
 # With these a question begins in Spanish, and with no subject before them.
 _SPANISH_VERB = (
-    r"(?:es|son|est[aá]n?|hay|habr[aá]|existen?|ser[aá]|ser[ií]an?|lleva|"
+    r"(?:es|son|est[aá]n?|hay|habr[aá]|ustedes \w+n|existen?|ser[aá]|ser[ií]an?|lleva|"
     r"(?:el|los) (?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?) (?:est[aá]n|abren|atienden|hay)|"
     r"puedo|puedes?|pueden|podemos|podr[ií]an?|tienen?|tengo que|aceptan?|"
     r"ofrecen|hacen|sirven?|duelen?|funcionan?|abren|cierran|atienden|trabajan|cobran|cubren?|dejan?|duermen|dan|"
     r"voy a|va a|van a|(?:la|lo|las|los) (?:cubren?|usan?|hacen|ponen|aceptan?)|"
-    r"(?:me|le|nos) (?:da[ns]?|dicen|pasa[ns]?|manda[ns]?|pueden?|podr[ií]an?|duermen?|van?|conviene|sirve|"
+    r"(?:me|le|nos) (?:da[ns]?|dicen|pasa[ns]?|manda[ns]?|pued(?:o|en?)|podr[ií]an?|duermen?|van?|conviene|sirve|"
     r"ayuda|dejan?|cobran?|quita|recomiendan?|explican?|atienden?)|"
     r"se (?:puede[ns]?|necesita|siente|quita|usa|hace)|necesito|ocupo)"
 )

@@ -24,6 +24,8 @@ _FILLER = re.compile(
     r"tell|me|more|bout|please|then|okay|yes|yeah|like|to|know|about|that|its|it|is|el|la|opcion|numero|thing|de|del|lo|los|las|"
     r"quiero|saber|mejor|digo|por favor|sobre|mas|ese|esa|si|es|entonces|bueno)\b"
 )
+# A question names a treatment too: "¿la aguja duele?".
+_ASKS = re.compile(r"\b(?:como|cuando|cuant[oa]s?|donde|duelen?|dura|hay|para|por que|puedo|sirve)\b")
 _MOST_WORDS = 6
 
 
@@ -45,7 +47,7 @@ def chosen(text: str, choices: Sequence[Choice], named: Callable[[str], list[str
         return choices[_ORDINALS[rest]]
     if words in ("one", "the one", "number one", "option one"):
         return choices[0]
-    if AUX_FIRST.match(text):
+    if AUX_FIRST.match(text) or _ASKS.search(words):
         return None  # "would I feel the needle" asks
     treatments = named(text)
     fitting = [choice for choice in choices if any(choice.id.startswith(name) for name in treatments)]

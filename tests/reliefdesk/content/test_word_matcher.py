@@ -39,3 +39,9 @@ def test_names_are_replaced_and_other_expressions_stay():
 def test_any_text_is_searched_without_fail(text):
     assert set(NAMES.ids(text)) <= {"back", "shoulder"}
     assert WordMatcher({}).found(text) == []
+
+
+def test_a_spanish_word_with_the_same_ending_is_no_misspelling():
+    matcher = WordMatcher({"block": ["inyeccion"], "stimulator": ["estimulacion"]})
+    assert matcher.ids("la dirección y la atención") == []
+    assert matcher.ids("la inyecion y la stimulación") == ["block", "stimulator"]

@@ -127,3 +127,8 @@ def test_a_question_picks_nothing_by_the_treatment_that_it_hints_at(text):
 )
 def test_a_choice_may_be_typed_in_spanish(typed, choice):
     assert chosen(typed, CHOICES, named) == choice
+
+
+@pytest.mark.parametrize("typed", ["la heat duele?", "¿cuánto dura block?", "el stimulator sirve"])
+def test_what_asks_of_a_treatment_in_a_few_spanish_words_chooses_none(typed):
+    assert chosen(typed, CHOICES, named) is None
