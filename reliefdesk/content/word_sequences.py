@@ -30,6 +30,7 @@ class WordSequences:
         self._by_first: dict[str, list[int]] = {}
         for number, (_, words) in enumerate(self._sequences):
             self._by_first.setdefault(words[0], []).append(number)
+        self._of_length = functools.lru_cache(_MOST_REMEMBERED)(self._near_in_length)
         self._fits = functools.lru_cache(_MOST_REMEMBERED)(self._fitting)
 
     def places(self, words: Sequence[str]) -> list[Place]:
@@ -52,9 +53,10 @@ class WordSequences:
 
     def _fitting(self, word: str) -> frozenset[str]:
         """The words of sequences that this one may be."""
+        near = self._of_length(len(word))
         return frozenset(
-            other
-            for other, slips in self._slips.items()
-            if word == other
-            or (abs(len(word) - len(other)) <= slips and self._distance(word, other, slips) <= slips > 0)
+            other for other, slips in near if word == other or (slips and self._distance(word, other, slips) <= slips)
         )
+
+    def _near_in_length(self, length: int) -> tuple[tuple[str, int], ...]:
+        return tuple((word, slips) for word, slips in self._slips.items() if abs(length - len(word)) <= slips)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +19,7 @@ Vectors = npt.NDArray[np.float32]
 MAX_TOKENS = 128
 
 _BATCH = 16
+_LONGER, _A_LITTLE = 1.25, 4  # tokens of the longest text of a batch, from those of the shortest
 _FEW = 8  # texts, for which handing over to another thread takes longer than it saves
 
 
@@ -47,9 +49,7 @@ class MiniLM:
         """384 numbers a text, the same but for rounding whatever its neighbours."""
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch(texts)]
         vectors = np.empty((len(texts), 384), dtype=np.float32)
-        by_length = sorted(range(len(ids)), key=lambda row: len(ids[row]))  # little is padded
-        for start in range(0, len(ids), _BATCH):
-            rows = by_length[start : start + _BATCH]
+        for rows in _alike(list(map(len, ids))):
             vectors[rows] = self._run([ids[row] for row in rows])
         return vectors
 
@@ -111,6 +111,18 @@ def _package(name: str) -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(f"The sentence encoder needs the package {name}. Run `make setup`.")
     return Path(spec.submodule_search_locations[0])
+
+
+def _alike(lengths: list[int]) -> Iterator[list[int]]:
+    """Rows that are read together: of about one length, because a shorter one takes as long as the longest."""
+    group: list[int] = []
+    for row in sorted(range(len(lengths)), key=lambda row: lengths[row]):
+        if group and (len(group) == _BATCH or lengths[row] > lengths[group[0]] * _LONGER + _A_LITTLE):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
 
 
 def _unit(vectors: npt.NDArray[np.floating]) -> Vectors:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reliefdesk.content.switched_off import Off
 from reliefdesk.content.wording import apart, clean, has_words
+from reliefdesk.nlu import reference
 from reliefdesk.nlu.alarm import Alarm
 from reliefdesk.nlu.caution import card, cautious, in_light
 from reliefdesk.nlu.clauses import stopped
@@ -14,9 +15,9 @@ from reliefdesk.nlu.conversation import Choice, Conversation
 from reliefdesk.nlu.decision import OUT_OF_SCOPE, Decision
 from reliefdesk.nlu.form import heard, offers_number
 from reliefdesk.nlu.gesture import meant_by
-from reliefdesk.nlu.message_reader import MessageReader
+from reliefdesk.nlu.message_reader import LONG, MessageReader
 from reliefdesk.nlu.outcome import CALLBACK, INFORM, TALK, Interpretation
-from reliefdesk.nlu.question_reader import leaves_out
+from reliefdesk.nlu.question_reader import QUESTION_WORDS, leaves_out
 from reliefdesk.nlu.spoken_language import written_out
 from reliefdesk.nlu.typed_choice import SOMETHING_ELSE_ID, chosen
 
@@ -41,8 +42,7 @@ class Interpreter(MessageReader):
         words = clean(text)
         plain = written_out(words, conversation.language)
         conversation = conversation.later()
-        if conversation.treatment and leaves_out(plain):
-            self.ranking.read([plain, self.resolved(plain, conversation.treatment)])
+        self.ranking.read(self._looked_at(plain, conversation))
         sure, doubtful = self.alarm.tiers(plain)
         choice = self._choice(words, conversation)
         is_asked_for = bool(conversation.form_field or choice)
@@ -60,6 +60,16 @@ class Interpreter(MessageReader):
         if sure:
             return card(sure, conversation)
         return in_light(said, plain, doubtful, conversation, self.cut)
+
+    def _looked_at(self, plain: str, conversation: Conversation) -> list[str]:
+        """The texts that most messages like it are read as; of a story none, which is read sentence by sentence."""
+        if len(plain.split()) >= LONG or not plain:
+            return []
+        texts = [plain]
+        if conversation.treatment and leaves_out(plain):
+            texts.append(self.resolved(plain, conversation.treatment))
+        first, more = reference.first_clause(plain)
+        return [*texts, first] if len(more.split()) >= QUESTION_WORDS else texts
 
     def _read(self, words: str, plain: str, choice: Choice | None, conversation: Conversation) -> Interpretation:
         if not has_words(words):

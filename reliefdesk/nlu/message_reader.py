@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reliefdesk.nlu import reference
@@ -35,6 +35,7 @@ class MessageReader(SeveralReader):
         asking = [sentence for sentence in told if sentence.asks or (len(told) > 1 and self._may_ask(sentence.text))]
         parts = [clause for sentence in asking for clause in clauses(sentence.text)]
         if len(asking) > 1 or sum(part.asks for part in parts) > 1:
+            self.ranking.read([text, *(part.text for part in parts if part.asks)])
             found = self._admitting(self._all(told, conversation, asking), self._alone(text, conversation))
             if len(distinct(found, self.same_answer)) > 1:
                 return self._in_turn(found) or self.asked(text, conversation)
@@ -46,12 +47,22 @@ class MessageReader(SeveralReader):
 
     def _story(self, text: str, told: Sequence[Sentence], conversation: Conversation) -> Interpretation:
         """What a long message asks; what it means as a whole where no sentence asks anything clear."""
+        self.ranking.read([text, *self._heard_of(text, told, conversation)])
         found = self._all(told, conversation, [sentence for sentence in told if sentence.asks])
         whole = self.hear(text, Thread(conversation))
         sure = [each for each in found if self._is_sure(each)]
         if whole.is_answer and all(each.share <= whole.share for each in sure):
             sure = [whole] if whole.share >= self.cut.part else []
         return self._in_turn(sure) or self._remark(told, conversation) or self._faint([*found, whole])
+
+    def _heard_of(self, text: str, told: Sequence[Sentence], conversation: Conversation) -> Iterator[str]:
+        """Of a story the texts that are ranked, but for those that its own course leads to."""
+        tells_of_none = not conversation.treatment and not self.mentions.matcher.named(text)
+        for sentence in told:
+            if sentence.asks or tells_of_none:
+                yield sentence.text
+            if sentence.asks and (short := core(sentence.text)) != sentence.text:
+                yield short
 
     def _faint(self, heard: Sequence[Heard]) -> Interpretation:
         """Of a message that asks nothing clear, the reading that is likeliest; the whole's, where none is."""

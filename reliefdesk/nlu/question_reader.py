@@ -15,7 +15,7 @@ from reliefdesk.nlu.outcome import BACK_TO, REPAIR, SMALL_TALK, Interpretation
 from reliefdesk.nlu.remedies import BY_CONDITION, BY_PROPERTY
 
 _FRAGMENT_WORDS = 5
-_QUESTION_WORDS = 3
+QUESTION_WORDS = 3
 _MOST_PLEASANTRIES = 3  # before a question; each is read, and what follows it
 
 
@@ -76,7 +76,7 @@ class QuestionReader(Decider):
     def _told_first(self, words: str, conversation: Conversation) -> Interpretation | None:
         """What is asked of a treatment that stands alone before a comma: "back to the burning one, is it for knees"."""
         subject, asked = reference.first_clause(words)
-        if len(asked.split()) < _QUESTION_WORDS or not self.mentions.alone(subject):
+        if len(asked.split()) < QUESTION_WORDS or not self.mentions.alone(subject):
             return None
         named = self.mentions.named(subject)
         return self.asked(asked, conversation.discuss(*named)) if named else None
@@ -172,7 +172,7 @@ class QuestionReader(Decider):
     def _beyond_small_talk(self, words: str) -> str | None:
         """What is asked after the pleasantry: "oh nice. and how does it work"."""
         pleasantry, more = reference.first_clause(words)
-        if len(more.split()) < _QUESTION_WORDS or self.decision_of(pleasantry).intent not in SMALL_TALK:
+        if len(more.split()) < QUESTION_WORDS or self.decision_of(pleasantry).intent not in SMALL_TALK:
             return None
         return None if self.decision_of(more).intent in (*SMALL_TALK, OUT_OF_SCOPE) else more
 

@@ -37,6 +37,12 @@ def test_a_text_has_the_same_vector_alone_and_among_others(encoder):
     assert np.allclose(among, alone, rtol=0, atol=1e-6)  # single precision adds up in another order
 
 
+def test_texts_of_many_lengths_have_the_vectors_that_they_have_alone_in_their_order(encoder):
+    texts = [" ".join(["does it hurt"] * times) for times in (9, 1, 30, 2, 4, 1, 14)]
+    alone = np.concatenate([encoder.encode([text]) for text in texts])
+    assert np.allclose(encoder.encode(texts), alone, rtol=0, atol=2e-6)
+
+
 def test_the_same_question_in_other_words_is_nearer_than_another_one(encoder):
     same = similarity(encoder, "how much does it cost", "what is the price")
     assert same > similarity(encoder, "how much does it cost", "does it hurt") + 0.1

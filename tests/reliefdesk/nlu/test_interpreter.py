@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliefdesk.nlu.conversation import LIT_FOR, Conversation
+from reliefdesk.nlu.features import Featurizer
+from tests.cut_offs import CUT
 
 FORM_FIELDS = ("callback_name", "callback_phone", "callback_time", "callback_consent")
 
@@ -383,3 +385,29 @@ def test_in_a_form_a_question_is_read_in_the_light_of_the_talk(talk):
     said = talk("how does it work?", conversation=before)
     assert intent(said) == "nerve_block_mechanism"
     assert intent(talk("is it safe? and how does it work?", conversation=before)) == "risks"
+
+
+def test_a_message_is_encoded_at_once_with_what_it_may_mean(lesson, encoder):
+    asked = []
+
+    class Noting:
+        def encode(self, texts):
+            asked.append(texts)
+            return encoder.encode(texts)
+
+    features = lesson.features
+    noting = Featurizer(Noting(), features.ngrams, features.axes, features.questions, features.kernel_width)
+    reader = dataclasses.replace(lesson, features=noting).interpreter(CUT)
+    reader.interpret("oh nice, does it hurt long", Conversation().discuss("nerve_block"))
+    assert asked == [["oh nice, does it hurt long", "oh nice does nerve block hurt long", "oh nice"]]
+
+
+def test_what_is_known_word_for_word_is_not_encoded(lesson):
+    class Refusing:
+        def encode(self, texts):
+            raise AssertionError(texts)
+
+    features = lesson.features
+    refusing = Featurizer(Refusing(), features.ngrams, features.axes, features.questions, features.kernel_width)
+    reader = dataclasses.replace(lesson, features=refusing).interpreter(CUT)
+    assert reader.interpret("is it safe", Conversation()).decision.intent == "risks"
