@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reliefdesk.content.treatment_matcher import TreatmentMatcher
@@ -12,6 +13,7 @@ from reliefdesk.nlu.conversation import Conversation
 
 _HINT_WORDS = 9
 _MARK = "treatment"
+_JOINED = re.compile(rf"\b{_MARK} (?:and|or|n|plus|y|e|o) (?:(?:a|an|the|el|la|un|una) )?{_MARK}\b")
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,10 @@ class Mentions:
     def several(self, words: str) -> list[str]:
         """All that a message names, be it by name or by a hint."""
         return list(dict.fromkeys((*self.matcher.named(words), *self.matcher.hinted(words))))
+
+    def are_joined(self, words: str) -> bool:
+        """Whether two treatments stand side by side ("the block and the ablation, what are they for")."""
+        return bool(_JOINED.search(self._masked(words)))
 
     def only(self, words: str, more: frozenset[str]) -> bool:
         """Whether the message says nothing but treatments and words of `more`."""

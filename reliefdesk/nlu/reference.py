@@ -28,21 +28,22 @@ _PLACE = re.compile(
 _START = re.compile(r"\b(?:beginning|start|principio|inicio)\b")
 _BOTH = re.compile(
     r"\b(?:both|(?:the|those|these) (?:two|2)|same|alike|similar|different(?:ly)?|each other|ambos|ambas|"
-    r"(?:los|las) (?:dos|2)|igual(?:es)?|mism[oa]s?|distint[oa]s)\b"
+    r"(?:los|las) (?:dos|2)|cada un[oa]|igual(?:es)?|mism[oa]s?|distint[oa]s)\b"
 )
 _THEY = re.compile(
-    r"\b(?:(?:of |between |entre )?(?:both|(?:the|those|these) (?:two|2)|ambos|ambas|(?:los|las) (?:dos|2))"
-    r"(?: of (?:them|these|those))?|they|them|those|these)\b"
+    r"\b(?:(?:of |between |entre )?(?:both|(?:the|those|these) (?:two|2)|ambos|ambas|cada un[oa]|"
+    r"(?:los|las) (?:dos|2))(?: of (?:them|these|those))?|they|them|those|these)\b"
 )
 _COMPARES = re.compile(
     r"\b(?:differ|differs|difference|differences|diff|versus|vs|compare|compares|compared|comparison|apart|"
-    r"diferencias?|diferentes?|distint[oa]s?|comparad[oa]s?)\b|\bdifferent(?:ly)? (?:from|than|about)\b|"
+    r"diferencian?|diferencias|diferentes?|distint[oa]s?|comparad[oa]s?)\b|\bdifferent(?:ly)? (?:from|than|about)\b|"
     r"\b(?:they|these|those|two|both)"
     r" (?:\w+ )?different\b"
 )
 COMPARING = frozenset(
     "are between both compare compared comparison diff differ difference differences different do does entre es "
-    "how is or them these they two versus vs way diferencia diferencias cual hay son en que".split()
+    "how is or them these they two versus vs way cual diferencia diferencian diferencias dos el en explica explicame "
+    "explique expliqueme hay la las los me por favor que quisiera quiero saber se son tres".split()
 )
 _WHAT_IS = re.compile(r"\b(?:whats|what s|what is|que es)\b")
 _CLAUSE = re.compile(r"[.,;!](?=\s)")

@@ -57,15 +57,13 @@ class SeveralReader(ThreadReader):
 
     def _pair(self, text: str, conversation: Conversation) -> Interpretation | None:
         """Several questions in one: of two treatments, or of things that "and" or a comma joins."""
-        if not (pair := items(text) or halves(text)):
-            return None
-        named = self.mentions.matcher.named(text)
-        if len(named) > 1:
+        named, pair = self.mentions.matcher.named(text), items(text) or halves(text)
+        if len(named) > 1 and (pair or self.mentions.are_joined(text)):
             # What compares them is a question of its own.
             is_of_each = treatment_of(self.asked(text, conversation).decision.likeliest, named)
             asked = {name: self.mentions.ask_of_one(text, name) for name in named}
             return self._of_each(asked, conversation) if is_of_each else None
-        if self.asked(text, conversation).parts:
+        if not pair or self.asked(text, conversation).parts:
             return None
         found = [self.hear(half, Thread(conversation)) for half in pair]
         said = [each for each in found if each.share >= self.cut.half and not each.is_elsewhere]

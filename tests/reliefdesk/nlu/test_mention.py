@@ -90,3 +90,15 @@ def test_with_a_question_beside_it_it_does_not(mentions, words):
 )
 def test_a_question_is_asked_of_another_treatment_in_place_of_its_own(mentions, question, asked):
     assert mentions.ask_of(question, ABLATION) == asked
+
+
+@pytest.mark.parametrize(
+    ("words", "are"),
+    [
+        ("the ablation and the stimulator, what are they for", True),
+        ("el ablation y el stimulator para qué sirven", True),
+        ("what is ablation and how does the stimulator work", False),
+    ],
+)
+def test_two_treatments_stand_side_by_side_with_nothing_between_but_and(mentions, words, are):
+    assert mentions.are_joined(words) is are

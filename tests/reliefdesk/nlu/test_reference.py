@@ -133,7 +133,9 @@ def test_a_turn_to_another_one_does_not_ask_what_it_is(text):
     assert not asks_what(text)
 
 
-@pytest.mark.parametrize("text", ["block vs ablation", "how do these two differ", "whats the diff between a and b"])
+@pytest.mark.parametrize(
+    "text", ["block vs ablation", "how do these two differ", "whats the diff between a and b", "en qué se diferencian"]
+)
 def test_a_comparison_is_told_by_its_words(text):
     assert compares(text)
 

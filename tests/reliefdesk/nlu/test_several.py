@@ -35,3 +35,10 @@ def test_a_list_of_subjects_is_answered_in_turn(interpreter):
 def test_two_halves_of_one_reply_are_no_two_questions(interpreter):
     said = interpreter.heard("risks and dangers", Conversation())
     assert told(said) == ["risks"]
+
+
+@pytest.mark.parametrize(
+    "text", ["en qué se diferencian el nerve block y la ablation", "explíqueme nerve block y ablation"]
+)
+def test_two_treatments_are_compared_and_explained_in_spanish(interpreter, text):
+    assert told(interpreter.heard(text, Conversation())) == [f"{BLOCK}_definition", f"{ABLATION}_definition"]
