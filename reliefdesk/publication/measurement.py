@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reliefdesk.content.held_out import (
-    HeldOut,
-    Part,
-    load_alarms,
-    load_expecting,
-    load_long,
-    load_questions,
-    load_unknown,
-)
+from reliefdesk.content.held_out import HeldOut, Part
 from reliefdesk.content.topic import load_topics
-from reliefdesk.content.wording import clean, spelled_out
 from reliefdesk.model.bar import Limits, Name, limits_of, load_bar
 from reliefdesk.model.evaluation import Evaluation, evaluate, read_red_flags
 from reliefdesk.model.readings import Readings, beside
@@ -31,6 +22,7 @@ from reliefdesk.nlu.vectors import CachedEncoder
 from reliefdesk.publication.claim import Claim, claims_of
 from reliefdesk.publication.comparison import Comparison
 from reliefdesk.publication.difference import Difference, Move
+from reliefdesk.publication.read_ahead import texts_ahead
 from reliefdesk.publication.reasons import below_the_bar, unsafe
 
 if TYPE_CHECKING:  # seconds to import, for the questions that were not asked yet
@@ -156,18 +148,8 @@ class _Reader:
         if self._other:
             return self._other.encoder
         encoder = CachedEncoder(encoder_of(self._project), self._questions / VECTORS)
-        encoder.encode([spelled_out(clean(text)) for text in _texts(self._questions)])
+        encoder.encode([*texts_ahead(self._questions, PART)])
         return encoder
 
     def _load(self, model: Path) -> Interpreter:
         return load_interpreter(model, self._project, self._signer, self.encoder)
-
-
-def _texts(root: Path) -> Iterable[str]:
-    for rows in (*load_questions(root, PART).values(), *load_unknown(root, PART).values()):
-        yield from (row.text for row in rows)
-    yield from (row.text for row in load_expecting(root, "reverse", PART))
-    flags, alike = load_alarms(root, PART)
-    yield from (row.text for rows in load_long(root, PART) for row in rows)
-    yield from (flag.text for flag in (*flags, *load_alarms(root, "tuning")[0]))
-    yield from alike
