@@ -89,6 +89,7 @@ class SeveralReader(ThreadReader):
 
     def _of_each(self, asked: Mapping[str, str], conversation: Conversation) -> Interpretation | None:
         """A question of several treatments, as it is asked of each; None unless more than one has an answer to it."""
+        conversation = conversation.discuss(*asked)  # so that "the other one" is among them
         found = [self.hear(words, Thread(conversation.discuss(name))) for name, words in asked.items()]
         own = [each for each, name in zip(found, asked, strict=True) if treatment_of(each.intent, (name,))]
         return self._in_turn(own) if len(own) > 1 else None

@@ -28,6 +28,12 @@ def test_a_question_of_both_is_asked_of_each(interpreter):
     assert told(said) == [f"{BLOCK}_mechanism", f"{ABLATION}_mechanism"]
 
 
+def test_after_a_question_of_each_all_of_them_were_spoken_of(interpreter):
+    said = interpreter.heard("how do the nerve block and the ablation work", Conversation())
+    assert {*told(said)} == {f"{BLOCK}_mechanism", f"{ABLATION}_mechanism"}
+    assert {*said.conversation.mentioned} == {BLOCK, ABLATION}
+
+
 def test_a_list_of_subjects_is_answered_in_turn(interpreter):
     assert told(interpreter.heard("the risks, your phone number", Conversation())) == ["risks", "phone"]
 
