@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from reliefdesk.content.languages import ENGLISH, language_of
 from reliefdesk.content.red_flags import TIERS
-from reliefdesk.content.wording import key, spelled_out
+from reliefdesk.content.wording import key, spelled_out, words_of
 from reliefdesk.nlu.conversation import Conversation
 from reliefdesk.nlu.decision import Decision
 from reliefdesk.nlu.outcome import Interpretation
@@ -83,7 +83,7 @@ def asked_for(text: str, languages: Sequence[str]) -> str | None:
     words = f" {' '.join(_PLEASE.sub(' ', key(text[:_MOST_CHARACTERS])).split())} "
     whole = f" {' '.join(key(text[:_MOST_CHARACTERS]).split())} "
     for language in languages:
-        for phrase in map(key, language_of(language).asked_for):
+        for phrase in map(words_of, language_of(language).asked_for):
             if words.strip() == phrase or (" " in phrase and f" {phrase} " in whole):
                 return language
     return None
@@ -93,7 +93,7 @@ def asks_nothing_else(text: str, languages: Sequence[str]) -> bool:
     """Whether a message asks for a language, and for nothing beside it."""
     language = asked_for(text, languages)
     rest = _PLEASE.sub(" ", key(text[:_MOST_CHARACTERS]))
-    for phrase in sorted(map(key, language_of(language).asked_for if language else ()), key=len, reverse=True):
+    for phrase in sorted(map(words_of, language_of(language).asked_for if language else ()), key=len, reverse=True):
         rest = f" {' '.join(rest.split())} ".replace(f" {phrase} ", " ")
     return language is not None and not rest.strip()
 
