@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 # Built while a program runs: what stands in them, and where they are read.
 BUILT = {
     ("reliefdesk/content/house.py", "re.escape(number)"),  # a number of the clinic's own, escaped
+    ("reliefdesk/content/wording.py", "re.escape, words"),  # the abbreviations of a language, escaped
     ("reliefdesk/content/reading_grade.py", "re.escape(name)"),  # what the clinic calls a treatment, escaped
     ("reliefdesk/editing/template_match.py", "re.escape"),  # names and titles of templates, escaped; 200 characters
     ("reliefdesk/editing/scrub.py", "pattern"),  # _DETAILS, which are found as the others are

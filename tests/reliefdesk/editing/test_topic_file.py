@@ -49,7 +49,7 @@ def test_a_changed_question_changes_its_line_alone(repository):
 def test_a_new_question_stays_in_the_language_of_the_one_before(repository):
     edit, approval, topic, _ = next(row for row in shipped(repository) if row[0].id == "risks")
     changed = topic_file(dataclasses.replace(edit, questions=(*edit.questions, "¿nueva?")), topic, approval)
-    assert parse_yaml(changed)["nlu"][1]["examples"].endswith("- ¿nueva?\n")
+    assert parse_yaml(changed)["nlu"][-1]["examples"].endswith("- ¿nueva?\n")
 
 
 def test_a_held_out_row_that_names_other_topics_keeps_them(repository):

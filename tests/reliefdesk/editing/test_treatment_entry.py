@@ -18,8 +18,8 @@ def test_a_treatment_of_the_library_has_all_its_names(library):
 
 
 def test_another_one_has_the_name_that_it_is_called(library):
-    assert TreatmentEntry.of(library, "cupping_therapy", "Cupping therapy").names == ("cupping therapy",)
-    assert TreatmentEntry.of(library, "cupping_therapy").names == ("cupping therapy",)
+    assert TreatmentEntry.of(library, "magnet_therapy", "Magnet therapy").names == ("magnet therapy",)
+    assert TreatmentEntry.of(library, "magnet_therapy").names == ("magnet therapy",)
 
 
 def test_it_is_drafted_and_read_again_as_it_was(content, drafts):
