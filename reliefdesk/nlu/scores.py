@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,7 @@ class Scores:
         self._terms = np.hstack([*(head.ridge_terms for head in heads), *(head.svm_terms for head in heads)])
         self._session = _graph(featurizer, heads, bonus).session()
         self._remembered: dict[bytes, Rows] = {}
+        self._lock = threading.Lock()
 
     @property
     def views(self) -> Sequence[View]:
@@ -58,13 +60,16 @@ class Scores:
     def of(self, texts: Sequence[str]) -> Sequence[Rows]:
         """For each text a row a head."""
         names = [hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]
-        new = {name: text for name, text in zip(names, texts, strict=True) if name not in self._remembered}
+        with self._lock:  # the console asks from several threads
+            known = {name: self._remembered[name] for name in names if name in self._remembered}
+        new = {name: text for name, text in zip(names, texts, strict=True) if name not in known}
         read = dict(zip(new, self._read([*new.values()]), strict=True))
-        found = [read[name] if name in read else self._remembered[name] for name in names]
-        self._remembered |= read
-        while len(self._remembered) > _MOST_REMEMBERED:
-            del self._remembered[next(iter(self._remembered))]
-        return found
+        with self._lock:
+            self._remembered |= read
+            while len(self._remembered) > _MOST_REMEMBERED:
+                del self._remembered[next(iter(self._remembered))]
+        found = known | read
+        return [found[name] for name in names]
 
     def _read(self, texts: list[str]) -> Sequence[Rows]:
         if not texts:

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -106,3 +108,20 @@ def test_a_bonus_weighs_for_the_first_head_by_its_cosines(lesson):
         cosines = lesson.features.questions[bonus.rows] @ direction
         assert np.allclose(both.views[0].probabilities([text])[0], bonus.weighed(before, cosines), atol=1e-4)
         assert np.allclose(both.views[1].probabilities([text])[0], plain.views[1].probabilities([text])[0])
+
+
+def test_threads_that_ask_at_once_each_get_their_own_texts(scores, monkeypatch):
+    monkeypatch.setattr(module, "_MOST_REMEMBERED", 2)  # what one remembers, another forgets
+    view = scores.views[0]
+    alone = {text: view.probabilities([text])[0] for text in TEXTS}
+
+    def differ(number):
+        texts = [TEXTS[(number + step) % len(TEXTS)] for step in range(4)]
+        return [
+            text
+            for text, row in zip(texts, view.probabilities(texts), strict=True)
+            if not np.allclose(row, alone[text], rtol=0, atol=1e-4)
+        ]
+
+    with ThreadPoolExecutor(8) as threads:
+        assert [found for found in threads.map(differ, range(200)) if found] == []
