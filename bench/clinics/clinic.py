@@ -25,7 +25,7 @@ class Entry(Strict):
 
     `template` is what staff choose under "Which is it about?" of what is offered there, "-" for something else, and
     None where they leave the guess: judged from question and answer alone. `ways` are what somebody at the clinic
-    types under "Other ways to ask it" where no template fits.
+    types under "Other ways to ask it".
     """
 
     question: str

@@ -15,7 +15,7 @@ HEAD = """# Ten clinics
 Made by `python -m bench.clinics`. Each FAQ was written by somebody who saw that clinic alone, and comes as the file
 that its front desk has. Two people take it from the upload to live in the console, without JavaScript, with what is
 ticked there beforehand, the templates that they choose of those offered, and ten ways to ask that somebody at the
-clinic types where none fits. With `--learn` the same answers are learnt without console and publication, so that
+clinic types. With `--learn` the same answers are learnt without console and publication, so that
 there are no clicks. Then the model is asked five wordings of each question, by another hand, which nobody taught,
 and twelve questions that the FAQ does not answer.
 """
